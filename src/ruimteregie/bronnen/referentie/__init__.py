@@ -1,0 +1,1 @@
+"""The facts of the documents as data: one CSV an aggregate, every row with its source."""
