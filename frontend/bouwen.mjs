@@ -12,7 +12,7 @@ await build({
     stijl: here("src/stijl.css"),
     portaal: here("src/portaal.ts"),
     kaart: here("src/kaart.ts"),
-    "kaart-werker": here("src/kaart-werker.ts"),
+    "kaart-werker": here("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"),
   },
   outdir,
   bundle: true,
