@@ -1,0 +1,154 @@
+"""The reference tables against the five documents: each figure stands where its row says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ruimteregie.bronnen.referentie.lezen import Rij, check, read_all
+from ruimteregie.bronnen.referentie.schema import SCHEMAS
+from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.kamerstuk import Kamerstuk
+
+SPACE = re.compile(r"\s+")
+
+
+@pytest.fixture(scope="module")
+def rows() -> Mapping[str, list[Rij]]:
+    return read_all()
+
+
+@cache
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")
+
+
+def documents(rows: Mapping[str, list[Rij]], seeds: Path) -> dict[str, tuple[Path, int, int]]:
+    """Each document code with its file and its first and last line."""
+    by_code = {r.tekst("code"): r for r in rows["documenten"]}
+    files = {p.name[:3]: p for p in seeds.glob("*.txt")}
+    seed_of = {
+        "kamerbrief-bomirt-2026-01-13": "000",
+        "kamerbrief-bol-2024-11-12": "001",
+        "bundel-foodvalley-2025": "002",
+        "ro-brief-2022-05-17": "003",
+        "kamerbrief-verstedelijking-2021-11": "004",
+    }
+    found: dict[str, tuple[Path, int, int]] = {}
+    for code, row in by_code.items():
+        seed = seed_of.get(code) or seed_of.get(row.tekst("bundel"))
+        if seed:
+            file = files[seed]
+            found[code] = (file, row.geheel("regel_van") or 1, row.geheel("regel_tot") or len(lines(file)))
+    return found
+
+
+def squeeze(text: str) -> str:
+    """Text without white space and end-of-line hyphens, so that hard breaks do not matter."""
+    return SPACE.sub("", text.replace("-\n", "-")).lower()
+
+
+def test_no_fault_in_any_table() -> None:
+    assert [str(f) for f in check()] == []
+
+
+def test_there_are_at_least_600_rows(rows: Mapping[str, list[Rij]]) -> None:
+    assert sum(len(found) for found in rows.values()) >= 600
+    assert [naam for naam in SCHEMAS if not rows[naam]] == []
+
+
+def test_every_row_of_a_document_lies_within_it(rows: Mapping[str, list[Rij]], seeds: Path) -> None:
+    parts = documents(rows, seeds)
+    assert len(parts) == 10
+    outside: list[str] = []
+    for naam, found in rows.items():
+        for row in found:
+            part = parts.get(row.tekst("bron_document"))
+            if part is None or naam == "documenten":
+                continue
+            _, first, last = part
+            span = [int(n) for n in row.tekst("bron_regel").split("-") if n]
+            if not span or not first <= span[0] <= span[-1] <= last:
+                outside.append(f"{naam} {row.tekst('code')}: {row.tekst('bron_regel')} not in {first}-{last}")
+    assert outside == []
+
+
+def test_every_notation_stands_at_its_lines(rows: Mapping[str, list[Rij]], seeds: Path) -> None:
+    parts = documents(rows, seeds)
+    missing: list[str] = []
+    for naam, found in rows.items():
+        columns = [k.naam for k in SCHEMAS[naam].kolommen if k.soort == "notatie"]
+        for row in found:
+            part = parts.get(row.tekst("bron_document"))
+            if part is None:
+                continue
+            span = [int(n) for n in row.tekst("bron_regel").split("-")]
+            around = squeeze("\n".join(lines(part[0])[max(span[0] - 3, 0) : span[-1] + 2]))
+            missing += [
+                f"{naam} {row.tekst('code')}: {row.tekst(c)!r} not at {row.tekst('bron_regel')}"
+                for c in columns
+                if row.tekst(c) and squeeze(row.tekst(c)) not in around
+            ]
+    assert missing == []
+
+
+def test_every_amount_is_what_its_notation_says(rows: Mapping[str, list[Rij]]) -> None:
+    wrong: list[str] = []
+    for row in rows["bedragen"]:
+        bedrag = Bedrag.parse(row.tekst("notatie"))
+        if (bedrag.laag, bedrag.hoog) != (row.getal("euro_laag"), row.getal("euro_hoog")):
+            wrong.append(f"{row.tekst('code')}: {row.tekst('notatie')} is {bedrag}")
+    assert wrong == []
+
+
+def test_every_kamerstuk_is_what_its_notation_says(rows: Mapping[str, list[Rij]]) -> None:
+    wrong = [
+        f"{row.tekst('code')}: {row.tekst('notatie')}"
+        for row in rows["kamerstukken"]
+        if Kamerstuk.parse(row.tekst("notatie")).code != row.tekst("kamerstuk")
+    ]
+    assert wrong == []
+
+
+def test_the_numbered_agreements_of_gelderland(rows: Mapping[str, list[Rij]]) -> None:
+    numbered = [r for r in rows["afspraken"] if re.fullmatch(r"arr-gld-[1-7]\.\d", r.tekst("code"))]
+    per_chapter = Counter(r.tekst("nummer").split(".")[0] for r in numbered)
+    assert per_chapter == {"1": 1, "2": 4, "3": 3, "4": 6, "5": 4, "6": 4, "7": 2}
+    agreement = next(r for r in numbered if r.tekst("nummer") == "2.3")
+    assert agreement.lijst("soorten") == ("onderzoek", "beleid")
+    assert agreement.lijst("departementen") == ("IenW", "VRO")
+
+
+def test_the_shape_of_the_state(rows: Mapping[str, list[Rij]]) -> None:
+    kinds = Counter(r.tekst("soort") for r in rows["gebieden"])
+    assert kinds["landsdeel"] == 5
+    assert kinds["provincie"] == 12
+    assert kinds["novex"] == 16
+    provinces = [r for r in rows["gebieden"] if r.tekst("soort") == "provincie"]
+    assert sum(r.geheel("inwoners") or 0 for r in provinces) == 17_947_684
+    assert sum(r.getal("oppervlakte_km2") or 0 for r in provinces) == 41_542
+    anf = next(r for r in rows["gebieden"] if r.tekst("code") == "NX08")
+    assert set(anf.lijst("typen")) == {"landelijk", "verstedelijking"}
+
+
+def test_the_oude_lijn_drifts_from_letter_to_letter(rows: Mapping[str, list[Rij]]) -> None:
+    figures = {(r.tekst("jaargang")[:4], int(r.getal("hoog") or 0)) for r in rows["opgaven"]}
+    assert {("2021", 70_000), ("2021", 100_000), ("2026", 170_000), ("2026", 200_000)} <= figures
+
+
+def test_policy_list_and_regulation_list_are_apart(rows: Mapping[str, list[Rij]]) -> None:
+    lists = Counter(r.tekst("lijst") for r in rows["woningbouwlijsten"])
+    assert lists["regeling-2023"] == 17
+    assert lists["regeling-2025"] == 21
+    assert lists["ontwerp-nota-ruimte-2025"] >= 4
+
+
+def test_paused_projects_are_disputed(rows: Mapping[str, list[Rij]]) -> None:
+    paused = rows["gepauzeerde_projecten"]
+    assert Counter(r.tekst("ronde") for r in paused) == {"2023-06": 17, "2025-04": 5}
+    assert all(r.tekst("betwist") for r in paused if r.tekst("ronde") == "2023-06")

@@ -1,0 +1,38 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("ruimteregie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ruimteregie")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder with the five documents; skips where it is absent."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the five documents (../shared/seeds) are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def geodata() -> Path:
+    """The folder with real boundaries; skips where it is absent."""
+    folder = SHARED / "geodata"
+    if not folder.is_dir():
+        pytest.skip("the geodata (../shared/geodata) is not beside this checkout")
+    return folder
