@@ -17,6 +17,7 @@
     ├── NietOptelbaar              two amounts or numbers do not add up (§2, §4)
     ├── NietVergelijkbaar          two values have no order (§2, §4)
     ├── GeenVerantwoording         a change without who and why (§5)
+    ├── Bewerkingsconflict         somebody else saved the same record first (§5)
     ├── Onveranderlijk             what is ratified or historic cannot change (§5, §6)
     └── GeenToegang                the policy does not allow it
 
@@ -25,6 +26,9 @@ Messages are Dutch and always say what is wrong, where, and how to mend it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 __all__ = [
     "BestandBeschadigd",
     "BestandBinair",
@@ -32,6 +36,7 @@ __all__ = [
     "BestandOntbreekt",
     "BestandTeGroot",
     "BestandVersleuteld",
+    "Bewerkingsconflict",
     "GeenTekst",
     "GeenToegang",
     "GeenVerantwoording",
@@ -45,6 +50,7 @@ __all__ = [
     "Onveranderlijk",
     "ReferentieFout",
     "RuimteregieFout",
+    "Verschil",
 ]
 
 
@@ -142,6 +148,31 @@ class NietVergelijkbaar(RuimteregieFout):
 
 class GeenVerantwoording(RuimteregieFout):
     """A change of the register without who and why (§5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """One field on which two people differ: what both started from, what is stored, what one wanted."""
+
+    uitgangspunt: object
+    opgeslagen: object
+    eigen: object
+
+
+class Bewerkingsconflict(RuimteregieFout):
+    """Somebody else saved the same record first; ``verschillen`` says what differs, by field (§5)."""
+
+    def __init__(
+        self,
+        wat: str,
+        *,
+        waar: str = "",
+        remedie: str = "",
+        paragraaf: str = "",
+        verschillen: Mapping[str, Verschil] | None = None,
+    ) -> None:
+        super().__init__(wat, waar=waar, remedie=remedie, paragraaf=paragraaf)
+        self.verschillen: Mapping[str, Verschil] = dict(verschillen or {})
 
 
 class Onveranderlijk(RuimteregieFout):
