@@ -1,0 +1,110 @@
+"""Read the environment: every setting is a variable RUIMTEREGIE_*, with a safe default."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from ruimteregie.kern.fouten import OnbekendeWaarde
+
+__all__ = ["data_path", "database", "flag", "secret_key", "text", "words"]
+
+_JA = {"1", "ja", "true", "aan"}
+_NEE = {"", "0", "nee", "false", "uit"}
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable RUIMTEREGIE_<name>, or the default when it is absent or empty."""
+    return os.environ.get(f"RUIMTEREGIE_{name}", "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """A switch: 1/ja/true/aan or 0/nee/false/uit.
+
+    Raises:
+        OnbekendeWaarde: any other word; a switch for safety is never guessed.
+    """
+    word = text(name, "1" if default else "0").lower()
+    if word in _JA:
+        return True
+    if word in _NEE:
+        return False
+    raise OnbekendeWaarde(
+        f"onbekende waarde {word!r}", waar=f"RUIMTEREGIE_{name}", remedie="Gebruik 1 of 0.", paragraaf="§1"
+    )
+
+
+def words(name: str, default: tuple[str, ...]) -> list[str]:
+    """A list parted by commas."""
+    return [w.strip() for w in text(name, ",".join(default)).split(",") if w.strip()]
+
+
+def data_path() -> Path:
+    """The file of the embedded database; RUIMTEREGIE_DATA names another."""
+    return Path(text("DATA") or Path.cwd() / "data" / "ruimteregie.sqlite3").expanduser()
+
+
+def secret_key(folder: Path) -> str:
+    """The signing key: from the environment, or kept in the data folder so that sessions survive a restart.
+
+    Without a data folder the key lives as long as the process.
+    """
+    given = text("SECRET_KEY")
+    if given:
+        return given
+    path = folder / "geheim.txt"
+    if path.exists():
+        return path.read_text(encoding="utf-8").strip()
+    key = secrets.token_urlsafe(48)
+    if folder.is_dir():
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text(encoding="utf-8").strip()
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(key)
+    return key
+
+
+def database() -> dict[str, Any]:
+    """The database: PostgreSQL when RUIMTEREGIE_DATABASE_URL names one, otherwise SQLite in WAL mode.
+
+    Raises:
+        OnbekendeWaarde: the address is of another kind of database.
+    """
+    url = text("DATABASE_URL")
+    if url:
+        return _postgresql(url)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": data_path(),
+        "OPTIONS": {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise OnbekendeWaarde(
+            f"onbekende soort database {parts.scheme!r}",
+            waar="RUIMTEREGIE_DATABASE_URL",
+            remedie="Gebruik postgresql://gebruiker:wachtwoord@host:5432/naam.",
+            paragraaf="§1",
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

@@ -1,0 +1,1 @@
+"""Agreements and their acties, progress, calls and what was put off."""

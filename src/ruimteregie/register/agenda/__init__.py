@@ -1,0 +1,1 @@
+"""Proposals for the next meeting, collected from every side of the register."""

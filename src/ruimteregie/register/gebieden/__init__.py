@@ -1,0 +1,1 @@
+"""Areas: landsdelen, provinces, NOVEX areas, housing areas, regions."""

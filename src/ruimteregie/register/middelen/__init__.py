@@ -1,0 +1,1 @@
+"""Funds, schemes, rounds, allocations and every amount."""

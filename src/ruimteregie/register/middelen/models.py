@@ -1,0 +1,184 @@
+"""Money: funds, schemes, rounds, allocations and every amount, never merged (§2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from ruimteregie.bronnen.referentie.schema import BEDRAGSOORTEN
+from ruimteregie.register.documenten.models import Brongebonden
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.waarden import BedragVelden
+
+__all__ = ["Bedragregel", "Kasritme", "Middel", "Regeling", "Ronde", "Toekenning", "Voorstel"]
+
+VOORSTELSTATUSSEN = ("concept", "ingediend", "beoordeeld", "toegekend", "afgewezen", "ingetrokken")
+
+
+class Middel(Brongebonden):
+    """A fund, budget, scheme, programme or reservation, possibly part of another."""
+
+    betrokken_velden = ("beheerder",)
+
+    naam = models.CharField("naam", max_length=400)
+    soort = models.CharField("soort", max_length=16, choices=keuzes_van("middelen", "soort"))
+    beheerder = models.ForeignKey(
+        Partij, models.PROTECT, null=True, blank=True, related_name="middelen", verbose_name="beheerder"
+    )
+    onderdeel_van = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="delen", verbose_name="onderdeel van"
+    )
+    geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
+    geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
+    toelichting = models.TextField("toelichting", blank=True)
+
+    class Meta:
+        verbose_name = "middel"
+        verbose_name_plural = "middelen"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Regeling(Brongebonden):
+    """The rules under which money of a Middel is given out, dated and with their legal basis (§9)."""
+
+    vertrouwelijk_via: ClassVar[str] = "middel"
+
+    middel = models.ForeignKey(Middel, models.PROTECT, related_name="regelingen", verbose_name="middel")
+    naam = models.CharField("naam", max_length=400)
+    grondslag = models.CharField("grondslag", max_length=400, blank=True)
+    geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
+    geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
+    officieel = models.BooleanField(
+        "officieel vastgesteld", default=True, help_text="Nee: niet officieel vastgesteld, formule is niet openbaar."
+    )
+
+    class Meta:
+        verbose_name = "regeling"
+        verbose_name_plural = "regelingen"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Ronde(BedragVelden, Brongebonden):
+    """One round of a Regeling; the amount is its ceiling."""
+
+    vertrouwelijk_via: ClassVar[str] = "regeling"
+
+    regeling = models.ForeignKey(Regeling, models.PROTECT, related_name="rondes", verbose_name="regeling")
+    naam = models.CharField("naam", max_length=400)
+    opent = models.DateField("opent", null=True, blank=True)
+    sluit = models.DateField("sluit", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "ronde"
+        verbose_name_plural = "rondes"
+        ordering = ("regeling", "opent")
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Voorstel(BedragVelden, Brongebonden):
+    """What a party asks for in a round; the amount is what it asks."""
+
+    vertrouwelijk_via: ClassVar[str] = "ronde"
+    betrokken_velden = ("indiener",)
+
+    ronde = models.ForeignKey(Ronde, models.PROTECT, related_name="voorstellen", verbose_name="ronde")
+    titel = models.CharField("titel", max_length=400)
+    indiener = models.ForeignKey(Partij, models.PROTECT, related_name="voorstellen", verbose_name="indiener")
+    gebied = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="voorstellen", verbose_name="gebied"
+    )
+    status = models.CharField("status", max_length=12, choices=keuzes(VOORSTELSTATUSSEN), default="concept")
+
+    class Meta:
+        verbose_name = "voorstel"
+        verbose_name_plural = "voorstellen"
+        ordering = ("ronde", "titel")
+
+    def __str__(self) -> str:
+        return self.titel
+
+
+class Toekenning(BedragVelden, Brongebonden):
+    """What a party receives from a Middel, on a proposal or without one."""
+
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("middel", "voorstel")
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
+    betrokken_velden = ("ontvanger",)
+
+    middel = models.ForeignKey(Middel, models.PROTECT, related_name="toekenningen", verbose_name="middel")
+    voorstel = models.ForeignKey(
+        Voorstel, models.PROTECT, null=True, blank=True, related_name="toekenningen", verbose_name="voorstel"
+    )
+    ontvanger = models.ForeignKey(Partij, models.PROTECT, related_name="toekenningen", verbose_name="ontvanger")
+    doel = models.CharField("doel", max_length=400)
+    datum = models.CharField("datum", max_length=40, blank=True, help_text="EDTF")
+    datum_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
+    datum_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
+    vastgesteld = models.BooleanField("vastgesteld", default=False)
+
+    class Meta:
+        verbose_name = "toekenning"
+        verbose_name_plural = "toekenningen"
+        ordering = ("-datum_laatst", "code")
+
+    def __str__(self) -> str:
+        return f"{self.doel} ({self.ontvanger})"
+
+
+class Bedragregel(BedragVelden, Brongebonden):
+    """One amount as one document gives it. Its project, if any, is in ``projecten``."""
+
+    vertrouwelijk_via: ClassVar[str] = "middel"
+    betrokken_velden = ("van", "aan")
+
+    soort = models.CharField("soort", max_length=30, choices=keuzes(BEDRAGSOORTEN), db_index=True)
+    doel = models.CharField("doel", max_length=400)
+    periode = models.CharField("periode", max_length=60, blank=True, help_text="EDTF")
+    middel = models.ForeignKey(
+        Middel, models.PROTECT, null=True, blank=True, related_name="bedragen", verbose_name="middel"
+    )
+    gebieden = models.ManyToManyField(Gebied, related_name="bedragen", blank=True, verbose_name="gebieden")
+    van = models.ManyToManyField(Partij, related_name="betaalt", blank=True, verbose_name="wie betaalt")
+    aan = models.ManyToManyField(Partij, related_name="ontvangt", blank=True, verbose_name="wie ontvangt")
+
+    class Meta:
+        verbose_name = "bedrag"
+        verbose_name_plural = "bedragen"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return f"{self.doel}: {self.notatie}"
+
+
+class Kasritme(Geregistreerd):
+    """How much of a Toekenning is paid in a year; the years add up to the whole (§12)."""
+
+    vertrouwelijk_via: ClassVar[str] = "toekenning"
+
+    toekenning = models.ForeignKey(
+        Toekenning, models.PROTECT, related_name="kasritme", verbose_name="toekenning"
+    )
+    jaar = models.PositiveSmallIntegerField("jaar")
+    euro = models.DecimalField("euro", max_digits=17, decimal_places=2)
+
+    class Meta:
+        verbose_name = "kasritme"
+        verbose_name_plural = "kasritmes"
+        ordering = ("toekenning", "jaar")
+        constraints = (models.UniqueConstraint(fields=("toekenning", "jaar"), name="kasritme_jaar_een_keer"),)
+
+    def __str__(self) -> str:
+        return f"{self.jaar}: {self.euro}"

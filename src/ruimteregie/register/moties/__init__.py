@@ -1,0 +1,1 @@
+"""Motions, promises to parliament and references to parliamentary papers."""

@@ -1,0 +1,14 @@
+"""Configuration of the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+__all__ = ["MotiesConfig"]
+
+
+class MotiesConfig(AppConfig):
+    """Motions, promises to parliament and references to parliamentary papers."""
+
+    name = "ruimteregie.register.moties"
+    verbose_name = "Moties"

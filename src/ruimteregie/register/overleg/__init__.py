@@ -1,0 +1,1 @@
+"""Meetings, what was on their agenda, and what was decided."""

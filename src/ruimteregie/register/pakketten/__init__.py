@@ -1,0 +1,1 @@
+"""Arrangements, strategies and covenants, with their ratified versions."""

@@ -1,0 +1,1 @@
+"""Parties with their predecessors, and the roles that people have for them."""

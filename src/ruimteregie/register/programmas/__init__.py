@@ -1,0 +1,1 @@
+"""Goals, national programmes and choices, and the threads through the years."""

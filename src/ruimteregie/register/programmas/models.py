@@ -1,0 +1,198 @@
+"""Goals, national programmes and choices, where promises land, and the threads through the years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from ruimteregie.bronnen.referentie.schema import THEMAS
+from ruimteregie.kern.termijn import Termijn
+from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.models import Brongebonden
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.overleg.models import Besluit
+from ruimteregie.register.pakketten.models import Pakket
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.velden import Lijstveld
+from ruimteregie.register.toegang.waarden import AantalVelden, TermijnVelden, termijn_van
+
+__all__ = [
+    "Doorwerking",
+    "Draad",
+    "DraadSchakel",
+    "NationaalProgramma",
+    "NationaleKeuze",
+    "Opgave",
+    "Voorrangsregel",
+]
+
+
+class NationaalProgramma(Brongebonden):
+    """A national programme of one or more departments."""
+
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "aangekondigd": ("aangekondigd_vroegst", "aangekondigd_laatst")
+    }
+    betrokken_velden = ("departementen",)
+
+    naam = models.CharField("naam", max_length=400)
+    departementen = models.ManyToManyField(
+        Partij, related_name="programmas", blank=True, verbose_name="departementen"
+    )
+    thema = models.CharField("thema", max_length=24, choices=keuzes(THEMAS), blank=True)
+    stand = models.TextField("stand", blank=True)
+    aangekondigd_tekst = models.CharField("aangekondigd moment", max_length=90, blank=True)
+    aangekondigd = models.CharField("aangekondigd moment in data", max_length=60, blank=True, help_text="EDTF")
+    aangekondigd_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
+    aangekondigd_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "nationaal programma"
+        verbose_name_plural = "nationale programma's"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def aankondiging(self) -> Termijn | None:
+        """The announced moment; None when none was announced."""
+        return termijn_van(self.aangekondigd_tekst, "kalender", self.aangekondigd)
+
+
+class NationaleKeuze(TermijnVelden, Brongebonden):
+    """A choice that a national programme makes."""
+
+    vertrouwelijk_via: ClassVar[str] = "programma"
+
+    programma = models.ForeignKey(
+        NationaalProgramma, models.PROTECT, related_name="keuzes", verbose_name="programma"
+    )
+    samenvatting = models.TextField("keuze")
+
+    class Meta:
+        verbose_name = "nationale keuze"
+        verbose_name_plural = "nationale keuzes"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.samenvatting
+
+
+class Opgave(AantalVelden, Brongebonden):
+    """A goal as a number for an area, as one document gives it on one date, so that drift shows."""
+
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "jaargang": ("jaargang_vroegst", "jaargang_laatst")
+    }
+
+    gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="opgaven", verbose_name="gebied")
+    onderwerp = models.CharField("onderwerp", max_length=400)
+    programma = models.ForeignKey(
+        NationaalProgramma, models.PROTECT, null=True, blank=True, related_name="opgaven", verbose_name="programma"
+    )
+    jaargang = models.CharField("gold op", max_length=40, help_text="EDTF")
+    jaargang_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
+    jaargang_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "opgave"
+        verbose_name_plural = "opgaven"
+        ordering = ("gebied", "onderwerp", "jaargang_laatst", "code")
+
+    def __str__(self) -> str:
+        return f"{self.onderwerp}: {self.notatie} ({self.gebied})"
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of its area."""
+        return self.gebied.landsdeelcodes()
+
+
+class Voorrangsregel(Brongebonden):
+    """What goes first when functions collide, during the time that the rule holds."""
+
+    samenvatting = models.TextField("regel")
+    volgorde = Lijstveld("volgorde", help_text="Functies, de eerste gaat voor; gescheiden door een puntkomma.")
+    gebieden = models.ManyToManyField(Gebied, related_name="voorrangsregels", blank=True, verbose_name="gebieden")
+    geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
+    geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
+
+    class Meta:
+        verbose_name = "voorrangsregel"
+        verbose_name_plural = "voorrangsregels"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.samenvatting
+
+
+class Doorwerking(Brongebonden):
+    """Where a promise lands: a policy paper, plan, regulation, decision or budget."""
+
+    vertrouwelijk_via: ClassVar[str] = "afspraak"
+
+    afspraak = models.ForeignKey(Afspraak, models.PROTECT, related_name="doorwerkingen", verbose_name="afspraak")
+    instrument = models.CharField(
+        "instrument", max_length=24, choices=keuzes_van("doorwerkingen", "instrument")
+    )
+    toelichting = models.TextField("toelichting")
+
+    class Meta:
+        verbose_name = "doorwerking"
+        verbose_name_plural = "doorwerkingen"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return f"{self.get_instrument_display()}: {self.toelichting}"
+
+
+class Draad(Geregistreerd):
+    """The same promise or figure through the years. Its links say what is confidential."""
+
+    altijd_openbaar: ClassVar[bool] = True
+
+    code = models.CharField("code", max_length=120, unique=True)
+    naam = models.CharField("naam", max_length=400)
+
+    class Meta:
+        verbose_name = "draad"
+        verbose_name_plural = "draden"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class DraadSchakel(Brongebonden):
+    """One link of a Draad: the Afspraak, Opgave, Besluit or Pakket, and how it relates to the one before."""
+
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("afspraak", "opgave", "besluit", "pakket")
+
+    draad = models.ForeignKey(Draad, models.PROTECT, related_name="schakels", verbose_name="draad")
+    volgorde = models.PositiveIntegerField("volgorde")
+    relatie = models.CharField("relatie", max_length=16, choices=keuzes_van("draden", "relatie"))
+    afspraak = models.ForeignKey(
+        Afspraak, models.PROTECT, null=True, blank=True, related_name="schakels", verbose_name="afspraak"
+    )
+    opgave = models.ForeignKey(
+        Opgave, models.PROTECT, null=True, blank=True, related_name="schakels", verbose_name="opgave"
+    )
+    besluit = models.ForeignKey(
+        Besluit, models.PROTECT, null=True, blank=True, related_name="schakels", verbose_name="besluit"
+    )
+    pakket = models.ForeignKey(
+        Pakket, models.PROTECT, null=True, blank=True, related_name="schakels", verbose_name="pakket"
+    )
+    toelichting = models.TextField("wat er veranderde")
+
+    class Meta:
+        verbose_name = "schakel van een draad"
+        verbose_name_plural = "schakels van draden"
+        ordering = ("draad", "volgorde")
+
+    def __str__(self) -> str:
+        return f"{self.draad}: {self.toelichting}"

@@ -1,0 +1,1 @@
+"""MIRT projects with phases, estimates, cover and risks."""

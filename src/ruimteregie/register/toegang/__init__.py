@@ -1,0 +1,1 @@
+"""Users, history and the policy: who may see and do what."""

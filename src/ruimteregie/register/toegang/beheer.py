@@ -1,0 +1,170 @@
+"""The administration site for beheerders, and the base of every page in it.
+
+Every save asks for a reason and goes through ``store``; nothing can be deleted; what is fixed is read-only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.safestring import SafeString
+
+from ruimteregie.kern.fouten import RuimteregieFout
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
+from ruimteregie.register.toegang.historie import verantwoord, wijzigingen
+from ruimteregie.register.toegang.policy import mag
+
+__all__ = ["AlleenLezenAdmin", "Beheersite", "RegisterAdmin"]
+
+
+class Beheersite(admin.AdminSite):
+    """The administration, for whom the policy calls a beheerder."""
+
+    site_header = "Ruimteregie beheer"
+    site_title = "Ruimteregie beheer"
+    index_title = "Registers en toegang"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Ask the policy."""
+        return mag(request.actor, "beheren")  # type: ignore[attr-defined]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send a visitor to the login page of the portal; refuse who is logged in without the role."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied("Alleen een beheerder kan hier iets doen.")
+        return redirect_to_login(request.GET.get("next", request.get_full_path()), settings.LOGIN_URL)
+
+
+class _Redenformulier(forms.ModelForm):
+    reden = forms.CharField(
+        label="Reden van de wijziging",
+        widget=forms.TextInput(attrs={"size": 100}),
+        help_text="Verplicht; komt in de historie bij deze wijziging.",
+        error_messages={"required": "Geef in één zin waarom dit wijzigt."},
+    )
+    gelezen_versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["gelezen_versie"].initial = self.instance.versie
+
+    def _save_m2m(self) -> None:
+        """Relations are written together with the fields, by ``save_related``."""
+
+
+class _Basis(admin.ModelAdmin):
+    """Permissions by policy, nothing deleted, and the history from the register itself."""
+
+    list_per_page = 50
+    actions = None
+    show_full_result_count = False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Ask the policy."""
+        return mag(request.actor, "beheren")  # type: ignore[attr-defined]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask the policy."""
+        return mag(request.actor, "beheren")  # type: ignore[attr-defined]
+
+    has_add_permission = has_module_permission
+    has_change_permission = has_view_permission
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted here."""
+        return False
+
+    def log_addition(self, *args: Any) -> None:
+        """The register has its own history."""
+
+    log_change = log_addition
+    log_deletions = log_addition
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show every change with who, when, why and what."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Historie: {obj}",
+            "object": obj,
+            "opts": self.opts,
+            "wijzigingen": wijzigingen(obj),
+        }
+        return TemplateResponse(request, "toegang/historie.html", context)
+
+
+class RegisterAdmin(_Basis):
+    """A record that can change: fields and relations saved as one change, with its reason."""
+
+    form = _Redenformulier
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """With large lists of choices as lookups, see ``autocomplete_fields``."""
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show what the register refuses as a message instead of an error page."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except RuimteregieFout as fout:
+            self.message_user(request, _explain(fout), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request: HttpRequest, obj: Geregistreerd, form: Any, change: bool) -> None:
+        """Write fields and relations together, under the reason that was given."""
+        read = form.cleaned_data.get("gelezen_versie")
+        if change and read is not None:
+            obj.versie = read
+        names = {f.name for f in obj._meta.many_to_many}
+        relations = {name: list(value) for name, value in form.cleaned_data.items() if name in names}
+        with verantwoord(door=request.user, reden=form.cleaned_data["reden"]):  # type: ignore[arg-type]
+            store(obj, relations)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Done by ``save_model``."""
+
+
+class AlleenLezenAdmin(_Basis):
+    """What is fixed: it can be looked at, never changed."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nothing is added here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is changed here."""
+        return False
+
+
+def _explain(fout: RuimteregieFout) -> str | SafeString:
+    differences = getattr(fout, "verschillen", {})
+    lines = [
+        f"{name}: was {d.uitgangspunt!r}, is nu {d.opgeslagen!r}, u schreef {d.eigen!r}"
+        for name, d in differences.items()
+    ]
+    return " ".join([str(fout), *lines])
+
+
+def register_all(models_: dict[type[models.Model], type[admin.ModelAdmin]]) -> None:
+    """Register several models at once."""
+    for model, page in models_.items():
+        admin.site.register(model, page)

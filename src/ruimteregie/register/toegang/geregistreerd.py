@@ -1,0 +1,332 @@
+"""The base of every record that can change: each change is written to the history, none slips past.
+
+``store(obj, {"partijen": [...]})`` writes fields and relations together as one Wijziging. ``obj.save()`` is
+the same without relations; ``set_relation`` the same for one relation.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar, Self
+
+from django.db import models, transaction
+from django.db.models import QuerySet
+
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, OnbekendeWaarde, Verschil
+from ruimteregie.kern.termijn import edtf_interval
+from ruimteregie.register.toegang.historie import (
+    BewaakteManager,
+    Toevoegbaar,
+    Wijziging,
+    record_wijziging,
+    verantwoording,
+    wijzigingen,
+)
+from ruimteregie.register.toegang.velden import Lijstveld
+
+__all__ = ["Geregistreerd", "refuse_direct_relation", "set_relation", "store"]
+
+Relaties = Mapping[str, Iterable[models.Model]]
+Paren = dict[str, tuple[Any, Any]]
+
+
+class Geregistreerd(models.Model):
+    """A record with history and a version number.
+
+    ``edtf_velden`` maps a field with an EDTF term to the two fields that hold its first and last day;
+    these are derived and therefore not in the history. ``niet_bijgehouden`` names fields without history.
+    """
+
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    niet_bijgehouden: ClassVar[frozenset[str]] = frozenset()
+
+    versie = models.PositiveIntegerField("versie van het record", default=0, editable=False)
+
+    objects = BewaakteManager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """Remember how the row was read, so that only what changed is written."""
+        obj = super().from_db(db, field_names, values)
+        _remember(obj)
+        return obj
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the row again and forget unsaved changes."""
+        super().refresh_from_db(*args, **kwargs)
+        _remember(self)
+
+    def guard(self, handeling: str, velden: Collection[str]) -> None:
+        """Refuse a change that the model does not allow; called before anything is written."""
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[Any, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Write what changed, with its Wijziging; nothing when nothing changed.
+
+        Raises:
+            GeenVerantwoording: outside ``verantwoord``.
+            Bewerkingsconflict: somebody else saved the record since it was read.
+            OnbekendeWaarde: a value outside its closed vocabulary.
+        """
+        store(self, alleen=None if update_fields is None else set(update_fields))
+
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Remove the record; the history keeps every value it had.
+
+        Raises:
+            GeenVerantwoording: outside ``verantwoord``.
+        """
+        verantwoording()
+        self.guard("verwijderd", ())
+        with transaction.atomic():
+            old: Paren = {
+                f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))
+            }
+            for field in self._meta.many_to_many:
+                old[field.name] = (_codes(getattr(self, field.name).all()), None)
+            record_wijziging(self, "verwijderd", old, self.versie)
+            return super().delete(using=using, keep_parents=keep_parents)
+
+
+def store(
+    obj: Geregistreerd, relaties: Relaties | None = None, *, alleen: set[str] | None = None
+) -> Wijziging | None:
+    """Write the changed fields of ``obj`` and the given relations as one change.
+
+    ``alleen`` limits the fields, by name. Returns the Wijziging, or None when nothing that the history
+    follows has changed. Raises as ``Geregistreerd.save``.
+    """
+    _derive(obj)
+    changed = _changed(obj, alleen)
+    _check_choices(obj, changed)
+    moves = {name: _Verplaatsing(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
+    moved = {name: move for name, move in moves.items() if move.is_change}
+    untracked = _untracked(type(obj))
+    followed = [f for f in changed if f.name not in untracked]
+    if not obj._state.adding and not followed and not moved:
+        if changed:
+            models.Model.save(obj, update_fields=[f.name for f in changed])
+            _remember(obj)
+        return None
+    return _write(obj, changed, followed, moved)
+
+
+def set_relation(obj: Geregistreerd, veld: str, doelen: Iterable[models.Model]) -> Wijziging | None:
+    """Make exactly these the targets of one many-to-many relation; the only way to change it."""
+    return store(obj, {veld: doelen}, alleen=set())
+
+
+def refuse_direct_relation(
+    sender: Any, instance: Any, action: str, **_: object
+) -> None:
+    """Signal receiver: ``.add()``, ``.set()``, ``.remove()`` and ``.clear()`` would slip past the history."""
+    if action.startswith("pre_") and isinstance(instance, Geregistreerd | Toevoegbaar):
+        raise GeenVerantwoording(
+            "een relatie rechtstreeks wijzigen gaat buiten de historie om",
+            waar=str(instance),
+            remedie="Gebruik set_relation() of een service.",
+            paragraaf="§5",
+        )
+
+
+def _write(
+    obj: Geregistreerd,
+    changed: list[models.Field[Any, Any]],
+    followed: list[models.Field[Any, Any]],
+    moved: dict[str, _Verplaatsing],
+) -> Wijziging:
+    verantwoording()
+    adding = obj._state.adding
+    handeling = "aangemaakt" if adding else "gewijzigd"
+    obj.guard(handeling, [*(f.name for f in followed), *moved])
+    before = obj.versie
+    known = obj.__dict__.get("_stand", {})
+    pairs: Paren = {}
+    for field in followed:
+        new = _plain(field, field.value_from_object(obj), obj)
+        if not (adding and new in (None, "", [])):
+            pairs[field.name] = (None if adding else _plain(field, known.get(field.attname)), new)
+    try:
+        with transaction.atomic():
+            if not adding:
+                _check_version(obj, changed)
+            obj.versie = before + 1
+            if adding:
+                models.Model.save(obj, force_insert=True)
+            else:
+                models.Model.save(obj, update_fields=[*(f.name for f in changed), "versie"])
+            for name, move in moved.items():
+                move.write(obj)
+                pairs[name] = (None if adding else move.old_codes(), _codes(move.targets))
+            change = record_wijziging(obj, handeling, pairs, obj.versie)
+    except BaseException:
+        obj.versie = before
+        obj._state.adding = adding
+        raise
+    for name in moved:
+        obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
+    _remember(obj)
+    return change
+
+
+def _check_version(obj: Geregistreerd, changed: list[models.Field[Any, Any]]) -> None:
+    """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
+    rows = QuerySet(type(obj)).filter(pk=obj.pk).select_for_update()
+    stored = rows.values_list("versie", flat=True).first()
+    if stored == obj.versie:
+        return
+    later = list(wijzigingen(obj).filter(versie__gt=obj.versie).order_by("versie"))
+    own = {f.name: _plain(f, f.value_from_object(obj), obj) for f in changed}
+    theirs: dict[str, list[Any]] = {}
+    for change in later:
+        for name, (old, new) in change.velden.items():
+            theirs.setdefault(name, [old, new])[1] = new
+    differences = {
+        name: Verschil(
+            uitgangspunt=theirs[name][0] if name in theirs else None,
+            opgeslagen=theirs[name][1] if name in theirs else None,
+            eigen=own.get(name),
+        )
+        for name in sorted({*theirs, *own})
+    }
+    who = f" door {later[-1].door}" if later else ""
+    raise Bewerkingsconflict(
+        f"dit record is intussen gewijzigd{who}",
+        waar=str(obj),
+        remedie="Vergelijk de verschillen en sla opnieuw op.",
+        paragraaf="§5",
+        verschillen=differences,
+    )
+
+
+class _Verplaatsing:
+    """The change of one many-to-many relation, from either side of it."""
+
+    def __init__(self, obj: Geregistreerd, name: str, targets: list[models.Model]) -> None:
+        found: Any = obj._meta.get_field(name)
+        forward = isinstance(found, models.ManyToManyField)
+        field: Any = found if forward else found.field
+        self.through: Any = field.remote_field.through
+        self.source: str = field.m2m_field_name() if forward else field.m2m_reverse_field_name()
+        self.target: str = field.m2m_reverse_field_name() if forward else field.m2m_field_name()
+        self.targets = targets
+        self.current: list[models.Model] = (
+            [] if obj._state.adding else list(getattr(obj, name if forward else found.get_accessor_name()).all())
+        )
+
+    @property
+    def is_change(self) -> bool:
+        return {t.pk for t in self.targets} != {c.pk for c in self.current}
+
+    def old_codes(self) -> list[Any]:
+        return _codes(self.current)
+
+    def write(self, obj: models.Model) -> None:
+        wanted = {t.pk for t in self.targets}
+        present = {c.pk for c in self.current}
+        rows = self.through._base_manager
+        if gone := present - wanted:
+            rows.filter(**{f"{self.source}_id": obj.pk, f"{self.target}_id__in": gone}).delete()
+        rows.bulk_create(
+            self.through(**{f"{self.source}_id": obj.pk, f"{self.target}_id": pk})
+            for pk in sorted(wanted - present)
+        )
+
+
+def _remember(obj: Geregistreerd) -> None:
+    """Keep the values as they are in the database; what is mutable is copied."""
+    held = obj.__dict__
+    held["_stand"] = {
+        f.attname: copy.deepcopy(held[f.attname]) if isinstance(f, models.JSONField) else held[f.attname]
+        for f in obj._meta.concrete_fields
+        if f.attname in held
+    }
+
+
+def _derive(obj: Geregistreerd) -> None:
+    for name, (first, last) in obj.edtf_velden.items():
+        edtf = getattr(obj, name)
+        earliest, latest = edtf_interval(edtf) if edtf else (None, None)
+        setattr(obj, first, earliest)
+        setattr(obj, last, latest)
+
+
+def _changed(obj: Geregistreerd, alleen: set[str] | None) -> list[models.Field[Any, Any]]:
+    """The concrete fields whose value differs from what was read; all of them for a new record."""
+    known = obj.__dict__.get("_stand", {})
+    found: list[models.Field[Any, Any]] = []
+    for field in obj._meta.concrete_fields:
+        if field.primary_key or field.name == "versie" or field.attname not in obj.__dict__:
+            continue
+        if alleen is not None and not obj._state.adding and field.name not in alleen:
+            continue
+        value = field.to_python(getattr(obj, field.attname))
+        if not field.is_relation:
+            setattr(obj, field.attname, value)
+        if obj._state.adding or field.attname not in known or known[field.attname] != value:
+            found.append(field)
+    return found
+
+
+def _untracked(model: type[Geregistreerd]) -> frozenset[str]:
+    return model.niet_bijgehouden | {name for pair in model.edtf_velden.values() for name in pair}
+
+
+def _tracked(model: type[Geregistreerd]) -> list[models.Field[Any, Any]]:
+    skip = _untracked(model) | {"versie"}
+    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in skip]
+
+
+def _check_choices(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> None:
+    for field in fields:
+        value = getattr(obj, field.attname)
+        words = value if isinstance(field, Lijstveld) else (value,)
+        allowed = field.waarden if isinstance(field, Lijstveld) else [c for c, _ in field.flatchoices]
+        for word in words:
+            if allowed and word not in (None, "") and word not in allowed:
+                raise OnbekendeWaarde(
+                    f"onbekende waarde {word!r} voor {field.verbose_name}",
+                    waar=str(obj),
+                    remedie=f"Kies uit: {', '.join(map(str, allowed))}.",
+                    paragraaf="§1",
+                )
+
+
+def _codes(objs: Iterable[models.Model]) -> list[Any]:
+    return sorted(str(getattr(o, "code", o)) for o in objs)
+
+
+def _plain(field: models.Field[Any, Any], value: Any, obj: models.Model | None = None) -> Any:
+    """A value as the history keeps it: JSON, with the code of what it refers to."""
+    if value is None:
+        return None
+    if field.is_relation:
+        return _code_of(field, value, obj)
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, str | int | float | bool | list | dict) else str(value)
+
+
+def _code_of(field: Any, pk: Any, obj: models.Model | None) -> Any:
+    if obj is not None and field.is_cached(obj) and (held := field.get_cached_value(obj)) is not None:
+        return getattr(held, "code", pk)
+    target = field.remote_field.model
+    if not any(f.name == "code" for f in target._meta.concrete_fields):
+        return pk
+    return QuerySet(target).filter(pk=pk).values_list("code", flat=True).first() or pk

@@ -1,0 +1,219 @@
+"""History (§5): every change says who, when and why, and can never be changed itself.
+
+    with verantwoord(door=gebruiker, reden="Termijn aangepast na het BO MIRT"):
+        actie.save()
+
+``Wijziging`` is the record of one change. ``Toevoegbaar`` is the base of what may only be added.
+The base of everything that can change is in ``geregistreerd``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from ruimteregie.kern.fouten import GeenVerantwoording, Onveranderlijk, RuimteregieFout
+
+if TYPE_CHECKING:
+    from ruimteregie.register.toegang.models import Gebruiker
+
+__all__ = [
+    "BewaakteManager",
+    "BewaakteQuerySet",
+    "Toevoegbaar",
+    "Verantwoording",
+    "Wijziging",
+    "objectsoort",
+    "verantwoord",
+    "verantwoording",
+    "wijzigingen",
+]
+
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Verantwoording:
+    """Who changes the register (None is the system itself) and why."""
+
+    door: Gebruiker | None
+    reden: str
+
+
+_huidig: ContextVar[Verantwoording | None] = ContextVar("verantwoording", default=None)
+
+
+@contextmanager
+def verantwoord(*, door: Gebruiker | None, reden: str) -> Iterator[Verantwoording]:
+    """Allow changes inside, all or none of them, under one reason.
+
+    Raises:
+        GeenVerantwoording: the reason is empty, or the person is not a known user.
+    """
+    if not reden.strip():
+        raise GeenVerantwoording(
+            "een wijziging zonder reden", remedie="Geef in één zin waarom dit wijzigt.", paragraaf="§5"
+        )
+    if door is not None and door.pk is None:
+        raise GeenVerantwoording(
+            "een wijziging door iemand die niet is ingelogd", remedie="Log eerst in.", paragraaf="§5"
+        )
+    token = _huidig.set(Verantwoording(door, reden.strip()))
+    try:
+        with transaction.atomic():
+            yield Verantwoording(door, reden.strip())
+    finally:
+        _huidig.reset(token)
+
+
+def verantwoording() -> Verantwoording:
+    """Who and why at this moment.
+
+    Raises:
+        GeenVerantwoording: outside ``with verantwoord(...)``.
+    """
+    found = _huidig.get()
+    if found is None:
+        raise GeenVerantwoording(
+            "een wijziging zonder wie en waarom",
+            remedie="Wijzig via een service, binnen verantwoord(door=…, reden=…).",
+            paragraaf="§5",
+        )
+    return found
+
+
+def _refuse(what: str) -> RuimteregieFout:
+    return GeenVerantwoording(
+        f"{what} gaat buiten de historie om",
+        remedie="Wijzig elk record via store() of een service.",
+        paragraaf="§5",
+    )
+
+
+class BewaakteQuerySet(models.QuerySet[M]):
+    """A queryset that reads, and makes one row at a time; in bulk nothing slips past the history."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Refused."""
+        raise _refuse("update()")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refused."""
+        raise _refuse("delete()")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """Refused."""
+        raise _refuse("bulk_create()")
+
+    def bulk_update(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> int:
+        """Refused."""
+        raise _refuse("bulk_update()")
+
+
+BewaakteManager = models.Manager.from_queryset(BewaakteQuerySet)
+
+
+class Toevoegbaar(models.Model):
+    """What is added once and never changed or removed; the database refuses it too (``grendels``)."""
+
+    objects = BewaakteManager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row.
+
+        Raises:
+            Onveranderlijk: the row exists already.
+            GeenVerantwoording: outside ``verantwoord``.
+        """
+        if not self._state.adding:
+            raise Onveranderlijk(
+                f"{self._meta.verbose_name} ligt vast",
+                waar=str(self),
+                remedie="Voeg een nieuwe toe; de oude blijft staan.",
+                paragraaf="§5",
+            )
+        verantwoording()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refused: history is append-only."""
+        raise Onveranderlijk(
+            f"{self._meta.verbose_name} kan niet worden verwijderd", waar=str(self), paragraaf="§5"
+        )
+
+
+class Wijziging(Toevoegbaar):
+    """One change of one record: who, when, why, and each field as [old, new]."""
+
+    HANDELINGEN = [("aangemaakt", "Aangemaakt"), ("gewijzigd", "Gewijzigd"), ("verwijderd", "Verwijderd")]
+
+    objectsoort = models.CharField("soort", max_length=60)
+    objectid = models.BigIntegerField("nummer")
+    objectcode = models.CharField("code", max_length=120, blank=True)
+    versie = models.PositiveIntegerField("versie", help_text="Versie van het record na deze wijziging.")
+    wanneer = models.DateTimeField("wanneer", default=timezone.now)
+    wie = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wie"
+    )
+    waarom = models.TextField("waarom")
+    handeling = models.CharField("handeling", max_length=12, choices=HANDELINGEN)
+    velden = models.JSONField("velden", default=dict, help_text="Per veld de oude en de nieuwe waarde.")
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("objectsoort", "objectid"), name="wijziging_object"),)
+        app_label = "toegang"
+
+    def __str__(self) -> str:
+        return f"{self.objectcode or self.objectid} {self.handeling}"
+
+    @property
+    def door(self) -> str:
+        """The name to show: the person, or *systeem*."""
+        return str(self.wie) if self.wie else "systeem"
+
+    @property
+    def verschillen(self) -> list[tuple[str, Any, Any]]:
+        """Each field with its old and new value, in the order of the fields' names."""
+        return [(name, old, new) for name, (old, new) in sorted(self.velden.items())]
+
+
+def objectsoort(model: type[models.Model] | models.Model) -> str:
+    """How the history calls a kind of record: ``afspraken.actie``."""
+    return model._meta.label_lower
+
+
+def wijzigingen(obj: models.Model) -> models.QuerySet[Wijziging]:
+    """The changes of one record, newest first. The caller checks that the reader may see the record."""
+    return Wijziging.objects.filter(objectsoort=objectsoort(obj), objectid=obj.pk).select_related("wie")
+
+
+def record_wijziging(
+    obj: models.Model, handeling: str, velden: Mapping[str, tuple[Any, Any]], versie: int
+) -> Wijziging:
+    """Write one change under the accountability of this moment; used by ``geregistreerd`` only."""
+    wie = verantwoording()
+    change = Wijziging(
+        objectsoort=objectsoort(obj),
+        objectid=obj.pk,
+        objectcode=str(getattr(obj, "code", "") or ""),
+        versie=versie,
+        wie=wie.door,
+        waarom=wie.reden,
+        handeling=handeling,
+        velden={name: list(pair) for name, pair in velden.items()},
+    )
+    change.save(force_insert=True)
+    return change

@@ -1,0 +1,236 @@
+"""The policy: who may see and do what. The only place that decides.
+
+Levels of confidentiality, from closed to open: a record is seen by its owner, and further by
+
+    intern        nobody else
+    rijksintern   every party of the State's side       regio-intern   every party of the region's side
+    concept       the parties involved
+    gedeeld       every party of the State's or the region's side
+    openbaar      everyone
+
+Somebody without a login has the role *publiek* alone. A beheerder sees everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from ruimteregie.kern.fouten import GeenToegang, OnbekendeWaarde
+
+__all__ = ["HANDELINGEN", "NIVEAUS", "PUBLIEK", "ROLLEN", "SYSTEEM", "Actor", "mag", "require", "visible"]
+
+NIVEAUS = ("intern", "rijksintern", "regio-intern", "concept", "gedeeld", "openbaar")
+ROLLEN = ("publiek", "medewerker", "secretaris", "bestuurder", "analist", "beheerder")
+_OVERHEID = frozenset({"rijk", "regio"})
+
+# Each thing one can do, and the roles that may; `lezen` is for everyone who can see the record.
+HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType({
+    "lezen": frozenset(ROLLEN),
+    "bewerken": frozenset({"medewerker", "secretaris", "beheerder"}),
+    "melden": frozenset({"medewerker", "bestuurder"}),
+    "instemmen": frozenset({"bestuurder"}),
+    "ondertekenen": frozenset({"bestuurder"}),
+    "agenderen": frozenset({"secretaris", "beheerder"}),
+    "beoordelen": frozenset({"medewerker", "secretaris", "beheerder"}),
+    "rekenen": frozenset({"analist", "beheerder"}),
+    "beheren": frozenset({"beheerder"}),
+})
+# What one does for one's own party: it has to be the owner or involved.
+_NAMENS_PARTIJ = frozenset({"bewerken", "melden", "instemmen", "ondertekenen"})
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: roles, codes of parties, sides of the table and landsdelen.
+
+    ``namens`` says which role is held for which party, so that a bestuurder of one party who is a
+    medewerker of another cannot sign for the second; left empty, every role counts for every party.
+    """
+
+    rollen: frozenset[str] = field(default_factory=lambda: frozenset({"publiek"}))
+    partijen: frozenset[str] = frozenset()
+    kanten: frozenset[str] = frozenset()
+    landsdelen: frozenset[str] = frozenset()
+    gebruiker_id: int | None = None
+    namens: frozenset[tuple[str, str]] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not self.namens:
+            object.__setattr__(self, "namens", frozenset((r, p) for r in self.rollen for p in self.partijen))
+
+    def parties_as(self, rollen: Collection[str]) -> frozenset[str]:
+        """The codes of the parties for which this person holds one of these roles."""
+        return frozenset(partij for rol, partij in self.namens if rol in rollen)
+
+    @property
+    def is_beheerder(self) -> bool:
+        """Whether this is a beheerder."""
+        return "beheerder" in self.rollen
+
+    @property
+    def is_overheid(self) -> bool:
+        """Whether this person speaks for a party of the State's or the region's side."""
+        return bool(self.kanten & _OVERHEID)
+
+
+PUBLIEK = Actor()
+SYSTEEM = Actor(rollen=frozenset(ROLLEN))
+
+
+def mag(actor: Actor, handeling: str, record: Model | None = None) -> bool:
+    """Whether the actor may do this, with this record or in general.
+
+    Raises:
+        OnbekendeWaarde: an unknown handeling.
+    """
+    if handeling not in HANDELINGEN:
+        raise OnbekendeWaarde(
+            f"onbekende handeling {handeling!r}", remedie=f"Kies uit: {', '.join(HANDELINGEN)}.", paragraaf="§1"
+        )
+    if not actor.rollen & HANDELINGEN[handeling]:
+        return False
+    if record is None:
+        return True
+    if not _can_see(actor, record):
+        return False
+    return actor.is_beheerder or _acts_for(actor, handeling, record)
+
+
+def require(actor: Actor, handeling: str, record: Model | None = None) -> None:
+    """Raise GeenToegang when the actor may not do this."""
+    if not mag(actor, handeling, record):
+        raise GeenToegang(
+            f"u mag dit niet {handeling}" if record is not None else f"u mag hier niet {handeling}",
+            waar=str(record) if record is not None and _can_see(actor, record) else "",
+            remedie="Vraag het de beheerder als u denkt dat dit wel moet kunnen.",
+        )
+
+
+def visible(queryset: QuerySet[M], actor: Actor) -> QuerySet[M]:
+    """The rows that the actor may see; every list, count, search and export goes through here.
+
+    Raises:
+        TypeError: a model that does not say who may see it, so that nothing leaks by omission.
+    """
+    model = queryset.model
+    condition = _condition(actor, model)
+    if actor.is_beheerder or condition is None:
+        return queryset
+    rows = QuerySet(model).filter(condition)
+    return queryset.filter(pk__in=rows.values("pk"))
+
+
+def _has_level(model: type[Model]) -> bool:
+    return any(f.name == "vertrouwelijkheid" for f in model._meta.concrete_fields)
+
+
+def _parents(model: type[Model]) -> tuple[str, ...]:
+    """The relations on whose confidentiality that of this model depends too."""
+    found = getattr(model, "vertrouwelijk_via", ())
+    parents: tuple[str, ...] = (found,) if isinstance(found, str) else tuple(found)
+    if not parents and not _has_level(model):
+        raise TypeError(f"{model.__name__} does not say who may see it")
+    return parents
+
+
+def _involved(model: type[Model]) -> tuple[str, ...]:
+    return getattr(model, "betrokken_velden", ())
+
+
+def _condition(actor: Actor, model: type[Model], path: str = "") -> Q | None:
+    """What the rows must meet, on the record itself and on each record it hangs on; None for open data."""
+    if getattr(model, "altijd_openbaar", False):
+        return None
+    found = _own_condition(actor, model, path) if _has_level(model) else Q()
+    for name in _parents(model):
+        link: Any = model._meta.get_field(name)
+        above = _condition(actor, link.remote_field.model, f"{path}{name}__")
+        if above is not None:
+            found &= above | Q(**{f"{path}{name}__isnull": True}) if link.null else above
+    return found
+
+
+def _own_condition(actor: Actor, model: type[Model], path: str) -> Q:
+    level = f"{path}vertrouwelijkheid"
+    allowed = Q(**{f"{level}__in": sorted(_open_levels(actor))})
+    if actor.partijen:
+        codes = sorted(actor.partijen)
+        allowed |= Q(**{f"{path}eigenaar__code__in": codes})
+        for name in _involved(model):
+            allowed |= Q(**{level: "concept", f"{path}{name}__code__in": codes})
+    return allowed
+
+
+def _open_levels(actor: Actor) -> set[str]:
+    """The levels that this actor sees of every record, whoever owns it."""
+    levels = {"openbaar"}
+    if actor.is_overheid:
+        levels.add("gedeeld")
+    if "rijk" in actor.kanten:
+        levels.add("rijksintern")
+    if "regio" in actor.kanten:
+        levels.add("regio-intern")
+    return levels
+
+
+def _holders(record: Model) -> Iterator[Model]:
+    """The records whose confidentiality counts for this one: itself and what it hangs on."""
+    if getattr(type(record), "altijd_openbaar", False):
+        return
+    if _has_level(type(record)):
+        yield record
+    for name in _parents(type(record)):
+        above = getattr(record, name)
+        if above is not None:
+            yield from _holders(above)
+
+
+def _owner(holder: Any) -> set[str]:
+    return {holder.eigenaar.code} if holder.eigenaar_id else set()
+
+
+def _parties(holder: Any) -> Iterator[str]:
+    for name in _involved(type(holder)):
+        value = getattr(holder, name)
+        if value is None:
+            continue
+        yield from (p.code for p in value.all()) if hasattr(value, "all") else (value.code,)
+
+
+def _can_see(actor: Actor, record: Model) -> bool:
+    return actor.is_beheerder or all(_can_see_own(actor, holder) for holder in _holders(record))
+
+
+def _can_see_own(actor: Actor, holder: Any) -> bool:
+    if holder.vertrouwelijkheid in _open_levels(actor) or actor.partijen & _owner(holder):
+        return True
+    return holder.vertrouwelijkheid == "concept" and bool(actor.partijen & set(_parties(holder)))
+
+
+def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:
+    """Whether a change is made for a party that owns the record or is involved, or for a landsdeel of it."""
+    if handeling == "agenderen" or (handeling == "bewerken" and "secretaris" in actor.rollen):
+        areas = _landsdelen(record)
+        if areas and actor.landsdelen & areas:
+            return True
+        if handeling == "agenderen":
+            return False
+    if handeling not in _NAMENS_PARTIJ:
+        return True
+    own = set(_parties(record))
+    for holder in _holders(record):
+        own |= _owner(holder) | set(_parties(holder))
+    return bool(actor.parties_as(HANDELINGEN[handeling]) & own)
+
+
+def _landsdelen(record: Any) -> set[str]:
+    """The codes of the landsdelen of a record that knows them."""
+    finder = getattr(record, "landsdeelcodes", None)
+    return set(finder()) if finder is not None else set()

@@ -1,0 +1,1 @@
+"""Housing locations and the dated lists of housing areas."""
