@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, replace
 from decimal import Decimal
 
@@ -235,10 +236,14 @@ def find_bedragen(text: str) -> list[Gevonden[Bedrag]]:
     Left out, because a wrong amount is worse than none: a figure without euro sign or word, one per
     a unit that `Per` does not know, and one whose multiplier is in doubt (the first of "€ 5 of € 6 mln.").
     """
-    return [
-        Gevonden(read.begin, read.eind, _make(read), text[read.begin : read.eind])
-        for read in find_amounts(text)
-    ]
+    return list(_found(text))
+
+
+def _found(text: str) -> Iterator[Gevonden[Bedrag]]:
+    for read in find_amounts(text):
+        # What reads as an amount but cannot be one (a bandwidth of 250%) is left out.
+        with suppress(NotatieFout):
+            yield Gevonden(read.begin, read.eind, _make(read), text[read.begin : read.eind])
 
 
 def _make(read: GelezenBedrag) -> Bedrag:
