@@ -1,0 +1,177 @@
+"""The grammar of calendar terms in Dutch letters: words in, EDTF out (§3).
+
+    term    = "van" period "t/m" period | "tussen" period "en" period
+            | ("uiterlijk" | "t/m" | "tot" | "voor" | "na" | "vanaf") period | period
+    period  = year | month | day | days | season | quarter | half | ("begin" | "medio" | "eind") period
+
+What leans on the day of the letter (komend voorjaar, voor de zomer, volgend jaar) needs that day.
+docs/conventies.md §3 holds the table of words and intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from ruimteregie.kern._periode_notatie import read_periode
+from ruimteregie.kern.edtf import edtf_interval, edtf_sides
+from ruimteregie.kern.fouten import NotatieFout
+
+__all__ = ["fold", "read_kalender"]
+
+_TM = r"(?:tot\s+en\s+met|t/m)"
+_ZOMER = r"(?:het\s+zomerreces|de\s+zomer)"
+
+
+def fold(text: str) -> str:
+    """One spelling: lower case, single spaces, no final stop, ``vóór`` as ``voor``."""
+    text = " ".join(text.lower().split()).rstrip(".;,")
+    return re.sub(r"\bv(?:óó|ó|óo|oó)r\b", "voor", text)
+
+
+def read_kalender(text: str, peildatum: date | None) -> str | None:
+    """The EDTF of a folded calendar term, or None when it is no calendar term.
+
+    NotatieFout when it is one that cannot be placed: no ``peildatum``, or meaning two things.
+    """
+    for vorm, read in _VORMEN:
+        match = vorm.fullmatch(text)
+        edtf = read(match, peildatum) if match else None
+        if edtf is not None and _is_valid(edtf):
+            return edtf
+    return None
+
+
+def _is_valid(edtf: str) -> bool:
+    try:
+        edtf_interval(edtf)
+    except NotatieFout:
+        return False
+    return True
+
+
+def _first(edtf: str) -> str:
+    return edtf_sides(edtf)[0]
+
+
+def _last(edtf: str) -> str:
+    return edtf_sides(edtf)[1]
+
+
+def _side(dag: date, like: str) -> str:
+    """A day as a side of an interval, as coarse as the date it comes from: day, month or year."""
+    match re.sub(r"[~?%]", "", like).count("-"):
+        case 0:
+            return f"{dag.year}"
+        case 1:
+            return f"{dag.year}-{dag.month:02}"
+        case _:
+            return dag.isoformat()
+
+
+def _van_tot(match: re.Match[str], peil: date | None) -> str | None:
+    """From the first of one period to the last of another; the first borrows the year of the last."""
+    until = read_periode(match["tot"], peil)
+    if until is None:
+        return None
+    year = _last(until)[:4]
+    begin = read_periode(match["van"], peil, year)
+    if begin is None:
+        return None
+    last = _last(until)
+    # "tot 1 juli" leaves the day itself out; "tot 2040" is read at its widest.
+    if match.groupdict().get("open") == "tot" and len(last) == 10:
+        last = _side(_day(last) - timedelta(days=1), last)
+    return f"{_first(begin)}/{last}"
+
+
+def _uiterlijk(match: re.Match[str], peil: date | None) -> str | None:
+    rest = match["rest"]
+    # "uiterlijk voor de zomer" says the same as "voor de zomer".
+    if rest.startswith("voor "):
+        return read_kalender(rest, peil)
+    period = read_periode(rest, peil)
+    return f"../{_last(period)}" if period else None
+
+
+def _tot(match: re.Match[str], peil: date | None) -> str | None:
+    period = read_periode(match["rest"], peil)
+    if period is None:
+        return None
+    last = _last(period)
+    return f"../{_side(_day(last) - timedelta(days=1), last) if len(last) == 10 else last}"
+
+
+def _voor_zomer(match: re.Match[str], peil: date | None) -> str | None:
+    jaar = match["jaar"]
+    if jaar is None:
+        dag = _need(peil, match.group())
+        jaar = str(dag.year if dag <= date(dag.year, 6, 30) else dag.year + 1)
+    return f"../{jaar}-06"
+
+
+def _voor(match: re.Match[str], peil: date | None) -> str | None:
+    rest = match["rest"]
+    period = read_periode(rest, peil)
+    if period is None:
+        return None
+    if re.match(r"(?:het\s+)?(?:eind|einde)\b", rest):
+        return f"../{_last(period)}"
+    if re.match(r"(?:medio|halverwege)\b", rest):
+        raise NotatieFout(
+            f"{match.group()!r} kan twee dingen betekenen.",
+            remedie="Schrijf de maand waarvoor het klaar moet zijn.",
+            paragraaf="§3",
+        )
+    begin = edtf_interval(period)[0]
+    return f"../{_side(begin - timedelta(days=1), _first(period))}" if begin else None
+
+
+def _na(match: re.Match[str], peil: date | None) -> str | None:
+    period = read_periode(match["rest"], peil)
+    end = edtf_interval(period)[1] if period else None
+    return f"{_side(end + timedelta(days=1), _last(period))}/.." if period and end else None
+
+
+def _vanaf(match: re.Match[str], peil: date | None) -> str | None:
+    period = read_periode(match["rest"], peil)
+    return f"{_first(period)}/.." if period else None
+
+
+def _periode(match: re.Match[str], peil: date | None) -> str | None:
+    return read_periode(match.group(), peil)
+
+
+def _day(side: str) -> date:
+    day = edtf_interval(side)[1]
+    if day is None:
+        raise NotatieFout(f"{side!r} is geen dag.", remedie="Schrijf dag, maand en jaar.", paragraaf="§3")
+    return day
+
+
+def _need(peil: date | None, text: str) -> date:
+    if peil is None:
+        raise NotatieFout(
+            f"{text!r} hangt af van de datum van de brief.",
+            remedie="Geef die datum mee als peildatum, of schrijf het jaar erbij.",
+            paragraaf="§3",
+        )
+    return peil
+
+
+_Lezer = Callable[[re.Match[str], date | None], str | None]
+_VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
+    (re.compile(r".+"), _periode),
+    (re.compile(rf"voor {_ZOMER}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _voor_zomer),
+    (re.compile(rf"tot {_ZOMER}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _voor_zomer),
+    (re.compile(rf"(?:uiterlijk|niet later dan|op zijn laatst|{_TM}) (?P<rest>.+)"), _uiterlijk),
+    (re.compile(r"tussen (?P<van>.+?) en (?P<tot>.+)"), _van_tot),
+    (re.compile(rf"(?:(?:in )?de periode )?(?:van )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
+    (re.compile(r"(?:(?:in )?de periode )?(?:van )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
+    (re.compile(r"(?:(?:in )?de periode )?(?P<van>.*\d{4})\s*[-–]\s*(?P<tot>\D*\d{4})"), _van_tot),
+    (re.compile(r"tot (?P<rest>.+)"), _tot),
+    (re.compile(r"voor (?P<rest>.+)"), _voor),
+    (re.compile(r"na (?P<rest>.+)"), _na),
+    (re.compile(r"(?:vanaf|met ingang van) (?P<rest>.+)"), _vanaf),
+)

@@ -1,0 +1,126 @@
+"""Dates of ISO 8601-2 (EDTF), as far as Dutch letters need them (§3).
+
+    2025 · 2025-06 · 2025-06-12         year, month, day
+    2025-21 … 2025-24                   spring, summer, autumn, winter (December to February)
+    2025-33 … 2025-36                   first to fourth quarter
+    2024-10/2024-12 · ../2034 · 2031/.. interval, open at an end with ".."; "" is an end not known
+    2025~ · 2025? · 2025%               about, uncertain, both: kept, and read as if it were sure
+
+An own reader of this subset: the ``edtf`` package reckons seasons by hemisphere and padding that
+differ from the months that letters mean, has no quarters, and hands out float-based structures.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ruimteregie.kern.datum import MAANDEN, write_datum
+from ruimteregie.kern.fouten import NotatieFout
+
+__all__ = ["SEIZOENEN", "edtf_interval", "edtf_sides", "write_edtf"]
+
+SEIZOENEN = ("voorjaar", "zomer", "najaar", "winter")
+"""The words for 21 to 24, in that order."""
+
+_DEEL = re.compile(r"(?P<jaar>\d{4})(?:-(?P<maand>\d\d)(?:-(?P<dag>\d\d))?)?(?P<zeker>[~?%]?)", re.ASCII)
+_RANGTELWOORDEN = ("eerste", "tweede", "derde", "vierde")
+_ZEKERHEID = {"": "", "~": "rond ", "?": "mogelijk ", "%": "mogelijk rond "}
+# Month of the season or quarter with which it begins; both last three months.
+_BEGINMAAND = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
+_JAARDELEN = {("01", "03"): "begin", ("05", "08"): "medio", ("10", "12"): "eind"}
+
+
+def edtf_interval(edtf: str) -> tuple[date | None, date | None]:
+    """The earliest and the latest day; None at an open or unknown end. NotatieFout when it is no EDTF."""
+    first, last = edtf_sides(edtf)
+    begin = _bounds(first, edtf)[0] if first else None
+    end = _bounds(last, edtf)[1] if last else None
+    if begin and end and begin > end:
+        raise _fout(edtf)
+    return begin, end
+
+
+def edtf_sides(edtf: str) -> tuple[str, str]:
+    """Both sides of an interval, ``""`` where it is open; a single date is both its sides."""
+    sides = edtf.split("/")
+    if len(sides) == 1:
+        sides *= 2
+    if len(sides) != 2:
+        raise _fout(edtf)
+    first, last = ("" if side == ".." else side for side in sides)
+    if not first and not last:
+        raise _fout(edtf)
+    return first, last
+
+
+def write_edtf(edtf: str) -> str:
+    """The Dutch words: ``"../2034"`` is ``"t/m 2034"``.
+
+    `termijn` reads them back to the same EDTF; an unknown end comes back as an open one.
+    """
+    edtf_interval(edtf)
+    if "/" not in edtf:
+        return _words(edtf)
+    first, last = edtf_sides(edtf)
+    if not first:
+        return f"t/m {_words(last)}"
+    if not last:
+        return f"vanaf {_words(first)}"
+    return _part_of_year(first, last) or f"van {_words(first)} t/m {_words(last)}"
+
+
+def _part_of_year(first: str, last: str) -> str:
+    if first[:4] != last[:4] or len(first) != 7 or len(last) != 7:
+        return ""
+    word = _JAARDELEN.get((first[5:], last[5:]))
+    return f"{word} {first[:4]}" if word else ""
+
+
+def _words(side: str) -> str:
+    match = _DEEL.fullmatch(side)
+    if not match:
+        raise _fout(side)
+    jaar, code = match["jaar"], int(match["maand"] or 0)
+    sure = _ZEKERHEID[match["zeker"]]
+    if match["dag"]:
+        return sure + write_datum(date(int(jaar), code, int(match["dag"])))
+    if not code:
+        return sure + jaar
+    if code <= 12:
+        return f"{sure}{MAANDEN[code - 1]} {jaar}"
+    if code <= 24:
+        return f"{sure}{SEIZOENEN[code - 21]} {jaar}"
+    return f"{sure}{_RANGTELWOORDEN[code - 33]} kwartaal {jaar}"
+
+
+def _bounds(side: str, edtf: str) -> tuple[date, date]:
+    match = _DEEL.fullmatch(side)
+    if not match:
+        raise _fout(edtf)
+    jaar, code, dag = int(match["jaar"]), int(match["maand"] or 0), match["dag"]
+    try:
+        if dag:
+            only = date(jaar, code, int(dag))
+            return only, only
+        if not match["maand"]:
+            return date(jaar, 1, 1), date(jaar, 12, 31)
+        if code in _BEGINMAAND:
+            return _months(jaar, _BEGINMAAND[code], 3)
+        return _months(jaar, code, 1)
+    except ValueError:
+        raise _fout(edtf) from None
+
+
+def _months(jaar: int, maand: int, aantal: int) -> tuple[date, date]:
+    """First and last day of so many months; winter runs on into the next year."""
+    after = maand - 1 + aantal
+    return date(jaar, maand, 1), date(jaar + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+
+def _fout(edtf: str) -> NotatieFout:
+    return NotatieFout(
+        f"{edtf!r} is geen EDTF.",
+        remedie="Schrijf 2025, 2025-06, 2025-06-12, 2025-21 (voorjaar), 2025-33 (kwartaal) of ../2034.",
+        paragraaf="§3",
+    )
