@@ -1,0 +1,41 @@
+"""Reading letters: a file becomes lines, lines become findings, findings become JSON.
+
+tekst = read(Path("brief.pdf"))
+lezing = recognise(tekst, naslag)
+print(json.dumps(als_json([lezing])))
+"""
+
+from ruimteregie.inlezen.herkennen import recognise
+from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, fingerprint, read
+from ruimteregie.inlezen.tekst import Plaats, Regel, Tekst
+from ruimteregie.inlezen.uitvoer import als_json
+from ruimteregie.inlezen.vondsten import (
+    ActieVondst,
+    AfspraakVondst,
+    BedragVondst,
+    Deel,
+    KamerstukVondst,
+    Lezing,
+    Onderdeel,
+    Vondst,
+)
+
+__all__ = [
+    "GRENZEN",
+    "ActieVondst",
+    "AfspraakVondst",
+    "BedragVondst",
+    "Deel",
+    "Grenzen",
+    "KamerstukVondst",
+    "Lezing",
+    "Onderdeel",
+    "Plaats",
+    "Regel",
+    "Tekst",
+    "Vondst",
+    "als_json",
+    "fingerprint",
+    "read",
+    "recognise",
+]

@@ -1,0 +1,1 @@
+"""Recognisers: one kind of finding a file."""

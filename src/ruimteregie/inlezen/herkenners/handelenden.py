@@ -1,0 +1,147 @@
+"""Who acts: Rijk, province, both, or a party named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ruimteregie.inlezen.herkenners.zinnen import sentences
+from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
+from ruimteregie.kern.naslag import Naslag
+from ruimteregie.kern.partij import ALLE_DEPARTEMENTEN, DEPARTEMENTEN, normalise_departement
+
+__all__ = ["Tafel", "find_handelenden", "starts_with_party"]
+
+_NAAM = r"(?:(?:Noord|Zuid|Oost|West)-)?[A-Z][\w'’]+(?:-[A-Z]\w+)*"
+_DEPARTEMENT = "|".join(
+    sorted((*map(re.escape, DEPARTEMENTEN), "I&W", "J&V", "Defensie", "LVV"), key=len, reverse=True)
+)
+_PARTIJ = (
+    r"(?:[Hh]et\s+|[Dd]e\s+)?(?:"
+    r"(?P<rijk>[Rr]ijk(?![\w-])|[Kk]abinet\b|[Rr]ijksoverheid\b)"
+    rf"|(?P<departement>(?:[Mm]inister(?:ie)?\s+(?:van|voor)\s+)?(?:{_DEPARTEMENT})(?![\w&-]))"
+    rf"|(?P<provincie>[Pp]rovincie(?:\s+{_NAAM})?)(?![\w-])"
+    rf"|(?P<meer>[Pp]rovincies(?:\s+{_NAAM}\s+en\s+{_NAAM})?|[Gg]emeenten|[Ww]aterschappen"
+    rf"|[Nn]etbeheerders|[Rr]egio[’']?s"
+    r"|[Dd]rinkwaterbedrijven|[Cc]orporaties|[Mm]arktpartijen)(?![\w-])"
+    rf"|(?P<naam>(?:[Gg]emeente|[Ww]aterschap|[Rr]egio|[Vv]ervoerregio"
+    rf"|[Mm]etropoolregio)\s+{_NAAM}(?:\s+{_NAAM})?"
+    r"|Rijkswaterstaat|ProRail|TenneT|Gasunie|Netbeheer Nederland|IPO|VNG|Unie van Waterschappen)(?![\w-])"
+    r"|(?P<regio>[Rr]egio)(?![\w-])"
+    r"|(?P<wij>[Ww]e|[Ww]ij|[Pp]artijen|[Bb]eide partijen)(?![\w-])"
+    r")"
+)
+_ONE = re.compile(rf"(?<![\w-]){_PARTIJ}")
+_AND = re.compile(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+|\s+samen met\s+|/|\s+&\s+)")
+# After these words a party takes part, is told or is named; it is not the one that acts.
+_NOT_SUBJECT = re.compile(
+    r"\b(?:met|tussen|van|voor|aan|bij|naar|over|binnen|in|via|onder|uit|tot|namens|voor zowel|zoals"
+    r"|rondom|o\.a\.)"
+    r"(?:\s+(?:de|het|alle|andere|betrokken|deze|andere direct betrokken|zowel))*\s*$",
+    re.I,
+)
+_INFINITIVE = re.compile(
+    r"^\W*(?:om\s+(?!tafel)|te\s+|in te\s|[Dd]at\s+(?:we|wij)\b|[Ss]amen\b|[Gg]ezamenlijk\b"
+    r"|[Mm]et elkaar\b|[Ee]lkaar\b"
+    r"|[\w'’-]+(?:\s+[\w'’-]+){0,7}?\s+te\s+\w+en\b|[Mm]aken\b|(?:\w+\s+)?te (?:staan|hebben|houden|geven"
+    r"|gaan|werken|komen)\b)",
+    re.I,
+)
+
+
+_START = re.compile(r"(?:[^:]*:)?\s*")
+_NAMES = ("Rijkswaterstaat", "ProRail", "TenneT", "Gasunie", "Netbeheer Nederland", "Unie van Waterschappen")
+
+
+@dataclass(frozen=True, slots=True)
+class Tafel:
+    """Who sits at the table of this document: its province, if it names one, and the known parties."""
+
+    naslag: Naslag
+    provincie: str | None = None
+
+    @property
+    def own_name(self) -> re.Pattern[str] | None:
+        """The name of the province alone, which also means the province: "Gelderland werkt aan …"."""
+        return re.compile(rf"{self.provincie.split()[-1]}(?=\s+[a-z]|\s*,)") if self.provincie else None
+
+
+def find_handelenden(
+    tekst: str, aanhef: Sequence[str], tafel: Tafel, *, lijdend: bool = False
+) -> tuple[str, ...]:
+    """The parties that act in an Actie, by code where known, in the order of the text.
+
+    ``aanhef`` are those of the line above the list ("Rijk en provincie spreken af:"): they act in an
+    infinitive ("In te zetten op …"), are meant by "we", and act in every item when the items are the
+    object of that line (``lijdend``: "De provincie brengt in:"). Empty when the text names nobody.
+    """
+    if lijdend and not starts_with_party(tekst):
+        return tuple(aanhef)
+    for sentence in sentences(tekst):
+        if found := _subject(sentence, tuple(aanhef), tafel):
+            return found
+        if _INFINITIVE.match(sentence) and aanhef:
+            return tuple(aanhef)
+    return ()
+
+
+def starts_with_party(tekst: str) -> bool:
+    """Whether a text begins with who acts."""
+    return _ONE.match(tekst.strip()) is not None
+
+
+def _subject(sentence: str, aanhef: tuple[str, ...], tafel: Tafel) -> tuple[str, ...]:
+    position = 0
+    while m := _next(sentence, position, tafel):
+        position = m.end()
+        if _NOT_SUBJECT.search(sentence[max(0, m.start() - 40) : m.start()]):
+            continue
+        found = dict.fromkeys(_codes(m, aanhef, tafel))
+        while (glue := _AND.match(sentence, position)) and (more := _at(sentence, glue.end(), tafel)):
+            found.update(dict.fromkeys(_codes(more, aanhef, tafel)))
+            position = more.end()
+        return tuple(found)
+    return ()
+
+
+def _next(sentence: str, position: int, tafel: Tafel) -> re.Match[str] | None:
+    start = _START.match(sentence) if position == 0 else None
+    own = tafel.own_name.match(sentence, start.end()) if start and tafel.own_name else None
+    return own or _ONE.search(sentence, position)
+
+
+def _at(sentence: str, position: int, tafel: Tafel) -> re.Match[str] | None:
+    return _ONE.match(sentence, position) or (
+        tafel.own_name.match(sentence, position) if tafel.own_name else None
+    )
+
+
+def _codes(m: re.Match[str], aanhef: tuple[str, ...], tafel: Tafel) -> tuple[str, ...]:
+    if m.re is not _ONE and tafel.provincie:
+        return (_code(tafel.provincie, tafel.naslag),)
+    if m["wij"]:
+        return aanhef
+    if m["departement"]:
+        return (_department(m["departement"]),)
+    if m["provincie"] and " " not in m["provincie"] and tafel.provincie:
+        return (_code(tafel.provincie, tafel.naslag),)
+    words = next(m[g] for g in ("rijk", "provincie", "meer", "naam", "regio") if m[g])
+    return (_code(words, tafel.naslag),)
+
+
+def _department(words: str) -> str:
+    try:
+        code = normalise_departement(words)
+    except OnbekendeWaarde:
+        return words
+    return "RIJK" if code == ALLE_DEPARTEMENTEN else code
+
+
+def _code(words: str, naslag: Naslag) -> str:
+    words = " ".join(words.split())
+    words = words if words[1:2].isupper() or words in _NAMES else words[0].lower() + words[1:]
+    try:
+        return naslag.find_partij(words) or ("Rijk" if words == "rijk" else words)
+    except NotatieFout:  # several parties bear this name: the words stay, nothing is chosen
+        return words

@@ -1,0 +1,48 @@
+"""Sentences: where the one around a character begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["sentence_around", "sentences"]
+
+_SHORT = (
+    "mld mln nr nrs ca bijv incl excl m.b.t i.v.m t.b.v n.a.v i.r.t i.c.m t.o.v o.a d.d dhr mevr drs ir"
+    " mr prof "
+    "art blz pag resp zgn vgl ed jl jr sr st a.i c.s c.q d.w.z e.d enz etc evt max min t.a.v u.a w.o mbt"
+)
+_ABBREVIATION = re.compile(
+    rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in _SHORT.split())})|(?<!\w)[A-Za-z])\.$", re.I
+)
+_END = re.compile(r"[.!?](?=[\s\d’”'\")]*\s+[\"'‘“(]?[A-Z€0-9])|\n\n|[;:](?=\n\n)")
+_WINDOW = 700
+
+
+def sentence_around(tekst: str, begin: int, eind: int) -> tuple[int, int]:
+    """The offsets of the sentence that holds ``tekst[begin:eind]``, looking at most 700 characters away."""
+    low = max(0, begin - _WINDOW)
+    start = low
+    for m in _END.finditer(tekst, low, begin):
+        if _ends(tekst, m):
+            start = m.end()
+    stop = min(len(tekst), eind + _WINDOW)
+    for m in _END.finditer(tekst, eind, stop):
+        if _ends(tekst, m):
+            return start, m.end()
+    return start, stop
+
+
+def sentences(tekst: str) -> list[str]:
+    """The sentences of a text, trimmed, without empty ones."""
+    parts: list[str] = []
+    start = 0
+    for m in _END.finditer(tekst):
+        if _ends(tekst, m):
+            parts.append(tekst[start : m.end()].strip())
+            start = m.end()
+    parts.append(tekst[start:].strip())
+    return [p for p in parts if p]
+
+
+def _ends(tekst: str, m: re.Match[str]) -> bool:
+    return m[0] != "." or not _ABBREVIATION.search(tekst[max(0, m.start() - 8) : m.end()])

@@ -1,0 +1,106 @@
+"""Readers: a file in, a Tekst out. The format follows from the content, not from the name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, cast
+
+from ruimteregie.inlezen.lezers.grenzen import GRENZEN, Grenzen
+from ruimteregie.inlezen.tekst import Regel, Tekst
+from ruimteregie.kern import fouten
+from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandOntbreekt, BestandTeGroot, LeesFout
+
+__all__ = ["GRENZEN", "Grenzen", "fingerprint", "read"]
+
+
+def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
+    """Read a letter as lines with their places, in a process apart with limits.
+
+    Raises:
+        LeesFout: the file is missing, a folder, empty, blank, binary, locked, damaged, a scan, of an
+            unknown format, or beyond a limit. The message says what, where and how to mend it.
+    """
+    _check(path, grenzen)
+    answer = _ask(path, grenzen)
+    if "fout" in answer:
+        soort = cast("type[LeesFout]", getattr(fouten, answer["fout"]))
+        raise soort(answer["wat"], waar=str(path), remedie=answer["remedie"])
+    regels = tuple(Regel(*values) for values in answer["regels"])
+    return Tekst(path.name, answer["formaat"], fingerprint(path), regels)
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check(path: Path, grenzen: Grenzen) -> None:
+    waar = str(path)
+    if path.is_dir():
+        raise BestandOntbreekt(
+            "dit is een map, geen bestand", waar=waar, remedie="Noem de bestanden in de map, zoals map/*.txt."
+        )
+    if not path.exists():
+        raise BestandOntbreekt(
+            "het bestand bestaat niet", waar=waar, remedie="Controleer het pad en de naam."
+        )
+    if not path.is_file():
+        raise BestandOntbreekt(
+            "dit is geen gewoon bestand", waar=waar, remedie="Geef een PDF- of tekstbestand."
+        )
+    if not os.access(path, os.R_OK):
+        raise BestandOntbreekt(
+            "het bestand mag niet gelezen worden", waar=waar, remedie="Geef jezelf leesrecht."
+        )
+    size = path.stat().st_size
+    if size == 0:
+        raise BestandLeeg(
+            "het bestand is leeg", waar=waar, remedie="Geef een bestand met de tekst van het document."
+        )
+    if size > grenzen.bytes:
+        raise BestandTeGroot(
+            f"het bestand is {size / 1e6:.0f} MB; meer dan {grenzen.bytes / 1e6:.0f} MB wordt niet gelezen",
+            waar=waar,
+            remedie="Splits het bestand per document, of haal de afbeeldingen eruit.",
+        )
+
+
+def _ask(path: Path, grenzen: Grenzen) -> dict[str, Any]:
+    """Let the reading process read; its answer, or the error that its end means."""
+    command = [sys.executable, "-P", "-m", "ruimteregie.inlezen.lezers.proces"]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module; the path is an argument, never a shell word
+            [*command, str(path.absolute()), json.dumps(asdict(grenzen))],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=grenzen.seconden,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_slow(path, grenzen) from None
+    if done.returncode == 0:
+        return json.loads(done.stdout)
+    if -done.returncode == getattr(signal, "SIGXCPU", 0):
+        raise _too_slow(path, grenzen)
+    raise BestandBeschadigd(
+        "het bestand laat het leesprogramma vastlopen",
+        waar=str(path),
+        remedie="Open het bestand, sla het opnieuw op als PDF of als tekst, en lees dat in.",
+    )
+
+
+def _too_slow(path: Path, grenzen: Grenzen) -> BestandTeGroot:
+    return BestandTeGroot(
+        f"het lezen duurt langer dan {grenzen.seconden} seconden",
+        waar=str(path),
+        remedie="Splits het bestand per document.",
+    )

@@ -1,0 +1,164 @@
+"""On which page a line of plain text stands, where the text itself tells.
+
+Plain text made from a PDF loses its pages. Three traces may remain:
+
+* a form feed: certain, and then the only trace that is used;
+* a printed mark, "Pagina 4 van 16", at the head or at the foot of its page;
+* a line that starts with exactly one space, which some converters leave at a page break. On its
+  own that proves nothing, so it only counts where the number of such lines between two printed
+  marks agrees with the numbers on them.
+
+Where this does not settle the page it stays unknown (None): a page is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+__all__ = ["MERK", "assign_pages", "is_soft_break"]
+
+MERK = re.compile(
+    r"^\s*(?:.{0,60}\s{2,}|.{0,60}\|\s*)?(?:[Pp]agina|PAGINA|[Bb]ladzijde|[Bb]lad|[Pp]ag\.|[Bb]lz\.?)\s+"
+    r"(?P<n>\d{1,4})(?:\s*(?:van|/)\s*(?P<m>\d{1,4}))?\s*$"
+)
+_SOFT = re.compile(r"^ [^\s•\-−–]")
+_MAX_LINES = 130  # no printed page holds more lines of text
+_HEAD = 12  # a letter head is at most this many lines high
+
+
+@dataclass(frozen=True, slots=True)
+class _Merk:
+    index: int
+    nummer: int
+    totaal: int | None
+
+
+def is_soft_break(tekst: str) -> bool:
+    """Whether a raw line has the single leading space that some converters leave at a page break."""
+    return bool(_SOFT.match(tekst))
+
+
+def assign_pages(lines: Sequence[str]) -> list[int | None]:
+    """The page of each raw line; form feeds stand at the start of the line that they precede."""
+    if any("\f" in line for line in lines):
+        return list(_by_form_feed(lines))
+    pages: list[int | None] = [None] * len(lines)
+    marks = [
+        _Merk(i, int(m["n"]), int(m["m"]) if m["m"] else None)
+        for i, line in enumerate(lines)
+        if (m := MERK.match(line))
+    ]
+    if marks:
+        filled = _Filled(lines)
+        for run in _runs(marks):
+            _assign_run(filled, run, pages)
+    return pages
+
+
+def _by_form_feed(lines: Sequence[str]) -> Iterator[int]:
+    page = 1
+    for line in lines:
+        before = len(line) - len(line.lstrip(" \f"))
+        page += line[:before].count("\f")
+        yield page
+        page += line[before:].count("\f")
+
+
+def _runs(marks: Sequence[_Merk]) -> Iterator[list[_Merk]]:
+    """Split the marks into the runs of one document each: same total, rising numbers."""
+    run: list[_Merk] = []
+    for mark in marks:
+        if run and (mark.totaal != run[-1].totaal or mark.nummer <= run[-1].nummer):
+            yield run
+            run = []
+        run.append(mark)
+    yield run
+
+
+class _Filled:
+    """Counts of non-blank lines, and the soft breaks, each in constant or logarithmic time."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.size = len(lines)
+        self.soft = [i for i, line in enumerate(lines) if is_soft_break(line) or i == 0]
+        self._sums = [0]
+        for line in lines:
+            self._sums.append(self._sums[-1] + bool(line.strip()))
+
+    def count(self, start: int, stop: int) -> int:
+        return self._sums[max(stop, start)] - self._sums[start]
+
+    def breaks(self, start: int, stop: int) -> list[int]:
+        """Soft breaks in [start, stop), less those inside the letter head that stands at the stop."""
+        return [i for i in self.soft if start <= i < stop and self.count(i, stop) > _HEAD]
+
+
+def _at_foot(filled: _Filled, run: Sequence[_Merk]) -> bool:
+    """Whether the marks stand at the foot of their pages."""
+    first, last = run[0], run[-1]
+    if first.nummer == 1:
+        return filled.count(0, first.index) > 3
+    if last.totaal == last.nummer and filled.count(last.index + 1, filled.size) <= 3:
+        return filled.count(0, first.index) > _MAX_LINES or first.nummer > 2 or len(run) > 1
+    return False
+
+
+def _assign_run(filled: _Filled, run: Sequence[_Merk], pages: list[int | None]) -> None:
+    if _at_foot(filled, run):
+        _fill_foot(filled, run, pages)
+        return
+    for mark, following in pairwise(run):
+        _fill_between(filled, mark, following, pages)
+    _fill_before(filled, run[0], pages)
+    _fill_after(filled, run[-1], pages)
+
+
+def _fill(pages: list[int | None], starts: Sequence[int], stop: int, first_page: int) -> None:
+    for offset, (start, end) in enumerate(zip(starts, [*starts[1:], stop], strict=True)):
+        pages[start:end] = [first_page + offset] * (end - start)
+
+
+def _fill_foot(filled: _Filled, run: Sequence[_Merk], pages: list[int | None]) -> None:
+    previous, number = (-1, 0) if run[0].nummer == 1 else (run[0].index, run[0].nummer)
+    for mark in run:
+        start = previous + 1
+        if mark.nummer == number + 1 and filled.count(start, mark.index) <= _MAX_LINES:
+            _fill(pages, [start], mark.index + 1, mark.nummer)
+        previous, number = mark.index, mark.nummer
+
+
+def _fill_between(filled: _Filled, mark: _Merk, following: _Merk, pages: list[int | None]) -> None:
+    """The pages from one mark at a head up to the next: certain when the breaks agree."""
+    inner = filled.breaks(mark.index + 1, following.index)
+    missing = following.nummer - mark.nummer - 1
+    if len(inner) == missing:
+        starts = [mark.index, *inner]
+    elif missing == 0 and filled.count(mark.index, following.index) <= _MAX_LINES:
+        starts = [mark.index]
+    else:
+        return
+    _fill(pages, starts, following.index, mark.nummer)
+
+
+def _fill_before(filled: _Filled, mark: _Merk, pages: list[int | None]) -> None:
+    earlier = filled.breaks(0, mark.index)[-(mark.nummer - 1) :] if mark.nummer > 1 else []
+    if len(earlier) != mark.nummer - 1:
+        return
+    if all(
+        filled.count(a, b) <= _MAX_LINES for a, b in zip(earlier, [*earlier[1:], mark.index], strict=True)
+    ):
+        _fill(pages, earlier, mark.index, 1)
+
+
+def _fill_after(filled: _Filled, mark: _Merk, pages: list[int | None]) -> None:
+    later = [i for i in filled.soft if i > mark.index]
+    remaining = (mark.totaal or mark.nummer) - mark.nummer
+    if len(later) < remaining:
+        return
+    stop = later[remaining] if len(later) > remaining else filled.size
+    starts = [mark.index, *later[:remaining]]
+    if all(filled.count(a, b) <= _MAX_LINES for a, b in zip(starts, [*starts[1:], stop], strict=True)):
+        _fill(pages, starts, stop, mark.nummer)
