@@ -73,11 +73,7 @@ _SECTION = re.compile(
 )
 _CHAPTER = re.compile(r"^\s*(\d{1,2})[.)]?\s+[A-Z]")
 _METADATA = 6  # lines in which kind and departments follow the number
-_PROVINCE = re.compile(
-    r"\b[Pp]rovincie\s+((?:Noord|Zuid)-(?:Holland|Brabant)|Gr[oó]ningen|Frysl[âa]n|Friesland|Drenthe"
-    r"|Overijssel"
-    r"|Flevoland|Gelderland|Utrecht|Zeeland|Limburg)\b"
-)
+_PROVINCE = re.compile(r"\b[Pp]rovincie\s+((?:(?:Noord|Zuid|Oost|West)-)?[A-Z]\w+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,15 @@ def find_doel(tekst: str, begin: int, eind: int) -> str | None:
         and (purpose := _trim(_END.sub("", after["doel"])))
     ):
         return purpose
-    known = _KNOWN.search(tekst, start, stop)
+    known = _KNOWN.search(tekst, max(start, tekst.rfind(";", start, begin)), _clause_end(tekst, eind, stop))
     if known or pot is None or " " not in pot:
         return known[0] if known else None
     return pot
+
+
+def _clause_end(tekst: str, eind: int, stop: int) -> int:
+    semicolon = tekst.find(";", eind, stop)
+    return stop if semicolon < 0 else semicolon
 
 
 def _is_purpose(woord: str, doel: str) -> bool:

@@ -53,6 +53,7 @@ _ANNEX = re.compile(r"^\s*(?:Bijlage|BIJLAGE|Toelichting|Annex|Appendix|Noten|Ei
 _LISTED = re.compile(
     r"^\s*(?:[•\-–*]\s*)?(?:Bijlage\s+\w{1,3}|[A-Z])[.:)]\s*(?P<titel>.+?)\s+(?:dd|d\.d\.)\s+(?P<datum>.+)$"
 )
+_TITLE_PAGE = 15  # lines among which a date on its own is that of the document
 _SIGNATURE = 16  # lines of names and footnotes between a closing and the end of its page
 _LETTER_HEAD = 30  # lines from the return address down to the salutation
 
@@ -107,6 +108,7 @@ class _Starts:
         self._head: int | None = None  # their number at the last line of a letter head
         self._closed: int | None = None  # their number at the last closing
         self._fresh: int | None = None  # index of the page that began after that closing
+        self._opened = False  # whether a council proposal was opened before any letter head
         self._marks: dict[int, int] = {}  # last page number per total, in the current document
 
     def find(self) -> list[int]:
@@ -131,6 +133,7 @@ class _Starts:
             self._head = self._filled
         if _CLOSING.match(text) and self._apart(index):
             self._closed, self._fresh = self._filled, None
+        self._opened = self._opened or bool(_OPENING.match(text))
         if (m := MERK.match(text)) and m["m"]:
             self._marks[int(m["m"])] = int(m["n"])
 
@@ -166,12 +169,7 @@ class _Starts:
         """Whether the head of this letter has already begun, at its start or at an earlier line."""
         if self._head is not None and self._filled - self._head <= _LETTER_HEAD:
             return True
-        first = self._starts[-1]
-        since = sum(not r.leeg for r in self._regels[first : first + 4 * _LETTER_HEAD])
-        return self._filled < _LETTER_HEAD and since > 0 and not self._has_prose(first)
-
-    def _has_prose(self, first: int) -> bool:
-        return any(len(r.tekst) > 90 for r in self._regels[first : first + _LETTER_HEAD])
+        return self._filled < _LETTER_HEAD and not self._opened
 
     def _goes_on(self, index: int) -> bool:
         """Whether a page after the signature belongs to the same document: an annex, or its numbering."""
@@ -240,8 +238,8 @@ def _find_document_date(tekst: Tekst, head: Sequence[int]) -> date | None:
         if _FIELD_ROW.match(tekst.regels[index].tekst):
             dates = list(_DATE_WORDS.finditer(tekst.regels[head[position + 1]].tekst))
             return find_date(dates[-1][0]) if dates else None
-    for index in head:
-        if m := re.match(r"^\s*[A-Z'’][\w'’ -]{2,25},\s+(\d{1,2} \w+ \d{4})\s*$", tekst.regels[index].tekst):
+    for index in head[:_TITLE_PAGE]:
+        if m := re.match(r"^\s*(?:[A-Z'’][\w'’ -]{2,25},\s+)?(\d{1,2} \w+ \d{4})\s*$", tekst.regels[index].tekst):
             return find_date(m[1])
     return None
 
@@ -271,7 +269,9 @@ def _subject(tekst: Tekst, head: Sequence[int]) -> str | None:
 def _continuation(tekst: Tekst, index: int) -> Iterator[str]:
     """The lines that directly follow a subject, up to the next field or white space."""
     for regel in tekst.regels[index + 1 : index + 3]:
-        if regel.leeg or _FIELD_ANY.match(regel.tekst) or re.match(r"\s*Geachte\b", regel.tekst):
+        if regel.leeg or _FIELD_DATE.match(regel.tekst) or _FIELD_REFERENCE.match(regel.tekst):
+            return
+        if _FIELD_ANY.match(regel.tekst) or re.match(r"\s*Geachte\b", regel.tekst):
             return
         yield regel.tekst.strip()
 

@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in _SHORT.split())})|(?<!\w)[A-Za-z])\.$", re.I
 )
 _END = re.compile(r"[.!?](?=[\s\d’”'\")]*\s+[\"'‘“(]?[A-Z€0-9])|\n\n|[;:](?=\n\n)")
+# After these a capital begins a sentence; after other abbreviations it may be a name.
+_UNIT = re.compile(r"(?<!\w)(?:mld|mln|btw|jl|etc|e\.d|c\.s)\.$")
 _WINDOW = 700
 
 
@@ -45,4 +47,6 @@ def sentences(tekst: str) -> list[str]:
 
 
 def _ends(tekst: str, m: re.Match[str]) -> bool:
+    if _UNIT.search(tekst[max(0, m.start() - 6) : m.end()]) and re.match(r"\s+[A-Z]", tekst[m.end() : m.end() + 8]):
+        return True
     return m[0] != "." or not _ABBREVIATION.search(tekst[max(0, m.start() - 8) : m.end()])

@@ -56,9 +56,7 @@ def read_pdf(path: Path, grenzen: Grenzen) -> list[Regel]:
     Raises:
         LeesFout: locked, damaged, empty, without text, or beyond a limit.
     """
-    import pypdfium2  # costs 50 ms, and only PDF needs it
-
-    pdfium = cast("Any", pypdfium2)
+    pdfium = cast("Any", import_module("pypdfium2"))  # costs 50 ms, and only PDF needs it
     document = _open(pdfium, path)
     try:
         if len(document) > grenzen.paginas:
