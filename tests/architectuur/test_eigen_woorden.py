@@ -10,8 +10,8 @@ from architectuur.test_sloten import texts
 
 WORDS = 12
 WORD = re.compile(r"[0-9a-zà-ÿ€%]+")
-# The titles of numbered agreements and the literal notations of figures are facts.
-LITERAL = {"titel", "notatie", "termijn_tekst", "planning_tekst", "verwijzing", "aangekondigd_tekst"}
+# Names, the titles of numbered agreements and the literal notations of figures are facts.
+LITERAL = {"naam", "titel", "notatie", "termijn_tekst", "planning_tekst", "verwijzing", "aangekondigd_tekst"}
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
