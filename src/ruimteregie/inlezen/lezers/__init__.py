@@ -91,11 +91,13 @@ def _ask(path: Path, grenzen: Grenzen) -> dict[str, Any]:
         return json.loads(done.stdout)
     if -done.returncode == getattr(signal, "SIGXCPU", 0):
         raise _too_slow(path, grenzen)
-    raise BestandBeschadigd(
-        "het bestand laat het leesprogramma vastlopen",
+    fout = BestandBeschadigd(
+        "het bestand laat het leesprogramma vastlopen.",
         waar=str(path),
         remedie="Open het bestand, sla het opnieuw op als PDF of als tekst, en lees dat in.",
     )
+    fout.add_note(done.stderr[-2000:].decode(errors="replace"))
+    raise fout
 
 
 def _too_slow(path: Path, grenzen: Grenzen) -> BestandTeGroot:

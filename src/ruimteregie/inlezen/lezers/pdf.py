@@ -8,9 +8,9 @@ columns, follows here from the boxes of the text.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -29,6 +29,7 @@ from ruimteregie.kern.fouten import (
 __all__ = ["read_pdf"]
 
 _MIN_COLUMN_LINES = 5
+_MAX_BLANK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,7 @@ def read_pdf(path: Path, grenzen: Grenzen) -> list[Regel]:
                 remedie="Splits het bestand per document.",
             )
         regels = [
-            Regel(clean_line(line), number, page, number == 1)
-            for page, lines in enumerate(_pages(pdfium, document), 1)
-            for number, line in enumerate(lines, 1)
+            regel for page, rows in enumerate(_pages(pdfium, document), 1) for regel in _lines(page, rows)
         ]
         if any(not r.leeg for r in regels):
             return regels
@@ -112,26 +111,36 @@ def _no_text(pdfium: Any, document: Any) -> GeenTekst | BestandLeeg:
     return BestandLeeg("de PDF bevat geen tekst", remedie="Geef een PDF met de tekst van het document.")
 
 
-def _pages(pdfium: Any, document: Any) -> Iterator[list[str]]:
+def _pages(pdfium: Any, document: Any) -> Iterator[list[list[_Box]]]:
     for index in range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:
             raise _damaged() from None
         textpage = page.get_textpage()
-        boxes = _boxes(pdfium.raw, textpage)
+        boxes = _boxes(textpage)
         textpage.close()
         page.close()
-        yield [_line(row) for row in _rows_in_order(boxes)]
+        yield list(_rows_in_order(boxes))
 
 
-def _boxes(raw: Any, textpage: Any) -> list[_Box]:
-    """The runs of characters of a page; a character belongs to the run whose line it continues."""
+def _lines(page: int, rows: Sequence[Sequence[_Box]]) -> Iterator[Regel]:
+    """The lines of a page. White space between them becomes empty lines, which bear the number of the
+    line above: they tell where a paragraph ends, yet are no lines of the page.
+    """
+    steps = [above[0].midden - below[0].midden for above, below in pairwise(rows)]
+    pitch = median([step for step in steps if step > 0] or [1.0])
+    for number, (row, step) in enumerate(zip(rows, [0.0, *steps], strict=False), 1):
+        for _ in range(min(round(step / pitch) - 1, _MAX_BLANK)):
+            yield Regel("", number - 1, page)
+        yield Regel(clean_line(_line(row)), number, page, number == 1)
+
+
+def _boxes(textpage: Any) -> list[_Box]:
+    """The runs of characters of a page, as PDFium joins them."""
     boxes: list[_Box] = []
-    corners = [ctypes.c_double() for _ in range(4)]
     for index in range(textpage.count_rects()):
-        raw.FPDFText_GetRect(textpage, index, *corners)
-        left, top, right, bottom = (c.value for c in corners)
+        left, bottom, right, top = textpage.get_rect(index)
         tekst = textpage.get_text_bounded(left, bottom, right, top).strip("\r\n")
         if tekst.strip():
             boxes.append(_Box(left, bottom, right, top, " ".join(tekst.split("\r\n"))))
