@@ -56,7 +56,7 @@ _VORMEN: tuple[re.Pattern[str], ...] = tuple(
         rf"{_CONTEXT}{_DOSSIER}(?:[\s-]{_TOEV}(?!-))?(?![.,]?\d)",
     )
 )
-_VERVOLG = re.compile(rf"\s*(?:,|,?\s+en)\s*(?:{_NR})?(?P<nummer>[1-9]\d{{0,3}})(?![\d]|[.,]\d)(?!\s?%)")
+_VERVOLG = re.compile(rf"\s*(?:,|,?\s+en)\s*(?:{_NR})?{_NUMMER}(?!\s\d{{3}}){_GEEN_EENHEID}")
 _MEERVOUD = re.compile(r"nrs\.?|nummers", re.I)
 _ZAAK = re.compile(r"(?<!\w)20\d\d[ZD]\d{4,6}(?!\w)")
 
@@ -162,6 +162,8 @@ def _continued(text: str, first: re.Match[str], stuk: Kamerstuk) -> Iterator[Gev
         waarde = Kamerstuk(stuk.dossier, match["nummer"], stuk.toevoeging)
         yield Gevonden(begin, match.end(), waarde, text[begin : match.end()])
         position = match.end()
+        # "en" closes the list, unless another "nr." opens it again.
+        plural = None if re.search(r"\ben\b", match.group()) else plural
 
 
 def _read(match: re.Match[str]) -> Kamerstuk:

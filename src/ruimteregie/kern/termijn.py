@@ -56,8 +56,8 @@ _MOMENT = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MAANDEN)})"
 _JAARLIJKS_IN = re.compile(rf"jaarlijks in (?:het |de )?{_MOMENT}|{_ELK} {_MOMENT}")
 
 _GEBEURTENIS = re.compile(
-    r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+|(?:na|v(?:oo|óó|ó|óo)r|bij|tijdens|gelijktijdig met|"
-    r"gelijk met|voorafgaand aan|in aanloop naar)\s+(?:het\s+|de\s+)?)(?P<wat>\S.*)",
+    r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+|(?:na|v(?:oo|óó|ó|óo)r|bij|tijdens|"
+    r"gelijktijdig met|gelijk met|voorafgaand aan|in aanloop naar)\s+(?:het\s+|de\s+)?)(?P<wat>\S.*)",
     re.I,
 )
 # Words of which a calendar term is made: a term of these alone that no table reads is a slip, no event.
