@@ -45,6 +45,8 @@ def test_every_python_file_says_what_it_is(root: Path) -> None:
     silent = [
         str(p.relative_to(root))
         for p in sources(root)
-        if p.suffix == ".py" and p.stat().st_size and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
+        if p.suffix == ".py"
+        and p.stat().st_size
+        and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
     ]
     assert silent == []

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 # Written in parts, so that this file does not find itself.
-HOSTS = re.compile("|".join(["pypi" + r"\.org", "python" + r"hosted\.org", "registry" + r"\.npmjs", "deb" + r"\.debian"]))
+HOSTS = re.compile(
+    "|".join(["pypi" + r"\.org", "python" + r"hosted\.org", "registry" + r"\.npmjs", "deb" + r"\.debian"])
+)
 MACHINE = re.compile("|".join(["/wor" + "k/", "/far" + "m/", "/tm" + "p/"]))
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ruimteregie.bronnen.referentie.kolommen import Soort
 from ruimteregie.bronnen.referentie.lezen import check, read, read_all
-from ruimteregie.bronnen.referentie.schema import SCHEMAS, Soort
+from ruimteregie.bronnen.referentie.schema import SCHEMAS
 from ruimteregie.kern.fouten import ReferentieFout
 
 GOED = {
@@ -96,6 +97,9 @@ def test_every_column_of_every_schema_says_what_it_means() -> None:
     for schema in SCHEMAS.values():
         for kolom in schema.alle_kolommen:
             assert len(kolom.betekenis) > 3, (schema.naam, kolom.naam)
-            assert (kolom.soort in (Soort.KEUZE, Soort.KEUZES)) == bool(kolom.waarden), (schema.naam, kolom.naam)
+            assert (kolom.soort in (Soort.KEUZE, Soort.KEUZES)) == bool(kolom.waarden), (
+                schema.naam,
+                kolom.naam,
+            )
             assert (kolom.soort in (Soort.VERWIJZING, Soort.VERWIJZINGEN)) == bool(kolom.naar)
             assert not kolom.naar or kolom.naar in SCHEMAS

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
-from ruimteregie.bronnen.referentie.schema import SCHEMAS, Aggregaat, Kolom, Soort
-from ruimteregie.kern.fouten import ReferentieFout
+from ruimteregie.bronnen.referentie.kolommen import Aggregaat, Kolom, Soort
+from ruimteregie.bronnen.referentie.schema import SCHEMAS
+from ruimteregie.kern.fouten import NotatieFout, ReferentieFout
+from ruimteregie.kern.termijn import edtf_interval
 
 __all__ = ["GEGEVENS", "Cel", "Rij", "check", "read", "read_all"]
 
@@ -24,8 +27,8 @@ Cel = str | int | Decimal | bool | tuple[str, ...] | None
 GEGEVENS = Path(__file__).parent / "gegevens"
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
-_EDTF_DEEL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]|2[1-4]|3[3-6])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?")
 _REGELS = re.compile(r"\d+(-\d+)?")
+_LIJSTEN = (Soort.LIJST, Soort.KEUZES, Soort.VERWIJZINGEN)
 _MAX = {Soort.TEKST: 400, Soort.NOTATIE: 90}
 
 
@@ -70,9 +73,12 @@ class Rij:
 
 
 def _edtf(tekst: str) -> str:
-    parts = tekst.split("/")
-    if len(parts) > 2 or not all(p in ("", "..") or _EDTF_DEEL.fullmatch(p) for p in parts):
-        raise ValueError("geen EDTF (jjjj, jjjj-mm, jjjj-mm-dd, jjjj-21 (voorjaar) of een interval a/b)")
+    try:
+        edtf_interval(tekst)
+    except NotatieFout:
+        raise ValueError(
+            "geen EDTF (jjjj, jjjj-mm, jjjj-mm-dd, jjjj-21 (voorjaar) of een interval a/b)"
+        ) from None
     return tekst
 
 
@@ -130,12 +136,12 @@ def _parse(kolom: Kolom, tekst: str) -> Cel:
     if not tekst:
         if kolom.verplicht:
             raise ValueError("mag niet leeg zijn")
-        return () if kolom.soort in (Soort.LIJST, Soort.KEUZES, Soort.VERWIJZINGEN) else None
+        return () if kolom.soort in _LIJSTEN else None
     if kolom.naam == "bron_regel" and not _REGELS.fullmatch(tekst):
         raise ValueError("schrijf een regel of van-tot, zoals 12 of 12-15")
     if (most := _MAX.get(kolom.soort)) and len(tekst) > most:
         raise ValueError(f"langer dan {most} tekens")
-    if kolom.soort in (Soort.LIJST, Soort.KEUZES, Soort.VERWIJZINGEN):
+    if kolom.soort in _LIJSTEN:
         words = tuple(w.strip() for w in tekst.split(";") if w.strip())
         for word in words:
             _check_choice(kolom, word)
@@ -165,26 +171,39 @@ def _rows(schema: Aggregaat, path: Path) -> Iterator[Rij | ReferentieFout]:
             )
             return
         for row in reader:
-            cells: dict[str, Cel] = {}
-            line = reader.line_num
-            if None in row or None in row.values():
-                yield ReferentieFout("te veel of te weinig cellen", waar=f"{path.name} regel {line}",
-                                     remedie="Zet een cel met een komma tussen aanhalingstekens.")
-                continue
-            for kolom in schema.alle_kolommen:
-                try:
-                    cells[kolom.naam] = _parse(kolom, row[kolom.naam])
-                except ValueError as fout:
-                    yield ReferentieFout(
-                        str(fout),
-                        waar=f"{path.name} regel {line} kolom {kolom.naam} ({row[kolom.naam][:60]!r})",
-                        remedie=kolom.betekenis,
-                    )
-                    cells[kolom.naam] = None
-            if not (cells["bron_document"] or cells["bron_adres"]):
-                yield ReferentieFout("rij zonder bron", waar=f"{path.name} regel {line}",
-                                     remedie="Vul bron_document of bron_adres.", paragraaf="§8")
-            yield Rij(schema.naam, line, cells)
+            yield from _row(schema, path.name, reader.line_num, row)
+
+
+def _row(
+    schema: Aggregaat, bestand: str, regel: int, row: Mapping[str | Any, str | Any]
+) -> Iterator[Rij | ReferentieFout]:
+    """The faults of one row, then the row itself with its faulty cells unknown."""
+    if None in row or None in row.values():
+        yield ReferentieFout(
+            "te veel of te weinig cellen",
+            waar=f"{bestand} regel {regel}",
+            remedie="Zet een cel met een komma tussen aanhalingstekens.",
+        )
+        return
+    cells: dict[str, Cel] = {}
+    for kolom in schema.alle_kolommen:
+        try:
+            cells[kolom.naam] = _parse(kolom, row[kolom.naam])
+        except ValueError as fout:
+            yield ReferentieFout(
+                str(fout),
+                waar=f"{bestand} regel {regel} kolom {kolom.naam} ({row[kolom.naam][:60]!r})",
+                remedie=kolom.betekenis,
+            )
+            cells[kolom.naam] = None
+    if not (cells["bron_document"] or cells["bron_adres"]):
+        yield ReferentieFout(
+            "rij zonder bron",
+            waar=f"{bestand} regel {regel}",
+            remedie="Vul bron_document of bron_adres.",
+            paragraaf="§8",
+        )
+    yield Rij(schema.naam, regel, cells)
 
 
 def _collect(map_: Path) -> tuple[dict[str, list[Rij]], list[ReferentieFout]]:
@@ -209,20 +228,27 @@ def _check_keys(rows: Mapping[str, list[Rij]], known: Mapping[str, set[str]]) ->
         for row in rows[naam]:
             key = row.tekst(schema.sleutel)
             if key in seen:
-                yield ReferentieFout(f"sleutel {key!r} staat er twee keer in", waar=f"{naam}.csv regel {row.regel}",
-                                     remedie="Geef elke rij een eigen sleutel.")
+                yield ReferentieFout(
+                    f"sleutel {key!r} staat er twee keer in",
+                    waar=f"{naam}.csv regel {row.regel}",
+                    remedie="Geef elke rij een eigen sleutel.",
+                )
             seen.add(key)
-            for kolom in schema.alle_kolommen:
-                if kolom.soort in (Soort.VERWIJZING, Soort.VERWIJZINGEN):
-                    target = "partijen" if not kolom.naar else kolom.naar
-                    for code in row.lijst(kolom.naam):
-                        if code not in known[target]:
-                            yield ReferentieFout(
-                                f"{kolom.naam} verwijst naar {code!r}, dat niet in {target}.csv staat",
-                                waar=f"{naam}.csv regel {row.regel}",
-                                remedie=f"Voeg {code!r} toe aan {target}.csv of verbeter de code.",
-                                paragraaf="§1",
-                            )
+            yield from _check_references(schema, row, known)
+
+
+def _check_references(schema: Aggregaat, row: Rij, known: Mapping[str, set[str]]) -> Iterator[ReferentieFout]:
+    for kolom in schema.alle_kolommen:
+        if not kolom.naar:
+            continue
+        for code in row.lijst(kolom.naam):
+            if code not in known[kolom.naar]:
+                yield ReferentieFout(
+                    f"{kolom.naam} verwijst naar {code!r}, dat niet in {kolom.naar}.csv staat",
+                    waar=f"{schema.naam}.csv regel {row.regel}",
+                    remedie=f"Voeg {code!r} toe aan {kolom.naar}.csv of verbeter de code.",
+                    paragraaf="§1",
+                )
 
 
 def check(map_: Path = GEGEVENS, ook: tuple[Path, ...] = ()) -> list[ReferentieFout]:
