@@ -155,7 +155,7 @@ _ALLE: tuple[Aggregaat, ...] = (
         kolom("datum", S.EDTF, "Wanneer."),
         een("wijze", WIJZEN, "Hoe aangenomen, of ontbreekt (§6)."),
         naar("overleg", "overleggen", "Waar aangenomen."),
-        kolom("afgeleid", S.JANEE, "ja als het uit een algemene uitspraak volgt, zonder dit gebied te noemen."),
+        kolom("afgeleid", S.JANEE, "ja als het uit een algemene uitspraak volgt."),
         kolom("toelichting", S.TEKST, "In eigen woorden."),
     )),
     Aggregaat("afspraken", "Bestuurlijke afspraken, in eigen woorden.", (
