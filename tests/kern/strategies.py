@@ -14,6 +14,7 @@ SCALES = st.sampled_from(
     [Decimal("0.01"), Decimal(1), Decimal(1000), Decimal(10**5), Decimal(10**6), Decimal(10**8)]
 )
 JAREN = st.integers(1950, 2150)
+PRIJSPEILEN = st.integers(1900, 2099)
 
 
 def euros(least: int = -9999) -> st.SearchStrategy[Decimal]:
@@ -32,7 +33,7 @@ def bedragen(draw: st.DrawFn, *, precies: bool = False) -> Bedrag:
     return Bedrag(
         laag,
         hoog,
-        prijspeil=draw(st.none() | JAREN),
+        prijspeil=draw(st.none() | PRIJSPEILEN),
         btw=draw(st.sampled_from(Btw)),
         kwalificatie=draw(st.none() | st.sampled_from(Kwalificatie)),
         bandbreedte=draw(

@@ -41,8 +41,8 @@ def test_an_address_alone_is_a_source() -> None:
     )
 
 
-@pytest.mark.parametrize("plaats", [(0,), (1, 0), (1, 5, 4), (1, None, 4)])
-def test_an_impossible_place_raises(plaats: tuple[int | None, ...]) -> None:
+@pytest.mark.parametrize("plaats", [(0, None, None), (1, 0, None), (1, 5, 4), (1, None, 4)])
+def test_an_impossible_place_raises(plaats: tuple[int | None, int | None, int | None]) -> None:
     with pytest.raises(NotatieFout, match="§8"):
         Bron("brief", *plaats)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from kern.strategies import kamerstukken
 from ruimteregie.kern import Kamerstuk, find_kamerstukken, find_zaken
 from ruimteregie.kern.fouten import NotatieFout
+
+from .strategies import kamerstukken
 
 NOTATIES = [
     ("29 435 nr. 269", "29435-269"),

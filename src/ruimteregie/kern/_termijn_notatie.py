@@ -169,7 +169,9 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(r"tussen (?P<van>.+?) en (?P<tot>.+)"), _van_tot),
     (re.compile(rf"(?:(?:in )?de periode )?(?:van )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
     (re.compile(r"(?:(?:in )?de periode )?(?:van )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
-    (re.compile(r"(?:(?:in )?de periode )?(?P<van>.*\d{4})\s*[-–]\s*(?P<tot>\D*\d{4})"), _van_tot),
+    # Both sides a year, or both with words: "voorjaar 2025-2026" could mean two things.
+    (re.compile(r"(?:(?:in )?de periode )?(?P<van>\d{4})\s*[-–]\s*(?P<tot>\d{4})"), _van_tot),
+    (re.compile(r"(?P<van>.*[a-z].* \d{4})\s*[-–]\s*(?P<tot>.*[a-z].* \d{4})"), _van_tot),
     (re.compile(r"tot (?P<rest>.+)"), _tot),
     (re.compile(r"voor (?P<rest>.+)"), _voor),
     (re.compile(r"na (?P<rest>.+)"), _na),

@@ -83,8 +83,8 @@ class Bedrag:
             raise _fout(
                 f"bandbreedte {self.bandbreedte}% bestaat niet.", "Geef een percentage tot en met 100."
             )
-        if self.prijspeil is not None and not 1900 <= self.prijspeil <= 2199:
-            raise _fout(f"prijspeil {self.prijspeil} is geen jaar.", "Geef vier cijfers.")
+        if self.prijspeil is not None and not 1900 <= self.prijspeil <= 2099:
+            raise _fout(f"prijspeil {self.prijspeil} is geen jaar van 1900 tot 2100.", "Geef vier cijfers.")
 
     @classmethod
     def van(
