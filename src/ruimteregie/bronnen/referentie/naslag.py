@@ -39,10 +39,14 @@ def _partij(row: Rij) -> Partij:
 
 
 def _gebied(row: Rij) -> Gebied:
+    code = Gebiedscode(row.tekst("code"))
+    soort = GebiedSoort(row.tekst("soort"))
+    if code.soort is GebiedSoort.WONINGBOUWGEBIED:
+        soort = code.soort  # the tables call a site inside such an area a locatie
     return Gebied(
-        code=Gebiedscode(row.tekst("code")),
+        code=code,
         naam=row.tekst("naam"),
-        soort=GebiedSoort(row.tekst("soort")),
+        soort=soort,
         landsdelen=tuple(Gebiedscode(code) for code in row.lijst("landsdelen")),
         provincies=tuple(Gebiedscode(code) for code in row.lijst("provincies")),
         aliassen=row.lijst("aliassen"),

@@ -239,7 +239,9 @@ def _find_document_date(tekst: Tekst, head: Sequence[int]) -> date | None:
             dates = list(_DATE_WORDS.finditer(tekst.regels[head[position + 1]].tekst))
             return find_date(dates[-1][0]) if dates else None
     for index in head[:_TITLE_PAGE]:
-        if m := re.match(r"^\s*(?:[A-Z'’][\w'’ -]{2,25},\s+)?(\d{1,2} \w+ \d{4})\s*$", tekst.regels[index].tekst):
+        if m := re.match(
+            r"^\s*(?:[A-Z'’][\w'’ -]{2,25},\s+)?(\d{1,2} \w+ \d{4})\s*$", tekst.regels[index].tekst
+        ):
             return find_date(m[1])
     return None
 

@@ -47,6 +47,8 @@ def sentences(tekst: str) -> list[str]:
 
 
 def _ends(tekst: str, m: re.Match[str]) -> bool:
-    if _UNIT.search(tekst[max(0, m.start() - 6) : m.end()]) and re.match(r"\s+[A-Z]", tekst[m.end() : m.end() + 8]):
+    if _UNIT.search(tekst[max(0, m.start() - 6) : m.end()]) and re.match(
+        r"\s+[A-Z]", tekst[m.end() : m.end() + 8]
+    ):
         return True
     return m[0] != "." or not _ABBREVIATION.search(tekst[max(0, m.start() - 8) : m.end()])

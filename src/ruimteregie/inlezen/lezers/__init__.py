@@ -37,7 +37,8 @@ def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
 
 
 def fingerprint(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+    """The SHA-256 of a file, in hexadecimal; LeesFout when the file is missing, empty or too large."""
+    _check(path, GRENZEN)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -46,28 +47,30 @@ def _check(path: Path, grenzen: Grenzen) -> None:
     waar = str(path)
     if path.is_dir():
         raise BestandOntbreekt(
-            "dit is een map, geen bestand", waar=waar, remedie="Noem de bestanden in de map, zoals map/*.txt."
+            "dit is een map, geen bestand.",
+            waar=waar,
+            remedie="Noem de bestanden in de map, zoals map/*.txt.",
         )
     if not path.exists():
         raise BestandOntbreekt(
-            "het bestand bestaat niet", waar=waar, remedie="Controleer het pad en de naam."
+            "het bestand bestaat niet.", waar=waar, remedie="Controleer het pad en de naam."
         )
     if not path.is_file():
         raise BestandOntbreekt(
-            "dit is geen gewoon bestand", waar=waar, remedie="Geef een PDF- of tekstbestand."
+            "dit is geen gewoon bestand.", waar=waar, remedie="Geef een PDF- of tekstbestand."
         )
     if not os.access(path, os.R_OK):
         raise BestandOntbreekt(
-            "het bestand mag niet gelezen worden", waar=waar, remedie="Geef jezelf leesrecht."
+            "het bestand mag niet gelezen worden.", waar=waar, remedie="Geef jezelf leesrecht."
         )
     size = path.stat().st_size
     if size == 0:
         raise BestandLeeg(
-            "het bestand is leeg", waar=waar, remedie="Geef een bestand met de tekst van het document."
+            "het bestand is leeg.", waar=waar, remedie="Geef een bestand met de tekst van het document."
         )
     if size > grenzen.bytes:
         raise BestandTeGroot(
-            f"het bestand is {size / 1e6:.0f} MB; meer dan {grenzen.bytes / 1e6:.0f} MB wordt niet gelezen",
+            f"het bestand is {size / 1e6:.0f} MB; meer dan {grenzen.bytes / 1e6:.0f} MB wordt niet gelezen.",
             waar=waar,
             remedie="Splits het bestand per document, of haal de afbeeldingen eruit.",
         )
@@ -102,7 +105,7 @@ def _ask(path: Path, grenzen: Grenzen) -> dict[str, Any]:
 
 def _too_slow(path: Path, grenzen: Grenzen) -> BestandTeGroot:
     return BestandTeGroot(
-        f"het lezen duurt langer dan {grenzen.seconden} seconden",
+        f"het lezen duurt langer dan {grenzen.seconden} seconden.",
         waar=str(path),
         remedie="Splits het bestand per document.",
     )

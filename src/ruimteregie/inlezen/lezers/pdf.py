@@ -62,7 +62,7 @@ def read_pdf(path: Path, grenzen: Grenzen) -> list[Regel]:
     try:
         if len(document) > grenzen.paginas:
             raise BestandTeGroot(
-                f"het bestand heeft {len(document)} pagina's; meer dan {grenzen.paginas} wordt niet gelezen",
+                f"het bestand heeft {len(document)} pagina's; meer dan {grenzen.paginas} wordt niet gelezen.",
                 remedie="Splits het bestand per document.",
             )
         regels = [
@@ -82,7 +82,7 @@ def _open(pdfium: Any, path: Path) -> Any:
         code = getattr(fout, "err_code", None)
         if code == pdfium.raw.FPDF_ERR_PASSWORD or "password" in str(fout).lower():
             raise BestandVersleuteld(
-                "de PDF is met een wachtwoord vergrendeld",
+                "de PDF is met een wachtwoord vergrendeld.",
                 remedie="Sla de PDF op zonder wachtwoord en lees dat bestand in.",
             ) from None
         raise _damaged() from None
@@ -94,7 +94,7 @@ def _open(pdfium: Any, path: Path) -> Any:
 
 def _damaged() -> BestandBeschadigd:
     return BestandBeschadigd(
-        "de PDF is beschadigd en kan niet worden geopend",
+        "de PDF is beschadigd en kan niet worden geopend.",
         remedie="Vraag het bestand opnieuw op, of open het en sla het opnieuw op als PDF.",
     )
 
@@ -105,10 +105,10 @@ def _no_text(pdfium: Any, document: Any) -> GeenTekst | BestandLeeg:
         page = document[index]
         if next(page.get_objects(filter=[image], max_depth=3), None) is not None:
             return GeenTekst(
-                "de PDF is een scan: zij bevat afbeeldingen van pagina's en geen tekst",
+                "de PDF is een scan: zij bevat afbeeldingen van pagina's en geen tekst.",
                 remedie="Maak er met OCR (tekstherkenning) een doorzoekbare PDF van en lees die in.",
             )
-    return BestandLeeg("de PDF bevat geen tekst", remedie="Geef een PDF met de tekst van het document.")
+    return BestandLeeg("de PDF bevat geen tekst.", remedie="Geef een PDF met de tekst van het document.")
 
 
 def _pages(pdfium: Any, document: Any) -> Iterator[list[list[_Box]]]:

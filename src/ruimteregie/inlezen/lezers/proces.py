@@ -34,7 +34,7 @@ def recognise_format(begin: bytes) -> str:
     for mark, naam in _ELSEWHERE.items():
         if begin.startswith(mark):
             raise OnbekendFormaat(
-                f"dit is {naam}; dat formaat wordt niet gelezen",
+                f"dit is {naam}; dat formaat wordt niet gelezen.",
                 remedie="Sla het document op als PDF of als tekstbestand en lees dat in.",
             )
     return "txt"
@@ -76,7 +76,7 @@ def main(path: str, limits: str) -> None:
     except MemoryError:
         answer = _answer(
             BestandTeGroot(
-                f"het lezen vraagt meer dan {grenzen.geheugen // 1024**2} MB geheugen",
+                f"het lezen vraagt meer dan {grenzen.geheugen // 1024**2} MB geheugen.",
                 remedie="Splits het bestand, of geef een kleinere versie.",
             )
         )

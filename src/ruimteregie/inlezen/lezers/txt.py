@@ -55,17 +55,17 @@ def read_txt(path: Path, grenzen: Grenzen) -> list[Regel]:
         lines.pop()
     if not text.strip():
         raise BestandLeeg(
-            "het bestand bevat alleen witruimte", remedie="Geef een bestand met de tekst van het document."
+            "het bestand bevat alleen witruimte.", remedie="Geef een bestand met de tekst van het document."
         )
     if len(lines) > grenzen.regels:
         raise BestandTeGroot(
-            f"het bestand heeft {len(lines)} regels; meer dan {grenzen.regels} wordt niet gelezen",
+            f"het bestand heeft {len(lines)} regels; meer dan {grenzen.regels} wordt niet gelezen.",
             remedie="Splits het bestand per document.",
         )
     for number, line in enumerate(lines, 1):
         if len(line) > grenzen.regellengte:
             raise BestandTeGroot(
-                f"regel {number} is {len(line)} tekens lang; de grens is {grenzen.regellengte}",
+                f"regel {number} is {len(line)} tekens lang; de grens is {grenzen.regellengte}.",
                 remedie="Geef de tekst met regeleinden, of het oorspronkelijke PDF-bestand.",
             )
     pages = assign_pages(lines)
@@ -81,6 +81,6 @@ def _starts_page(line: str, number: int) -> bool:
 
 def _binary() -> BestandBinair:
     return BestandBinair(
-        "dit is geen tekst: de inhoud bestaat uit binaire gegevens",
+        "dit is geen tekst: de inhoud bestaat uit binaire gegevens.",
         remedie="Geef het document als PDF met tekst of als tekstbestand (.txt) in UTF-8.",
     )

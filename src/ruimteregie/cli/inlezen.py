@@ -1,0 +1,96 @@
+"""``ruimteregie inlezen``: what stands in a letter, as a table, as JSON, or into the review queue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ruimteregie.cli.nederlands import Opdracht
+from ruimteregie.kern.fouten import InvoerFout, LeesFout
+
+__all__ = ["opdracht", "read_letters", "record_letters"]
+
+
+@click.command(cls=Opdracht, name="inlezen")
+@click.argument("bestanden", metavar="BESTAND…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--json", "als_json_", is_flag=True, help="Toon de vondsten als JSON (docs/naslag/inlezen.schema.json)."
+)
+@click.option("--naar-register", is_flag=True, help="Zet de vondsten klaar ter beoordeling in het register.")
+def opdracht(bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool) -> int:
+    """Lees brieven en toon welke afspraken, bedragen en Kamerstukken erin staan.
+
+    Een bestand is een PDF met tekst of een tekstbestand. Is er één bestand dat niet gelezen kan
+    worden, dan wordt van deze opdracht niets in het register gezet.
+    """
+    from ruimteregie.inlezen import als_json
+
+    lezingen = read_letters(bestanden)
+    notes = record_letters(lezingen) if naar_register else []
+    if als_json_:
+        click.echo(json.dumps(als_json(lezingen), ensure_ascii=False, indent=2))
+    else:
+        from rich.console import Console
+
+        from ruimteregie.cli.tabel import print_lezingen
+
+        print_lezingen(lezingen, Console(highlight=False))
+    for note in notes:
+        click.echo(note, err=als_json_)
+    return 0
+
+
+def read_letters(bestanden: Sequence[Path]) -> list[Any]:
+    """Read and recognise every file, each content once.
+
+    Raises:
+        InvoerFout: one or more files cannot be read; the message names each.
+    """
+    from ruimteregie.bronnen.referentie.naslag import naslag
+    from ruimteregie.inlezen import read, recognise
+
+    texts: dict[str, Any] = {}
+    faults: list[str] = []
+    for path in bestanden:
+        try:
+            text = read(path)
+        except LeesFout as fout:
+            faults.append(str(fout))
+        else:
+            texts.setdefault(text.sha256, text)
+    if faults:
+        raise InvoerFout("\n".join(faults))
+    known = naslag()
+    return [recognise(text, known) for text in texts.values()]
+
+
+def record_letters(lezingen: Sequence[Any]) -> list[str]:
+    """Put the findings of letters in the review queue, all or none; a line for each file on what happened."""
+    from ruimteregie.config import setup
+
+    setup()
+    from ruimteregie.inlezen import als_json
+    from ruimteregie.register.afspraken.services import match_vondsten
+    from ruimteregie.register.documenten.models import Vondst
+    from ruimteregie.register.documenten.services import record_lezing
+    from ruimteregie.register.toegang.historie import verantwoord
+
+    notes: list[str] = []
+    with verantwoord(door=None, reden="Brieven ingelezen"):
+        for lezing in lezingen:
+            found = als_json([lezing])["documenten"][0]
+            row, new = record_lezing(found, sha256=lezing.tekst.sha256)
+            if not new:
+                notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd")
+                continue
+            verslag = match_vondsten(row)
+            count = Vondst.objects.filter(lezing=row).count()
+            notes.append(
+                f"{lezing.tekst.bestand}: {count} vondsten klaar ter beoordeling; "
+                f"{verslag.herkend} afspraken stonden al in het register, {verslag.nieuw} zijn nieuw"
+            )
+    return notes

@@ -1,0 +1,176 @@
+"""``ruimteregie start``: what ``make start`` does after the installation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from ruimteregie.cli.nederlands import Opdracht
+from ruimteregie.cli.serveer import check_port, poort_optie, serve
+from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout, LeesFout
+
+__all__ = ["letters_in", "opdracht"]
+
+_PAGINAS = (
+    ("portaal:overzicht", "de stand van de cyclus"),
+    ("portaal:afspraken", "alle afspraken, met filters, acties en bron"),
+    ("portaal:inlezen", "wat in de brieven gevonden is, ter beoordeling"),
+    ("portaal:gebieden", "de provincies en NOVEX-gebieden, met kaart"),
+    ("portaal:overleggen", "de bestuurlijke overleggen"),
+    ("admin:index", "het beheer"),
+)
+_SUFFIXES = (".txt", ".pdf")
+
+
+@click.command(cls=Opdracht, name="start")
+@click.argument("meer", metavar="[BRIEF…]", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--brieven", multiple=True, metavar="PAD", type=click.Path(path_type=Path),
+    help="Brief of map met brieven om in te lezen; mag vaker. Standaard een verzonnen voorbeeldbrief.",
+)  # fmt: skip
+@poort_optie
+@click.option("--niet-serveren", is_flag=True, help="Zet alles klaar, maar start de server niet.")
+def opdracht(meer: tuple[Path, ...], brieven: tuple[Path, ...], poort: int, niet_serveren: bool) -> int:
+    """Zet het register klaar, lees brieven in en serveer het portaal.
+
+    Een tweede keer verandert niets: wat al geladen of gelezen is, wordt overgeslagen.
+    """
+    if not niet_serveren:
+        check_port(poort)
+    paths = list(letters_in([*brieven, *meer]))
+    from ruimteregie.config import setup
+
+    setup()
+    click.echo("Ruimteregie")
+    for line in _prepare(paths):
+        click.echo(f"  {line}")
+    for line in _guide(poort):
+        click.echo(line)
+    if not niet_serveren:
+        click.echo("Stop de server met Ctrl-C.")
+        serve(poort)
+    return 0
+
+
+def letters_in(paden: Sequence[Path]) -> Iterator[Path]:
+    """The files that are meant: a folder stands for the letters in it; nothing stands for the sample.
+
+    Raises:
+        BestandOntbreekt: a folder holds no letters.
+    """
+    if not paden:
+        from ruimteregie import inlezen
+
+        yield Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
+    for path in paden:
+        if not path.is_dir():
+            yield path
+            continue
+        letters = sorted(
+            p for p in path.iterdir() if p.suffix.lower() in _SUFFIXES and not p.name.startswith(".")
+        )
+        if not letters:
+            raise BestandOntbreekt(
+                "in deze map staan geen brieven.",
+                waar=str(path),
+                remedie="Zet er .txt- of .pdf-bestanden in.",
+            )
+        yield from letters
+
+
+def _prepare(paths: Sequence[Path]) -> Iterator[str]:
+    """Bring the register up to date, step by step; a line for each step on what it changed."""
+    unread = list(_unread(paths)) if _migrated() else None
+    yield from _migrate()
+    yield from _load()
+    yield from _demo_accounts()
+    if unread is None:
+        unread = list(_unread(paths))
+    yield from _read(unread, len(paths) - len(unread))
+
+
+def _migrated() -> bool:
+    """Whether the tables of the register are all there."""
+    return not _pending()
+
+
+def _pending() -> list[str]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _ in plan]
+
+
+def _migrate() -> Iterator[str]:
+    from django.core.management import call_command
+
+    pending = _pending()
+    if pending:
+        call_command("migrate", verbosity=0, interactive=False)
+    yield f"Register aangelegd of bijgewerkt ({len(pending)} stappen)." if pending else "Register is bij."
+
+
+def _load() -> Iterator[str]:
+    from ruimteregie.register.laden import load_reference
+
+    yield f"Referentiegegevens: {load_reference()}"
+
+
+def _demo_accounts() -> Iterator[str]:
+    from django.conf import settings
+
+    if settings.DEMO:
+        from ruimteregie.register.toegang.demo import create_demo_accounts
+
+        made = create_demo_accounts()
+        yield f"Demonstratieaccounts: {made} gemaakt." if made else "Demonstratieaccounts bestonden al."
+
+
+def _unread(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files whose content is not in the register yet, each content once."""
+    from ruimteregie.inlezen import fingerprint
+    from ruimteregie.register.documenten.models import Lezing
+
+    prints: dict[str, Path] = {}
+    faults: list[str] = []
+    for path in paths:
+        try:
+            prints.setdefault(fingerprint(path), path)
+        except LeesFout as fout:
+            faults.append(str(fout))
+    if faults:
+        raise InvoerFout("\n".join(faults))
+    known = set(Lezing.objects.filter(sha256__in=prints).values_list("sha256", flat=True))
+    yield from (path for sha256, path in prints.items() if sha256 not in known)
+
+
+def _read(paths: Sequence[Path], skipped: int) -> Iterator[str]:
+    from ruimteregie.cli.inlezen import read_letters, record_letters
+
+    if paths:
+        yield from record_letters(read_letters(paths))
+    if skipped:
+        yield f"Al eerder ingelezen: {skipped} brieven."
+
+
+def _guide(poort: int) -> Iterator[str]:
+    """What to look at, and as whom."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    site = f"http://localhost:{poort}"
+    yield ""
+    yield "Bekijk:"
+    for naam, uitleg in _PAGINAS:
+        yield f"  {site}{reverse(naam):<14} {uitleg}"
+    if settings.DEMO:
+        from ruimteregie.register.toegang.demo import DEMO_WACHTWOORD, demo_accounts
+
+        yield ""
+        yield f"Demonstratieaccounts (wachtwoord: {DEMO_WACHTWOORD}):"
+        for account in demo_accounts():
+            yield f"  {account}"
