@@ -92,6 +92,6 @@ def edtfs(draw: st.DrawFn) -> str:
 kamerstukken = st.builds(
     Kamerstuk,
     st.integers(20000, 49999).map(str),
-    st.just("") | st.integers(1, 9999).map(str),
+    st.just("") | st.integers(1, 9999).map(str) | st.sampled_from(["AA", "AC", "BZ"]),
     st.sampled_from(["", "A", "J", "V", "XII", "XXII", "IXB"]),
 )

@@ -28,6 +28,8 @@ NOTATIES = [
     ("32 847, nr. 1363", "32847-1363"),
     ("36600-XII-53", "36600-XII-53"),
     ("kst-36600-A-53", "36600-A-53"),
+    ("34682-AA", "34682-AA"),
+    ("kst-34682-AC", "34682-AC"),
     ("Tweede Kamer, vergaderjaar 2023-2024, Kamerstuk 29 435, nr. 267", "29435-267"),
     ("35 334,\nnr. 413", "35334-413"),
     ("36\u00a0410 A, nr. 61", "36410-A-61"),
@@ -72,7 +74,7 @@ def test_other_numbers_are_left_alone(tekst: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "nr. 269", "2021Z19042", "19435-2", "36600-A-0", "36600-AB-3", "34682-12345", "x"]
+    "tekst", ["", "nr. 269", "2021Z19042", "19435-2", "36600-A-0", "36600-ABC-3", "34682-12345", "x"]
 )
 def test_parse_refuses(tekst: str) -> None:
     with pytest.raises(NotatieFout, match="§8"):

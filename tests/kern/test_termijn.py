@@ -57,6 +57,9 @@ def test_the_table_is_whole() -> None:
     [
         ("Voor de zomer 2023", "../2023-06"),
         ("tot de zomer van 2023", "../2023-06"),
+        ("voor de periode tot 2040", "../2040"),
+        ("eerder dan 2027", "../2026"),
+        ("voor de zomervakantie van 2025", "../2025-06"),
         ("uiterlijk in het voorjaar van 2026", "../2026-21"),
         ("uiterlijk voor de zomer van 2026", "../2026-06"),
         ("eind 2025.", "2025-10/2025-12"),
@@ -102,6 +105,10 @@ def test_other_ways_to_say_it(woorden: str, edtf: str) -> None:
         ("juni", date(2025, 7, 1), "2026-06"),
         ("het eerste kwartaal", date(2025, 7, 1), "2026-33"),
         ("1 oktober", date(2025, 7, 1), "2025-10-01"),
+        ("nog dit jaar", date(2025, 7, 1), "2025"),
+        ("dit jaar nog", date(2025, 7, 1), "2025"),
+        ("voor de zomervakantie", date(2025, 7, 1), "../2026-06"),
+        ("voor het zomerreces", date(2025, 7, 1), "../2025-07"),
         ("eind volgend jaar", date(2025, 7, 1), "2026-10/2026-12"),
         ("dit voorjaar t/m najaar 2026", date(2025, 4, 1), "2025-21/2026-23"),
         ("uiterlijk dit najaar", date(2025, 4, 1), "../2025-23"),
@@ -126,6 +133,8 @@ def test_against_the_day_of_the_letter(woorden: str, peildatum: date, edtf: str)
         ("halfjaarlijks", Ritme.HALFJAARLIJKS),
         ("ieder kwartaal", Ritme.PER_KWARTAAL),
         ("vierjaarlijks", Ritme.VIERJAARLIJKS),
+        ("eens in de drie jaar", Ritme.DRIEJAARLIJKS),
+        ("zesjaarlijks", Ritme.ZESJAARLIJKS),
         ("doorlopend", Ritme.DOORLOPEND),
     ],
 )
@@ -145,6 +154,9 @@ def test_recurring(woorden: str, ritme: Ritme) -> None:
         ("bij het BO MIRT 2025", "BO MIRT 2025"),
         ("tijdens het BO Leefomgeving van medio 2026", "BO Leefomgeving van medio 2026"),
         ("vóór het commissiedebat", "commissiedebat"),
+        ("op het BO Leefomgeving 2026", "BO Leefomgeving 2026"),
+        ("In het komende BO MIRT", "komende BO MIRT"),
+        ("voor het BO MIRT van november 2025", "BO MIRT van november 2025"),
         ("bij de start van de bouw", "start van de bouw"),
     ],
 )
@@ -160,7 +172,8 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
     ["", "ooit", "31 februari 2025", "na 5 voorjaar", "derde helft 2025", "na", "voor medio 2025",
      "vijfde kwartaal", "voor", "8 en 6 januari 2026", "2030 tot 2025", "november tot februari 2026",
      "zo spoedig mogelijk", "Q5 2025", "rond medio 2025", "begin zomer 2025", "voorjaar 2025-2026",
-     "20255", "laatste helft 2025"],
+     "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode",
+     "in het groen", "20255", "laatste helft 2025"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):

@@ -19,11 +19,11 @@ SEIZOENWOORDEN = {
 """Words of the seasons with their EDTF code."""
 
 _RANG = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "laatste": 4}
-_AANLOOP = re.compile(r"(?:(?:in de loop van|gedurende|in|het|de|op|per) )+")
+_AANLOOP = re.compile(r"(?:(?:in de loop van|gedurende|nog|in|het|de|op|per) )+")
 _ZEKERHEID = re.compile(
     r"(?P<mogelijk>mogelijk )?(?P<rond>(?:rond|rondom|omstreeks|circa|ca\.?) )?(?P<rest>.+)"
 )
-_JAAR = r"(?P<jaar>(?:19|20|21)\d\d|(?:dit|het|volgend|komend) jaar)"
+_JAAR = r"(?P<jaar>(?:19|20|21)\d\d|(?:dit|het|volgend) jaar(?: nog)?)"
 _WIJZER = r"(?:(?P<wijzer>dit|deze|komende?|aankomende?|volgende?) )?"
 _MAAND = rf"(?P<maand>{'|'.join(MAANDEN)})"
 _RANGTEL = rf"(?P<rang>{'|'.join(_RANG)})"
@@ -47,7 +47,7 @@ class _Peil:
         if text[:4].isdigit():
             return text
         day = self.need(text)
-        return str(day.year + (1 if text.split()[0] in ("volgend", "komend") else 0))
+        return str(day.year + (1 if text.startswith("volgend") else 0))
 
     def need(self, text: str) -> date:
         if self.datum is None:

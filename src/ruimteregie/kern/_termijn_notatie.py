@@ -21,7 +21,8 @@ from ruimteregie.kern.fouten import NotatieFout
 __all__ = ["fold", "read_kalender"]
 
 _TM = r"(?:tot\s+en\s+met|t/m)"
-_ZOMER = r"(?:het\s+zomerreces|de\s+zomer)"
+_ZOMER = r"(?P<wat>het zomerreces|de zomer(?:vakantie)?)"
+_PERIODE = re.compile(r"(?:(?:in|voor|over) )?de periode ")
 
 
 def fold(text: str) -> str:
@@ -35,6 +36,7 @@ def read_kalender(text: str, peildatum: date | None) -> str | None:
 
     NotatieFout when it is one that cannot be placed: no ``peildatum``, or meaning two things.
     """
+    text = _PERIODE.sub("", text, count=1) if _PERIODE.match(text) else text
     for vorm, read in _VORMEN:
         match = vorm.fullmatch(text)
         edtf = read(match, peildatum) if match else None
@@ -86,6 +88,13 @@ def _van_tot(match: re.Match[str], peil: date | None) -> str | None:
     return f"{_first(begin)}/{last}"
 
 
+def _two_years(match: re.Match[str], peil: date | None) -> str | None:
+    """Only years that follow each other: "2030 en 2050" are two moments, no period."""
+    del peil
+    follow = int(match["tot"]) == int(match["van"]) + 1
+    return f"{match['van']}/{match['tot']}" if follow else None
+
+
 def _uiterlijk(match: re.Match[str], peil: date | None) -> str | None:
     rest = match["rest"]
     # "uiterlijk voor de zomer" says the same as "voor de zomer".
@@ -104,11 +113,13 @@ def _tot(match: re.Match[str], peil: date | None) -> str | None:
 
 
 def _voor_zomer(match: re.Match[str], peil: date | None) -> str | None:
+    # The recess begins on another day each July; the whole month keeps on the safe side.
+    maand = "07" if "reces" in match["wat"] else "06"
     jaar = match["jaar"]
     if jaar is None:
         dag = _need(peil, match.group())
-        jaar = str(dag.year if dag <= date(dag.year, 6, 30) else dag.year + 1)
-    return f"../{jaar}-06"
+        jaar = str(dag.year if _day(f"{dag.year}-{maand}") >= dag else dag.year + 1)
+    return f"../{jaar}-{maand}"
 
 
 def _voor(match: re.Match[str], peil: date | None) -> str | None:
@@ -167,13 +178,14 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(rf"tot {_ZOMER}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _voor_zomer),
     (re.compile(rf"(?:uiterlijk|niet later dan|op zijn laatst|{_TM}) (?P<rest>.+)"), _uiterlijk),
     (re.compile(r"tussen (?P<van>.+?) en (?P<tot>.+)"), _van_tot),
-    (re.compile(rf"(?:(?:in )?de periode )?(?:van )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
-    (re.compile(r"(?:(?:in )?de periode )?(?:van )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
+    (re.compile(rf"(?:van )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
+    (re.compile(r"(?:van )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
     # Both sides a year, or both with words: "voorjaar 2025-2026" could mean two things.
-    (re.compile(r"(?:(?:in )?de periode )?(?P<van>\d{4})\s*[-–]\s*(?P<tot>\d{4})"), _van_tot),
+    (re.compile(r"(?P<van>\d{4})\s*[-–/]\s*(?P<tot>\d{4})"), _van_tot),
+    (re.compile(r"(?:in )?(?P<van>\d{4}) en (?P<tot>\d{4})"), _two_years),
     (re.compile(r"(?P<van>.*[a-z].* \d{4})\s*[-–]\s*(?P<tot>.*[a-z].* \d{4})"), _van_tot),
     (re.compile(r"tot (?P<rest>.+)"), _tot),
-    (re.compile(r"voor (?P<rest>.+)"), _voor),
+    (re.compile(r"(?:voor|eerder dan) (?P<rest>.+)"), _voor),
     (re.compile(r"na (?P<rest>.+)"), _na),
     (re.compile(r"(?:vanaf|met ingang van) (?P<rest>.+)"), _vanaf),
 )

@@ -34,7 +34,9 @@ _CONTEXT = (
 _VOOR = rf"(?:{_CONTEXT}|{_NIETS_ERVOOR})"
 _TOEV = r"(?P<toev>[IVX]+[A-Z]?|[A-Z])(?![A-Za-z])"
 _NR = r"(?:nrs?\b\.?|nummers?\b)\s*"
-_NUMMER = r"(?P<nummer>[1-9]\d{0,3})(?![\d]|[.,]\d|\s?%)"
+# The Eerste Kamer counts in letters; one letter or a Roman numeral is an addition instead.
+_NUMMERVORM = r"[1-9]\d{0,3}|(?![IVX]{2})[A-Z]{2}"
+_NUMMER = rf"(?P<nummer>{_NUMMERVORM})(?!\w|[.,]\d|\s?%)"
 # What a range of homes or euros looks like when it could be read as dossier-number.
 _GEEN_EENHEID = (
     r"(?!\s*(?:nieuwe\s+)?(?:woning|arbeidsplaats|banen|inwoner|bedrijven|euro|EUR|ha\b|hectare|km|m[23²³]?\b|"
@@ -66,8 +68,9 @@ _ZAAK = re.compile(r"(?<!\w)20\d\d[ZD]\d{4,6}(?!\w)")
 class Kamerstuk:
     """One paper, or a whole dossier when ``nummer`` is empty.
 
-    ``dossier`` is five digits, ``nummer`` digits or empty, ``toevoeging`` a letter or Roman numeral
-    of a budget (A, XII, XXII) or empty. Sorts by dossier, addition, number.
+    ``dossier`` is five digits, ``nummer`` digits (two letters in the Eerste Kamer) or empty,
+    ``toevoeging`` a letter or Roman numeral of a budget (A, XII, XXII) or empty. Sorts by dossier,
+    addition, number.
     """
 
     dossier: str
@@ -78,8 +81,8 @@ class Kamerstuk:
         whole = f"{self.dossier} {self.toevoeging} {self.nummer}"
         if not re.fullmatch(_DOSSIER_VAST, self.dossier, re.ASCII):
             raise _fout(whole, "een dossier heeft vijf cijfers, vanaf 20000")
-        if self.nummer and not re.fullmatch(r"[1-9]\d{0,3}", self.nummer, re.ASCII):
-            raise _fout(whole, "een nummer heeft een tot vier cijfers")
+        if self.nummer and not re.fullmatch(_NUMMERVORM, self.nummer, re.ASCII):
+            raise _fout(whole, "een nummer heeft een tot vier cijfers, of twee letters")
         if self.toevoeging and not _TOEVOEGING.fullmatch(self.toevoeging):
             raise _fout(whole, "een toevoeging is een hoofdletter of een Romeins cijfer")
 
@@ -110,8 +113,13 @@ class Kamerstuk:
                     return _read(match)
         raise _fout(text, "een zaaknummer als 2021Z19042 is geen Kamerstuk" if _ZAAK.search(text) else "")
 
-    def _key(self) -> tuple[int, str, int]:
-        return int(self.dossier), self.toevoeging, int(self.nummer or 0)
+    def _key(self) -> tuple[int, str, int, str]:
+        return (
+            int(self.dossier),
+            self.toevoeging,
+            int(self.nummer) if self.nummer.isdigit() else 0,
+            self.nummer,
+        )
 
     def __lt__(self, other: Kamerstuk) -> bool:
         return self._key() < other._key()

@@ -35,9 +35,11 @@ class Ritme(Keuze):
     DRIEJAARLIJKS = "driejaarlijks"
     VIERJAARLIJKS = "vierjaarlijks"
     VIJFJAARLIJKS = "vijfjaarlijks"
+    ZESJAARLIJKS = "zesjaarlijks"
 
 
 _ELK = r"(?:elke?|ieder|iedere|om de)"
+_JAREN = ("twee", "drie", "vier", "vijf", "zes")
 _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
     (re.compile(vorm), ritme)
     for vorm, ritme in (
@@ -46,10 +48,10 @@ _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
         (rf"{_ELK} kwartaal|per kwartaal|driemaandelijks", Ritme.PER_KWARTAAL),
         (rf"halfjaarlijks|{_ELK} half ?jaar|(?:twee keer|tweemaal) per jaar", Ritme.HALFJAARLIJKS),
         (rf"(?:jaarlijkse?|{_ELK} jaar|per jaar)", Ritme.JAARLIJKS),
-        (rf"tweejaarlijkse?|{_ELK} twee jaar|eens per twee jaar", Ritme.TWEEJAARLIJKS),
-        (rf"driejaarlijkse?|{_ELK} drie jaar|eens per drie jaar", Ritme.DRIEJAARLIJKS),
-        (rf"vierjaarlijkse?|{_ELK} vier jaar|eens per vier jaar", Ritme.VIERJAARLIJKS),
-        (rf"vijfjaarlijkse?|{_ELK} vijf jaar|eens per vijf jaar", Ritme.VIJFJAARLIJKS),
+        *(
+            (rf"{n}jaarlijkse?|(?:{_ELK}|eens (?:per|in de)) {n} jaar", Ritme(f"{n}jaarlijks"))
+            for n in _JAREN
+        ),
     )
 )
 _MOMENT = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MAANDEN)})"
@@ -57,12 +59,13 @@ _JAARLIJKS_IN = re.compile(rf"jaarlijks in (?:het |de )?{_MOMENT}|{_ELK} {_MOMEN
 
 _GEBEURTENIS = re.compile(
     r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+|(?:na|v(?:oo|óó|ó|óo)r|bij|tijdens|"
-    r"gelijktijdig met|gelijk met|voorafgaand aan|in aanloop naar)\s+(?:het\s+|de\s+)?)(?P<wat>\S.*)",
+    r"gelijktijdig met|gelijk met|voorafgaand aan|in aanloop naar)\s+(?:het\s+|de\s+)?"
+    r"|(?:op|in)\s+(?:het|de)\s+(?=(?:\w+\s+){0,2}?(?:BO|BOL|\w*overleg|\w*debat|\w*top)(?!\w)))(?P<wat>\S.*)",
     re.I,
 )
 # Words of which a calendar term is made: a term of these alone that no table reads is a slip, no event.
 _KALENDERWOORD = re.compile(
-    rf"(?:{'|'.join(MAANDEN)}|voorjaar|lente|zomer|najaar|herfst|winter|zomerreces|kwartaal|q[1-4]|helft|halfjaar|"
+    rf"(?:{'|'.join(MAANDEN)}|voorjaar|lente|zomer|najaar|herfst|winter|zomerreces|zomervakantie|periode|kwartaal|q[1-4]|helft|halfjaar|"
     r"jaar|begin|medio|eind|einde|half|eerste|tweede|derde|vierde|laatste|van|het|de|en|of|dit|deze|komende?|"
     r"volgende?|t/m|tot|met|\d[\d-]*e?)"
 )
