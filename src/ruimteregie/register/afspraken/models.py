@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ruimteregie.bronnen.referentie.schema import AFSPRAAKSOORTEN, SIGNAALSTATUSSEN, THEMAS
+from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, SIGNAALSTATUSSEN, THEMAS
 from ruimteregie.register.documenten.models import Brongebonden, Document
 from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.overleg.models import Overleg
@@ -62,7 +62,12 @@ class Afspraak(Brongebonden):
         Partij, models.PROTECT, null=True, blank=True, related_name="trekt_rijk", verbose_name="trekker Rijk"
     )
     trekker_regio = models.ForeignKey(
-        Partij, models.PROTECT, null=True, blank=True, related_name="trekt_regio", verbose_name="trekker regio"
+        Partij,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trekt_regio",
+        verbose_name="trekker regio",
     )
     samenvatting = models.TextField("samenvatting")
     voorwaarde = models.TextField("voorbehoud of voorwaarde", blank=True)
@@ -88,7 +93,7 @@ class Afspraak(Brongebonden):
     @property
     def eenzijdig(self) -> str:
         """The side that does nothing, *rijk* or *regio*; empty when both act or no actie is known (§7)."""
-        sides = {actie.kant for actie in self.acties.all()}
+        sides = {actie.kant for actie in self.acties.all() if actie.kant}
         if not sides or "samen" in sides or {"rijk", "regio"} <= sides:
             return ""
         return "regio" if "rijk" in sides else "rijk"
@@ -109,7 +114,7 @@ class Actie(TermijnVelden, Brongebonden):
     onder = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="delen", verbose_name="onderdeel van"
     )
-    kant = models.CharField("wie handelt", max_length=6, choices=keuzes_van("acties", "kant"))
+    kant = models.CharField("wie handelt", max_length=6, choices=keuzes_van("acties", "kant"), blank=True)
     partijen = models.ManyToManyField(Partij, related_name="acties", blank=True, verbose_name="partijen")
     samenvatting = models.TextField("samenvatting")
     voorwaarde = models.TextField("voorbehoud of voorwaarde", blank=True)
@@ -155,9 +160,7 @@ class MeldingInstemming(Toevoegbaar):
 
     vertrouwelijk_via: ClassVar[str] = "melding"
 
-    melding = models.ForeignKey(
-        Melding, models.PROTECT, related_name="instemmingen", verbose_name="melding"
-    )
+    melding = models.ForeignKey(Melding, models.PROTECT, related_name="instemmingen", verbose_name="melding")
     partij = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="partij")
     wie = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
@@ -167,7 +170,9 @@ class MeldingInstemming(Toevoegbaar):
     class Meta:
         verbose_name = "instemming met een melding"
         verbose_name_plural = "instemmingen met meldingen"
-        constraints = (models.UniqueConstraint(fields=("melding", "partij"), name="melding_instemming_een_keer"),)
+        constraints = (
+            models.UniqueConstraint(fields=("melding", "partij"), name="melding_instemming_een_keer"),
+        )
 
     def __str__(self) -> str:
         return f"{self.partij} stemt in met: {self.melding}"

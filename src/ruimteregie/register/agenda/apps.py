@@ -12,3 +12,11 @@ class AgendaConfig(AppConfig):
 
     name = "ruimteregie.register.agenda"
     verbose_name = "Agenda"
+
+    def ready(self) -> None:
+        """Register the sources of the agreements."""
+        from ruimteregie.register.agenda.bronnen import ActiesTeBespreken, ActiesTeLaat
+        from ruimteregie.register.agenda.voorstelbron import register_bron
+
+        register_bron(ActiesTeLaat())
+        register_bron(ActiesTeBespreken())

@@ -29,13 +29,23 @@ class Agendavoorstel(Vertrouwelijk):
     onderwerp_soort = models.CharField("soort onderwerp", max_length=60)
     onderwerp_code = models.CharField("code van het onderwerp", max_length=120)
     landsdeel = models.ForeignKey(
-        Gebied, models.PROTECT, null=True, blank=True, related_name="agendavoorstellen", verbose_name="landsdeel"
+        Gebied,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agendavoorstellen",
+        verbose_name="landsdeel",
     )
     overleg = models.ForeignKey(
         Overleg, models.PROTECT, null=True, blank=True, related_name="voorstellen", verbose_name="overleg"
     )
     agendapunt = models.ForeignKey(
-        Agendapunt, models.PROTECT, null=True, blank=True, related_name="voorstellen", verbose_name="agendapunt"
+        Agendapunt,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="voorstellen",
+        verbose_name="agendapunt",
     )
     partijen = models.ManyToManyField(
         Partij, related_name="agendavoorstellen", blank=True, verbose_name="betrokken partijen"

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ruimteregie.bronnen.referentie.schema import EENHEDEN
-from ruimteregie.kern.aantal import Aantal, Eenheid
+from ruimteregie.bronnen.referentie.woorden import EENHEDEN
+from ruimteregie.kern.aantal import Aantal
+from ruimteregie.kern.eenheid import Eenheid
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Middel
@@ -35,7 +36,9 @@ class Ruimteclaim(Brongebonden):
     laag_van_de_ruimte = models.CharField(
         "laag van de ruimte", max_length=12, choices=keuzes_van("ruimteclaims", "laag_van_de_ruimte")
     )
-    gebieden = models.ManyToManyField(Gebied, related_name="ruimteclaims", blank=True, verbose_name="gebieden")
+    gebieden = models.ManyToManyField(
+        Gebied, related_name="ruimteclaims", blank=True, verbose_name="gebieden"
+    )
     programma = models.ForeignKey(
         NationaalProgramma, models.PROTECT, null=True, blank=True, related_name="ruimteclaims",
         verbose_name="programma",

@@ -168,7 +168,9 @@ class Vondst(Geregistreerd):
 
     vertrouwelijk_via: ClassVar[str] = "lezing"
 
-    lezing = models.ForeignKey(Lezing, models.PROTECT, related_name="vondsten", verbose_name="gelezen bestand")
+    lezing = models.ForeignKey(
+        Lezing, models.PROTECT, related_name="vondsten", verbose_name="gelezen bestand"
+    )
     volgorde = models.PositiveIntegerField("volgorde")
     soort = models.CharField("soort", max_length=20, choices=keuzes(VONDSTSOORTEN), db_index=True)
     document = models.ForeignKey(

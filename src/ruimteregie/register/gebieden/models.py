@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import GEBIEDSOORTEN, NOVEX_TYPEN
+from ruimteregie.bronnen.referentie.woorden import GEBIEDSOORTEN, NOVEX_TYPEN
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.velden import Lijstveld

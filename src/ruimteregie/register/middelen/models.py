@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import BEDRAGSOORTEN
+from ruimteregie.bronnen.referentie.woorden import BEDRAGSOORTEN
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
@@ -57,7 +57,9 @@ class Regeling(Brongebonden):
     geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
     geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
     officieel = models.BooleanField(
-        "officieel vastgesteld", default=True, help_text="Nee: niet officieel vastgesteld, formule is niet openbaar."
+        "officieel vastgesteld",
+        default=True,
+        help_text="Nee: niet officieel vastgesteld, formule is niet openbaar.",
     )
 
     class Meta:
@@ -122,7 +124,9 @@ class Toekenning(BedragVelden, Brongebonden):
     voorstel = models.ForeignKey(
         Voorstel, models.PROTECT, null=True, blank=True, related_name="toekenningen", verbose_name="voorstel"
     )
-    ontvanger = models.ForeignKey(Partij, models.PROTECT, related_name="toekenningen", verbose_name="ontvanger")
+    ontvanger = models.ForeignKey(
+        Partij, models.PROTECT, related_name="toekenningen", verbose_name="ontvanger"
+    )
     doel = models.CharField("doel", max_length=400)
     datum = models.CharField("datum", max_length=40, blank=True, help_text="EDTF")
     datum_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import MOTIESTATUSSEN, TOEZEGGINGSTATUSSEN
+from ruimteregie.bronnen.referentie.woorden import MOTIESTATUSSEN, TOEZEGGINGSTATUSSEN
 from ruimteregie.kern.kamerstuk import Kamerstuk
 from ruimteregie.register.documenten.models import Brongebonden, Passage
 from ruimteregie.register.toegang.keuzes import keuzes
@@ -29,7 +29,12 @@ class Motie(Brongebonden):
     status = models.CharField("stand", max_length=12, choices=keuzes(MOTIESTATUSSEN), db_index=True)
     afdoening = models.TextField("hoe ermee is omgegaan", blank=True)
     afgedaan_in = models.ForeignKey(
-        Passage, models.PROTECT, null=True, blank=True, related_name="sluit_moties", verbose_name="afgedaan in"
+        Passage,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sluit_moties",
+        verbose_name="afgedaan in",
     )
 
     class Meta:
@@ -49,9 +54,7 @@ class Motie(Brongebonden):
 class Toezegging(Brongebonden):
     """A promise to parliament or to a member; closing it needs the passage that closes it (§10)."""
 
-    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "gedaan_op": ("gedaan_vroegst", "gedaan_laatst")
-    }
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"gedaan_op": ("gedaan_vroegst", "gedaan_laatst")}
 
     aan = Lijstveld("aan", blank=False)
     onderwerp = models.CharField("wat is toegezegd", max_length=400)

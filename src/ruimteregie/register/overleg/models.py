@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import OVERLEGSOORTEN
+from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
@@ -35,7 +35,9 @@ class Overleg(Brongebonden):
     cyclus = models.CharField("ronde", max_length=120, blank=True)
     eerder_gepland = models.CharField("eerder gepland", max_length=400, blank=True)
     status = models.CharField("stand", max_length=12, choices=keuzes_van("overleggen", "status"))
-    deelnemers = models.ManyToManyField(Partij, related_name="overleggen", blank=True, verbose_name="deelnemers")
+    deelnemers = models.ManyToManyField(
+        Partij, related_name="overleggen", blank=True, verbose_name="deelnemers"
+    )
     uitkomst = models.TextField("uitkomst", blank=True)
 
     class Meta:

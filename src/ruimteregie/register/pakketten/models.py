@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ruimteregie.bronnen.referentie.schema import PAKKETSOORTEN, WIJZEN
+from ruimteregie.bronnen.referentie.woorden import PAKKETSOORTEN, WIJZEN
 from ruimteregie.kern.fouten import Onveranderlijk
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak
 from ruimteregie.register.documenten.models import Brongebonden
@@ -81,7 +81,10 @@ class PakketVersie(Brongebonden):
         Overleg, models.PROTECT, null=True, blank=True, related_name="pakketversies", verbose_name="overleg"
     )
     afgeleid = models.BooleanField(
-        "afgeleid", null=True, blank=True, help_text="Volgt uit een algemene uitspraak, niet per gebied genoemd."
+        "afgeleid",
+        null=True,
+        blank=True,
+        help_text="Volgt uit een algemene uitspraak, niet per gebied genoemd.",
     )
     toelichting = models.TextField("toelichting", blank=True)
     afspraken = models.ManyToManyField(

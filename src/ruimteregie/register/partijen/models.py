@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import KANTEN, PARTIJSOORTEN
+from ruimteregie.bronnen.referentie.woorden import KANTEN, PARTIJSOORTEN
 from ruimteregie.kern.gebied import LANDSDELEN
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes

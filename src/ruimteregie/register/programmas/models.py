@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import THEMAS
+from ruimteregie.bronnen.referentie.woorden import THEMAS
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Brongebonden
@@ -46,7 +46,9 @@ class NationaalProgramma(Brongebonden):
     thema = models.CharField("thema", max_length=24, choices=keuzes(THEMAS), blank=True)
     stand = models.TextField("stand", blank=True)
     aangekondigd_tekst = models.CharField("aangekondigd moment", max_length=90, blank=True)
-    aangekondigd = models.CharField("aangekondigd moment in data", max_length=60, blank=True, help_text="EDTF")
+    aangekondigd = models.CharField(
+        "aangekondigd moment in data", max_length=60, blank=True, help_text="EDTF"
+    )
     aangekondigd_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
     aangekondigd_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
 
@@ -93,7 +95,12 @@ class Opgave(AantalVelden, Brongebonden):
     gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="opgaven", verbose_name="gebied")
     onderwerp = models.CharField("onderwerp", max_length=400)
     programma = models.ForeignKey(
-        NationaalProgramma, models.PROTECT, null=True, blank=True, related_name="opgaven", verbose_name="programma"
+        NationaalProgramma,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opgaven",
+        verbose_name="programma",
     )
     jaargang = models.CharField("gold op", max_length=40, help_text="EDTF")
     jaargang_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
@@ -116,8 +123,12 @@ class Voorrangsregel(Brongebonden):
     """What goes first when functions collide, during the time that the rule holds."""
 
     samenvatting = models.TextField("regel")
-    volgorde = Lijstveld("volgorde", help_text="Functies, de eerste gaat voor; gescheiden door een puntkomma.")
-    gebieden = models.ManyToManyField(Gebied, related_name="voorrangsregels", blank=True, verbose_name="gebieden")
+    volgorde = Lijstveld(
+        "volgorde", help_text="Functies, de eerste gaat voor; gescheiden door een puntkomma."
+    )
+    gebieden = models.ManyToManyField(
+        Gebied, related_name="voorrangsregels", blank=True, verbose_name="gebieden"
+    )
     geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
     geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
 
@@ -135,7 +146,9 @@ class Doorwerking(Brongebonden):
 
     vertrouwelijk_via: ClassVar[str] = "afspraak"
 
-    afspraak = models.ForeignKey(Afspraak, models.PROTECT, related_name="doorwerkingen", verbose_name="afspraak")
+    afspraak = models.ForeignKey(
+        Afspraak, models.PROTECT, related_name="doorwerkingen", verbose_name="afspraak"
+    )
     instrument = models.CharField(
         "instrument", max_length=24, choices=keuzes_van("doorwerkingen", "instrument")
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import MIRTFASEN
+from ruimteregie.bronnen.referentie.woorden import MIRTFASEN
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied

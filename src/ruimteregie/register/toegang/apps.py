@@ -19,4 +19,4 @@ class ToegangConfig(AppConfig):
         from ruimteregie.register.toegang import geregistreerd, grendels
 
         m2m_changed.connect(geregistreerd.refuse_direct_relation, dispatch_uid="toegang.relaties")
-        post_migrate.connect(grendels.install_all, dispatch_uid="toegang.grendels")
+        post_migrate.connect(grendels.install_all, sender=self, dispatch_uid="toegang.grendels")

@@ -7,7 +7,7 @@ the same without relations; ``set_relation`` the same for one relation.
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Self
@@ -15,19 +15,20 @@ from typing import Any, ClassVar, Self
 from django.db import models, transaction
 from django.db.models import QuerySet
 
-from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, OnbekendeWaarde, Verschil
-from ruimteregie.kern.termijn import edtf_interval
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
+from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.register.toegang.historie import (
     BewaakteManager,
     Toevoegbaar,
     Wijziging,
+    make_wijziging,
     record_wijziging,
     verantwoording,
     wijzigingen,
 )
-from ruimteregie.register.toegang.velden import Lijstveld
+from ruimteregie.register.toegang.velden import check_choices
 
-__all__ = ["Geregistreerd", "refuse_direct_relation", "set_relation", "store"]
+__all__ = ["Geregistreerd", "Relaties", "create_all", "refuse_direct_relation", "set_relation", "store"]
 
 Relaties = Mapping[str, Iterable[models.Model]]
 Paren = dict[str, tuple[Any, Any]]
@@ -91,9 +92,7 @@ class Geregistreerd(models.Model):
         verantwoording()
         self.guard("verwijderd", ())
         with transaction.atomic():
-            old: Paren = {
-                f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))
-            }
+            old: Paren = {f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))}
             for field in self._meta.many_to_many:
                 old[field.name] = (_codes(getattr(self, field.name).all()), None)
             record_wijziging(self, "verwijderd", old, self.versie)
@@ -110,7 +109,7 @@ def store(
     """
     _derive(obj)
     changed = _changed(obj, alleen)
-    _check_choices(obj, changed)
+    check_choices(obj, changed)
     moves = {name: _Verplaatsing(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
     moved = {name: move for name, move in moves.items() if move.is_change}
     untracked = _untracked(type(obj))
@@ -123,14 +122,63 @@ def store(
     return _write(obj, changed, followed, moved)
 
 
+def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
+    """Create many records of one model with their relations, each with its Wijziging, in a few queries.
+
+    They may refer to one another. Raises as ``store``.
+    """
+    if not items:
+        return []
+    who = verantwoording()
+    model = type(items[0][0])
+    moves: dict[str, list[tuple[Geregistreerd, _Verplaatsing]]] = {}
+    for obj, relations in items:
+        _derive(obj)
+        fields = _changed(obj, None)
+        check_choices(obj, fields)
+        obj.guard("aangemaakt", [f.name for f in fields])
+        obj.versie = 1
+        for name, targets in relations.items():
+            moves.setdefault(name, []).append((obj, _Verplaatsing(obj, name, list(targets))))
+    with transaction.atomic():
+        _insert_in_order(model, [obj for obj, _ in items])
+        pairs = {id(obj): _first_values(obj, _tracked(model)) for obj, _ in items}
+        for name, found in moves.items():
+            links = [link for obj, move in found for link in move.new_links(obj)]
+            found[0][1].through._base_manager.bulk_create(links)
+            for obj, move in found:
+                if move.targets:
+                    pairs[id(obj)][name] = (None, _codes(move.targets))
+        for obj, _ in items:
+            _remember(obj)
+        changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj, _ in items]
+        return QuerySet(Wijziging).bulk_create(changes)
+
+
+def _insert_in_order(model: type[Geregistreerd], objs: list[Geregistreerd]) -> None:
+    """Insert records of one model, those that others refer to first."""
+    links = [f for f in model._meta.concrete_fields if f.is_relation and f.related_model is model]
+    waiting = objs
+    while waiting:
+        ready = [o for o in waiting if all(_is_saved(f, o) for f in links)]
+        if not ready:
+            raise InvoerFout("records verwijzen in een kring naar elkaar", waar=str(waiting[0]))
+        QuerySet(model).bulk_create(ready)
+        done = {id(o) for o in ready}
+        waiting = [o for o in waiting if id(o) not in done]
+
+
+def _is_saved(field: Any, obj: models.Model) -> bool:
+    above = field.get_cached_value(obj, default=None)
+    return above is None or above.pk is not None
+
+
 def set_relation(obj: Geregistreerd, veld: str, doelen: Iterable[models.Model]) -> Wijziging | None:
     """Make exactly these the targets of one many-to-many relation; the only way to change it."""
     return store(obj, {veld: doelen}, alleen=set())
 
 
-def refuse_direct_relation(
-    sender: Any, instance: Any, action: str, **_: object
-) -> None:
+def refuse_direct_relation(sender: Any, instance: Any, action: str, **_: object) -> None:
     """Signal receiver: ``.add()``, ``.set()``, ``.remove()`` and ``.clear()`` would slip past the history."""
     if action.startswith("pre_") and isinstance(instance, Geregistreerd | Toevoegbaar):
         raise GeenVerantwoording(
@@ -152,12 +200,7 @@ def _write(
     handeling = "aangemaakt" if adding else "gewijzigd"
     obj.guard(handeling, [*(f.name for f in followed), *moved])
     before = obj.versie
-    known = obj.__dict__.get("_stand", {})
-    pairs: Paren = {}
-    for field in followed:
-        new = _plain(field, field.value_from_object(obj), obj)
-        if not (adding and new in (None, "", [])):
-            pairs[field.name] = (None if adding else _plain(field, known.get(field.attname)), new)
+    pairs = _first_values(obj, followed) if adding else _differences(obj, followed)
     try:
         with transaction.atomic():
             if not adding:
@@ -179,6 +222,19 @@ def _write(
         obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
     _remember(obj)
     return change
+
+
+def _first_values(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
+    """What a new record starts with; what is not known is left out."""
+    values = {f.name: _plain(f, f.value_from_object(obj), obj) for f in fields}
+    return {name: (None, value) for name, value in values.items() if value not in (None, "", [])}
+
+
+def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
+    known = obj.__dict__.get("_stand", {})
+    return {
+        f.name: (_plain(f, known.get(f.attname)), _plain(f, f.value_from_object(obj), obj)) for f in fields
+    }
 
 
 def _check_version(obj: Geregistreerd, changed: list[models.Field[Any, Any]]) -> None:
@@ -223,7 +279,9 @@ class _Verplaatsing:
         self.target: str = field.m2m_reverse_field_name() if forward else field.m2m_field_name()
         self.targets = targets
         self.current: list[models.Model] = (
-            [] if obj._state.adding else list(getattr(obj, name if forward else found.get_accessor_name()).all())
+            []
+            if obj._state.adding
+            else list(getattr(obj, name if forward else found.get_accessor_name()).all())
         )
 
     @property
@@ -239,10 +297,13 @@ class _Verplaatsing:
         rows = self.through._base_manager
         if gone := present - wanted:
             rows.filter(**{f"{self.source}_id": obj.pk, f"{self.target}_id__in": gone}).delete()
-        rows.bulk_create(
-            self.through(**{f"{self.source}_id": obj.pk, f"{self.target}_id": pk})
-            for pk in sorted(wanted - present)
-        )
+        rows.bulk_create(self.new_links(obj))
+
+    def new_links(self, obj: models.Model) -> list[Any]:
+        """The rows of the table between, not yet written."""
+        present = {c.pk for c in self.current}
+        wanted = sorted({t.pk for t in self.targets} - present)
+        return [self.through(**{f"{self.source}_id": obj.pk, f"{self.target}_id": pk}) for pk in wanted]
 
 
 def _remember(obj: Geregistreerd) -> None:
@@ -287,21 +348,6 @@ def _untracked(model: type[Geregistreerd]) -> frozenset[str]:
 def _tracked(model: type[Geregistreerd]) -> list[models.Field[Any, Any]]:
     skip = _untracked(model) | {"versie"}
     return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in skip]
-
-
-def _check_choices(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> None:
-    for field in fields:
-        value = getattr(obj, field.attname)
-        words = value if isinstance(field, Lijstveld) else (value,)
-        allowed = field.waarden if isinstance(field, Lijstveld) else [c for c, _ in field.flatchoices]
-        for word in words:
-            if allowed and word not in (None, "") and word not in allowed:
-                raise OnbekendeWaarde(
-                    f"onbekende waarde {word!r} voor {field.verbose_name}",
-                    waar=str(obj),
-                    remedie=f"Kies uit: {', '.join(map(str, allowed))}.",
-                    paragraaf="§1",
-                )
 
 
 def _codes(objs: Iterable[models.Model]) -> list[Any]:

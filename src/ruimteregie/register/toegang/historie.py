@@ -20,6 +20,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import GeenVerantwoording, Onveranderlijk, RuimteregieFout
+from ruimteregie.register.toegang.velden import check_choices
 
 if TYPE_CHECKING:
     from ruimteregie.register.toegang.models import Gebruiker
@@ -30,7 +31,10 @@ __all__ = [
     "Toevoegbaar",
     "Verantwoording",
     "Wijziging",
+    "first_values",
+    "make_wijziging",
     "objectsoort",
+    "record_wijziging",
     "verantwoord",
     "verantwoording",
     "wijzigingen",
@@ -134,6 +138,7 @@ class Toevoegbaar(models.Model):
         Raises:
             Onveranderlijk: the row exists already.
             GeenVerantwoording: outside ``verantwoord``.
+            OnbekendeWaarde: a value outside its closed vocabulary.
         """
         if not self._state.adding:
             raise Onveranderlijk(
@@ -143,6 +148,7 @@ class Toevoegbaar(models.Model):
                 paragraaf="§5",
             )
         verantwoording()
+        check_choices(self, self._meta.concrete_fields)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -200,20 +206,46 @@ def wijzigingen(obj: models.Model) -> models.QuerySet[Wijziging]:
     return Wijziging.objects.filter(objectsoort=objectsoort(obj), objectid=obj.pk).select_related("wie")
 
 
-def record_wijziging(
-    obj: models.Model, handeling: str, velden: Mapping[str, tuple[Any, Any]], versie: int
+def first_values(
+    model: type[models.Model], pks: Iterable[int], velden: Iterable[str]
+) -> dict[int, dict[str, Any]]:
+    """For each record the first value that each field ever had, as the history keeps it; unknown is absent."""
+    names = list(velden)
+    found: dict[int, dict[str, Any]] = {}
+    listed = list(pks)
+    for start in range(0, len(listed), 500):  # below the limit on parameters of SQLite
+        changes = Wijziging.objects.filter(
+            objectsoort=model._meta.label_lower, objectid__in=listed[start : start + 500]
+        )
+        for change in changes.order_by("id"):
+            values = found.setdefault(change.objectid, {})
+            for name in names:
+                new = change.velden.get(name, (None, None))[1]
+                if new not in (None, ""):
+                    values.setdefault(name, new)
+    return found
+
+
+def make_wijziging(
+    obj: models.Model, wie: Verantwoording, handeling: str, velden: Mapping[str, tuple[Any, Any]], versie: int
 ) -> Wijziging:
-    """Write one change under the accountability of this moment; used by ``geregistreerd`` only."""
-    wie = verantwoording()
-    change = Wijziging(
+    """A change, not yet written; used by ``geregistreerd`` only."""
+    return Wijziging(
         objectsoort=objectsoort(obj),
         objectid=obj.pk,
-        objectcode=str(getattr(obj, "code", "") or ""),
+        objectcode=str(getattr(obj, "code", "") or "")[:120],
         versie=versie,
         wie=wie.door,
         waarom=wie.reden,
         handeling=handeling,
         velden={name: list(pair) for name, pair in velden.items()},
     )
+
+
+def record_wijziging(
+    obj: models.Model, handeling: str, velden: Mapping[str, tuple[Any, Any]], versie: int
+) -> Wijziging:
+    """Write one change under the accountability of this moment; used by ``geregistreerd`` only."""
+    change = make_wijziging(obj, verantwoording(), handeling, velden, versie)
     change.save(force_insert=True)
     return change

@@ -22,24 +22,37 @@ from django.db.models import Model, Q, QuerySet
 
 from ruimteregie.kern.fouten import GeenToegang, OnbekendeWaarde
 
-__all__ = ["HANDELINGEN", "NIVEAUS", "PUBLIEK", "ROLLEN", "SYSTEEM", "Actor", "mag", "require", "visible"]
+__all__ = [
+    "HANDELINGEN",
+    "NIVEAUS",
+    "PUBLIEK",
+    "ROLLEN",
+    "SYSTEEM",
+    "Actor",
+    "confidentiality",
+    "mag",
+    "require",
+    "visible",
+]
 
 NIVEAUS = ("intern", "rijksintern", "regio-intern", "concept", "gedeeld", "openbaar")
 ROLLEN = ("publiek", "medewerker", "secretaris", "bestuurder", "analist", "beheerder")
 _OVERHEID = frozenset({"rijk", "regio"})
 
 # Each thing one can do, and the roles that may; `lezen` is for everyone who can see the record.
-HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType({
-    "lezen": frozenset(ROLLEN),
-    "bewerken": frozenset({"medewerker", "secretaris", "beheerder"}),
-    "melden": frozenset({"medewerker", "bestuurder"}),
-    "instemmen": frozenset({"bestuurder"}),
-    "ondertekenen": frozenset({"bestuurder"}),
-    "agenderen": frozenset({"secretaris", "beheerder"}),
-    "beoordelen": frozenset({"medewerker", "secretaris", "beheerder"}),
-    "rekenen": frozenset({"analist", "beheerder"}),
-    "beheren": frozenset({"beheerder"}),
-})
+HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "lezen": frozenset(ROLLEN),
+        "bewerken": frozenset({"medewerker", "secretaris", "beheerder"}),
+        "melden": frozenset({"medewerker", "bestuurder"}),
+        "instemmen": frozenset({"bestuurder"}),
+        "ondertekenen": frozenset({"bestuurder"}),
+        "agenderen": frozenset({"secretaris", "beheerder"}),
+        "beoordelen": frozenset({"medewerker", "secretaris", "beheerder"}),
+        "rekenen": frozenset({"analist", "beheerder"}),
+        "beheren": frozenset({"beheerder"}),
+    }
+)
 # What one does for one's own party: it has to be the owner or involved.
 _NAMENS_PARTIJ = frozenset({"bewerken", "melden", "instemmen", "ondertekenen"})
 
@@ -92,7 +105,9 @@ def mag(actor: Actor, handeling: str, record: Model | None = None) -> bool:
     """
     if handeling not in HANDELINGEN:
         raise OnbekendeWaarde(
-            f"onbekende handeling {handeling!r}", remedie=f"Kies uit: {', '.join(HANDELINGEN)}.", paragraaf="§1"
+            f"onbekende handeling {handeling!r}",
+            remedie=f"Kies uit: {', '.join(HANDELINGEN)}.",
+            paragraaf="§1",
         )
     if not actor.rollen & HANDELINGEN[handeling]:
         return False
@@ -212,6 +227,23 @@ def _can_see_own(actor: Actor, holder: Any) -> bool:
     if holder.vertrouwelijkheid in _open_levels(actor) or actor.partijen & _owner(holder):
         return True
     return holder.vertrouwelijkheid == "concept" and bool(actor.partijen & set(_parties(holder)))
+
+
+def confidentiality(record: Model) -> tuple[str, Any, list[Any]]:
+    """The level, owner and parties involved that something made from this record should have.
+
+    Of several records it hangs on, the most closed one counts; open data gives *openbaar*.
+    """
+    holders: list[Any] = list(_holders(record))
+    if not holders:
+        return "openbaar", None, []
+    closed = min(holders, key=lambda holder: NIVEAUS.index(holder.vertrouwelijkheid))
+    parties: list[Any] = []
+    for name in _involved(type(closed)):
+        value = getattr(closed, name)
+        if value is not None:
+            parties.extend(value.all() if hasattr(value, "all") else [value])
+    return closed.vertrouwelijkheid, closed.eigenaar, list({p.pk: p for p in parties}.values())
 
 
 def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:

@@ -15,7 +15,9 @@ __all__ = ["change_password", "create_gebruiker", "record", "set_relation", "sto
 R = TypeVar("R", bound=Geregistreerd)
 
 
-def record(model: type[R], sleutel: Mapping[str, Any], velden: Mapping[str, Any], relaties: Relaties | None = None) -> R:
+def record(
+    model: type[R], sleutel: Mapping[str, Any], velden: Mapping[str, Any], relaties: Relaties | None = None
+) -> R:
     """Create the record with this key, or bring the existing one to these values; one Wijziging at most.
 
     Raises as ``store``: GeenVerantwoording, OnbekendeWaarde, Bewerkingsconflict, Onveranderlijk.

@@ -1,4 +1,4 @@
-"""A model field for a small set of words, such as the kinds of an Afspraak."""
+"""A model field for a small set of words, such as the kinds of an Afspraak; and closed vocabularies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
-__all__ = ["Lijstveld"]
+from ruimteregie.kern.fouten import OnbekendeWaarde
+
+__all__ = ["Lijstveld", "check_choices"]
 
 
 class Lijstveld(models.TextField):
@@ -24,11 +26,6 @@ class Lijstveld(models.TextField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", tuple)
         super().__init__(*args, **kwargs)
-
-    def deconstruct(self) -> Any:
-        """For migrations; the vocabulary is no part of the database."""
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
 
     def from_db_value(self, value: str | None, *_: object) -> tuple[str, ...]:
         """``;a;b;`` -> ``("a", "b")``."""
@@ -81,3 +78,23 @@ class _Heeft(Lookup):
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
         left, left_params = self.process_lhs(compiler, connection)
         return f"{left} LIKE %s ESCAPE '\\'", [*left_params, self.rhs]
+
+
+def check_choices(obj: models.Model, fields: Iterable[models.Field[Any, Any]]) -> None:
+    """Refuse a value outside the closed vocabulary of its field; empty is *niet bekend* and passes.
+
+    Raises:
+        OnbekendeWaarde: names the word and the ones to choose from (§1).
+    """
+    for field in fields:
+        value = getattr(obj, field.attname)
+        words = value if isinstance(field, Lijstveld) else (value,)
+        allowed = field.waarden if isinstance(field, Lijstveld) else [c for c, _ in field.flatchoices]
+        for word in words:
+            if allowed and word not in (None, "") and word not in allowed:
+                raise OnbekendeWaarde(
+                    f"onbekende waarde {word!r} voor {field.verbose_name}",
+                    waar=str(getattr(obj, "code", "") or obj._meta.verbose_name),
+                    remedie=f"Kies uit: {', '.join(map(str, allowed))}.",
+                    paragraaf="§1",
+                )

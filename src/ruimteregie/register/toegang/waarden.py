@@ -7,14 +7,16 @@ from typing import ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.schema import EENHEDEN, KWALIFICATIES, TERMIJNSOORTEN
-from ruimteregie.kern.aantal import Aantal, Eenheid
+from ruimteregie.bronnen.referentie.woorden import EENHEDEN, KWALIFICATIES, TERMIJNSOORTEN
+from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bedrag import Bedrag, Btw, Per
+from ruimteregie.kern.eenheid import Eenheid
+from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.kwalificatie import Kwalificatie
 from ruimteregie.kern.termijn import Termijn, TermijnSoort
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
 
-__all__ = ["AantalVelden", "BedragVelden", "TermijnVelden"]
+__all__ = ["AantalVelden", "BedragVelden", "TermijnVelden", "termijn_van"]
 
 
 def _kwalificatie(code: str) -> Kwalificatie | None:
@@ -25,10 +27,16 @@ class BedragVelden(models.Model):
     """An amount (§2) in euros; unknown when ``euro_laag`` is empty, never zero."""
 
     notatie = models.CharField("zoals het er staat", max_length=90, blank=True)
-    euro_laag = models.DecimalField("euro, ondergrens", max_digits=17, decimal_places=2, null=True, blank=True)
-    euro_hoog = models.DecimalField("euro, bovengrens", max_digits=17, decimal_places=2, null=True, blank=True)
+    euro_laag = models.DecimalField(
+        "euro, ondergrens", max_digits=17, decimal_places=2, null=True, blank=True
+    )
+    euro_hoog = models.DecimalField(
+        "euro, bovengrens", max_digits=17, decimal_places=2, null=True, blank=True
+    )
     kwalificatie = models.CharField("kwalificatie", max_length=12, choices=keuzes(KWALIFICATIES), blank=True)
-    bandbreedte = models.DecimalField("bandbreedte (%)", max_digits=5, decimal_places=2, null=True, blank=True)
+    bandbreedte = models.DecimalField(
+        "bandbreedte (%)", max_digits=5, decimal_places=2, null=True, blank=True
+    )
     per = models.CharField("per", max_length=10, choices=keuzes_van("bedragen", "per"), blank=True)
     prijspeil = models.PositiveSmallIntegerField("prijspeil", null=True, blank=True)
     btw = models.CharField("btw", max_length=5, choices=keuzes_van("bedragen", "btw"), blank=True)
@@ -97,7 +105,9 @@ class TermijnVelden(models.Model):
     }
 
     termijn_tekst = models.CharField("termijn", max_length=90, blank=True)
-    termijn_soort = models.CharField("soort termijn", max_length=12, choices=keuzes(TERMIJNSOORTEN), blank=True)
+    termijn_soort = models.CharField(
+        "soort termijn", max_length=12, choices=keuzes(TERMIJNSOORTEN), blank=True
+    )
     termijn_edtf = models.CharField("termijn in data", max_length=60, blank=True, help_text="EDTF")
     termijn_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
     termijn_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False, db_index=True)
@@ -107,18 +117,17 @@ class TermijnVelden(models.Model):
 
     @property
     def termijn(self) -> Termijn | None:
-        """The term; None when none is known."""
+        """The term; None when there is none, or when only its words (``termijn_tekst``) are known."""
         return termijn_van(self.termijn_tekst, self.termijn_soort, self.termijn_edtf)
 
 
 def termijn_van(tekst: str, soort: str, edtf: str) -> Termijn | None:
-    """The term that three columns hold; None when they are empty."""
-    if not (tekst or edtf):
-        return None
-    if edtf:
-        return Termijn.van_edtf(edtf, tekst=tekst)
-    if soort == TermijnSoort.TERUGKEREND:
-        return Termijn(tekst, TermijnSoort.TERUGKEREND, ritme=tekst)
+    """The term that three columns hold; None when there is none or only its words are known (§1)."""
     if soort == TermijnSoort.GEBEURTENIS:
         return Termijn(tekst, TermijnSoort.GEBEURTENIS, gebeurtenis=tekst)
-    return Termijn(tekst, TermijnSoort.KALENDER)
+    if soort == TermijnSoort.TERUGKEREND:
+        try:
+            return Termijn.parse(tekst)
+        except NotatieFout:
+            return None
+    return Termijn.van_edtf(edtf, tekst=tekst) if edtf else None

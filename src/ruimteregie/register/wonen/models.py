@@ -20,10 +20,20 @@ class Woningbouwlocatie(AantalVelden, Brongebonden):
 
     naam = models.CharField("naam", max_length=400)
     gebied = models.ForeignKey(
-        Gebied, models.PROTECT, null=True, blank=True, related_name="locaties", verbose_name="woningbouwgebied"
+        Gebied,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="locaties",
+        verbose_name="woningbouwgebied",
     )
     gemeente = models.ForeignKey(
-        Gebied, models.PROTECT, null=True, blank=True, related_name="locaties_gemeente", verbose_name="gemeente"
+        Gebied,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="locaties_gemeente",
+        verbose_name="gemeente",
     )
     toelichting = models.TextField("toelichting", blank=True)
 

@@ -1,0 +1,133 @@
+"""Reading agreements, their acties and progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from ruimteregie.register.afspraken.models import (
+    Aandachtspunt,
+    Actie,
+    Afspraak,
+    Doorschuiving,
+    Melding,
+    Oproep,
+)
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.gebieden.selectors import within
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = [
+    "GEEN_MELDING",
+    "AfspraakFilter",
+    "acties",
+    "afspraken",
+    "latest_reports",
+    "overdue",
+    "signalen",
+    "without_term",
+]
+
+GEEN_MELDING = "geen melding"
+_KLAAR = ("gereed", "vervallen")
+
+
+@dataclass(frozen=True, slots=True)
+class AfspraakFilter:
+    """What a list of agreements can be narrowed to; empty means: all. Codes, except ``zoek`` (words)."""
+
+    gebied: str = ""
+    soort: str = ""
+    departement: str = ""
+    partij: str = ""
+    thema: str = ""
+    status: str = ""
+    overleg: str = ""
+    zoek: str = ""
+
+
+def afspraken(actor: Actor, filter_: AfspraakFilter | None = None) -> QuerySet[Afspraak]:
+    """The agreements that the actor may see, with their acties, parties, areas and sources.
+
+    ``gebied`` takes a landsdeel, a province or any other area, and finds what lies within it too.
+    """
+    chosen = filter_ or AfspraakFilter()
+    found = visible(Afspraak.objects.all(), actor)
+    exact = {
+        "thema": chosen.thema,
+        "status": chosen.status,
+        "soorten__heeft": chosen.soort,
+        "overleg__code": chosen.overleg,
+    }
+    found = found.filter(**{name: value for name, value in exact.items() if value})
+    if chosen.gebied:
+        areas = Gebied.objects.filter(within(chosen.gebied)).values("pk")
+        found = found.filter(
+            pk__in=Afspraak.gebieden.through.objects.filter(gebied__in=areas).values("afspraak")
+        )
+    if chosen.departement:
+        found = found.filter(departementen__code=chosen.departement)
+    if chosen.partij:
+        found = found.filter(partijen__code=chosen.partij)
+    for word in chosen.zoek.split():
+        found = found.filter(
+            Q(titel__icontains=word) | Q(samenvatting__icontains=word) | Q(nummer__iexact=word)
+        )
+    return found.select_related("overleg", "trekker_rijk", "trekker_regio", "eigenaar").prefetch_related(
+        "departementen",
+        "partijen",
+        "gebieden",
+        Prefetch("acties", acties(actor)),
+        passages_prefetch(actor),
+    )
+
+
+def acties(actor: Actor) -> QuerySet[Actie]:
+    """The acties that the actor may see, with their parties, sources and reports (newest first)."""
+    return (
+        visible(Actie.objects.all(), actor)
+        .select_related("onder")
+        .prefetch_related(
+            "partijen",
+            passages_prefetch(actor),
+            Prefetch("meldingen", visible(Melding.objects.all(), actor).select_related("namens")),
+        )
+    )
+
+
+def latest_reports(found: Iterable[Actie]) -> dict[int, str]:
+    """The state of each Actie by its last report; *geen melding* when there is none (§10)."""
+    listed = list(found)
+    states = dict.fromkeys((actie.pk for actie in listed), GEEN_MELDING)
+    reports = Melding.objects.filter(actie__in=states).order_by("wanneer", "id")
+    states.update(reports.values_list("actie_id", "stand"))
+    return states
+
+
+def _unfinished(actor: Actor) -> QuerySet[Actie]:
+    done = [pk for pk, stand in latest_reports(Actie.objects.filter(meldingen__stand__in=_KLAAR)).items()
+            if stand in _KLAAR]  # fmt: skip
+    running = acties(actor).filter(afspraak__status="lopend").exclude(pk__in=done)
+    return running.select_related("afspraak").prefetch_related("afspraak__gebieden__landsdelen")
+
+
+def overdue(actor: Actor, op: date) -> QuerySet[Actie]:
+    """Unfinished acties whose calendar term is past on a day (§3)."""
+    return _unfinished(actor).filter(termijn_soort="kalender", termijn_laatst__lt=op)
+
+
+def without_term(actor: Actor) -> QuerySet[Actie]:
+    """Unfinished acties without a last day on the calendar: up for review at each BO Leefomgeving (§3)."""
+    return _unfinished(actor).exclude(termijn_soort="kalender", termijn_laatst__isnull=False)
+
+
+def signalen(
+    actor: Actor, model: type[Oproep] | type[Aandachtspunt] | type[Doorschuiving]
+) -> QuerySet[Oproep] | QuerySet[Aandachtspunt] | QuerySet[Doorschuiving]:
+    """The calls, points of attention or what was put off, with parties, areas and sources."""
+    found = visible(model._default_manager.all(), actor).select_related("overleg")
+    return found.prefetch_related("partijen", "gericht_aan", "gebieden", passages_prefetch(actor))

@@ -1,0 +1,39 @@
+"""Reading claims, rules, key figures, runs, and what is known to be absent."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from ruimteregie.register.analyses.models import Afwezigheid, Analyse, Kengetal, Regelwaarde, Ruimteclaim
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["afwezigheden", "analyses", "kengetallen", "regelwaarden", "ruimteclaims"]
+
+
+def ruimteclaims(actor: Actor) -> QuerySet[Ruimteclaim]:
+    """The claims on space, with their programme and areas."""
+    found = visible(Ruimteclaim.objects.all(), actor).select_related("programma")
+    return found.prefetch_related("gebieden", passages_prefetch(actor))
+
+
+def regelwaarden(actor: Actor) -> QuerySet[Regelwaarde]:
+    """The thresholds, norms and criteria."""
+    found = visible(Regelwaarde.objects.all(), actor).select_related("middel")
+    return found.prefetch_related(passages_prefetch(actor))
+
+
+def kengetallen(actor: Actor, gebied: str = "") -> QuerySet[Kengetal]:
+    """The statistics, of one area or all."""
+    found = visible(Kengetal.objects.all(), actor).select_related("gebied")
+    return found.filter(gebied__code=gebied) if gebied else found
+
+
+def afwezigheden(actor: Actor) -> QuerySet[Afwezigheid]:
+    """What no document holds."""
+    return visible(Afwezigheid.objects.all(), actor).prefetch_related(passages_prefetch(actor))
+
+
+def analyses(actor: Actor) -> QuerySet[Analyse]:
+    """The stored runs, newest first, without their content."""
+    return visible(Analyse.objects.all(), actor).defer("invoer", "resultaat")

@@ -1,0 +1,39 @@
+"""Reading documents, sources and the review queue."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["documenten", "lezingen", "passages_prefetch", "vondsten"]
+
+
+def documenten(actor: Actor) -> QuerySet[Document]:
+    """The documents, newest first."""
+    return visible(Document.objects.all(), actor).select_related("afzender", "geadresseerde", "bundel")
+
+
+def passages_prefetch(actor: Actor, name: str = "passages") -> Prefetch[str, QuerySet[Passage], str]:
+    """Prefetch the sources that the actor may see, with their documents."""
+    return Prefetch(name, visible(Passage.objects.all(), actor).select_related("document"))
+
+
+def lezingen(actor: Actor) -> QuerySet[Lezing]:
+    """The read files, newest first, with the number of findings in each state (``aantal_nieuw`` …)."""
+    counts = {
+        f"aantal_{status}": Count("vondsten", filter=Q(vondsten__status=status))
+        for status in ("nieuw", "herkend", "overgenomen", "afgewezen")
+    }
+    return (
+        visible(Lezing.objects.all(), actor).defer("resultaat").annotate(aantal=Count("vondsten"), **counts)
+    )
+
+
+def vondsten(actor: Actor, lezing: Lezing | None = None) -> QuerySet[Vondst]:
+    """The findings, of one file or of all, in the order of the file."""
+    found = (
+        visible(Vondst.objects.all(), actor).select_related("lezing", "document").defer("lezing__resultaat")
+    )
+    return found if lezing is None else found.filter(lezing=lezing)

@@ -1,0 +1,228 @@
+"""The ways to add sources and to fill the review queue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd, create_all, store
+from ruimteregie.register.toegang.historie import Wijziging, verantwoording
+from ruimteregie.register.toegang.keuzes import keuzes_van
+
+__all__ = [
+    "Plaats",
+    "document_of",
+    "find_or_create_passages",
+    "link_passages",
+    "passage_of",
+    "record_lezing",
+    "unlink_passages",
+]
+
+# Where the findings of each kind stand in the result of reading a file.
+_SOORTEN: Mapping[str, str] = {
+    "afspraken": "afspraak",
+    "besluiten": "besluit",
+    "oproepen": "oproep",
+    "aandachtspunten": "aandachtspunt",
+    "doorschuivingen": "doorschuiving",
+    "bedragen": "bedrag",
+    "aantallen": "aantal",
+    "termijnen": "termijn",
+    "kamerstukken": "kamerstuk",
+    "moties": "motie",
+    "toezeggingen": "toezegging",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A place to be made a Passage; at least a document or an address."""
+
+    document: Document | None = None
+    pagina: int | None = None
+    regel_van: int | None = None
+    regel_tot: int | None = None
+    adres: str = ""
+    betrouwbaarheid: str = ""
+    betwist: str = ""
+
+    @property
+    def sleutel(self) -> str:
+        """The key under which this place is kept once."""
+        return Passage.key_of(
+            self.document.code if self.document else "",
+            self.pagina,
+            self.regel_van,
+            self.regel_tot,
+            self.adres,
+            self.betrouwbaarheid,
+            self.betwist,
+        )
+
+
+def find_or_create_passages(plaatsen: Iterable[Plaats]) -> dict[str, Passage]:
+    """The passages of these places by key; the ones that do not exist are made. In two queries.
+
+    Raises:
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    verantwoording()
+    wanted = {plaats.sleutel: plaats for plaats in plaatsen}
+    known = _passages_by_key(wanted)
+    new = [
+        Passage(
+            sleutel=key,
+            document=plaats.document,
+            pagina=plaats.pagina,
+            regel_van=plaats.regel_van,
+            regel_tot=plaats.regel_tot,
+            adres=plaats.adres,
+            betrouwbaarheid=plaats.betrouwbaarheid,
+            betwist=plaats.betwist,
+        )
+        for key, plaats in wanted.items()
+        if key not in known
+    ]
+    QuerySet(Passage).bulk_create(new)
+    return {**known, **{passage.sleutel: passage for passage in new}}
+
+
+def _passages_by_key(keys: Iterable[str]) -> dict[str, Passage]:
+    listed = sorted(keys)
+    found: dict[str, Passage] = {}
+    for start in range(0, len(listed), 500):  # below the limit on parameters of SQLite
+        part = Passage.objects.filter(sleutel__in=listed[start : start + 500]).select_related("document")
+        found.update({p.sleutel: p for p in part})
+    return found
+
+
+def passage_of(plaats: Plaats) -> Passage:
+    """The one Passage of this place."""
+    return find_or_create_passages([plaats])[plaats.sleutel]
+
+
+def link_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijziging | None:
+    """Add sources to a record; the ones it has stay."""
+    current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
+    return store(obj, {"passages": [*current.all(), *passages]}, alleen=set())
+
+
+def unlink_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijziging | None:
+    """Take sources off a record."""
+    gone = {p.pk for p in passages}
+    current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
+    return store(obj, {"passages": [p for p in current.all() if p.pk not in gone]}, alleen=set())
+
+
+def record_lezing(
+    gelezen: Mapping[str, Any],
+    *,
+    sha256: str,
+    eigenaar: Partij | None = None,
+    vertrouwelijkheid: str = "openbaar",
+) -> tuple[Lezing, bool]:
+    """Keep what was found in one file (one item of ``documenten`` in the JSON of inlezen), for review.
+
+    Returns the Lezing and whether it is new; a file with the same content changes nothing.
+
+    Raises:
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    known = Lezing.objects.filter(sha256=sha256).first()
+    if known is not None:
+        return known, False
+    lezing = Lezing(
+        naam=str(gelezen.get("bestand") or sha256[:12]),
+        sha256=sha256,
+        resultaat=dict(gelezen),
+        eigenaar=eigenaar,
+        vertrouwelijkheid=vertrouwelijkheid,
+    )
+    store(lezing)
+    parts = _parts(sha256)
+    found = list(_walk(gelezen))
+    create_all([(_vondst(lezing, number, item, parts), {}) for number, item in enumerate(found, start=1)])
+    return lezing, True
+
+
+def _walk(gelezen: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every finding with its kind, in the order of the result, parts after the whole."""
+    for key, soort in _SOORTEN.items():
+        for item in gelezen.get(key) or ():
+            yield soort, item
+    for part in gelezen.get("delen") or ():
+        yield from _walk(part)
+
+
+def _parts(sha256: str) -> Sequence[Document]:
+    """The document of this content and its parts, the smallest first."""
+    whole = Document.objects.filter(sha256=sha256, bundel__isnull=True).first()
+    if whole is None:
+        return ()
+    parts = [d for d in whole.delen.all() if d.regel_van is not None and d.regel_tot is not None]
+    parts.sort(key=lambda d: (d.regel_tot or 0) - (d.regel_van or 0))
+    return (*parts, whole)
+
+
+def _vondst(
+    lezing: Lezing, number: int, found: tuple[str, Mapping[str, Any]], parts: Sequence[Document]
+) -> Vondst:
+    soort, item = found
+    place: Mapping[str, Any] = item.get("plaats") or {}
+    sure = item.get("zekerheid")
+    line = place.get("regel_van")
+    return Vondst(
+        lezing=lezing,
+        volgorde=number,
+        soort=soort,
+        document=next((d for d in parts if _holds(d, line)), None),
+        waarde={k: v for k, v in item.items() if k not in ("plaats", "zekerheid", "tekst")},
+        tekst=str(item.get("tekst") or ""),
+        pagina=place.get("pagina"),
+        regel_van=line,
+        regel_tot=place.get("regel_tot"),
+        zekerheid=None if sure is None else round(Decimal(str(sure)), 3),
+    )
+
+
+def _holds(document: Document, line: int | None) -> bool:
+    if document.regel_van is None or document.regel_tot is None or document.bundel_id is None:
+        return True
+    return line is not None and document.regel_van <= line <= document.regel_tot
+
+
+def document_of(vondst: Vondst) -> Document:
+    """The document of a finding; a file that is not in the register yet becomes a document of it."""
+    if vondst.document is not None:
+        return vondst.document
+    lezing = vondst.lezing
+    read: Mapping[str, Any] = lezing.resultaat
+    known = Document.objects.filter(sha256=lezing.sha256, bundel__isnull=True).first()
+    if known is not None:
+        return known
+    kinds = {code for code, _ in keuzes_van("documenten", "soort")}
+    document = Document(
+        code=f"{_slug(PurePath(lezing.naam).stem)}-{lezing.sha256[:8]}",
+        titel=str(read.get("onderwerp") or lezing.naam)[:400],
+        soort=read.get("soort") if read.get("soort") in kinds else "overig",
+        datum=str(read.get("datum") or ""),
+        kenmerk=str(read.get("kenmerk") or "")[:120],
+        sha256=lezing.sha256,
+        eigenaar=lezing.eigenaar,
+        vertrouwelijkheid=lezing.vertrouwelijkheid,
+    )
+    store(document)
+    return document
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80] or "document"

@@ -1,0 +1,184 @@
+"""Where each column of each table lives in the register: one list, read by the loader and by its test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ruimteregie.bronnen.referentie.lezen import Rij
+from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Afspraak, Doorschuiving, Oproep
+from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Regelwaarde, Ruimteclaim
+from ruimteregie.register.documenten.models import Document
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.middelen.models import Bedragregel, Middel
+from ruimteregie.register.moties.models import KamerstukVerwijzing, Motie, Toezegging
+from ruimteregie.register.overleg.models import Besluit, Overleg
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie, Raakvlak
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.programmas.models import (
+    Doorwerking,
+    Draad,
+    DraadSchakel,
+    NationaalProgramma,
+    NationaleKeuze,
+    Opgave,
+    Voorrangsregel,
+)
+from ruimteregie.register.projecten.models import Dekking, Fasebesluit, GepauzeerdProject, Project, Raming
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.wonen.models import Woningbouwlijst
+
+__all__ = ["MODELLEN", "STAPPEN", "Stap", "novex_pakket"]
+
+# Amounts that say what a project costs or lacks; every other one says who pays.
+_RAMINGEN = frozenset({"raming", "tekort"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One table into one model.
+
+    ``velden`` maps fields to columns where the names differ; fields not named there take the column of their
+    own name, unless ``alleen`` is set. ``constant`` fields have no column. ``terug`` maps a relation to the
+    table whose rows refer to this one, and the column with which they do.
+    """
+
+    aggregaat: str
+    model: type[Geregistreerd]
+    velden: Mapping[str, str] = field(default_factory=dict[str, str])
+    alleen: tuple[str, ...] = ()
+    afgeleid: Mapping[str, Callable[[Rij], str]] = field(default_factory=dict[str, Callable[[Rij], str]])
+    terug: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    sleutel: Callable[[Rij], str] = lambda rij: rij.tekst("code")
+    sleutelveld: str = "code"
+    neemt: Callable[[Rij], bool] = lambda _: True
+    bron: bool = True
+    hoofd: bool = True
+
+
+def novex_pakket(rij: Rij) -> str:
+    """The package of a NOVEX product: one per area and set of products, whatever its versions."""
+    return "-".join((rij.tekst("gebied").lower(), *rij.lijst("producten")))
+
+
+def _novex_naam(rij: Rij) -> str:
+    products = " en ".join(p.replace("-", " ") for p in rij.lijst("producten"))
+    return f"{products.capitalize()} {rij.tekst('gebied')}"
+
+
+def _heeft(kolom: str) -> Callable[[Rij], bool]:
+    return lambda rij: bool(rij.tekst(kolom))
+
+
+def _is_raming(rij: Rij) -> bool:
+    return bool(rij.tekst("project")) and rij.tekst("soort") in _RAMINGEN
+
+
+def _is_dekking(rij: Rij) -> bool:
+    return bool(rij.tekst("project")) and rij.tekst("soort") not in _RAMINGEN
+
+
+# In an order in which everything that is referred to exists already.
+STAPPEN: tuple[Stap, ...] = (
+    Stap("partijen", Partij),
+    Stap("gebieden", Gebied),
+    Stap("documenten", Document),
+    Stap("overleggen", Overleg),
+    Stap("besluiten", Besluit),
+    Stap("afspraken", Afspraak),
+    Stap("acties", Actie),
+    Stap("aandachtspunten", Aandachtspunt),
+    Stap("oproepen", Oproep),
+    Stap("doorschuivingen", Doorschuiving),
+    Stap(
+        "pakketten",
+        Pakket,
+        alleen=("naam", "soorten", "gebieden", "partijen", "generatie", "toelichting"),
+        terug={"aandachtspunten": ("aandachtspunten", "pakket")},
+    ),
+    Stap(
+        "pakketten",
+        PakketVersie,
+        velden={"pakket": "code", "versienummer": "versie"},
+        alleen=("pakket", "versienummer", "datum", "wijze", "overleg"),
+        terug={"afspraken": ("afspraken", "pakket")},
+        hoofd=False,
+    ),
+    Stap(
+        "novex_producten",
+        Pakket,
+        velden={"soorten": "producten", "gebieden": "gebied"},
+        alleen=("soorten", "gebieden"),
+        afgeleid={"naam": _novex_naam},
+        sleutel=novex_pakket,
+        hoofd=False,
+    ),
+    Stap(
+        "novex_producten",
+        PakketVersie,
+        velden={"versienummer": "versie"},
+        alleen=("titel", "versienummer", "datum", "wijze", "overleg", "afgeleid", "toelichting"),
+        afgeleid={"pakket": novex_pakket},
+    ),
+    Stap("raakvlakken", Raakvlak),
+    Stap("programmas", NationaalProgramma),
+    Stap("keuzes", NationaleKeuze),
+    Stap("opgaven", Opgave),
+    Stap("voorrangsregels", Voorrangsregel),
+    Stap("doorwerkingen", Doorwerking),
+    Stap(
+        "draden",
+        Draad,
+        velden={"naam": "draadnaam"},
+        alleen=("naam",),
+        sleutel=lambda rij: rij.tekst("draad"),
+        bron=False,
+        hoofd=False,
+    ),
+    Stap("draden", DraadSchakel),
+    Stap("middelen", Middel),
+    Stap("bedragen", Bedragregel),
+    Stap("projecten", Project),
+    Stap(
+        "besluiten",
+        Fasebesluit,
+        alleen=("project",),
+        sleutelveld="besluit",
+        neemt=_heeft("project"),
+        bron=False,
+        hoofd=False,
+    ),
+    Stap(
+        "bedragen",
+        Raming,
+        alleen=("project",),
+        sleutelveld="regel",
+        neemt=_is_raming,
+        bron=False,
+        hoofd=False,
+    ),
+    Stap(
+        "bedragen",
+        Dekking,
+        alleen=("project",),
+        sleutelveld="regel",
+        neemt=_is_dekking,
+        bron=False,
+        hoofd=False,
+    ),
+    Stap("gepauzeerde_projecten", GepauzeerdProject),
+    Stap("woningbouwlijsten", Woningbouwlijst),
+    Stap("moties", Motie),
+    Stap("toezeggingen", Toezegging),
+    Stap("kamerstukken", KamerstukVerwijzing),
+    Stap("ruimteclaims", Ruimteclaim),
+    Stap("regels", Regelwaarde),
+    Stap("kengetallen", Kengetal),
+    Stap("afwezigheden", Afwezigheid),
+)
+
+# What a reference to a table refers to.
+MODELLEN: Mapping[str, type[Geregistreerd]] = MappingProxyType(
+    {stap.aggregaat: stap.model for stap in reversed(STAPPEN) if stap.hoofd and stap.sleutelveld == "code"}
+)

@@ -1,0 +1,60 @@
+"""Reading money, and the three values of an allocation (§5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.middelen.models import Bedragregel, Middel, Toekenning
+from ruimteregie.register.pakketten.selectors import Driewaarden
+from ruimteregie.register.toegang.historie import wijzigingen
+from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.waarden import BedragVelden
+
+__all__ = ["bedragen", "bedragstand", "middelen"]
+
+_VELDEN = tuple(f.name for f in BedragVelden._meta.fields)
+
+
+def middelen(actor: Actor) -> QuerySet[Middel]:
+    """The funds, budgets and schemes."""
+    found = visible(Middel.objects.all(), actor).select_related("beheerder", "onderdeel_van")
+    return found.prefetch_related(passages_prefetch(actor))
+
+
+def bedragen(actor: Actor) -> QuerySet[Bedragregel]:
+    """Every amount, with who pays, who receives and where."""
+    found = visible(Bedragregel.objects.all(), actor).select_related("middel")
+    return found.prefetch_related("gebieden", "van", "aan", passages_prefetch(actor))
+
+
+def bedragstand(toekenning: Toekenning) -> Driewaarden:
+    """The amount as first recorded, as it was when last ratified, and now."""
+    values: dict[str, Any] = {}
+    first: Bedrag | None = None
+    ratified: Bedrag | None = None
+    for change in wijzigingen(toekenning).order_by("id"):
+        values.update({name: new for name, (_, new) in change.velden.items()})
+        first = first or _amount(values)
+        if "vastgesteld" in change.velden and values.get("vastgesteld"):
+            ratified = _amount(values)
+    return Driewaarden(eerst=first, vastgesteld=ratified, nu=toekenning.bedrag)
+
+
+def _amount(values: Mapping[str, Any]) -> Bedrag | None:
+    """The amount that the history held at one moment."""
+    held = {name: values.get(name) for name in _VELDEN}
+    numbers = ("euro_laag", "euro_hoog", "bandbreedte")
+    row = Toekenning(
+        **{
+            name: Decimal(value) if name in numbers and value is not None else value
+            for name, value in held.items()
+            if value is not None
+        }
+    )
+    return row.bedrag

@@ -1,0 +1,88 @@
+"""Reading goals, programmes, threads, and the snapshot of names that recognisers are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from ruimteregie.kern import gebied as kern_gebied
+from ruimteregie.kern import naslag as kern_naslag
+from ruimteregie.kern import partij as kern_partij
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.programmas.models import (
+    Draad,
+    DraadSchakel,
+    NationaalProgramma,
+    NationaleKeuze,
+    Opgave,
+)
+from ruimteregie.register.toegang.policy import PUBLIEK, Actor, visible
+
+__all__ = ["draden", "opgaven", "programmas", "take_naslag"]
+
+
+def opgaven(actor: Actor, gebied: str = "") -> QuerySet[Opgave]:
+    """The goals, by area, subject and date."""
+    found = visible(Opgave.objects.all(), actor).select_related("gebied", "programma")
+    found = found.prefetch_related(passages_prefetch(actor))
+    return found.filter(gebied__code=gebied) if gebied else found
+
+
+def programmas(actor: Actor) -> QuerySet[NationaalProgramma]:
+    """The national programmes with their choices."""
+    choices = Prefetch("keuzes", visible(NationaleKeuze.objects.all(), actor))
+    found = visible(NationaalProgramma.objects.all(), actor)
+    return found.prefetch_related("departementen", choices, passages_prefetch(actor))
+
+
+def draden(actor: Actor) -> QuerySet[Draad]:
+    """The threads with the links that the actor may see."""
+    links = visible(DraadSchakel.objects.all(), actor).select_related(
+        "afspraak", "opgave", "besluit", "pakket"
+    )
+    return visible(Draad.objects.all(), actor).prefetch_related(
+        Prefetch("schakels", links.prefetch_related(passages_prefetch(actor)))
+    )
+
+
+def take_naslag() -> kern_naslag.Naslag:
+    """The known parties, areas and open programmes as plain data, for those who know no database."""
+    return kern_naslag.Naslag(
+        partijen=tuple(_partijen(Partij.objects.prefetch_related("voorgangers").order_by("code"))),
+        gebieden=tuple(
+            _gebieden(Gebied.objects.prefetch_related("landsdelen", "provincies").order_by("code"))
+        ),
+        programmas=tuple(
+            kern_naslag.Programma(p.code, p.naam)
+            for p in visible(NationaalProgramma.objects.order_by("code"), PUBLIEK)
+        ),
+    )
+
+
+def _partijen(found: Iterable[Partij]) -> Iterable[kern_partij.Partij]:
+    for p in found:
+        yield kern_partij.Partij(
+            p.code,
+            p.naam,
+            kern_partij.PartijSoort(p.soort),
+            kern_partij.Kant(p.kant),
+            afkorting=p.afkorting,
+            tooi=p.tooi,
+            aliassen=tuple(p.aliassen),
+            voorgangers=tuple(v.code for v in p.voorgangers.all()),
+        )
+
+
+def _gebieden(found: Iterable[Gebied]) -> Iterable[kern_gebied.Gebied]:
+    for g in found:
+        yield kern_gebied.Gebied(
+            kern_gebied.Gebiedscode(g.code),
+            g.naam,
+            kern_gebied.GebiedSoort(g.soort),
+            landsdelen=tuple(kern_gebied.Gebiedscode(d.code) for d in g.landsdelen.all()),
+            provincies=tuple(kern_gebied.Gebiedscode(d.code) for d in g.provincies.all()),
+            aliassen=tuple(g.aliassen),
+        )
