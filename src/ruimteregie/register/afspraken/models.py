@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,11 +14,13 @@ from ruimteregie.register.documenten.models import Brongebonden, Document
 from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.historie import Toevoegbaar
-from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 from ruimteregie.register.toegang.velden import Lijstveld
 from ruimteregie.register.toegang.waarden import TermijnVelden
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
     "AFSPRAAKSTATUSSEN",
@@ -45,6 +47,8 @@ class Afspraak(Brongebonden):
 
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("partijen", "departementen", "trekker_rijk", "trekker_regio")
+
+    acties: RelatedManager[Actie]
 
     nummer = models.CharField("nummer", max_length=20, blank=True)
     titel = models.CharField("titel", max_length=400)
@@ -82,7 +86,7 @@ class Afspraak(Brongebonden):
         "status", max_length=12, choices=keuzes(AFSPRAAKSTATUSSEN), default="lopend", db_index=True
     )
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "afspraak"
         verbose_name_plural = "afspraken"
         ordering = ("code",)
@@ -109,6 +113,8 @@ class Actie(TermijnVelden, Brongebonden):
     vertrouwelijk_via: ClassVar[str] = "afspraak"
     betrokken_velden = ("partijen",)
 
+    meldingen: RelatedManager[Melding]
+
     afspraak = models.ForeignKey(Afspraak, models.PROTECT, related_name="acties", verbose_name="afspraak")
     volgorde = models.PositiveIntegerField("volgorde")
     onder = models.ForeignKey(
@@ -119,7 +125,7 @@ class Actie(TermijnVelden, Brongebonden):
     samenvatting = models.TextField("samenvatting")
     voorwaarde = models.TextField("voorbehoud of voorwaarde", blank=True)
 
-    class Meta:
+    class Meta(TermijnVelden.Meta, Brongebonden.Meta):
         verbose_name = "actie"
         verbose_name_plural = "acties"
         ordering = ("afspraak", "volgorde", "code")
@@ -146,13 +152,13 @@ class Melding(Toevoegbaar):
     )
     wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "melding"
         verbose_name_plural = "meldingen"
         ordering = ("-wanneer", "-id")
 
     def __str__(self) -> str:
-        return f"{self.get_stand_display()} ({self.wanneer:%d-%m-%Y}, {self.namens})"
+        return f"{label(self.stand)} ({self.wanneer:%d-%m-%Y}, {self.namens})"
 
 
 class MeldingInstemming(Toevoegbaar):
@@ -167,7 +173,7 @@ class MeldingInstemming(Toevoegbaar):
     )
     wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "instemming met een melding"
         verbose_name_plural = "instemmingen met meldingen"
         constraints = (
@@ -190,7 +196,7 @@ class Bewijs(Toevoegbaar):
     )
     adres = models.URLField("openbaar adres", max_length=500, blank=True)
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "bewijs"
         verbose_name_plural = "bewijzen"
         constraints = (
@@ -215,7 +221,7 @@ class Relatie(Brongebonden):
     soort = models.CharField("soort", max_length=16, choices=keuzes(RELATIES))
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "relatie"
         verbose_name_plural = "relaties"
         constraints = (
@@ -228,7 +234,7 @@ class Relatie(Brongebonden):
         )
 
     def __str__(self) -> str:
-        return f"{self.van.code} {self.get_soort_display().lower()} {self.naar.code}"
+        return f"{self.van.code} {label(self.soort).lower()} {self.naar.code}"
 
 
 class Signaal(Brongebonden):
@@ -251,7 +257,7 @@ class Signaal(Brongebonden):
     )
     thema = models.CharField("thema", max_length=24, choices=keuzes(THEMAS), blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         abstract = True
 
     def __str__(self) -> str:
@@ -267,7 +273,7 @@ class Oproep(Signaal):
 
     status = models.CharField("stand", max_length=16, choices=keuzes(SIGNAALSTATUSSEN))
 
-    class Meta:
+    class Meta(Signaal.Meta):
         verbose_name = "oproep"
         verbose_name_plural = "oproepen"
         ordering = ("code",)
@@ -276,7 +282,7 @@ class Oproep(Signaal):
 class Aandachtspunt(Signaal):
     """A regional point of attention. The package it stands in is in ``pakketten``."""
 
-    class Meta:
+    class Meta(Signaal.Meta):
         verbose_name = "aandachtspunt"
         verbose_name_plural = "aandachtspunten"
         ordering = ("code",)
@@ -287,7 +293,7 @@ class Doorschuiving(Signaal):
 
     naar_wie = models.CharField("naar wie", max_length=400)
 
-    class Meta:
+    class Meta(Signaal.Meta):
         verbose_name = "doorschuiving"
         verbose_name_plural = "doorschuivingen"
         ordering = ("code",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 GEEN_MELDING = "geen melding"
+S = TypeVar("S", Oproep, Aandachtspunt, Doorschuiving)
 _KLAAR = ("gereed", "vervallen")
 
 
@@ -125,9 +127,7 @@ def without_term(actor: Actor) -> QuerySet[Actie]:
     return _unfinished(actor).exclude(termijn_soort="kalender", termijn_laatst__isnull=False)
 
 
-def signalen(
-    actor: Actor, model: type[Oproep] | type[Aandachtspunt] | type[Doorschuiving]
-) -> QuerySet[Oproep] | QuerySet[Aandachtspunt] | QuerySet[Doorschuiving]:
+def signalen(actor: Actor, model: type[S]) -> QuerySet[S]:
     """The calls, points of attention or what was put off, with parties, areas and sources."""
     found = visible(model._default_manager.all(), actor).select_related("overleg")
     return found.prefetch_related("partijen", "gericht_aan", "gebieden", passages_prefetch(actor))

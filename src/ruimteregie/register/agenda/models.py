@@ -57,7 +57,7 @@ class Agendavoorstel(Vertrouwelijk):
         "status", max_length=12, choices=keuzes(VOORSTELSTATUSSEN), default="voorgesteld", db_index=True
     )
 
-    class Meta:
+    class Meta(Vertrouwelijk.Meta):
         verbose_name = "agendavoorstel"
         verbose_name_plural = "agendavoorstellen"
         ordering = ("landsdeel", "titel")

@@ -26,7 +26,7 @@ ANALYSESOORTEN = ("puzzel", "planmonitor", "regels")
 
 
 class Ruimteclaim(Brongebonden):
-    """A claim on space: in hectares, as a number, a goal, a principle or a place; unknown stays unknown (§1)."""
+    """A claim on space: in hectares, as a number, goal, principle or place; unknown stays unknown (§1)."""
 
     vertrouwelijk_via: ClassVar[str] = "programma"
 
@@ -50,7 +50,7 @@ class Ruimteclaim(Brongebonden):
     eenheid = models.CharField("eenheid", max_length=20, choices=keuzes(EENHEDEN), blank=True)
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "ruimteclaim"
         verbose_name_plural = "ruimteclaims"
         ordering = ("naam",)
@@ -85,7 +85,7 @@ class Regelwaarde(Brongebonden):
     geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
     grondslag = models.CharField("grondslag", max_length=400, blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "regelwaarde"
         verbose_name_plural = "regelwaarden"
         ordering = ("regeling", "code")
@@ -104,7 +104,7 @@ class Kengetal(Brongebonden):
     eenheid = models.CharField("eenheid", max_length=20, choices=keuzes(EENHEDEN))
     tabel = models.CharField("tabel", max_length=400, blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "kengetal"
         verbose_name_plural = "kengetallen"
         ordering = ("gebied", "onderwerp", "jaar")
@@ -119,7 +119,7 @@ class Afwezigheid(Brongebonden):
     onderwerp = models.CharField("wat ontbreekt", max_length=400)
     toelichting = models.TextField("waar gezocht is en wat ervoor in de plaats komt")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "afwezigheid"
         verbose_name_plural = "afwezigheden"
         ordering = ("code",)
@@ -149,7 +149,7 @@ class Analyse(Toevoegbaar):
         Partij, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="eigenaar"
     )
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "analyse"
         verbose_name_plural = "analyses"
         ordering = ("-wanneer", "-id")

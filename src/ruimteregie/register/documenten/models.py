@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -15,7 +15,10 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.historie import Toevoegbaar
-from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = ["Brongebonden", "Document", "Lezing", "Passage", "Vondst"]
 
@@ -49,7 +52,7 @@ class Passage(Toevoegbaar):
     partijen = models.ManyToManyField(Partij, related_name="passages", blank=True, verbose_name="partijen")
     gebieden = models.ManyToManyField(Gebied, related_name="passages", blank=True, verbose_name="gebieden")
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "passage"
         verbose_name_plural = "passages"
         ordering = ("document", "regel_van", "pagina")
@@ -87,6 +90,9 @@ class Document(Vertrouwelijk):
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("afzender", "geadresseerde")
 
+    bundel_id: int | None
+    delen: RelatedManager[Document]
+
     code = models.CharField("code", max_length=120, unique=True)
     titel = models.CharField("titel", max_length=400)
     soort = models.CharField("soort", max_length=30, choices=keuzes_van("documenten", "soort"))
@@ -110,7 +116,7 @@ class Document(Vertrouwelijk):
     adres = models.URLField("openbaar adres", max_length=500, blank=True)
     passages = models.ManyToManyField(Passage, related_name="documenten", blank=True, verbose_name="bronnen")
 
-    class Meta:
+    class Meta(Vertrouwelijk.Meta):
         verbose_name = "document"
         verbose_name_plural = "documenten"
         ordering = ("-datum_laatst", "code")
@@ -132,7 +138,7 @@ class Brongebonden(Vertrouwelijk):
         Passage, related_name="%(app_label)s_%(class)s", blank=True, verbose_name="bronnen"
     )
 
-    class Meta:
+    class Meta(Vertrouwelijk.Meta):
         abstract = True
 
     @property
@@ -144,12 +150,14 @@ class Brongebonden(Vertrouwelijk):
 class Lezing(Vertrouwelijk):
     """A file that was read: its fingerprint and everything that was found in it. One per content."""
 
+    vondsten: RelatedManager[Vondst]
+
     naam = models.CharField("bestand", max_length=255)
     sha256 = models.CharField("vingerafdruk", max_length=64, unique=True)
     wanneer = models.DateTimeField("gelezen op", default=timezone.now, editable=False)
     resultaat = models.JSONField("resultaat", default=dict, editable=False)
 
-    class Meta:
+    class Meta(Vertrouwelijk.Meta):
         verbose_name = "gelezen bestand"
         verbose_name_plural = "gelezen bestanden"
         ordering = ("-wanneer", "-id")
@@ -189,14 +197,14 @@ class Vondst(Geregistreerd):
         "hoort bij", max_length=120, blank=True, help_text="Code van het record in het register."
     )
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "vondst"
         verbose_name_plural = "vondsten"
         ordering = ("lezing", "volgorde")
         constraints = (models.UniqueConstraint(fields=("lezing", "volgorde"), name="vondst_volgorde"),)
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} {self.volgorde} in {self.lezing.naam}"
+        return f"{label(self.soort)} {self.volgorde} in {self.lezing.naam}"
 
     @property
     def titel(self) -> str:

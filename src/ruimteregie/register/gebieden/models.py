@@ -42,7 +42,7 @@ class Gebied(Geregistreerd):
     inwoners_datum = models.DateField("peildatum inwoners", null=True, blank=True)
     aliassen = Lijstveld("andere schrijfwijzen")
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "gebied"
         verbose_name_plural = "gebieden"
         ordering = ("naam",)

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.lezen import Rij, read_all
 from ruimteregie.bronnen.referentie.kolommen import Kolom, Soort
+from ruimteregie.bronnen.referentie.lezen import Rij, read_all
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.services import Plaats, find_or_create_passages
@@ -54,8 +54,8 @@ class _Stand:
 def load_reference(rijen: Rijen | None = None) -> Laadverslag:
     """Bring the register to what the reference tables say, in one transaction, as the system.
 
-    Rows are matched by code. What a person changed since is left and reported; so is a ratified version. A row
-    that is gone from its table is reported, never deleted. A second run changes nothing.
+    Rows are matched by code. What a person changed since is left and reported; so is a ratified version.
+    A row that is gone from its table is reported, never deleted. A second run changes nothing.
 
     Raises:
         ReferentieFout: a table breaks its schema; nothing was loaded.

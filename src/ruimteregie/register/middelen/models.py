@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
@@ -14,6 +14,9 @@ from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
 from ruimteregie.register.toegang.waarden import BedragVelden
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = ["Bedragregel", "Kasritme", "Middel", "Regeling", "Ronde", "Toekenning", "Voorstel"]
 
@@ -37,7 +40,7 @@ class Middel(Brongebonden):
     geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "middel"
         verbose_name_plural = "middelen"
         ordering = ("naam",)
@@ -62,7 +65,7 @@ class Regeling(Brongebonden):
         help_text="Nee: niet officieel vastgesteld, formule is niet openbaar.",
     )
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "regeling"
         verbose_name_plural = "regelingen"
         ordering = ("naam",)
@@ -81,7 +84,7 @@ class Ronde(BedragVelden, Brongebonden):
     opent = models.DateField("opent", null=True, blank=True)
     sluit = models.DateField("sluit", null=True, blank=True)
 
-    class Meta:
+    class Meta(BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "ronde"
         verbose_name_plural = "rondes"
         ordering = ("regeling", "opent")
@@ -104,7 +107,7 @@ class Voorstel(BedragVelden, Brongebonden):
     )
     status = models.CharField("status", max_length=12, choices=keuzes(VOORSTELSTATUSSEN), default="concept")
 
-    class Meta:
+    class Meta(BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "voorstel"
         verbose_name_plural = "voorstellen"
         ordering = ("ronde", "titel")
@@ -120,6 +123,8 @@ class Toekenning(BedragVelden, Brongebonden):
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("ontvanger",)
 
+    kasritme: RelatedManager[Kasritme]
+
     middel = models.ForeignKey(Middel, models.PROTECT, related_name="toekenningen", verbose_name="middel")
     voorstel = models.ForeignKey(
         Voorstel, models.PROTECT, null=True, blank=True, related_name="toekenningen", verbose_name="voorstel"
@@ -133,7 +138,7 @@ class Toekenning(BedragVelden, Brongebonden):
     datum_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
     vastgesteld = models.BooleanField("vastgesteld", default=False)
 
-    class Meta:
+    class Meta(BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "toekenning"
         verbose_name_plural = "toekenningen"
         ordering = ("-datum_laatst", "code")
@@ -158,7 +163,7 @@ class Bedragregel(BedragVelden, Brongebonden):
     van = models.ManyToManyField(Partij, related_name="betaalt", blank=True, verbose_name="wie betaalt")
     aan = models.ManyToManyField(Partij, related_name="ontvangt", blank=True, verbose_name="wie ontvangt")
 
-    class Meta:
+    class Meta(BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "bedrag"
         verbose_name_plural = "bedragen"
         ordering = ("code",)
@@ -178,7 +183,7 @@ class Kasritme(Geregistreerd):
     jaar = models.PositiveSmallIntegerField("jaar")
     euro = models.DecimalField("euro", max_digits=17, decimal_places=2)
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "kasritme"
         verbose_name_plural = "kasritmes"
         ordering = ("toekenning", "jaar")

@@ -37,7 +37,7 @@ class Motie(Brongebonden):
         verbose_name="afgedaan in",
     )
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "motie"
         verbose_name_plural = "moties"
         ordering = ("code",)
@@ -69,7 +69,7 @@ class Toezegging(Brongebonden):
         verbose_name="afgedaan in",
     )  # fmt: skip
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "toezegging"
         verbose_name_plural = "toezeggingen"
         ordering = ("code",)
@@ -85,7 +85,7 @@ class KamerstukVerwijzing(Brongebonden):
     notatie = models.CharField("zoals gedrukt", max_length=90)
     onderwerp = models.CharField("onderwerp", max_length=400, blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "verwijzing naar een Kamerstuk"
         verbose_name_plural = "verwijzingen naar Kamerstukken"
         ordering = ("kamerstuk", "code")

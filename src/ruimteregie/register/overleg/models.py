@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
@@ -14,6 +14,9 @@ from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
 __all__ = ["Agendapunt", "Besluit", "Overleg"]
 
 
@@ -22,6 +25,8 @@ class Overleg(Brongebonden):
 
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("deelnemers",)
+
+    agendapunten: RelatedManager[Agendapunt]
 
     naam = models.CharField("naam", max_length=400)
     soort = models.CharField("soort", max_length=24, choices=keuzes(OVERLEGSOORTEN), db_index=True)
@@ -40,7 +45,7 @@ class Overleg(Brongebonden):
     )
     uitkomst = models.TextField("uitkomst", blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "overleg"
         verbose_name_plural = "overleggen"
         ordering = ("-datum_laatst", "code")
@@ -63,7 +68,7 @@ class Agendapunt(Geregistreerd):
     titel = models.CharField("titel", max_length=400)
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "agendapunt"
         verbose_name_plural = "agendapunten"
         ordering = ("overleg", "volgorde")
@@ -93,7 +98,7 @@ class Besluit(Brongebonden):
     partijen = models.ManyToManyField(Partij, related_name="besluiten", blank=True, verbose_name="partijen")
     gebieden = models.ManyToManyField(Gebied, related_name="besluiten", blank=True, verbose_name="gebieden")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "besluit"
         verbose_name_plural = "besluiten"
         ordering = ("-datum_laatst", "code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -19,8 +19,11 @@ from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import Toevoegbaar
-from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.velden import Lijstveld
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = ["AANGENOMEN", "LEVENSFASEN", "Instemming", "Pakket", "PakketVersie", "Raakvlak", "content_hash"]
 
@@ -51,7 +54,7 @@ class Pakket(Brongebonden):
         Aandachtspunt, related_name="pakketten", blank=True, verbose_name="aandachtspunten"
     )
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "pakket"
         verbose_name_plural = "pakketten"
         ordering = ("naam",)
@@ -69,6 +72,8 @@ class PakketVersie(Brongebonden):
 
     vertrouwelijk_via: ClassVar[str] = "pakket"
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
+
+    instemmingen: RelatedManager[Instemming]
 
     pakket = models.ForeignKey(Pakket, models.PROTECT, related_name="versies", verbose_name="pakket")
     titel = models.CharField("eigen titel", max_length=400, blank=True)
@@ -93,7 +98,7 @@ class PakketVersie(Brongebonden):
     inhoud = models.JSONField("inhoud", default=dict, blank=True, editable=False)
     inhoud_hash = models.CharField("vingerafdruk", max_length=64, blank=True, editable=False)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "pakketversie"
         verbose_name_plural = "pakketversies"
         ordering = ("pakket", "-datum_laatst", "-id")
@@ -117,7 +122,7 @@ class PakketVersie(Brongebonden):
         Raises:
             Onveranderlijk: with the advice to make a new version.
         """
-        if (self.__dict__.get("_stand") or {}).get("inhoud_hash"):
+        if getattr(self, "_stand", {}).get("inhoud_hash"):
             raise Onveranderlijk(
                 "deze versie is vastgesteld en verandert niet meer",
                 waar=str(self),
@@ -143,13 +148,13 @@ class Instemming(Toevoegbaar):
     )
     wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "instemming"
         verbose_name_plural = "instemmingen"
         ordering = ("-wanneer", "-id")
 
     def __str__(self) -> str:
-        return f"{self.partij}: {self.get_oordeel_display()}"
+        return f"{self.partij}: {label(self.oordeel)}"
 
 
 class Raakvlak(Brongebonden):
@@ -172,7 +177,7 @@ class Raakvlak(Brongebonden):
     )  # fmt: skip
     klopt = models.BooleanField("nummer en titel horen bij elkaar")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "raakvlak"
         verbose_name_plural = "raakvlakken"
         ordering = ("code",)

@@ -16,6 +16,7 @@ from ruimteregie.register.pakketten.models import (
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoording
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require
 
 __all__ = ["adopt", "compose_inhoud", "fix_content", "give_instemming", "new_version"]
@@ -76,7 +77,7 @@ def fix_content(versie: PakketVersie) -> PakketVersie:
     """
     if versie.wijze not in AANGENOMEN:
         raise InvoerFout(
-            f"een versie die {versie.get_wijze_display().lower()} is, is niet aangenomen",
+            f"een versie die {label(versie.wijze).lower()} is, is niet aangenomen",
             waar=str(versie),
             remedie=f"Aangenomen is: {', '.join(AANGENOMEN)}.",
             paragraaf="§6",
@@ -142,8 +143,8 @@ def adopt(versie: PakketVersie, wijze: str, *, actor: Actor) -> PakketVersie:
 
 def _without_consent(versie: PakketVersie) -> list[str]:
     last: dict[int, str] = {}
-    for said in versie.instemmingen.order_by("wanneer", "id"):
-        last[said.partij_id] = said.oordeel
+    for said in versie.instemmingen.select_related("partij").order_by("wanneer", "id"):
+        last[said.partij.pk] = said.oordeel
     return [str(p) for p in versie.pakket.partijen.all() if not last.get(p.pk, "").startswith("instemming")]
 
 

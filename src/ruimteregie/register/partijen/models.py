@@ -10,7 +10,7 @@ from django.db import models
 from ruimteregie.bronnen.referentie.woorden import KANTEN, PARTIJSOORTEN
 from ruimteregie.kern.gebied import LANDSDELEN
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.policy import NIVEAUS, ROLLEN
 from ruimteregie.register.toegang.velden import Lijstveld
 
@@ -37,7 +37,7 @@ class Partij(Geregistreerd):
     bestaat_tot = models.CharField("bestaat tot", max_length=40, blank=True, help_text="EDTF")
     aliassen = Lijstveld("andere schrijfwijzen")
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "partij"
         verbose_name_plural = "partijen"
         ordering = ("naam",)
@@ -52,7 +52,7 @@ class Partij(Geregistreerd):
 
 
 class Vertrouwelijk(Geregistreerd):
-    """A record with a level of confidentiality and an owner; ``betrokken_velden`` name the parties involved."""
+    """A record with a level of confidentiality and an owner; ``betrokken_velden`` are who is involved."""
 
     betrokken_velden: ClassVar[tuple[str, ...]] = ()
 
@@ -63,7 +63,7 @@ class Vertrouwelijk(Geregistreerd):
         Partij, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="eigenaar"
     )
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         abstract = True
 
 
@@ -79,7 +79,7 @@ class Rolverlening(Geregistreerd):
     )
     landsdeel = models.CharField("landsdeel", max_length=20, choices=LANDSDEELNAMEN, blank=True)
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "rolverlening"
         verbose_name_plural = "rolverleningen"
         ordering = ("gebruiker", "rol")
@@ -97,5 +97,5 @@ class Rolverlening(Geregistreerd):
         )
 
     def __str__(self) -> str:
-        place = self.partij or self.get_landsdeel_display()
-        return f"{self.gebruiker}: {self.get_rol_display()}" + (f" ({place})" if place else "")
+        place = self.partij or dict(LANDSDEELNAMEN).get(self.landsdeel)
+        return f"{self.gebruiker}: {label(self.rol)}" + (f" ({place})" if place else "")

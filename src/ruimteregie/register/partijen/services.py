@@ -10,10 +10,18 @@ from ruimteregie.kern.fouten import GeenToegang, OnbekendeWaarde
 from ruimteregie.register.partijen.models import Partij, Rolverlening
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.services import create_gebruiker
 
-__all__ = ["DEMO_WACHTWOORD", "Demoaccount", "create_demo_accounts", "grant_rol", "withdraw_rol"]
+__all__ = [
+    "DEMO_WACHTWOORD",
+    "Demoaccount",
+    "create_demo_accounts",
+    "demo_accounts",
+    "grant_rol",
+    "withdraw_rol",
+]
 
 # Published on purpose: these accounts work in demonstration mode only.
 DEMO_WACHTWOORD = "regiekamer-demo"
@@ -29,13 +37,11 @@ class Demoaccount:
     partij: str = ""
     landsdeel: str = ""
 
-    @property
-    def wachtwoord(self) -> str:
-        """The published password."""
-        return DEMO_WACHTWOORD
+    def __str__(self) -> str:
+        return f"{self.email} ({label(self.rol).lower()}: {self.naam})"
 
 
-DEMOACCOUNTS = (
+_DEMOACCOUNTS = (
     Demoaccount("medewerker.rijk@demo.example", "Demo Medewerker (VRO)", "medewerker", "VRO"),
     Demoaccount("medewerker.regio@demo.example", "Demo Medewerker (Gelderland)", "medewerker", "PV25"),
     Demoaccount(
@@ -71,8 +77,13 @@ def withdraw_rol(rolverlening: Rolverlening) -> None:
     rolverlening.delete()
 
 
-def create_demo_accounts() -> tuple[Demoaccount, ...]:
-    """Make one account a role, with a published password; a second time changes nothing.
+def demo_accounts() -> tuple[Demoaccount, ...]:
+    """The accounts of demonstration mode, one a role; *publiek* needs none."""
+    return _DEMOACCOUNTS
+
+
+def create_demo_accounts() -> int:
+    """Make one account a role, with a published password; returns how many are new.
 
     Raises:
         GeenToegang: outside demonstration mode.
@@ -84,15 +95,14 @@ def create_demo_accounts() -> tuple[Demoaccount, ...]:
             remedie="Zet RUIMTEREGIE_DEMO=1, of maak zelf accounts aan.",
         )
     with verantwoord(door=None, reden="Demonstratieaccounts aanmaken"):
-        for account in DEMOACCOUNTS:
-            _create_demo_account(account)
-    return DEMOACCOUNTS
+        return sum(_create_demo_account(account) for account in _DEMOACCOUNTS)
 
 
-def _create_demo_account(account: Demoaccount) -> None:
+def _create_demo_account(account: Demoaccount) -> bool:
     person = Gebruiker.objects.filter(email=account.email).first()
+    is_new = person is None
     if person is None:
-        person = create_gebruiker(account.email, account.naam, account.wachtwoord, demo=True)
+        person = create_gebruiker(account.email, account.naam, DEMO_WACHTWOORD, demo=True)
     partij = Partij.objects.filter(code=account.partij).first() if account.partij else None
     if account.partij and partij is None:
         raise OnbekendeWaarde(
@@ -101,3 +111,4 @@ def _create_demo_account(account: Demoaccount) -> None:
             paragraaf="§1",
         )
     grant_rol(person, account.rol, partij=partij, landsdeel=account.landsdeel)
+    return is_new

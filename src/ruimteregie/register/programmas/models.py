@@ -16,7 +16,7 @@ from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 from ruimteregie.register.toegang.velden import Lijstveld
 from ruimteregie.register.toegang.waarden import AantalVelden, TermijnVelden, termijn_van
 
@@ -52,7 +52,7 @@ class NationaalProgramma(Brongebonden):
     aangekondigd_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
     aangekondigd_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "nationaal programma"
         verbose_name_plural = "nationale programma's"
         ordering = ("naam",)
@@ -76,7 +76,7 @@ class NationaleKeuze(TermijnVelden, Brongebonden):
     )
     samenvatting = models.TextField("keuze")
 
-    class Meta:
+    class Meta(TermijnVelden.Meta, Brongebonden.Meta):
         verbose_name = "nationale keuze"
         verbose_name_plural = "nationale keuzes"
         ordering = ("code",)
@@ -106,7 +106,7 @@ class Opgave(AantalVelden, Brongebonden):
     jaargang_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
     jaargang_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
 
-    class Meta:
+    class Meta(AantalVelden.Meta, Brongebonden.Meta):
         verbose_name = "opgave"
         verbose_name_plural = "opgaven"
         ordering = ("gebied", "onderwerp", "jaargang_laatst", "code")
@@ -132,7 +132,7 @@ class Voorrangsregel(Brongebonden):
     geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
     geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "voorrangsregel"
         verbose_name_plural = "voorrangsregels"
         ordering = ("code",)
@@ -154,13 +154,13 @@ class Doorwerking(Brongebonden):
     )
     toelichting = models.TextField("toelichting")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "doorwerking"
         verbose_name_plural = "doorwerkingen"
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return f"{self.get_instrument_display()}: {self.toelichting}"
+        return f"{label(self.instrument)}: {self.toelichting}"
 
 
 class Draad(Geregistreerd):
@@ -171,7 +171,7 @@ class Draad(Geregistreerd):
     code = models.CharField("code", max_length=120, unique=True)
     naam = models.CharField("naam", max_length=400)
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "draad"
         verbose_name_plural = "draden"
         ordering = ("naam",)
@@ -202,7 +202,7 @@ class DraadSchakel(Brongebonden):
     )
     toelichting = models.TextField("wat er veranderde")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "schakel van een draad"
         verbose_name_plural = "schakels van draden"
         ordering = ("draad", "volgorde")

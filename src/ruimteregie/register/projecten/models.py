@@ -15,7 +15,7 @@ from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 from ruimteregie.register.toegang.velden import Lijstveld
 from ruimteregie.register.toegang.waarden import termijn_van
 
@@ -50,7 +50,7 @@ class Project(Brongebonden):
     voorwaarde = models.TextField("voorwaarden en wat ontbreekt", blank=True)
     aliassen = Lijstveld("andere schrijfwijzen")
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "project"
         verbose_name_plural = "projecten"
         ordering = ("naam",)
@@ -78,13 +78,13 @@ class Fasebesluit(Geregistreerd):
     )
     project = models.ForeignKey(Project, models.PROTECT, related_name="fasebesluiten", verbose_name="project")
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "fasebesluit"
         verbose_name_plural = "fasebesluiten"
         ordering = ("project", "besluit")
 
     def __str__(self) -> str:
-        return f"{self.project}: {self.besluit.get_soort_display()}"
+        return f"{self.project}: {label(self.besluit.soort)}"
 
     @property
     def code(self) -> str:
@@ -100,7 +100,7 @@ class Raming(Geregistreerd):
     regel = models.OneToOneField(Bedragregel, models.PROTECT, related_name="raming", verbose_name="bedrag")
     project = models.ForeignKey(Project, models.PROTECT, related_name="ramingen", verbose_name="project")
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "raming"
         verbose_name_plural = "ramingen"
         ordering = ("project", "regel")
@@ -122,7 +122,7 @@ class Dekking(Geregistreerd):
     regel = models.OneToOneField(Bedragregel, models.PROTECT, related_name="dekking", verbose_name="bedrag")
     project = models.ForeignKey(Project, models.PROTECT, related_name="dekkingen", verbose_name="project")
 
-    class Meta:
+    class Meta(Geregistreerd.Meta):
         verbose_name = "dekking"
         verbose_name_plural = "dekkingen"
         ordering = ("project", "regel")
@@ -152,7 +152,7 @@ class Risico(Brongebonden):
         Partij, models.PROTECT, null=True, blank=True, related_name="risicos", verbose_name="wie beheerst het"
     )
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "risico"
         verbose_name_plural = "risico's"
         ordering = ("project", "code")
@@ -176,7 +176,7 @@ class GepauzeerdProject(Brongebonden):
     )
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "gepauzeerd project"
         verbose_name_plural = "gepauzeerde projecten"
         ordering = ("ronde", "naam")

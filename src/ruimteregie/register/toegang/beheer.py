@@ -12,10 +12,8 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.safestring import SafeString
 
 from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
@@ -83,11 +81,11 @@ class _Basis(admin.ModelAdmin):
         """Nothing is deleted here."""
         return False
 
-    def log_addition(self, *args: Any) -> None:
-        """The register has its own history."""
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing: the register has its own history."""
 
-    log_change = log_addition
-    log_deletions = log_addition
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing: the register has its own history."""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -95,7 +93,7 @@ class _Basis(admin.ModelAdmin):
         """Show every change with who, when, why and what."""
         obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404
         context = {
             **self.admin_site.each_context(request),
             "title": f"Historie: {obj}",
@@ -111,9 +109,32 @@ class RegisterAdmin(_Basis):
 
     form = _Redenformulier
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        """With large lists of choices as lookups, see ``autocomplete_fields``."""
-        return super().get_form(request, obj, change=change, **kwargs)
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Every relation is looked up by typing: the lists are too long to choose from."""
+        known = self.admin_site._registry
+        return [
+            f.name
+            for f in (*self.opts.concrete_fields, *self.opts.many_to_many)
+            if f.is_relation and f.editable and f.related_model in known
+        ]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The code and the name of each record, and its confidentiality where it has one."""
+        names = {f.name for f in self.opts.concrete_fields}
+        found = [
+            name for name in ("code", "__str__", "status", "vertrouwelijkheid") if name in names | {"__str__"}
+        ]
+        return [str(name) for name in found]
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The fields with a closed vocabulary."""
+        return [f.name for f in self.opts.concrete_fields if f.choices]
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """Wherever a name, code or summary is."""
+        names = {f.name for f in self.opts.concrete_fields}
+        wanted = ("code", "naam", "titel", "samenvatting", "onderwerp", "doel", "email", "kamerstuk")
+        return [name for name in wanted if name in names] or ["pk"]
 
     def changeform_view(
         self,
@@ -155,16 +176,10 @@ class AlleenLezenAdmin(_Basis):
         return False
 
 
-def _explain(fout: RuimteregieFout) -> str | SafeString:
+def _explain(fout: RuimteregieFout) -> str:
     differences = getattr(fout, "verschillen", {})
     lines = [
         f"{name}: was {d.uitgangspunt!r}, is nu {d.opgeslagen!r}, u schreef {d.eigen!r}"
         for name, d in differences.items()
     ]
     return " ".join([str(fout), *lines])
-
-
-def register_all(models_: dict[type[models.Model], type[admin.ModelAdmin]]) -> None:
-    """Register several models at once."""
-    for model, page in models_.items():
-        admin.site.register(model, page)

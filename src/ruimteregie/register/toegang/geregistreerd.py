@@ -15,8 +15,8 @@ from typing import Any, ClassVar, Self
 from django.db import models, transaction
 from django.db.models import QuerySet
 
-from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
 from ruimteregie.kern.edtf import edtf_interval
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
 from ruimteregie.register.toegang.historie import (
     BewaakteManager,
     Toevoegbaar,
@@ -44,27 +44,14 @@ class Geregistreerd(models.Model):
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {}
     niet_bijgehouden: ClassVar[frozenset[str]] = frozenset()
 
+    _stand: dict[str, Any]  # the values as they are in the database, by attribute
+
     versie = models.PositiveIntegerField("versie van het record", default=0, editable=False)
 
     objects = BewaakteManager()
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        """Remember how the row was read, so that only what changed is written."""
-        obj = super().from_db(db, field_names, values)
-        _remember(obj)
-        return obj
-
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        """Read the row again and forget unsaved changes."""
-        super().refresh_from_db(*args, **kwargs)
-        _remember(self)
-
-    def guard(self, handeling: str, velden: Collection[str]) -> None:
-        """Refuse a change that the model does not allow; called before anything is written."""
 
     def save(
         self,
@@ -83,6 +70,20 @@ class Geregistreerd(models.Model):
         """
         store(self, alleen=None if update_fields is None else set(update_fields))
 
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **kwargs: Any
+    ) -> Self:
+        """Remember how the row was read, so that only what changed is written."""
+        obj = super().from_db(db, field_names, values, **kwargs)
+        _remember(obj)
+        return obj
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the row again and forget unsaved changes."""
+        super().refresh_from_db(*args, **kwargs)
+        _remember(self)
+
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Remove the record; the history keeps every value it had.
 
@@ -97,6 +98,9 @@ class Geregistreerd(models.Model):
                 old[field.name] = (_codes(getattr(self, field.name).all()), None)
             record_wijziging(self, "verwijderd", old, self.versie)
             return super().delete(using=using, keep_parents=keep_parents)
+
+    def guard(self, handeling: str, velden: Collection[str]) -> None:
+        """Refuse a change that the model does not allow; called before anything is written."""
 
 
 def store(
@@ -231,7 +235,7 @@ def _first_values(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> P
 
 
 def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
-    known = obj.__dict__.get("_stand", {})
+    known = getattr(obj, "_stand", {})
     return {
         f.name: (_plain(f, known.get(f.attname)), _plain(f, f.value_from_object(obj), obj)) for f in fields
     }
@@ -309,7 +313,7 @@ class _Verplaatsing:
 def _remember(obj: Geregistreerd) -> None:
     """Keep the values as they are in the database; what is mutable is copied."""
     held = obj.__dict__
-    held["_stand"] = {
+    obj._stand = {
         f.attname: copy.deepcopy(held[f.attname]) if isinstance(f, models.JSONField) else held[f.attname]
         for f in obj._meta.concrete_fields
         if f.attname in held
@@ -326,7 +330,7 @@ def _derive(obj: Geregistreerd) -> None:
 
 def _changed(obj: Geregistreerd, alleen: set[str] | None) -> list[models.Field[Any, Any]]:
     """The concrete fields whose value differs from what was read; all of them for a new record."""
-    known = obj.__dict__.get("_stand", {})
+    known = getattr(obj, "_stand", {})
     found: list[models.Field[Any, Any]] = []
     for field in obj._meta.concrete_fields:
         if field.primary_key or field.name == "versie" or field.attname not in obj.__dict__:

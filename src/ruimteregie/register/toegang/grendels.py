@@ -71,8 +71,10 @@ def _sqlite(grendel: Grendel) -> list[str]:
         for event in ("update", "delete")
         for statement in (
             f"DROP TRIGGER IF EXISTS grendel_{grendel.table}_{event}",
-            f"CREATE TRIGGER grendel_{grendel.table}_{event} BEFORE {event.upper()} ON {grendel.table}{when} "
-            f"BEGIN SELECT RAISE(ABORT, '{grendel.melding}'); END",
+            (
+                f"CREATE TRIGGER grendel_{grendel.table}_{event} BEFORE {event.upper()} "
+                f"ON {grendel.table}{when} BEGIN SELECT RAISE(ABORT, '{grendel.melding}'); END"
+            ),
         )
     ]
 
@@ -81,15 +83,19 @@ def _postgresql(grendel: Grendel) -> list[str]:
     when = f" WHEN ({grendel.when})" if grendel.when else ""
     function = f"grendel_{grendel.table}"
     return [
-        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{grendel.melding}'; END $$",
+        (
+            f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{grendel.melding}'; END $$"
+        ),
         *(
             statement
             for event in ("update", "delete")
             for statement in (
                 f"DROP TRIGGER IF EXISTS {function}_{event} ON {grendel.table}",
-                f"CREATE TRIGGER {function}_{event} BEFORE {event.upper()} ON {grendel.table} "
-                f"FOR EACH ROW{when} EXECUTE FUNCTION {function}()",
+                (
+                    f"CREATE TRIGGER {function}_{event} BEFORE {event.upper()} ON {grendel.table} "
+                    f"FOR EACH ROW{when} EXECUTE FUNCTION {function}()"
+                ),
             )
         ),
     ]

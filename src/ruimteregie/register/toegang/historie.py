@@ -20,6 +20,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import GeenVerantwoording, Onveranderlijk, RuimteregieFout
+from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.velden import check_choices
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ class Toevoegbaar(models.Model):
 class Wijziging(Toevoegbaar):
     """One change of one record: who, when, why, and each field as [old, new]."""
 
-    HANDELINGEN = [("aangemaakt", "Aangemaakt"), ("gewijzigd", "Gewijzigd"), ("verwijderd", "Verwijderd")]
+    HANDELINGEN = ("aangemaakt", "gewijzigd", "verwijderd")
+
+    wie_id: int | None
 
     objectsoort = models.CharField("soort", max_length=60)
     objectid = models.BigIntegerField("nummer")
@@ -172,10 +175,10 @@ class Wijziging(Toevoegbaar):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wie"
     )
     waarom = models.TextField("waarom")
-    handeling = models.CharField("handeling", max_length=12, choices=HANDELINGEN)
+    handeling = models.CharField("handeling", max_length=12, choices=keuzes(HANDELINGEN))
     velden = models.JSONField("velden", default=dict, help_text="Per veld de oude en de nieuwe waarde.")
 
-    class Meta:
+    class Meta(Toevoegbaar.Meta):
         verbose_name = "wijziging"
         verbose_name_plural = "wijzigingen"
         ordering = ("-id",)
@@ -209,7 +212,7 @@ def wijzigingen(obj: models.Model) -> models.QuerySet[Wijziging]:
 def first_values(
     model: type[models.Model], pks: Iterable[int], velden: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
-    """For each record the first value that each field ever had, as the history keeps it; unknown is absent."""
+    """The first known value of each field of each record, as the history keeps it; unknown is absent."""
     names = list(velden)
     found: dict[int, dict[str, Any]] = {}
     listed = list(pks)

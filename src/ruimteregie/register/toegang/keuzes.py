@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
 
-__all__ = ["keuzes", "label", "keuzes_van"]
+__all__ = ["keuzes", "keuzes_van", "label"]
 
 # Words whose Dutch spelling does not follow from the code.
 _LABELS = {

@@ -23,7 +23,7 @@ class GebruikerManager(BaseUserManager.from_queryset(BewaakteQuerySet)):  # type
 
 
 class Gebruiker(AbstractBaseUser, Geregistreerd):
-    """A person who logs in with an e-mail address. What they may do follows from their roles (``partijen``)."""
+    """A person who logs in with an e-mail address; what they may do follows from their roles."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]
@@ -37,7 +37,7 @@ class Gebruiker(AbstractBaseUser, Geregistreerd):
 
     objects = GebruikerManager()
 
-    class Meta:
+    class Meta(AbstractBaseUser.Meta, Geregistreerd.Meta):
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
         ordering = ("email",)

@@ -75,7 +75,7 @@ class _Heeft(Lookup):
         escaped = str(self.rhs).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return f"%;{escaped};%"
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
         left, left_params = self.process_lhs(compiler, connection)
         return f"{left} LIKE %s ESCAPE '\\'", [*left_params, self.rhs]
 

@@ -9,7 +9,7 @@ from django.db import models
 
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.toegang.keuzes import keuzes_van
+from ruimteregie.register.toegang.keuzes import keuzes_van, label
 from ruimteregie.register.toegang.waarden import AantalVelden
 
 __all__ = ["Woningbouwlijst", "Woningbouwlocatie"]
@@ -37,7 +37,7 @@ class Woningbouwlocatie(AantalVelden, Brongebonden):
     )
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(AantalVelden.Meta, Brongebonden.Meta):
         verbose_name = "woningbouwlocatie"
         verbose_name_plural = "woningbouwlocaties"
         ordering = ("naam",)
@@ -70,10 +70,10 @@ class Woningbouwlijst(Brongebonden):
     tot_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta:
+    class Meta(Brongebonden.Meta):
         verbose_name = "vermelding op een woningbouwlijst"
         verbose_name_plural = "woningbouwlijsten"
         ordering = ("lijst", "naam_op_lijst")
 
     def __str__(self) -> str:
-        return f"{self.naam_op_lijst} ({self.get_lijst_display()})"
+        return f"{self.naam_op_lijst} ({label(self.lijst)})"

@@ -26,6 +26,7 @@ from ruimteregie.register.documenten.services import (
 from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require
 from ruimteregie.register.toegang.services import record
 
@@ -248,7 +249,7 @@ def _make_other(vondst: Vondst, given: dict[str, Any]) -> Geregistreerd:
     model = _MODELLEN.get(vondst.soort)
     if model is None:
         raise InvoerFout(
-            f"een {vondst.get_soort_display().lower()} staat niet op zichzelf",
+            f"een {label(vondst.soort).lower()} staat niet op zichzelf",
             waar=str(vondst),
             remedie="Koppel de vondst aan de afspraak waar zij bij hoort, of wijs haar af.",
         )

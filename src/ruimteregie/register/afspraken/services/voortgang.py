@@ -26,7 +26,7 @@ def report_progress(
     toelichting: str = "",
     bewijs: Sequence[tuple[str, Document | str]] = (),
 ) -> Melding:
-    """Report progress for the party that promised (§10); each proof is a description and a document or address.
+    """Report progress for the party that promised (§10); a proof is a description and a document or address.
 
     Raises:
         GeenToegang: the actor does not speak for this party, or this party did not promise it.
@@ -51,7 +51,7 @@ def assent(melding: Melding, *, partij: Partij, actor: Actor) -> MeldingInstemmi
     """Agree, for the other side, with what was reported about a joint Actie (§10).
 
     Raises:
-        GeenToegang: the Actie is not joint, the party is of the same side, or the actor does not speak for it.
+        GeenToegang: not a joint Actie, a party of the same side, or the actor does not speak for it.
     """
     require(actor, "lezen", melding.actie)
     _check_speaks_for(actor, partij)

@@ -1,0 +1,29 @@
+"""The pages of this app for beheerders."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from ruimteregie.register.programmas.models import (
+    Doorwerking,
+    Draad,
+    DraadSchakel,
+    NationaalProgramma,
+    NationaleKeuze,
+    Opgave,
+    Voorrangsregel,
+)
+from ruimteregie.register.toegang.beheer import RegisterAdmin
+
+admin.site.register(
+    (
+        NationaalProgramma,
+        NationaleKeuze,
+        Opgave,
+        Voorrangsregel,
+        Doorwerking,
+        Draad,
+        DraadSchakel,
+    ),
+    RegisterAdmin,
+)
