@@ -156,7 +156,9 @@ class _Walk:
 
     def _is_heading(self, position: int, text: str) -> bool:
         """A line above a group of acties: it ends with a colon, and no item is being read."""
-        if not text.endswith(":") and not _STRONG.search(text):
+        if _STRONG.search(text) and text[:1].isupper():
+            return True
+        if not text.endswith(":"):
             return False
         return len(text) <= _LEAD_IN and (not self._open or self._is_closed())
 
@@ -200,13 +202,18 @@ class _Walk:
                 continue
             if item.inspringing >= above.inspringing + 2:
                 return depth + 1
-            leads = self._leads(above) and depth == 0
+            leads = depth == 0 and self._leads(above, item)
             return 1 if leads and not starts_with_party(BULLET.sub("", text)) else depth
         return len(self._open)
 
-    def _leads(self, item: _Item) -> bool:
-        """Whether an item only announces what follows, with the same bullet: its text ends with a colon."""
-        return self._tekst.regels[item.regels[-1]].tekst.rstrip().endswith(":")
+    def _leads(self, above: _Item, item: _Item) -> bool:
+        """Whether an item only announces those that follow with the same bullet: it ends with a colon."""
+        if any(
+            (_class(sub.teken), sub.inspringing) != (_class(item.teken), item.inspringing)
+            for sub in above.onder
+        ):
+            return False
+        return self._tekst.regels[above.regels[-1]].tekst.rstrip().endswith(":")
 
 
 def _class(teken: str) -> str:

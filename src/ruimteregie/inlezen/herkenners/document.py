@@ -167,6 +167,8 @@ class _Starts:
 
     def _in_head(self) -> bool:
         """Whether the head of this letter has already begun, at its start or at an earlier line."""
+        if self._closed is not None:
+            return False
         if self._head is not None and self._filled - self._head <= _LETTER_HEAD:
             return True
         return self._filled < _LETTER_HEAD and not self._opened

@@ -37,18 +37,20 @@ _BIJ_OVERLEG = (
     rf"{_OVERLEG}(?:\s+(?:van\s+)?{_JAAR})?"
 )
 _VAN_NU = (
-    r"\b(?:[Kk]omend|[Vv]olgend|[Dd]it)\s+(?:voorjaar|najaar|jaar|kwartaal)\b"
-    r"|\b[Ii]n de komende (?:maanden|weken|jaren|periode)\b"
+    r"\b(?:komend|volgend|dit)\s+(?:voorjaar|najaar|jaar|kwartaal)\b"
+    r"|\bin de komende (?:maanden|weken|jaren|periode)\b"
 )
 _TERUGKEREND = (
-    r"\b(?:(?:[Tt]wee|[Vv]ier|[Hh]alf)?[Jj]aarlijks|[Ee]lk jaar|[Ii]eder jaar|[Ee]lk kwartaal"
-    r"|[Pp]er kwartaal)\b"
+    r"\b(?:(?:twee|vier|half)?jaarlijks|elk jaar|ieder jaar|elk kwartaal"
+    r"|per kwartaal)\b"
 )
 _GEBEURTENIS = (
-    r"\b[Nn]a (?:afronding|vaststelling|ondertekening|oplevering|publicatie) van [^,.;:]{3,60}"
-    r"(?=\s+(?:gaan|gaat|wordt|worden)\b)|\b[Zz]odra [^,.;:]{3,90}"
+    r"\bna (?:afronding|vaststelling|ondertekening|oplevering|publicatie) van [^,.;:]{3,60}"
+    r"(?=\s+(?:gaan|gaat|wordt|worden)\b)|\bzodra [^,.;:]{3,90}"
 )
-_TERMIJN = re.compile("|".join((_GRENS, _TIJDVAK, _JAREN, _BIJ_OVERLEG, _VAN_NU, _TERUGKEREND, _GEBEURTENIS)))
+_TERMIJN = re.compile(
+    "|".join((_GRENS, _TIJDVAK, _JAREN, _BIJ_OVERLEG, _VAN_NU, _TERUGKEREND, _GEBEURTENIS)), re.I
+)
 # A date after these words tells when something was agreed or published, not when it must be done.
 _PAST = re.compile(
     r"\b(?:van|d\.d\.|dd|sinds|ten opzichte van|t\.o\.v\.|afspraken|besluit|brief|versie)\s*$", re.I

@@ -14,8 +14,9 @@ Where this does not settle the page it stays unknown (None): a page is never gue
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 __all__ = ["MERK", "assign_pages", "is_soft_break"]
@@ -31,7 +32,10 @@ _HEAD = 12  # a letter head is at most this many lines high
 
 @dataclass(frozen=True, slots=True)
 class _Merk:
+    """A printed mark; ``index`` is where its page begins, ``regel`` the line of the mark itself."""
+
     index: int
+    regel: int
     nummer: int
     totaal: int | None
 
@@ -47,14 +51,17 @@ def assign_pages(lines: Sequence[str]) -> list[int | None]:
         return list(_by_form_feed(lines))
     pages: list[int | None] = [None] * len(lines)
     marks = [
-        _Merk(i, int(m["n"]), int(m["m"]) if m["m"] else None)
+        _Merk(i, i, int(m["n"]), int(m["m"]) if m["m"] else None)
         for i, line in enumerate(lines)
         if (m := MERK.match(line))
     ]
     if marks:
         filled = _Filled(lines)
+        marks = [replace(mark, index=filled.head_of(mark.index)) for mark in marks]
+        begin = 0
         for run in _runs(marks):
-            _assign_run(filled, run, pages)
+            _assign_run(filled, run, pages, begin)
+            begin = run[-1].regel + 1
     return pages
 
 
@@ -91,28 +98,32 @@ class _Filled:
     def count(self, start: int, stop: int) -> int:
         return self._sums[max(stop, start)] - self._sums[start]
 
+    def head_of(self, mark: int) -> int:
+        """Where the page of a mark begins: at the break just above its letter head, or at the mark."""
+        near = self.soft[: bisect_right(self.soft, mark)][-2:]
+        return next((i for i in near if i > 0 and self.count(i, mark) <= _HEAD), mark)
+
     def breaks(self, start: int, stop: int) -> list[int]:
         """Soft breaks in [start, stop), less those inside the letter head that stands at the stop."""
-        return [i for i in self.soft if start <= i < stop and self.count(i, stop) > _HEAD]
+        return [i for i in self.soft if start <= i < stop and (i == 0 or self.count(i, stop) > _HEAD)]
 
 
-def _at_foot(filled: _Filled, run: Sequence[_Merk]) -> bool:
-    """Whether the marks stand at the foot of their pages."""
+def _at_foot(filled: _Filled, run: Sequence[_Merk], begin: int) -> bool:
+    """Whether the marks stand at the foot of their pages: text before number 1, or none after the last."""
     first, last = run[0], run[-1]
     if first.nummer == 1:
-        return filled.count(0, first.index) > 3
-    if last.totaal == last.nummer and filled.count(last.index + 1, filled.size) <= 3:
-        return filled.count(0, first.index) > _MAX_LINES or first.nummer > 2 or len(run) > 1
-    return False
+        return filled.count(begin, first.regel) > 3
+    return last.totaal == last.nummer and filled.count(last.regel + 1, filled.size) <= 3
 
 
-def _assign_run(filled: _Filled, run: Sequence[_Merk], pages: list[int | None]) -> None:
-    if _at_foot(filled, run):
-        _fill_foot(filled, run, pages)
+def _assign_run(filled: _Filled, run: Sequence[_Merk], pages: list[int | None], begin: int) -> None:
+    """``begin`` is the line after the last mark of the document before."""
+    if _at_foot(filled, run, begin):
+        _fill_foot(filled, run, pages, begin)
         return
     for mark, following in pairwise(run):
         _fill_between(filled, mark, following, pages)
-    _fill_before(filled, run[0], pages)
+    _fill_before(filled, run[0], pages, begin)
     _fill_after(filled, run[-1], pages)
 
 
@@ -121,18 +132,18 @@ def _fill(pages: list[int | None], starts: Sequence[int], stop: int, first_page:
         pages[start:end] = [first_page + offset] * (end - start)
 
 
-def _fill_foot(filled: _Filled, run: Sequence[_Merk], pages: list[int | None]) -> None:
-    previous, number = (-1, 0) if run[0].nummer == 1 else (run[0].index, run[0].nummer)
+def _fill_foot(filled: _Filled, run: Sequence[_Merk], pages: list[int | None], begin: int) -> None:
+    previous, number = (begin - 1, 0) if run[0].nummer == 1 else (run[0].regel, run[0].nummer)
     for mark in run:
         start = previous + 1
-        if mark.nummer == number + 1 and filled.count(start, mark.index) <= _MAX_LINES:
-            _fill(pages, [start], mark.index + 1, mark.nummer)
-        previous, number = mark.index, mark.nummer
+        if mark.nummer == number + 1 and filled.count(start, mark.regel) <= _MAX_LINES:
+            _fill(pages, [start], mark.regel + 1, mark.nummer)
+        previous, number = mark.regel, mark.nummer
 
 
 def _fill_between(filled: _Filled, mark: _Merk, following: _Merk, pages: list[int | None]) -> None:
     """The pages from one mark at a head up to the next: certain when the breaks agree."""
-    inner = filled.breaks(mark.index + 1, following.index)
+    inner = filled.breaks(mark.regel + 1, following.index)
     missing = following.nummer - mark.nummer - 1
     if len(inner) == missing:
         starts = [mark.index, *inner]
@@ -143,8 +154,10 @@ def _fill_between(filled: _Filled, mark: _Merk, following: _Merk, pages: list[in
     _fill(pages, starts, following.index, mark.nummer)
 
 
-def _fill_before(filled: _Filled, mark: _Merk, pages: list[int | None]) -> None:
-    earlier = filled.breaks(0, mark.index)[-(mark.nummer - 1) :] if mark.nummer > 1 else []
+def _fill_before(filled: _Filled, mark: _Merk, pages: list[int | None], begin: int) -> None:
+    if mark.nummer == 1:
+        return
+    earlier = filled.breaks(begin, mark.index)[-(mark.nummer - 1) :]
     if len(earlier) != mark.nummer - 1:
         return
     if all(
@@ -154,7 +167,7 @@ def _fill_before(filled: _Filled, mark: _Merk, pages: list[int | None]) -> None:
 
 
 def _fill_after(filled: _Filled, mark: _Merk, pages: list[int | None]) -> None:
-    later = [i for i in filled.soft if i > mark.index]
+    later = [i for i in filled.soft if i > mark.regel]
     remaining = (mark.totaal or mark.nummer) - mark.nummer
     if len(later) < remaining:
         return

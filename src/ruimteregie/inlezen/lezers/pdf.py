@@ -141,8 +141,8 @@ def _boxes(textpage: Any) -> list[_Box]:
     boxes: list[_Box] = []
     for index in range(textpage.count_rects()):
         left, bottom, right, top = textpage.get_rect(index)
-        tekst = textpage.get_text_bounded(left, bottom, right, top).strip("\r\n")
-        if tekst.strip():
+        tekst = textpage.get_text_bounded(left, bottom, right, top).strip()
+        if tekst:
             boxes.append(_Box(left, bottom, right, top, " ".join(tekst.split("\r\n"))))
     return boxes
 
