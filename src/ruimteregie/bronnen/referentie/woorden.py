@@ -1,6 +1,15 @@
-"""The closed vocabularies: every word that a coded cell, a model and a screen may hold (§1)."""
+"""The closed vocabularies: every word that a coded cell, a model and a screen may hold (§1).
+
+What a value object of kern knows already is taken from there.
+"""
 
 from __future__ import annotations
+
+from ruimteregie.kern.eenheid import Eenheid
+from ruimteregie.kern.gebied import GebiedSoort
+from ruimteregie.kern.kwalificatie import Kwalificatie
+from ruimteregie.kern.partij import Kant, PartijSoort
+from ruimteregie.kern.termijn import TermijnSoort
 
 __all__ = [
     "AFSPRAAKSOORTEN",
@@ -23,16 +32,9 @@ __all__ = [
     "WIJZEN",
 ]
 
-PARTIJSOORTEN = (
-    "rijk", "ministerie", "uitvoeringsorganisatie", "provincie", "gemeente", "waterschap",
-    "vervoerregio", "regio", "samenwerkingsverband", "koepel", "bedrijf", "netbeheerder",
-    "kennisinstelling", "maatschappelijk", "parlement", "buitenland", "overig",
-)  # fmt: skip
-KANTEN = ("rijk", "regio", "derde")
-GEBIEDSOORTEN = (
-    "land", "landsdeel", "provincie", "gemeente", "novex", "woningbouwgebied", "regio",
-    "natuurgebied", "corridor", "locatie",
-)  # fmt: skip
+PARTIJSOORTEN = tuple(soort.value for soort in PartijSoort)
+KANTEN = tuple(soort.value for soort in Kant)
+GEBIEDSOORTEN = tuple(soort.value for soort in GebiedSoort)
 NOVEX_TYPEN = ("haven-industrie", "landelijk", "verstedelijking", "overig")
 OVERLEGSOORTEN = (
     "bo-leefomgeving", "bo-mirt", "bo-verstedelijking", "bo-landelijk-gebied", "bo-miek",
@@ -54,14 +56,9 @@ THEMAS = (
     "economie", "defensie", "erfgoed-landschap", "groen", "leefomgeving", "samenwerking",
     "data-monitoring", "financien",
 )  # fmt: skip
-TERMIJNSOORTEN = ("kalender", "terugkerend", "gebeurtenis")
-KWALIFICATIES = (
-    "circa", "ruim", "bijna", "minimaal", "maximaal", "meer-dan", "minder-dan", "indicatief",
-)  # fmt: skip
-EENHEDEN = (
-    "woningen", "arbeidsplaatsen", "inwoners", "bedrijven", "ha", "km", "km2", "m", "GW", "MW", "kV",
-    "TWh", "PJ", "Mton", "mol/ha", "procent", "aantal", "jaar", "treinen-per-uur", "m3", "m3/s",
-)  # fmt: skip
+TERMIJNSOORTEN = tuple(soort.value for soort in TermijnSoort)
+KWALIFICATIES = tuple(soort.value for soort in Kwalificatie)
+EENHEDEN = tuple(soort.value for soort in Eenheid)
 MIRTFASEN = (
     "onderzoek", "verkenning", "planuitwerking", "realisatie", "opgeleverd", "gepauzeerd",
     "programma", "buiten-mirt",
