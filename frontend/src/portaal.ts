@@ -1,19 +1,11 @@
-// What every page does: htmx for partial pages, and filters that apply themselves.
+// What every page does: htmx for partial pages, and filters that fold on a small screen.
 import "htmx.org";
 
-/** Submit the filter form as soon as a choice changes; without script a button does the same. */
-function applyFilters(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-filters]")) {
-    form.querySelector<HTMLButtonElement>("[data-zonder-script]")?.setAttribute("hidden", "");
-    form.addEventListener("change", () => form.requestSubmit());
-  }
-}
-
-/** On a wide screen the filters stand open; on a small one they are folded. */
+/** On a wide screen the filters stand open; on a small one they are folded. Without a script they are open. */
 function foldFilters(): void {
   const wide = window.matchMedia("(width >= 56rem)");
   const fold = () => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>("details.filters")) {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>("details[data-filters]")) {
       details.open = wide.matches;
     }
   };
@@ -21,5 +13,4 @@ function foldFilters(): void {
   wide.addEventListener("change", fold);
 }
 
-applyFilters();
 foldFilters();

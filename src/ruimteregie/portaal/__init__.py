@@ -1,0 +1,1 @@
+"""The site: server-rendered Dutch pages over the selectors of the register."""
