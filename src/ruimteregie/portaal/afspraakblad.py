@@ -1,0 +1,226 @@
+"""One agreement on one sheet: both sides facing each other, its thread, sources, money and history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from ruimteregie.register.afspraken.models import Actie, Afspraak, Bewijs, Melding, Relatie
+from ruimteregie.register.afspraken.selectors import afspraken
+from ruimteregie.register.documenten.models import Vondst
+from ruimteregie.register.documenten.selectors import passages_prefetch, vondsten
+from ruimteregie.register.middelen.models import Bedragregel
+from ruimteregie.register.middelen.selectors import bedragen
+from ruimteregie.register.pakketten.models import Raakvlak
+from ruimteregie.register.pakketten.selectors import Driewaarden, raakvlakken, termijnstanden, versies
+from ruimteregie.register.programmas.models import Doorwerking
+from ruimteregie.register.programmas.selectors import draden
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort
+from ruimteregie.register.toegang.policy import Actor, mag, visible
+
+__all__ = ["ActieBlok", "Gebeurtenis", "Schakel", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActieBlok:
+    """One actie with its last report, the evidence, its term in three stages if it moved, and its parts."""
+
+    actie: Actie
+    melding: Melding | None
+    bewijzen: Sequence[Bewijs]
+    termijnen: Driewaarden | None
+    delen: Sequence[ActieBlok]
+
+
+@dataclass(frozen=True, slots=True)
+class Schakel:
+    """One link of a thread: what it is, when, its address, and whether it is the agreement itself."""
+
+    relatie: str
+    titel: str
+    datum: str
+    adres: str
+    toelichting: str
+    hier: bool
+    passages: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """Changes made at one moment by one person for one reason."""
+
+    wanneer: Any
+    door: str
+    waarom: str
+    wijzigingen: list[Wijziging] = field(default_factory=list)
+
+
+def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
+    """Everything that the page shows; None when there is no such agreement that the actor may see."""
+    afspraak = afspraken(actor).filter(code=code).first()
+    if afspraak is None:
+        return None
+    acties = list(afspraak.acties.all())
+    changes = _changes(afspraak, acties)
+    blocks = _blocks(acties, actor)
+    return {
+        "afspraak": afspraak,
+        "kanten": {kant: [b for b in blocks if b.actie.kant == kant] for kant in ("rijk", "regio", "samen")},
+        "wederkerig": _reciprocity(blocks),
+        "aantal_acties": len(acties),
+        "overleg": afspraak.overleg if _may_read(afspraak.overleg, actor) else None,
+        "versies": versies(actor).filter(afspraken=afspraak).prefetch_related(None),
+        "draden": _threads(afspraak, actor),
+        "relaties": _relations(afspraak, actor),
+        "zelfde": _same(afspraak, actor),
+        "teksten": _texts(afspraak, actor),
+        "bedragen": _money(afspraak, actor),
+        "raakvlakken": _raakvlakken(afspraak, actor),
+        "doorwerkingen": visible(Doorwerking.objects.all(), actor)
+        .filter(afspraak=afspraak)
+        .prefetch_related(passages_prefetch(actor)),
+        "historie": _history(changes),
+    }
+
+
+def _reciprocity(blocks: Sequence[ActieBlok]) -> str:
+    """Who promises, in one sentence (§7)."""
+    own = {kant: sum(block.actie.kant == kant for block in blocks) for kant in ("rijk", "regio", "samen")}
+    if not blocks:
+        return "Het document noemt geen acties bij deze afspraak."
+    if not own["rijk"] and not own["regio"]:
+        return "Rijk en regio doen alles samen."
+    if own["rijk"] and own["regio"]:
+        return "Rijk en regio beloven elk iets" + (", en ook iets samen." if own["samen"] else ".")
+    who, other = ("het Rijk", "de regio") if own["rijk"] else ("de regio", "het Rijk")
+    if own["samen"]:
+        return f"{who[:1].upper()}{who[1:]} belooft iets; {other} doet alleen mee in wat zij samen doen."
+    return f"Alleen {who} belooft iets; van {other} staat er geen actie."
+
+
+def _may_read(record: Any, actor: Actor) -> bool:
+    return record is not None and mag(actor, "lezen", record)
+
+
+def _blocks(acties: Sequence[Actie], actor: Actor) -> list[ActieBlok]:
+    """The top acties in order, each with its parts beneath it."""
+    terms = termijnstanden(acties)
+    last = {actie.pk: next(iter(actie.meldingen.all()), None) for actie in acties}
+    evidence: defaultdict[int, list[Bewijs]] = defaultdict(list)
+    reports = [melding.pk for melding in last.values() if melding]
+    if reports:
+        for bewijs in (
+            visible(Bewijs.objects.all(), actor).filter(melding__in=reports).select_related("document")
+        ):
+            evidence[bewijs.melding_id].append(bewijs)
+    parts: defaultdict[int | None, list[Actie]] = defaultdict(list)
+    known = {actie.pk for actie in acties}
+    for actie in acties:
+        above = actie.onder.pk if actie.onder else None
+        parts[above if above in known else None].append(actie)
+
+    def block(actie: Actie) -> ActieBlok:
+        report = last[actie.pk]
+        return ActieBlok(
+            actie,
+            report,
+            evidence[report.pk] if report else [],
+            terms[actie.pk] if terms[actie.pk].verschoven else None,
+            [block(part) for part in parts[actie.pk]],
+        )
+
+    return [block(actie) for actie in parts[None]]
+
+
+def _changes(afspraak: Afspraak, acties: Sequence[Actie]) -> list[Wijziging]:
+    """The history of the agreement and its acties, newest first."""
+    own = Q(objectsoort=objectsoort(afspraak), objectid=afspraak.pk)
+    theirs = Q(objectsoort=objectsoort(Actie), objectid__in=[actie.pk for actie in acties])
+    return list(Wijziging.objects.filter(own | theirs).select_related("wie"))
+
+
+def _history(changes: Sequence[Wijziging]) -> list[Gebeurtenis]:
+    events: dict[tuple[date, str, str], Gebeurtenis] = {}
+    for change in changes:
+        key = (change.wanneer.date(), change.door, change.waarom)
+        event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
+        event.wijzigingen.append(change)
+    return list(events.values())
+
+
+def _threads(afspraak: Afspraak, actor: Actor) -> list[tuple[str, list[Schakel]]]:
+    """The threads of which the agreement is a link that the actor may see."""
+    threads: list[tuple[str, list[Schakel]]] = []
+    found: Any = draden(actor).filter(schakels__afspraak=afspraak).distinct()
+    for draad in found:
+        links = [_link(link, afspraak) for link in draad.schakels.all()]
+        if any(link.hier for link in links):
+            threads.append((draad.naam, links))
+    return threads
+
+
+def _link(link: Any, afspraak: Afspraak) -> Schakel:
+    titel, datum, adres = str(link.toelichting), "", ""
+    if link.afspraak:
+        titel, datum = str(link.afspraak), link.afspraak.datum
+        adres = reverse("portaal:afspraak", args=[link.afspraak.code])
+    elif link.opgave:
+        titel, datum = str(link.opgave), link.opgave.jaargang
+    elif link.besluit:
+        titel, datum = str(link.besluit), link.besluit.datum
+    elif link.pakket:
+        titel = str(link.pakket)
+    hier = link.afspraak_id == afspraak.pk
+    return Schakel(
+        link.get_relatie_display(), titel, datum, adres, link.toelichting, hier, list(link.passages.all())
+    )
+
+
+def _relations(afspraak: Afspraak, actor: Actor) -> list[tuple[str, Afspraak, str]]:
+    """Other agreements that this one changes, or that change this one."""
+    rows = visible(Relatie.objects.all(), actor).filter(Q(van=afspraak) | Q(naar=afspraak))
+    found: list[tuple[str, Afspraak, str]] = []
+    for relatie in rows.select_related("van", "naar"):
+        other = relatie.naar if relatie.van_id == afspraak.pk else relatie.van
+        if _may_read(other, actor):
+            word = relatie.get_soort_display().lower()
+            sentence = f"{word}" if relatie.van_id == afspraak.pk else f"wordt genoemd door ({word})"
+            found.append((sentence, other, relatie.toelichting))
+    return found
+
+
+def _same(afspraak: Afspraak, actor: Actor) -> list[Afspraak]:
+    """The same generic agreement in other provinces."""
+    if not afspraak.generiek:
+        return []
+    rows = visible(Afspraak.objects.all(), actor).filter(generiek=afspraak.generiek).exclude(pk=afspraak.pk)
+    return list(rows.prefetch_related("gebieden"))
+
+
+def _texts(afspraak: Afspraak, actor: Actor) -> list[Vondst]:
+    """The words of the letters in which this agreement was recognised, if they were read here."""
+    return list(vondsten(actor).filter(soort="afspraak", koppeling=afspraak.code).exclude(tekst=""))
+
+
+def _money(afspraak: Afspraak, actor: Actor) -> list[Bedragregel]:
+    """The amounts that stand in the same lines of the same document as the agreement."""
+    overlap = Q()
+    for p in afspraak.passages.all():
+        if p.document and p.regel_van:
+            ends = Q(passages__regel_tot__gte=p.regel_van)
+            ends |= Q(passages__regel_tot__isnull=True, passages__regel_van__gte=p.regel_van)
+            begins = Q(passages__document=p.document, passages__regel_van__lte=p.regel_tot or p.regel_van)
+            overlap |= begins & ends
+    if not overlap:
+        return []
+    return list(bedragen(actor).filter(overlap).distinct())
+
+
+def _raakvlakken(afspraak: Afspraak, actor: Actor) -> list[Raakvlak]:
+    return list(raakvlakken(actor).filter(Q(naar_afspraak=afspraak) | Q(bedoeld=afspraak)))

@@ -1,0 +1,178 @@
+"""The list of agreements: what one can filter on, its sentence, and its columns as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from ruimteregie.bronnen.referentie.schema import AFSPRAAKSOORTEN, THEMAS
+from ruimteregie.portaal.lijst import Facet, Lijst, Stand, Veld, Weg, Woorden
+from ruimteregie.register.afspraken.models import AFSPRAAKSTATUSSEN, Actie, Afspraak, Melding
+from ruimteregie.register.afspraken.selectors import (
+    AfspraakFilter,
+    acties,
+    afspraken,
+    overdue,
+    without_term,
+)
+from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
+from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.partijen.selectors import partijen
+from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["KOP", "SORTERINGEN", "csv_rows", "facets", "list_of", "shown"]
+
+SORTERINGEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "document": ("volgorde van het document", ("code",)),
+    "nieuwste": ("nieuwste eerst", ("-datum_laatst", "code")),
+    "titel": ("titel", ("titel", "code")),
+}
+KOP = (
+    "code", "nummer", "titel", "soorten", "thema", "status", "departementen", "partijen", "gebieden",
+    "overleg", "datum", "samenvatting", "voorwaarde", "acties", "waarvan zonder melding",
+    "bronnen", "vertrouwelijkheid",
+)  # fmt: skip
+
+
+def _words(vocabulary: Collection[str]) -> Any:
+    """Names of the words of a closed vocabulary."""
+
+    def labels(codes: Iterable[str]) -> dict[str, str]:
+        return {code: label(code) for code in codes if code in vocabulary}
+
+    return labels
+
+
+def _known(rows: QuerySet[Any], column: str) -> Any:
+    """Names of the rows that the asker may see: a filter never tells that something hidden exists."""
+
+    def labels(codes: Iterable[str]) -> dict[str, str]:
+        return dict(rows.filter(code__in=list(codes)).order_by().values_list("code", column))
+
+    return labels
+
+
+def _places(naam: str, titel: str, soort: str, through: str, actor: Actor) -> Veld:
+    ways = (
+        Weg("gebieden__code", (("gebieden__soort", soort),)),
+        Weg(f"gebieden__{through}__code"),
+        Weg("gebieden__onderdeel_van__code", (("gebieden__onderdeel_van__soort", soort),)),
+    )
+    known = _known(gebieden(actor, soort), "naam")
+
+    def labels(codes: Iterable[str]) -> dict[str, str]:
+        return {code: found.removeprefix(f"{titel} ") for code, found in known(codes).items()}
+
+    return Veld(naam, titel, labels, ways)
+
+
+def _of(rows: QuerySet[Actie]) -> Q:
+    return Q(pk__in=rows.order_by().values("afspraak"))
+
+
+def _progress(actor: Actor, op: date) -> Stand:
+    all_ = acties(actor)
+    standen = {
+        "zonder-melding": ("met een actie zonder melding", _of(all_.filter(meldingen__isnull=True))),
+        "verstreken": ("met een verstreken termijn", _of(overdue(actor, op))),
+        "zonder-kalendertermijn": ("met een actie zonder kalendertermijn", _of(without_term(actor))),
+        "alleen-rijk": (
+            "alleen het Rijk doet iets", _of(all_.filter(kant="rijk")) & ~_of(all_.exclude(kant="rijk")),
+        ),
+        "alleen-regio": (
+            "alleen de regio doet iets", _of(all_.filter(kant="regio")) & ~_of(all_.exclude(kant="regio")),
+        ),
+        "zonder-acties": ("zonder acties", ~_of(all_)),
+    }  # fmt: skip
+    return Stand("acties", "Acties", standen)
+
+
+def facets(actor: Actor, op: date) -> tuple[Facet, ...]:
+    """What one can filter on."""
+    versions = visible(PakketVersie.objects.all(), actor).values("pk")
+    packages = visible(Pakket.objects.all(), actor)
+    return (
+        _places("landsdeel", "Landsdeel", "landsdeel", "landsdelen", actor),
+        _places("provincie", "Provincie", "provincie", "provincies", actor),
+        Woorden("soorten", "Soort", _words(AFSPRAAKSOORTEN)),
+        Veld("departement", "Departement", _short_names(actor), (Weg("departementen__code"),)),
+        Veld("thema", "Thema", _words(THEMAS), (Weg("thema"),)),
+        Veld("status", "Status", _words(AFSPRAAKSTATUSSEN), (Weg("status"),)),
+        _progress(actor, op),
+        Veld(
+            "pakket", "Pakket", _known(packages, "naam"),
+            (Weg("pakketversies__pakket__code", (("pakketversies__in", versions),)),), dicht=True,
+        ),
+        Veld(
+            "document", "Document", _known(documenten(actor), "titel"), (Weg("passages__document__code"),),
+            dicht=True,
+        ),
+    )  # fmt: skip
+
+
+def _short_names(actor: Actor) -> Any:
+    def labels(codes: Iterable[str]) -> dict[str, str]:
+        found = partijen(actor).prefetch_related(None).filter(code__in=list(codes)).order_by()
+        return {p.code: p.kort for p in found}
+
+    return labels
+
+
+@dataclass(frozen=True, slots=True)
+class AfsprakenLijst:
+    """A Lijst of agreements with what was searched for and how it is sorted."""
+
+    lijst: Lijst
+    rijen: QuerySet[Afspraak]
+    zoek: str
+    sortering: str
+
+
+def list_of(actor: Actor, query: QueryDict) -> AfsprakenLijst:
+    """The agreements that the address asks for: search ``q``, the facets, and ``sorteer``."""
+    zoek = " ".join(query.get("q", "").split())[:200]
+    rows = afspraken(actor, AfspraakFilter(zoek=zoek)).prefetch_related(None).select_related(None)
+    lijst = Lijst(rows, facets(actor, timezone.localdate()), query)
+    sortering = query.get("sorteer", "")
+    if sortering not in SORTERINGEN:
+        sortering = "nieuwste"
+    return AfsprakenLijst(lijst, lijst.rijen.order_by(*SORTERINGEN[sortering][1]), zoek, sortering)
+
+
+def shown(rows: QuerySet[Afspraak], actor: Actor) -> QuerySet[Afspraak]:
+    """With what a row of the list shows, in a fixed number of queries."""
+    reports = visible(Melding.objects.all(), actor).filter(actie=OuterRef("pk"))
+    listed = visible(Actie.objects.all(), actor).annotate(gemeld=Exists(reports))
+    return rows.prefetch_related(
+        "departementen",
+        "gebieden",
+        Prefetch("overleg", visible(Overleg.objects.all(), actor)),
+        Prefetch("acties", listed.only("afspraak", "kant")),
+    )
+
+
+def _names(related: Iterable[Model]) -> str:
+    return "; ".join(str(r) for r in related)
+
+
+def csv_rows(rows: QuerySet[Afspraak], actor: Actor) -> Iterator[tuple[object, ...]]:
+    """The rows of exactly this list, with the columns of ``KOP``."""
+    whole = shown(rows, actor).prefetch_related("partijen", passages_prefetch(actor))
+    for a in whole.iterator(chunk_size=500):
+        listed: list[Any] = list(a.acties.all())
+        yield (
+            a.code, a.nummer, a.titel, "; ".join(map(label, a.soorten)), label(a.thema), label(a.status),
+            "; ".join(p.kort for p in a.departementen.all()), _names(a.partijen.all()),
+            _names(a.gebieden.all()), a.overleg or "", a.datum, a.samenvatting, a.voorwaarde,
+            len(listed), sum(1 for actie in listed if not actie.gemeld), _names(a.passages.all()),
+            label(a.vertrouwelijkheid),
+        )  # fmt: skip

@@ -1,0 +1,34 @@
+"""What dates mean, in Dutch: the days of an interval, and how far away a day is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ruimteregie.kern.datum import write_datum
+
+__all__ = ["afstand", "dagen"]
+
+
+def dagen(first: date | None, last: date | None) -> str:
+    """The days from first to last; an open end is said, empty when neither is known."""
+    if first and last:
+        return write_datum(first) if first == last else f"{write_datum(first)} t/m {write_datum(last)}"
+    if last:
+        return f"uiterlijk {write_datum(last)}"
+    return f"vanaf {write_datum(first)}" if first else ""
+
+
+def afstand(day: date, vandaag: date) -> str:
+    """How far a day is from today: ``over 41 dagen``, ``gisteren``, ``5 maanden geleden``."""
+    days = (day - vandaag).days
+    near = {0: "vandaag", 1: "morgen", -1: "gisteren"}
+    if days in near:
+        return near[days]
+    return f"over {_length(days)}" if days > 0 else f"{_length(-days)} geleden"
+
+
+def _length(days: int) -> str:
+    if days < 90:
+        return f"{days} dagen"
+    months = round(days / 30.44)
+    return f"{months} maanden" if months < 24 else f"{round(days / 365.25)} jaar"

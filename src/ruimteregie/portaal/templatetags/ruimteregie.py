@@ -1,0 +1,147 @@
+"""Tags and filters with which every page shows values the same way.
+
+{% load ruimteregie %}
+{{ opgave.aantal|niet_bekend }}      {{ regel.bedrag|bedrag }}      {{ overleg.datum|datum }}
+{% termijn actie %}   {% bron passage %}   {% bronnen record %}   {% etiket "beleid" %}   {% oordeel o %}
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from ruimteregie.kern.aantal import Aantal
+from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.datum import write_datum
+from ruimteregie.kern.edtf import write_edtf
+from ruimteregie.kern.getal import write_getal
+from ruimteregie.kern.oordeel import Oordeel, Uitkomst
+from ruimteregie.portaal.datum import afstand, dagen
+from ruimteregie.portaal.site import Site, site_of
+from ruimteregie.register.toegang.keuzes import label
+
+register = template.Library()
+
+ONBEKEND = mark_safe('<span class="onbekend">niet bekend</span>')
+_VOLGORDE = (Uitkomst.VOLDOET_NIET, Uitkomst.ONBEKEND, Uitkomst.VOLDOET)
+# Words that ask for attention get another tone; the word itself stays what tells it.
+_TONEN = {
+    "safe": {"gereed", "afgerond", "voldoet", "klopt", "beantwoord", "afgedaan", "uitgevoerd", "overgenomen"},
+    "warning": {
+        "geen melding", "te laat", "eenzijdig", "betwist", "klopt niet", "vervallen", "vervangen", "onbekend",
+        "niet officieel vastgesteld", "open",
+    },
+    "danger": {"voldoet niet", "afgewezen"},
+}  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def site(context: Context) -> Site:
+    """What every page needs: the rooms, the version, whether this is a demonstration."""
+    return site_of(context.get("request"))
+
+
+@register.filter
+def niet_bekend(value: Any) -> Any:
+    """The value, or *niet bekend* when there is none; zero is a value (§1)."""
+    return ONBEKEND if value is None or value == "" or value == () or value == [] else value
+
+
+@register.filter
+def bedrag(value: Bedrag | None) -> str:
+    """An amount as kern writes it."""
+    return ONBEKEND if value is None else str(value)
+
+
+@register.filter
+def aantal(value: Aantal | int | None) -> str:
+    """A number with its unit as kern writes it, or a plain number with Dutch thousands."""
+    if value is None:
+        return ONBEKEND
+    return str(value) if isinstance(value, Aantal) else write_getal(Decimal(value))
+
+
+@register.filter
+def datum(value: str | date | None) -> str:
+    """An EDTF notation or a day in Dutch."""
+    if not value:
+        return ONBEKEND
+    return write_datum(value) if isinstance(value, date) else write_edtf(value)
+
+
+@register.filter
+def hoever(day: date | None) -> str:
+    """How far a day is from today: ``over 41 dagen``."""
+    return afstand(day, timezone.localdate()) if day else ""
+
+
+@register.filter
+def woord(code: str) -> str:
+    """The Dutch word for a stored code, in lower case: ``water-bodem`` is ``water en bodem``."""
+    found = label(code)
+    keep = found[1:2].isupper() or found.startswith("BO ")
+    return found if keep else found[:1].lower() + found[1:]
+
+
+@register.filter
+def naam(code: str) -> str:
+    """The Dutch name of a stored code, with a capital."""
+    return label(code) if code else ONBEKEND
+
+
+@register.filter
+def keer(n: int, woorden: str) -> str:
+    """``{{ 3|keer:"afspraak,afspraken" }}`` is ``3 afspraken``."""
+    one, many = woorden.split(",")
+    return f"{write_getal(Decimal(n))} {one if n == 1 else many}"
+
+
+@register.simple_tag
+def etiket(word: str, soort: str = "") -> SafeString:
+    """A word in a box. States get a tone as well, never a tone alone; empty gives nothing."""
+    if not word:
+        return mark_safe("")
+    tone = soort or next((tone for tone, words in _TONEN.items() if word.lower() in words), "")
+    if not tone:
+        return format_html('<span class="utrecht-data-badge">{}</span>', word)
+    return format_html('<span class="utrecht-status-badge utrecht-status-badge--{}">{}</span>', tone, word)
+
+
+@register.inclusion_tag("portaal/onderdelen/termijn.html")
+def termijn(record: Any) -> dict[str, Any]:
+    """The term of a record in the words of the document, with its meaning in days (§3)."""
+    today = timezone.localdate()
+    last = record.termijn_laatst
+    return {
+        "tekst": record.termijn_tekst,
+        "soort": record.termijn_soort,
+        "betekenis": dagen(record.termijn_vroegst, last),
+        "voorbij": bool(last and last < today),
+        "hoever": afstand(last, today) if last else "",
+    }
+
+
+@register.inclusion_tag("portaal/onderdelen/bron.html")
+def bron(passage: Any) -> dict[str, Any]:
+    """A source: the document with page and lines, or a public address with its reliability (§8)."""
+    return {"passage": passage, "plaats": passage.bron.plaats, "document": passage.document}
+
+
+@register.inclusion_tag("portaal/onderdelen/bronnen.html")
+def bronnen(record: Any) -> dict[str, Any]:
+    """All sources of a record, and what they disagree on (prefetch ``passages__document``)."""
+    return {"passages": list(record.passages.all()), "betwist": record.betwist}
+
+
+@register.inclusion_tag("portaal/onderdelen/oordeel.html")
+def oordeel(value: Oordeel, niveau: int = 2) -> dict[str, Any]:
+    """An Oordeel: its conclusion as a sentence, then the criteria, failed and unknown ones first."""
+    criteria = sorted(value.criteria, key=lambda criterium: _VOLGORDE.index(criterium.uitkomst))
+    return {"oordeel": value, "criteria": criteria, "niveau": niveau, "dieper": min(niveau + 1, 3)}

@@ -1,0 +1,43 @@
+"""The room of the agreements: the list, its export, and one agreement."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from ruimteregie.portaal.afspraakblad import sheet
+from ruimteregie.portaal.afsprakenlijst import KOP, SORTERINGEN, csv_rows, list_of, shown
+from ruimteregie.portaal.uitvoer import csv_response
+
+__all__ = ["detail", "lijst"]
+
+
+def lijst(request: HttpRequest) -> HttpResponseBase:
+    """The agreements that the address asks for, as a page or with ``formaat=csv`` as a file."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = list_of(actor, request.GET)
+    if request.GET.get("formaat") == "csv":
+        return csv_response("afspraken", KOP, csv_rows(found.rijen, actor))
+    lijst = found.lijst
+    pagina = lijst.pagina(shown(found.rijen, actor))
+    context = {
+        "lijst": lijst,
+        "pagina": pagina,
+        "aantal": pagina.paginator.count,
+        "zoek": found.zoek,
+        "zonder_zoek": lijst.adres(q=""),
+        "basis": lijst.adres(),
+        "csv": lijst.adres(formaat="csv"),
+        "sortering": found.sortering,
+        "sorteringen": [(code, naam, lijst.adres(sorteer=code)) for code, (naam, _) in SORTERINGEN.items()],
+        "bewaren": [(n, v) for n, v in request.GET.items() if v and n not in ("q", "pagina", "formaat")],
+    }
+    return render(request, "portaal/afspraken/lijst.html", context)
+
+
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One agreement."""
+    found = sheet(code, request.actor)  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404("Deze afspraak bestaat niet.")
+    return render(request, "portaal/afspraken/detail.html", found)
