@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ruimteregie.cli.nederlands import Opdracht
+from ruimteregie.cli.stand import require_register
 from ruimteregie.kern.fouten import InvoerFout, LeesFout
 
 __all__ = ["opdracht", "read_letters", "record_letters"]
@@ -70,9 +71,7 @@ def read_letters(bestanden: Sequence[Path]) -> list[Any]:
 
 def record_letters(lezingen: Sequence[Any]) -> list[str]:
     """Put the findings of letters in the review queue, all or none; a line for each file on what happened."""
-    from ruimteregie.config import setup
-
-    setup()
+    require_register()
     from ruimteregie.inlezen import als_json
     from ruimteregie.register.afspraken.services import match_vondsten
     from ruimteregie.register.documenten.models import Vondst
@@ -85,12 +84,18 @@ def record_letters(lezingen: Sequence[Any]) -> list[str]:
             found = als_json([lezing])["documenten"][0]
             row, new = record_lezing(found, sha256=lezing.tekst.sha256)
             if not new:
-                notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd")
+                notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd.")
                 continue
             verslag = match_vondsten(row)
-            count = Vondst.objects.filter(lezing=row).count()
-            notes.append(
-                f"{lezing.tekst.bestand}: {count} vondsten klaar ter beoordeling; "
-                f"{verslag.herkend} afspraken stonden al in het register, {verslag.nieuw} zijn nieuw"
-            )
+            notes.append(_note(lezing.tekst.bestand, Vondst.objects.filter(lezing=row).count(), verslag))
     return notes
+
+
+def _note(bestand: str, vondsten: int, verslag: Any) -> str:
+    agreements = verslag.herkend + verslag.nieuw
+    if not agreements:
+        return f"{bestand}: {vondsten} vondsten klaar ter beoordeling, geen genummerde afspraken."
+    return (
+        f"{bestand}: {vondsten} vondsten klaar ter beoordeling; van de {agreements} afspraken stonden er "
+        f"{verslag.herkend} al in het register."
+    )

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.stand import require_register
 
 __all__ = ["opdracht"]
 
@@ -47,9 +48,7 @@ def controleer(map_: Path | None) -> int:
 @opdracht.command()
 def laden() -> int:
     """Laad de tabellen in het register; wat er al staat, verandert niet."""
-    from ruimteregie.config import setup
-
-    setup()
+    require_register()
     from ruimteregie.register.laden import load_reference
 
     print(load_reference())

@@ -8,6 +8,7 @@ import socket
 import click
 
 from ruimteregie.cli.nederlands import Opdracht
+from ruimteregie.cli.stand import require_register
 from ruimteregie.kern.fouten import InvoerFout
 
 __all__ = ["HOST", "POORT", "check_port", "opdracht", "poort_optie", "serve"]
@@ -58,9 +59,7 @@ def serve(poort: int) -> None:
 def opdracht(poort: int) -> int:
     """Serveer het portaal op deze computer."""
     check_port(poort)
-    from ruimteregie.config import setup
-
-    setup()
+    require_register()
     print(f"Ruimteregie staat op http://localhost:{poort}/ (stop met Ctrl-C)", flush=True)
     serve(poort)
     return 0

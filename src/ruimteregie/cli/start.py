@@ -9,6 +9,7 @@ import click
 
 from ruimteregie.cli.nederlands import Opdracht
 from ruimteregie.cli.serveer import check_port, poort_optie, serve
+from ruimteregie.cli.stand import pending_migrations
 from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout, LeesFout
 
 __all__ = ["letters_in", "opdracht"]
@@ -81,34 +82,26 @@ def letters_in(paden: Sequence[Path]) -> Iterator[Path]:
 
 
 def _prepare(paths: Sequence[Path]) -> Iterator[str]:
-    """Bring the register up to date, step by step; a line for each step on what it changed."""
-    unread = list(_unread(paths)) if _migrated() else None
+    """Bring the register up to date, step by step; a line for each step on what it changed.
+
+    The letters are read before anything changes: one wrong file leaves the register as it was.
+    """
+    from ruimteregie.cli.inlezen import read_letters, record_letters
+
+    unread = list(_unread(paths))
+    lezingen = read_letters(unread)
     yield from _migrate()
     yield from _load()
     yield from _demo_accounts()
-    if unread is None:
-        unread = list(_unread(paths))
-    yield from _read(unread, len(paths) - len(unread))
-
-
-def _migrated() -> bool:
-    """Whether the tables of the register are all there."""
-    return not _pending()
-
-
-def _pending() -> list[str]:
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [str(migration) for migration, _ in plan]
+    yield from record_letters(lezingen)
+    if skipped := len(paths) - len(unread):
+        yield f"Al eerder ingelezen: {skipped} {'brief' if skipped == 1 else 'brieven'}."
 
 
 def _migrate() -> Iterator[str]:
     from django.core.management import call_command
 
-    pending = _pending()
+    pending = pending_migrations()
     if pending:
         call_command("migrate", verbosity=0, interactive=False)
     yield f"Register aangelegd of bijgewerkt ({len(pending)} stappen)." if pending else "Register is bij."
@@ -117,14 +110,20 @@ def _migrate() -> Iterator[str]:
 def _load() -> Iterator[str]:
     from ruimteregie.register.laden import load_reference
 
-    yield f"Referentiegegevens: {load_reference()}"
+    verslag = load_reference()
+    if not verslag.is_changed:
+        yield f"Referentiegegevens zijn bij ({verslag.rijen} rijen)."
+        return
+    new = sum(t.nieuw for t in verslag.tellingen.values())
+    changed = sum(t.gewijzigd for t in verslag.tellingen.values())
+    yield f"Referentiegegevens geladen: {new} rijen nieuw, {changed} gewijzigd, {verslag.rijen} in totaal."
 
 
 def _demo_accounts() -> Iterator[str]:
     from django.conf import settings
 
     if settings.DEMO:
-        from ruimteregie.register.toegang.demo import create_demo_accounts
+        from ruimteregie.register.partijen.services import create_demo_accounts
 
         made = create_demo_accounts()
         yield f"Demonstratieaccounts: {made} gemaakt." if made else "Demonstratieaccounts bestonden al."
@@ -133,7 +132,6 @@ def _demo_accounts() -> Iterator[str]:
 def _unread(paths: Sequence[Path]) -> Iterator[Path]:
     """The files whose content is not in the register yet, each content once."""
     from ruimteregie.inlezen import fingerprint
-    from ruimteregie.register.documenten.models import Lezing
 
     prints: dict[str, Path] = {}
     faults: list[str] = []
@@ -144,17 +142,17 @@ def _unread(paths: Sequence[Path]) -> Iterator[Path]:
             faults.append(str(fout))
     if faults:
         raise InvoerFout("\n".join(faults))
-    known = set(Lezing.objects.filter(sha256__in=prints).values_list("sha256", flat=True))
+    known = _known(list(prints))
     yield from (path for sha256, path in prints.items() if sha256 not in known)
 
 
-def _read(paths: Sequence[Path], skipped: int) -> Iterator[str]:
-    from ruimteregie.cli.inlezen import read_letters, record_letters
+def _known(prints: Sequence[str]) -> set[str]:
+    """Which of these contents were read before; none in a register that is yet to be made."""
+    if pending_migrations():
+        return set()
+    from ruimteregie.register.documenten.models import Lezing
 
-    if paths:
-        yield from record_letters(read_letters(paths))
-    if skipped:
-        yield f"Al eerder ingelezen: {skipped} brieven."
+    return set(Lezing.objects.filter(sha256__in=prints).values_list("sha256", flat=True))
 
 
 def _guide(poort: int) -> Iterator[str]:
@@ -168,7 +166,7 @@ def _guide(poort: int) -> Iterator[str]:
     for naam, uitleg in _PAGINAS:
         yield f"  {site}{reverse(naam):<14} {uitleg}"
     if settings.DEMO:
-        from ruimteregie.register.toegang.demo import DEMO_WACHTWOORD, demo_accounts
+        from ruimteregie.register.partijen.services import DEMO_WACHTWOORD, demo_accounts
 
         yield ""
         yield f"Demonstratieaccounts (wachtwoord: {DEMO_WACHTWOORD}):"
