@@ -1,0 +1,170 @@
+"""The calendar of meetings: filters, rounds, and what came of each; and the sheet of one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from ruimteregie.portaal.lijst import Lijst, Veld, Weg
+from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
+from ruimteregie.register.afspraken.selectors import signalen
+from ruimteregie.register.agenda.models import Agendavoorstel
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
+from ruimteregie.register.overleg.selectors import besluiten, overleggen
+from ruimteregie.register.pakketten.models import PakketVersie
+from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["Jaar", "Regel", "Ronde", "grouped", "list_of", "sheet", "stand"]
+
+_OPBRENGST = (("afspraken", Afspraak), ("besluiten", Besluit), ("pakketten", PakketVersie))
+_ZONDER_RONDE = "Andere overleggen"
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One meeting in the calendar: its state in words and how much came of it."""
+
+    overleg: Overleg
+    stand: str
+    afspraken: int
+    besluiten: int
+    pakketten: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ronde:
+    """The meetings of one round, such as BO MIRT najaar 2025."""
+
+    naam: str
+    regels: tuple[Regel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jaar:
+    """The rounds of one year; ``straks`` when all of it is still to come."""
+
+    titel: str
+    rondes: tuple[Ronde, ...]
+
+
+def list_of(actor: Actor, query: QueryDict) -> Lijst:
+    """The meetings that the address asks for."""
+
+    def areas(codes: Iterable[str]) -> dict[str, str]:
+        known = gebieden(actor, "landsdeel").prefetch_related(None).filter(code__in=list(codes)).order_by()
+        return dict(known.values_list("code", "naam"))
+
+    def words(codes: Iterable[str]) -> dict[str, str]:
+        return {code: label(code) for code in codes}
+
+    facets = (
+        Veld("landsdeel", "Landsdeel", areas, (Weg("landsdelen__code"),)),
+        Veld("soort", "Soort overleg", words, (Weg("soort"),)),
+        Veld("status", "Stand", words, (Weg("status"),)),
+    )
+    return Lijst(visible(Overleg.objects.all(), actor), facets, query)
+
+
+def stand(overleg: Overleg, vandaag: date) -> str:
+    """How it stands, in words; a planned day that has passed does not mean that it was held (§1)."""
+    passed = overleg.datum_laatst is not None and overleg.datum_laatst < vandaag
+    if overleg.status == "gepland" and passed:
+        return "was gepland; of het gehouden is, is niet bekend"
+    return label(overleg.status).lower()
+
+
+def grouped(found: Sequence[Overleg], actor: Actor) -> list[Jaar]:
+    """Meetings by year and round, in the order given; what is still to come stands first, soonest on top."""
+    today = timezone.localdate()
+    results = {name: _counts(model, found, actor) for name, model in _OPBRENGST}
+    years: dict[str, dict[str, list[Regel]]] = {}
+    coming = [o for o in found if _is_coming(o, today)]
+    rest = [o for o in found if o not in coming]
+    for overleg in (*reversed(coming), *rest):
+        title = "Nog te houden" if _is_coming(overleg, today) else _year(overleg)
+        counts = {name: by_key.get(overleg.pk, 0) for name, by_key in results.items()}
+        rounds = years.setdefault(title, {})
+        rounds.setdefault(overleg.cyclus or _ZONDER_RONDE, []).append(
+            Regel(overleg, stand(overleg, today), **counts)
+        )
+    return [
+        Jaar(title, tuple(Ronde(name, tuple(rows)) for name, rows in rounds.items()))
+        for title, rounds in years.items()
+    ]
+
+
+def _is_coming(overleg: Overleg, today: date) -> bool:
+    last = overleg.datum_laatst
+    return overleg.status == "gepland" and last is not None and last >= today
+
+
+def _year(overleg: Overleg) -> str:
+    return str(overleg.datum_laatst.year) if overleg.datum_laatst else "Datum niet bekend"
+
+
+def _counts(model: type[Any], found: Sequence[Overleg], actor: Actor) -> dict[int, int]:
+    rows = visible(model._default_manager.filter(overleg__in=[o.pk for o in found]), actor)
+    return dict(rows.order_by().values_list("overleg").annotate(n=Count("pk", distinct=True)))
+
+
+def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
+    """What the page of one meeting shows; everything through the policy."""
+    today = timezone.localdate()
+    versions = visible(PakketVersie.objects.filter(overleg=overleg), actor)
+    return {
+        "stand": stand(overleg, today),
+        "straks": _is_coming(overleg, today),
+        "agendapunten": list(
+            visible(Agendapunt.objects.filter(overleg=overleg), actor).prefetch_related(
+                Prefetch("besluiten", visible(Besluit.objects.all(), actor))
+            )
+        ),
+        "besluiten": list(besluiten(actor).filter(overleg=overleg)),
+        "afspraken": list(
+            visible(Afspraak.objects.filter(overleg=overleg), actor).prefetch_related("gebieden")
+        ),
+        "versies": list(versions.select_related("pakket").prefetch_related(passages_prefetch(actor))),
+        "signalen": [
+            (title, list(signalen(actor, model).filter(overleg=overleg)))
+            for title, model in (
+                ("Oproepen", Oproep), ("Aandachtspunten", Aandachtspunt), ("Doorgeschoven", Doorschuiving),
+            )
+        ],
+        "voorstellen": _proposals(overleg, actor),
+        "volgende": _next(overleg, actor),
+        "ronde": _round(overleg, actor),
+    }  # fmt: skip
+
+
+def _proposals(overleg: Overleg, actor: Actor) -> list[Agendavoorstel]:
+    rows = visible(Agendavoorstel.objects.filter(overleg=overleg), actor)
+    return list(rows.select_related("landsdeel", "agendapunt").prefetch_related("partijen"))
+
+
+def _next(overleg: Overleg, actor: Actor) -> Overleg | None:
+    """The next planned meeting of the same kind for one of the same landsdelen."""
+    landsdelen = [gebied.pk for gebied in overleg.landsdelen.all()]
+    rows = visible(Overleg.objects.all(), actor).filter(
+        Q(landsdelen__in=landsdelen),
+        soort=overleg.soort,
+        status="gepland",
+        datum_laatst__gte=timezone.localdate(),
+    )
+    later = rows.exclude(pk=overleg.pk).distinct().annotate(breed=Count("landsdelen"))
+    return later.order_by("datum_laatst", "breed", "code").first()
+
+
+def _round(overleg: Overleg, actor: Actor) -> list[Overleg]:
+    if not overleg.cyclus:
+        return []
+    rows = overleggen(actor).prefetch_related(None).filter(cyclus=overleg.cyclus).exclude(pk=overleg.pk)
+    return list(rows.order_by("naam"))

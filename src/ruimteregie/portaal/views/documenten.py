@@ -1,0 +1,37 @@
+"""The room of the documents: all of them, and what came from each."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from ruimteregie.portaal.documentenblad import listed, places
+from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
+from ruimteregie.register.toegang.policy import visible
+
+__all__ = ["detail", "lijst"]
+
+
+def lijst(request: HttpRequest) -> HttpResponse:
+    """The documents that were read whole, and the other sources."""
+    whole, others = listed(request.actor)  # type: ignore[attr-defined]
+    return render(request, "portaal/documenten/lijst.html", {"gelezen": whole, "overige": others.items()})
+
+
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One document: what it is, its parts, and everything that has its source in it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    document = get_object_or_404(documenten(actor).prefetch_related(passages_prefetch(actor)), code=code)
+    query = request.GET
+    soort, regel = query.get("soort", ""), query.get("regel", "")
+    herkomst = places(document, actor, soort=soort, pagina=query.get("pagina", "1"), regel=regel)
+    context = {
+        "document": document,
+        "delen": visible(document.delen.all(), actor).order_by("regel_van"),
+        "herkomst": herkomst,
+        "pagina": herkomst.pagina,
+        "basis": f"?soort={soort}" if soort in {s for s, _, _ in herkomst.soorten} else "?",
+        "soort": soort,
+        "regel": regel if regel.isdecimal() else "",
+    }
+    return render(request, "portaal/documenten/detail.html", context)

@@ -1,0 +1,234 @@
+"""The room where letters are read: hand in, the queue, and the review of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from ruimteregie.bronnen.referentie.schema import AFSPRAAKSOORTEN, THEMAS
+from ruimteregie.inlezen import GRENZEN
+from ruimteregie.kern.fouten import (
+    Bewerkingsconflict,
+    GeenToegang,
+    InvoerFout,
+    OnbekendeWaarde,
+    RuimteregieFout,
+)
+from ruimteregie.portaal import beoordeling
+from ruimteregie.portaal.besluit import decide, parties_of
+from ruimteregie.portaal.inleveren import MAX_BESTANDEN, keep, levels, read_uploads
+from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.models import Lezing, Vondst
+from ruimteregie.register.documenten.selectors import lezingen, vondsten
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.programmas.selectors import take_naslag
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.policy import Actor, mag, visible
+
+__all__ = ["beoordelen", "besluiten", "inleveren", "wachtrij"]
+
+# The fields of the form that come back filled in with the next finding.
+_ONTHOUDEN = ("thema", "gebied")
+
+
+def wachtrij(request: HttpRequest) -> HttpResponse:
+    """The read files with what is left of each, and the form to hand in more."""
+    if request.method == "POST":
+        return inleveren(request)
+    return _queue(request)
+
+
+@require_POST
+def inleveren(request: HttpRequest) -> HttpResponse:
+    """Read the files of the form: all of them into the queue, or none with the reason beside the field."""
+    actor = _reviewer(request)
+    if isinstance(actor, HttpResponse):
+        return actor
+    files = request.FILES.getlist("bestanden")
+    level = request.POST.get("vertrouwelijkheid", "")
+    errors = _form_errors(len(files), level, actor)
+    if errors:
+        return _queue(request, errors, status=422)
+    read, errors = read_uploads(files, take_naslag())
+    if errors:
+        return _queue(request, errors, status=422)
+    owner = Partij.objects.filter(code__in=actor.partijen).order_by("code").first()
+    with verantwoord(door=request.user, reden="Ingelezen in het portaal"):  # type: ignore[arg-type]
+        kept = [keep(item, eigenaar=owner, vertrouwelijkheid=level) for item in read]
+    for item in kept:
+        messages.success(request, _told(item.lezing, item.verslag, actor))
+    readable = [item.lezing for item in kept if mag(actor, "lezen", item.lezing)]
+    if len(kept) == len(readable) == 1:
+        return redirect("portaal:beoordelen", pk=readable[0].pk)
+    return redirect("portaal:inlezen")
+
+
+def beoordelen(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter at the left, one finding at the right."""
+    lezing = _lezing(request, pk)
+    return _desk(request, lezing, request.GET)
+
+
+@require_POST
+def besluiten(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept, correct, join, reject or undo one finding."""
+    actor = _reviewer(request)
+    if isinstance(actor, HttpResponse):
+        return actor
+    lezing = _lezing(request, pk)
+    form = request.POST
+    asked = form.get("vondst", "")
+    vondst = get_object_or_404(vondsten(actor, lezing), pk=int(asked) if asked.isdecimal() else 0)
+    query = QueryDict(mutable=True)
+    query["vondst"] = asked
+    reden = f"Beoordeeld bij het inlezen van {lezing.naam}"
+    try:
+        with verantwoord(door=request.user, reden=reden):  # type: ignore[arg-type]
+            decide(vondst, form, actor)
+    except GeenToegang as fout:
+        raise PermissionDenied(str(fout)) from fout
+    except Bewerkingsconflict as fout:
+        return _desk(request, lezing, query, fout=fout, form=form, status=409)
+    except (InvoerFout, OnbekendeWaarde) as fout:
+        return _desk(request, lezing, query, fout=fout, form=form, status=422)
+    return redirect(_after(lezing, vondst, form, actor))
+
+
+def _after(lezing: Lezing, vondst: Vondst, form: QueryDict, actor: Actor) -> str:
+    """The address to go on at: after undoing the finding itself, otherwise the next one that is left."""
+    found = list(vondsten(actor, lezing))
+    undone = form.get("besluit") == "terug"
+    target = vondst if undone else beoordeling.neighbour(found, vondst)
+    query = {"vondst": target.pk, **{name: form[name] for name in _ONTHOUDEN if form.get(name)}}
+    if not undone:
+        query["gedaan"] = vondst.pk
+    return f"{reverse('portaal:beoordelen', args=[lezing.pk])}?{urlencode(query)}"
+
+
+def _lezing(request: HttpRequest, pk: int) -> Lezing:
+    actor = request.actor  # type: ignore[attr-defined]
+    return get_object_or_404(lezingen(actor).defer(None), pk=pk)
+
+
+def _reviewer(request: HttpRequest) -> Actor | HttpResponse:
+    """Who may review; who is not logged in is sent to log in first.
+
+    Raises:
+        PermissionDenied: logged in, without a role that reviews.
+    """
+    actor = request.actor  # type: ignore[attr-defined]
+    if mag(actor, "beoordelen"):
+        return actor
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    raise PermissionDenied("Met uw rol kunt u geen brieven inlezen of vondsten beoordelen.")
+
+
+def _form_errors(files: int, level: str, actor: Actor) -> list[str]:
+    errors: list[str] = []
+    if not files:
+        errors.append("Kies een bestand om in te lezen.")
+    if files > MAX_BESTANDEN:
+        errors.append(f"Kies hoogstens {MAX_BESTANDEN} bestanden tegelijk; u koos er {files}.")
+    if level not in levels(actor):
+        errors.append("Kies wie dit mag zien.")
+    return errors
+
+
+def _told(lezing: Lezing, verslag: Any, actor: Actor) -> str:
+    if verslag is None:
+        if not mag(actor, "lezen", lezing):
+            return "Dit bestand is al ingelezen door wie het niet met u deelt. Er is niets veranderd."
+        return f"{lezing.naam} was al ingelezen; er is niets veranderd."
+    known = f", {verslag.herkend} herkend in het register" if verslag.herkend else ""
+    return f"{lezing.naam} is ingelezen: {lezing.vondsten.count()} vondsten{known}."
+
+
+def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 200) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    context = {
+        "lezingen": lezingen(actor).annotate(beoordeeld=F("aantal") - F("aantal_nieuw")),
+        "mag_inleveren": mag(actor, "beoordelen"),
+        "niveaus": keuzes(levels(actor)),
+        "gekozen_niveau": request.POST.get("vertrouwelijkheid", ""),
+        "max_mb": GRENZEN.bytes // 1024**2,
+        "max_bestanden": MAX_BESTANDEN,
+        "fouten": errors or [],
+    }
+    return render(request, "portaal/lezen/wachtrij.html", context, status=status)
+
+
+def _desk(
+    request: HttpRequest,
+    lezing: Lezing,
+    query: QueryDict,
+    *,
+    fout: RuimteregieFout | None = None,
+    form: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    found = list(vondsten(actor, lezing))
+    tafel = beoordeling.table(lezing, found, query, actor)
+    done = query.get("gedaan", "")
+    context = {
+        "lezing": lezing,
+        "tafel": tafel,
+        "vondst": tafel.vondst,
+        "gedaan": next((v for v in found if str(v.pk) == done and v.status != "nieuw"), None),
+        "mag_beoordelen": bool(tafel.vondst and mag(actor, "beoordelen", tafel.vondst)),
+        "zelfstandig": beoordeling.ZELFSTANDIG,
+        "bedrag": beoordeling.bedrag_of(tafel.vondst),
+        "fout": fout,
+        "conflict": fout if isinstance(fout, Bewerkingsconflict) else None,
+        **_choices(tafel, form or query, actor),
+    }
+    return render(request, "portaal/lezen/beoordelen.html", context, status=status)
+
+
+def _choices(tafel: beoordeling.Tafel, form: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What the form of this finding offers, and what is filled in."""
+    vondst = tafel.vondst
+    if vondst is None:
+        return {}
+    given = form if "besluit" in form else {}
+    linked = Afspraak.objects.filter(code=vondst.koppeling) if vondst.koppeling else Afspraak.objects.none()
+    ministries = Partij.objects.filter(soort__in=("ministerie", "rijk"), bestaat_tot="").order_by("naam")
+    return {
+        "bekend": visible(linked, actor).first(),
+        "themas": keuzes(THEMAS),
+        "soorten": keuzes(AFSPRAAKSOORTEN),
+        "departementen": ministries,
+        "gebieden": visible(Gebied.objects.filter(soort__in=("provincie", "novex")), actor).order_by(
+            "-soort", "naam"
+        ),
+        "invoer": {
+            "titel": given.get("titel", vondst.titel),
+            "thema": form.get("thema", ""),
+            "gebied": form.get("gebied", ""),
+            "afspraak": given.get("afspraak", tafel.hoort_bij.code if tafel.hoort_bij else ""),
+            "soorten": _list(given, "soorten") if given else vondst.waarde.get("soorten") or [],
+            "departementen": _list(given, "departementen") if given else parties_of(vondst),
+            "thema_onthouden": "besluit" not in form and bool(form.get("thema")),
+        },
+        "bekende_afspraken": visible(Afspraak.objects.all(), actor).only(
+            "code", "nummer", "titel", "vertrouwelijkheid"
+        ),
+    }
+
+
+def _list(form: Mapping[str, Any], name: str) -> list[str]:
+    return form.getlist(name) if isinstance(form, QueryDict) else []

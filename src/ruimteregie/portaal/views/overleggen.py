@@ -1,0 +1,33 @@
+"""The room of the meetings: the calendar, and one meeting."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from ruimteregie.portaal.overleglijst import grouped, list_of, sheet
+from ruimteregie.register.overleg.selectors import overleggen
+
+__all__ = ["detail", "lijst"]
+
+
+def lijst(request: HttpRequest) -> HttpResponse:
+    """The meetings that the address asks for, by year and round."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = list_of(actor, request.GET)
+    pagina = found.pagina(found.rijen.prefetch_related("landsdelen").order_by("-datum_laatst", "code"))
+    context = {
+        "lijst": found,
+        "pagina": pagina,
+        "aantal": pagina.paginator.count,
+        "basis": found.adres(),
+        "jaren": grouped(list(pagina.object_list), actor),
+    }
+    return render(request, "portaal/overleggen/lijst.html", context)
+
+
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One meeting: when, who, and what came of it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    overleg = get_object_or_404(overleggen(actor), code=code)
+    return render(request, "portaal/overleggen/detail.html", {"overleg": overleg, **sheet(overleg, actor)})
