@@ -184,6 +184,7 @@ def test_impossible_numbers_raise() -> None:
         {"laag": Decimal(2), "hoog": Decimal(1)},
         {"laag": 1.5, "hoog": 2},
         {"laag": 1, "hoog": 10**15},
+        {"laag": 1, "hoog": Decimal("1.0000000001")},
         {"laag": 1, "hoog": 1, "horizon_tot": 40},
         {"laag": 1, "hoog": 1, "horizon_van": 2031, "horizon_tot": 2030},
     ):

@@ -127,6 +127,8 @@ def test_no_amount(tekst: str) -> None:
         ("€ 5 mln. (incl. btw, zie bijlage)", ["€ 5 mln."]),
         ("€ 5 mln. (bandbreedte 250%)", []),
         ("€ 9.999.999 mld.", []),
+        ("€ " + "9" * 40, []),
+        ("€ 999" + ".999" * 40, []),
         ("tussen € 5 mln. voor wonen en € 6 mln. voor natuur", ["€ 5 mln.", "€ 6 mln."]),
     ],
 )

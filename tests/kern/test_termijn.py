@@ -157,6 +157,7 @@ def test_recurring(woorden: str, ritme: Ritme) -> None:
         ("op het BO Leefomgeving 2026", "BO Leefomgeving 2026"),
         ("In het komende BO MIRT", "komende BO MIRT"),
         ("voor het BO MIRT van november 2025", "BO MIRT van november 2025"),
+        ("voor de vaststelling van het programma", "vaststelling van het programma"),
         ("bij de start van de bouw", "start van de bouw"),
     ],
 )
@@ -172,12 +173,18 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
     ["", "ooit", "31 februari 2025", "na 5 voorjaar", "derde helft 2025", "na", "voor medio 2025",
      "vijfde kwartaal", "voor", "8 en 6 januari 2026", "2030 tot 2025", "november tot februari 2026",
      "zo spoedig mogelijk", "Q5 2025", "rond medio 2025", "begin zomer 2025", "voorjaar 2025-2026",
-     "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode",
+     "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode", "voor de gemeente",
      "in het groen", "20255", "laatste helft 2025"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):
         Termijn.parse(woorden, PEIL)
+
+
+@pytest.mark.parametrize("woord", ["eind ", "2025 en ", "voor ", "na het overleg ", "1, "])
+def test_hostile_text_is_refused(woord: str) -> None:
+    with pytest.raises(NotatieFout, match="§3"):
+        Termijn.parse(woord * 5000)
 
 
 @pytest.mark.parametrize("woorden", ["volgend najaar", "volgende zomer"])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern.eenheid import EENHEID_PATROON, Eenheid, read_eenheid
 from ruimteregie.kern.getal import GETAL_PATROON, VEELVOUD_PATROON, read_getal, read_paar, read_veelvoud
 from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON, Kwalificatie, read_kwalificatie
@@ -50,20 +51,22 @@ def _figure(nr: int) -> str:
 _UNIT = rf"\s*(?:(?P<bijv>{_BIJVOEGLIJK})\s+)?(?P<eenheid>{EENHEID_PATROON})"
 _VOOR = r"(?<![\w€.,/])(?<!€\s)(?<!\d[-–])"
 _VORMEN = (
-    re.compile(rf"{_VOOR}{_KW}(?i:tussen)\s+(?:de\s+)?{_figure(1)}\s+en\s+(?:de\s+)?{_figure(2)}{_UNIT}"),
-    re.compile(rf"{_VOOR}{_KW}{_figure(1)}\s*%?\s*(?:\b(?:tot|à|á)(?!\w)|[–-])\s*{_figure(2)}{_UNIT}"),
-    re.compile(rf"{_VOOR}{_KW}{_figure(1)}{_UNIT}"),
+    compile_bounded(
+        rf"{_VOOR}{_KW}(?i:tussen)\s+(?:de\s+)?{_figure(1)}\s+en\s+(?:de\s+)?{_figure(2)}{_UNIT}"
+    ),
+    compile_bounded(rf"{_VOOR}{_KW}{_figure(1)}\s*%?\s*(?:\b(?:tot|à|á)(?!\w)|[–-])\s*{_figure(2)}{_UNIT}"),
+    compile_bounded(rf"{_VOOR}{_KW}{_figure(1)}{_UNIT}"),
 )
-_KANDIDAAT = re.compile(rf"{_VOOR}(?i:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?\d)")
-_JAARTAL = re.compile(r"(?:19|20)\d\d")
-_NA_JAARWOORD = re.compile(r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m)\s+$", re.I)
+_KANDIDAAT = compile_bounded(rf"{_VOOR}(?i:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?\d)")
+_JAARTAL = compile_bounded(r"(?:19|20)\d\d")
+_NA_JAARWOORD = compile_bounded(r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m)\s+$", re.I)
 
 _J = r"(?P<jaar>(?:19|20|21)\d\d)(?![\w.,]?\d)"
 _J2 = r"(?P<jaar2>(?:19|20|21)\d\d)(?![\w.,]?\d)"
 _TM = r"(?:t/m|tot\s+en\s+met|tot)"
 _PERIODE = r"(?:(?:in|over)\s+)?(?:de\s+periode\s+)?"
 _TOEVOEGINGEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (naam, re.compile(vorm, re.I))
+    (naam, compile_bounded(vorm, re.I))
     for naam, vorm in (
         ("bruto_netto", r"(?P<waarde>bruto|netto)(?!\w)"),
         ("per", r"(?P<waarde>(?:per|/)\s*jaar)(?!\w)"),
@@ -76,9 +79,9 @@ _TOEVOEGINGEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SLEUF = {"van_tot": "horizon", "tot": "horizon", "voor": "horizon", "vanaf": "horizon", "in": "horizon"}
-_RUIMTE = re.compile(r"\s*[,;]?\s*")
-_ANDER_TARIEF = re.compile(r"\s*(?:/\s*\w|per\s+(?!saldo|\d)\w)")
-_ELISIE = re.compile(r"\s*(?:\(\s*(?:…|\.\.\.)\s*\)|\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
+_RUIMTE = compile_bounded(r"\s*[,;]?\s*")
+_ANDER_TARIEF = compile_bounded(r"\s*(?:/\s*\w|per\s+(?!saldo|\d)\w)")
+_ELISIE = compile_bounded(r"\s*(?:\(\s*(?:…|\.\.\.)\s*\)|\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
 
 
 def read_number(text: str) -> GelezenAantal | None:
@@ -105,7 +108,7 @@ def find_numbers(text: str) -> Iterator[GelezenAantal]:
             yield read
             position = read.eind
         elif candidate.group()[-1].isdigit():
-            rest = re.compile(r"[\d.,]*").match(text, candidate.end())
+            rest = compile_bounded(r"[\d.,]*").match(text, candidate.end())
             position = rest.end() if rest else candidate.end()
         else:
             position = candidate.end()
@@ -152,7 +155,7 @@ def _bare(text: str, read: GelezenAantal) -> int | None:
 
 
 def _in_brackets(text: str, read: GelezenAantal) -> int | None:
-    opening = re.compile(r"\s*\(\s*").match(text, read.eind)
+    opening = compile_bounded(r"\s*\(\s*").match(text, read.eind)
     if not opening:
         return None
     closing = text.find(")", opening.end())

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ruimteregie.kern.getal import GETAL_PATROON, VEELVOUD_PATROON, read_getal, read_paar, read_veelvoud
+from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern.getal import (
+    GETAL_PATROON,
+    GROOTSTE,
+    VEELVOUD_PATROON,
+    read_getal,
+    read_paar,
+    read_veelvoud,
+)
 from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON, Kwalificatie, read_kwalificatie
 
 __all__ = ["GelezenBedrag", "find_amounts", "read_amount"]
@@ -53,21 +61,21 @@ def _side(nr: int) -> str:
 
 _BEGIN = rf"(?<![\w€.,])(?:(?P<kw>{KWALIFICATIE_PATROON})\s+)?"
 _LINK = r"\s*(?:\b(?:tot|t/m|à|á)(?!\w)|[–-])\s*(?:(?:maximaal|ten\s+hoogste)\s+)?"
-_ENKEL = re.compile(rf"{_BEGIN}{_side(1)}", re.I)
-_BEREIK = re.compile(rf"{_BEGIN}{_side(1)}{_LINK}{_side(2)}", re.I)
-_TUSSEN = re.compile(
+_ENKEL = compile_bounded(rf"{_BEGIN}{_side(1)}", re.I)
+_BEREIK = compile_bounded(rf"{_BEGIN}{_side(1)}{_LINK}{_side(2)}", re.I)
+_TUSSEN = compile_bounded(
     rf"(?<!\w)(?:(?P<kw>{KWALIFICATIE_PATROON})\s+)?tussen\s+(?:de\s+)?{_side(1)}\s+en\s+(?:de\s+)?{_side(2)}",
     re.I,
 )
 # The start of anything that could be an amount; what follows decides.
-_KANDIDAAT = re.compile(rf"(?<![\w€.,])(?:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?{_EURO}|[-−]?\d)", re.I)
+_KANDIDAAT = compile_bounded(rf"(?<![\w€.,])(?:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?{_EURO}|[-−]?\d)", re.I)
 # A figure without multiplier before one that has it: "€ 5, € 6 en € 7 mln.", "€ 310 tot ruim € 620 mln.".
-_ANDERS = re.compile(
-    rf"\s*(?:,|\b(?:tot|en|of|à|á|t/m)(?!\w)|[–-])\s*[^.;:€\d]{{0,25}}€?\s*{GETAL_PATROON}(?:\s*,\s*€?\s*{GETAL_PATROON})*"
+_ANDERS = compile_bounded(
+    rf"\s*(?:,|\b(?:tot|en|of|à|á|t/m)(?!\w)|[–-])\s*[^.;:€\d]{{0,25}}€?\s*{GETAL_PATROON}(?:\s*,\s*€?\s*{GETAL_PATROON}){{0,6}}"
     rf"(?:\s+en\s+€?\s*{GETAL_PATROON})?\s*{VEELVOUD_PATROON}",
     re.I,
 )
-_JAARTAL = re.compile(r"(?:19|20)\d\d")
+_JAARTAL = compile_bounded(r"(?:19|20)\d\d")
 
 
 def read_amount(text: str) -> GelezenBedrag | None:
@@ -92,7 +100,7 @@ def find_amounts(text: str) -> Iterator[GelezenBedrag]:
 def _after_number(text: str, candidate: re.Match[str]) -> int:
     """Where to go on after a candidate that is no amount: behind its own figure, not inside it."""
     if candidate.group()[-1].isdigit():
-        rest = re.compile(r"[\d.,]*").match(text, candidate.end())
+        rest = compile_bounded(r"[\d.,]*").match(text, candidate.end())
         return rest.end() if rest else candidate.end()
     return candidate.end()
 
@@ -137,7 +145,7 @@ def _single_at(text: str, begin: int) -> GelezenBedrag | None:
     if times is None and _ANDERS.match(text, match.end()):
         return None
     value = _number(match, 1) * (times or 1)
-    if value != round(value, 2):
+    if abs(value) >= GROOTSTE or value != round(value, 2):
         return None
     return GelezenBedrag(begin, match.end(), value, value, kwalificatie=_kwalificatie(match))
 
@@ -158,7 +166,7 @@ def _kwalificatie(match: re.Match[str]) -> Kwalificatie | None:
 
 _BANDBREEDTE = r"(?:(?:met\s+)?(?:een\s+)?bandbreedte\s+(?:van\s+)?(?:±|\+/[-–])?|±|\+/[-–])"
 _TOEVOEGINGEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (naam, re.compile(vorm, re.I))
+    (naam, compile_bounded(vorm, re.I))
     for naam, vorm in (
         ("per", r"(?:per|/)\s*(?P<waarde>woning|jaar|project)(?!\w)"),
         ("per_jaar", r"jaarlijks(?!\w)"),
@@ -172,10 +180,10 @@ _TOEVOEGINGEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("indicatief", r"indicatief(?!\w)"),
     )
 )
-_TUSSENRUIMTE = re.compile(r"\s*,?\s*")
-_SCHEIDING = re.compile(r"\s*(?:[,;]|\ben\b)?\s*")
+_TUSSENRUIMTE = compile_bounded(r"\s*,?\s*")
+_SCHEIDING = compile_bounded(r"\s*(?:[,;]|\ben\b)?\s*")
 # A rate in a unit that we do not keep: read as a total it would be wrong.
-_ANDER_TARIEF = re.compile(
+_ANDER_TARIEF = compile_bounded(
     r"\s*(?:/\s*\w|per\s+(?:m[23²³]|vierkante|kubieke|ha\b|hectare|km|kilometer|meter|inwoner|huishouden|"
     r"arbeidsplaats|plek|plaats|stuk|eenheid|locatie|gebied|gemeente|provincie|regio|bedrijf|hoofd|maand|kwartaal|"
     r"week|dag|uur|ton|woning|jaar|project))",
@@ -197,7 +205,7 @@ def _bare(text: str, read: GelezenBedrag) -> int | None:
 
 def _in_brackets(text: str, read: GelezenBedrag) -> int | None:
     """The end of a bracket that holds known additions only; otherwise nothing of it is taken."""
-    opening = re.compile(r"\s*\(\s*").match(text, read.eind)
+    opening = compile_bounded(r"\s*\(\s*").match(text, read.eind)
     if not opening:
         return None
     trial = GelezenBedrag(

@@ -22,6 +22,8 @@ __all__ = ["fold", "read_kalender"]
 
 _TM = r"(?:tot\s+en\s+met|t/m)"
 _ZOMER = r"(?P<wat>het zomerreces|de zomer(?:vakantie)?)"
+# The longest calendar term is far shorter; longer text is prose, and not worth the search.
+_LANGSTE = 120
 _PERIODE = re.compile(r"(?:(?:in|voor|over) )?de periode ")
 
 
@@ -36,6 +38,8 @@ def read_kalender(text: str, peildatum: date | None) -> str | None:
 
     NotatieFout when it is one that cannot be placed: no ``peildatum``, or meaning two things.
     """
+    if len(text) > _LANGSTE:
+        return None
     text = _PERIODE.sub("", text, count=1) if _PERIODE.match(text) else text
     for vorm, read in _VORMEN:
         match = vorm.fullmatch(text)

@@ -11,14 +11,12 @@ from ruimteregie.kern._aantal_notatie import GelezenAantal, find_numbers, read_n
 from ruimteregie.kern.bereik import Grenzen, bounds, join_kwalificatie
 from ruimteregie.kern.eenheid import NIET_OPTELBAAR, Eenheid
 from ruimteregie.kern.fouten import NietOptelbaar, NietVergelijkbaar, NotatieFout
-from ruimteregie.kern.getal import as_decimal, write_getal
+from ruimteregie.kern.getal import GROOTSTE, as_decimal, write_getal
 from ruimteregie.kern.gevonden import Gevonden
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.kern.kwalificatie import Kwalificatie
 
 __all__ = ["Aantal", "BrutoNetto", "Eenheid", "find_aantallen"]
-
-_TE_GROOT = Decimal(10**15)
 
 
 class BrutoNetto(Keuze):
@@ -62,8 +60,10 @@ class Aantal:
     def _check(self) -> None:
         if self.laag > self.hoog:
             raise _fout(f"{self.laag} ligt boven {self.hoog}.", "Geef de ondergrens eerst.")
-        if max(abs(self.laag), abs(self.hoog)) >= _TE_GROOT:
+        if max(abs(self.laag), abs(self.hoog)) >= GROOTSTE:
             raise _fout(f"{self.hoog} is te groot.", "Controleer het veelvoud (mln., mld.).")
+        if any(value != round(value, 9) for value in (self.laag, self.hoog)):
+            raise _fout(f"{self.hoog} heeft meer dan negen decimalen.", "Rond zelf af en zeg hoe.")
         for jaar in (self.horizon_van, self.horizon_tot, self.basisjaar):
             if jaar is not None and not 1900 <= jaar <= 2199:
                 raise _fout(f"{jaar} is geen jaar.", "Geef vier cijfers.")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ruimteregie.kern._bedrag_notatie import GelezenBedrag, find_amounts, read_amount
 from ruimteregie.kern.bereik import Grenzen, bounds, join_kwalificatie
 from ruimteregie.kern.fouten import NietOptelbaar, NietVergelijkbaar, NotatieFout
-from ruimteregie.kern.getal import as_decimal, write_getal
+from ruimteregie.kern.getal import GROOTSTE, as_decimal, write_getal
 from ruimteregie.kern.gevonden import Gevonden
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.kern.kwalificatie import Kwalificatie
@@ -18,7 +18,6 @@ from ruimteregie.kern.kwalificatie import Kwalificatie
 __all__ = ["Bedrag", "Btw", "Per", "find_bedragen"]
 
 _MILJARD, _MILJOEN = Decimal(10**9), Decimal(10**6)
-_TE_GROOT = Decimal(10**15)
 
 
 class Btw(Keuze):
@@ -60,7 +59,7 @@ class Bedrag:
     def __post_init__(self) -> None:
         for naam in ("laag", "hoog"):
             euro = as_decimal(getattr(self, naam), "bedrag")
-            if abs(euro) >= _TE_GROOT:
+            if abs(euro) >= GROOTSTE:
                 raise _fout(
                     f"{euro} euro is te groot voor een bedrag.", "Controleer het veelvoud (mln., mld.)."
                 )

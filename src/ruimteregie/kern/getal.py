@@ -14,6 +14,7 @@ from ruimteregie.kern.fouten import NotatieFout
 
 __all__ = [
     "GETAL_PATROON",
+    "GROOTSTE",
     "VEELVOUD_PATROON",
     "as_decimal",
     "read_getal",
@@ -22,7 +23,10 @@ __all__ = [
     "write_getal",
 ]
 
-GETAL_PATROON = r"(?:[1-9]\d{0,2}(?:[.\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?![.,]?\d)"
+GROOTSTE = Decimal(10**15)
+"""No figure of these letters reaches this; below it sums of nine decimals stay exact."""
+
+GETAL_PATROON = r"(?:[1-9]\d{0,2}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,18})(?:,\d{1,9})?(?![.,]?\d)"
 """Regular expression of one number without sign; a number with a doubtful tail does not match."""
 
 VEELVOUD_PATROON = r"(?:(?:biljoen|miljard|miljoen|duizend)\b|(?:mld|mrd|mln|mio)\b\.?)"

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import total_ordering
 
+from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.gevonden import Gevonden
 
 __all__ = ["Kamerstuk", "find_kamerstukken", "find_zaken"]
 
 _SITE = "https://zoek.officielebekendmakingen.nl"
-_TOEVOEGING = re.compile(r"[A-Z]|[IVX]+[A-Z]?")
+_TOEVOEGING = compile_bounded(r"[A-Z]|[IVX]+[A-Z]?")
 
 # Dossiers since 1987 run from 20 000; other five-digit numbers are postal codes and amounts.
 _DOSSIER_VAST = r"[2-4]\d{4}"
@@ -27,9 +28,9 @@ _DOSSIER = rf"(?P<dossier>{_DOSSIER_VAST}|{_DOSSIER_LOS})(?!\d)"
 _NIETS_ERVOOR = r"(?<![\w€.,+\-–/])(?<!€[\s\u00a0])(?<!EUR[\s\u00a0])(?<!\d[\s\u00a0])"
 _JAAR = r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?"
 _CONTEXT = (
-    r"(?<!\w)(?:[Tt]weede\s+[Kk]amer[\s,]+)?(?:[Kk]amerst(?:uk(?:ken)?|\.)|TK|EK|[Vv]ergaderjaar)"
-    r"\s*(?:I{1,2}(?:/II)?\b)?[\s,:]*"
-    rf"(?:[Vv]ergaderjaar\s+)?(?:{_JAAR}[\s,]+)?(?:[Kk]amerstuk\s+)?"
+    r"(?<!\w)(?:[Tt]weede\s+[Kk]amer[\s,]{1,9})?(?:[Kk]amerst(?:uk(?:ken)?|\.)|TK|EK|[Vv]ergaderjaar)"
+    r"\s*(?:I{1,2}(?:/II)?\b)?[\s,:]{0,9}"
+    rf"(?:[Vv]ergaderjaar\s+)?(?:{_JAAR}[\s,]{{1,9}})?(?:[Kk]amerstuk\s+)?"
 )
 _VOOR = rf"(?:{_CONTEXT}|{_NIETS_ERVOOR})"
 _TOEV = r"(?P<toev>[IVX]+[A-Z]?|[A-Z])(?![A-Za-z])"
@@ -44,7 +45,7 @@ _GEEN_EENHEID = (
 )
 
 _VORMEN: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(vorm)
+    compile_bounded(vorm)
     for vorm in (
         # kst-36600-A-53.html
         rf"(?<!\w)kst-(?P<dossier>{_DOSSIER_VAST})(?:-{_TOEV})?-{_NUMMER}",
@@ -58,9 +59,9 @@ _VORMEN: tuple[re.Pattern[str], ...] = tuple(
         rf"{_CONTEXT}{_DOSSIER}(?:[\s-]{_TOEV}(?!-))?(?![.,]?\d)",
     )
 )
-_VERVOLG = re.compile(rf"\s*(?:,|,?\s+en)\s*(?:{_NR})?{_NUMMER}(?!\s\d{{3}}){_GEEN_EENHEID}")
-_MEERVOUD = re.compile(r"nrs\.?|nummers", re.I)
-_ZAAK = re.compile(r"(?<!\w)20\d\d[ZD]\d{4,6}(?!\w)")
+_VERVOLG = compile_bounded(rf"\s*(?:,|,?\s+en)\s*(?:{_NR})?{_NUMMER}(?!\s\d{{3}}){_GEEN_EENHEID}")
+_MEERVOUD = compile_bounded(r"nrs\.?|nummers", re.I)
+_ZAAK = compile_bounded(r"(?<!\w)20\d\d[ZD]\d{4,6}(?!\w)")
 
 
 @total_ordering

@@ -57,12 +57,20 @@ _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
 _MOMENT = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MAANDEN)})"
 _JAARLIJKS_IN = re.compile(rf"jaarlijks in (?:het |de )?{_MOMENT}|{_ELK} {_MOMENT}")
 
+_OVERLEG = r"(?:\w+\s+){0,2}?(?:BO|BOL|\w*overleg|\w*debat|\w*top)(?!\w)"
+_STAP = (
+    r"(?:start|aanvang|vaststelling|besluit|oplevering|publicatie|inwerkingtreding|ondertekening|verkiezing)"
+)
+_LIDWOORD = r"(?:(?:het|de)\s+)?"
 _GEBEURTENIS = re.compile(
-    r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+|(?:na|v(?:oo|óó|ó|óo)r|bij|tijdens|"
-    r"gelijktijdig met|gelijk met|voorafgaand aan|in aanloop naar)\s+(?:het\s+|de\s+)?"
-    r"|(?:op|in)\s+(?:het|de)\s+(?=(?:\w+\s+){0,2}?(?:BO|BOL|\w*overleg|\w*debat|\w*top)(?!\w)))(?P<wat>\S.*)",
+    r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+"
+    rf"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijktijdig met|gelijk met|voorafgaand aan|in aanloop naar)\s+{_LIDWOORD}"
+    # Without accent "voor" mostly means "for": it needs a meeting or a step behind it.
+    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in)\s+(?:het|de)\s+(?={_OVERLEG}))(?P<wat>\S.*)",
     re.I,
 )
+# Longer than a line or two is no term but prose.
+_LANGSTE = 200
 # Words of which a calendar term is made: a term of these alone that no table reads is a slip, no event.
 _KALENDERWOORD = re.compile(
     rf"(?:{'|'.join(MAANDEN)}|voorjaar|lente|zomer|najaar|herfst|winter|zomerreces|zomervakantie|periode|kwartaal|q[1-4]|helft|halfjaar|"
@@ -125,7 +133,7 @@ class Termijn:
         edtf = read_kalender(folded, peildatum)
         if edtf is not None:
             return cls(text, TermijnSoort.KALENDER, edtf=edtf)
-        event = _GEBEURTENIS.fullmatch(" ".join(text.split()))
+        event = _GEBEURTENIS.fullmatch(" ".join(text.split())) if len(folded) <= _LANGSTE else None
         if event and not all(_KALENDERWOORD.fullmatch(word) for word in fold(event["wat"]).split()):
             return cls(text, TermijnSoort.GEBEURTENIS, gebeurtenis=event["wat"])
         raise NotatieFout(
