@@ -173,8 +173,8 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
     ["", "ooit", "31 februari 2025", "na 5 voorjaar", "derde helft 2025", "na", "voor medio 2025",
      "vijfde kwartaal", "voor", "8 en 6 januari 2026", "2030 tot 2025", "november tot februari 2026",
      "zo spoedig mogelijk", "Q5 2025", "rond medio 2025", "begin zomer 2025", "voorjaar 2025-2026",
-     "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode", "voor de gemeente",
-     "in het groen", "20255", "laatste helft 2025"],
+     "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode",
+     "voor de gemeente", "in het groen", "20255", "laatste helft 2025"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):

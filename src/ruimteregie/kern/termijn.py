@@ -64,7 +64,7 @@ _STAP = (
 _LIDWOORD = r"(?:(?:het|de)\s+)?"
 _GEBEURTENIS = re.compile(
     r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+"
-    rf"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijktijdig met|gelijk met|voorafgaand aan|in aanloop naar)\s+{_LIDWOORD}"
+    rf"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijk(?:tijdig)? met|voorafgaand aan|in aanloop naar)\s+{_LIDWOORD}"
     # Without accent "voor" mostly means "for": it needs a meeting or a step behind it.
     rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in)\s+(?:het|de)\s+(?={_OVERLEG}))(?P<wat>\S.*)",
     re.I,
