@@ -27,7 +27,12 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def ruimteregie(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import sys; from ruimteregie.cli import main; sys.exit(main())", *arguments]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from ruimteregie.cli import main; sys.exit(main())",
+        *arguments,
+    ]
     return subprocess.run(
         command, env=environment(folder), cwd=folder, capture_output=True, text=True, check=False, timeout=120
     )
@@ -46,7 +51,14 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("register")
     done = ruimteregie(folder, "start", "--niet-serveren")
     assert done.returncode == 0, done.stderr
-    for words in ("aangelegd", "Referentiegegevens geladen", "6 gemaakt", "voorbeeldbrief.txt", "/afspraken", "@demo"):
+    for words in (
+        "aangelegd",
+        "Referentiegegevens geladen",
+        "6 gemaakt",
+        "voorbeeldbrief.txt",
+        "/afspraken",
+        "@demo",
+    ):
         assert words in done.stdout
     return folder
 
@@ -130,7 +142,9 @@ def test_the_site_is_served(started: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", "import sys; from ruimteregie.cli import main; sys.exit(main())"]
-    with subprocess.Popen([*command, "serveer", "--poort", str(port)], env=environment(started), cwd=started) as server:
+    with subprocess.Popen(
+        [*command, "serveer", "--poort", str(port)], env=environment(started), cwd=started
+    ) as server:
         try:
             assert _status(f"http://127.0.0.1:{port}/gezond") == 200
         finally:
@@ -152,6 +166,10 @@ def test_letters_are_files_folders_or_the_sample(tmp_path: Path) -> None:
         list(letters_in([tmp_path]))
     for name in ("b.txt", "a.PDF", ".verborgen.txt", "LEESMIJ.md"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert [p.name for p in letters_in([tmp_path, tmp_path / "LEESMIJ.md"])] == ["a.PDF", "b.txt", "LEESMIJ.md"]
+    assert [p.name for p in letters_in([tmp_path, tmp_path / "LEESMIJ.md"])] == [
+        "a.PDF",
+        "b.txt",
+        "LEESMIJ.md",
+    ]
     (sample,) = letters_in([])
     assert "verzonnen" in sample.read_text(encoding="utf-8").splitlines()[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from inlezen.hulp import NASLAG, afspraken
 
+from inlezen.hulp import NASLAG, afspraken
 from ruimteregie.inlezen.herkenners.afspraken import parse_departementen, parse_soorten
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
@@ -63,7 +63,7 @@ def test_a_title_runs_over_several_lines_up_to_the_kind() -> None:
         "Afspraak 2.3 Water                       14",
         "Afspraak 4.1 Energie & Afspraak 4.2 Warmte",
         "afspraak 2.3 Water",
-        "Rijk en provincie hebben er meer dan eens met elkaar over gesproken en leggen dat vast in de\nAfspraak 2.3 Water",
+        "Rijk en provincie hebben er vaker over gesproken en leggen het nu vast in de\nAfspraak 2.3 Water",
         "De afspraken 2.3 en 2.4 gelden.",
         "Afspraken 2025",
     ],
@@ -116,9 +116,15 @@ def test_departments(tekst: str, verwacht: tuple[str, ...], volledig: bool) -> N
 
 @pytest.mark.parametrize(
     "regel",
-    ["Betrokken departementen: VRO, IenW", "Betrokken ministeries: VRO en IenW", "Departementen: VRO,\nIenW",
-     "Betrokken departementen:\nVRO, IenW", "Betrokken departementen zijn: VRO en\nIenW", "*Ministeries*: VRO, IenW"],
-)  # fmt: skip
+    [
+        "Betrokken departementen: VRO, IenW",
+        "Betrokken ministeries: VRO en IenW",
+        "Departementen: VRO,\nIenW",
+        "Betrokken departementen:\nVRO, IenW",
+        "Betrokken departementen zijn: VRO en\nIenW",
+        "*Ministeries*: VRO, IenW",
+    ],
+)
 def test_lines_of_departments(regel: str) -> None:
     (found,) = afspraken(f"Afspraak 1 Titel\nProcesafspraak\n{regel}\n- Het Rijk levert.")
     assert (found.departementen, found.titel, found.zekerheid) == (("VRO", "IenW"), "Titel", 1.0)
@@ -126,7 +132,8 @@ def test_lines_of_departments(regel: str) -> None:
 
 def test_kind_may_stand_in_the_title_or_before_the_number() -> None:
     found = afspraken(
-        "Afspraak 1 Sporen (uitvoeringsafspraak)\n- Het Rijk levert.\n\nBeleidsafspraak 2: Groen\n- Het Rijk levert."
+        "Afspraak 1 Sporen (uitvoeringsafspraak)\n- Het Rijk levert.\n\nBeleidsafspraak 2: Groen\n- Het"
+        " Rijk levert."
     )
     assert [(v.titel, v.soorten) for v in found] == [("Sporen", ("uitvoering",)), ("Groen", ("beleid",))]
 
@@ -140,8 +147,10 @@ def acties(lijst: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("teken", ["-", "–", "•", "−", "—", "*", "o", "·"])
 def test_bullets(teken: str) -> None:
     assert acties(f"Zij spreken af:\n{teken} een\n{teken} twee\n  en meer\n{teken} drie") == [
-        ("een", 0), ("twee en meer", 0), ("drie", 0),
-    ]  # fmt: skip
+        ("een", 0),
+        ("twee en meer", 0),
+        ("drie", 0),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,8 +162,14 @@ def test_bullets(teken: str) -> None:
         ("Zij spreken af:\n- een:\na. x\nb. y\n- twee", [("een:", 2), ("twee", 0)]),
         ("Zij spreken af:\n- een:\n  - x\n  - y\n- twee", [("een:", 2), ("twee", 0)]),
         ("Zij spreken af:\n- een:\no x\n• y\n• z\n- twee", [("een:", 3), ("twee", 0)]),
-        ("Zij spreken af:\n- Om mee te nemen:\n- recht doen aan water\n- recht doen aan bodem", [("Om mee te nemen:", 2)]),
-        ("Zij spreken af:\n- onderzoek naar:\n- water\n- Het Rijk betaalt.", [("onderzoek naar:", 1), ("Het Rijk betaalt.", 0)]),
+        (
+            "Zij spreken af:\n- Om mee te nemen:\n- recht doen aan water\n- recht doen aan bodem",
+            [("Om mee te nemen:", 2)],
+        ),
+        (
+            "Zij spreken af:\n- onderzoek naar:\n- water\n- Het Rijk betaalt.",
+            [("onderzoek naar:", 1), ("Het Rijk betaalt.", 0)],
+        ),
         ("De provincie brengt in aan tafel:\n- Een verkenning:\n− x\n− y", [("Een verkenning:", 2)]),
         ("- De provincie werkt.\n- Het Rijk werkt.", [("De provincie werkt.", 0), ("Het Rijk werkt.", 0)]),
         ("Zij spreken af:\n- cluster\n6) is belangrijk", [("cluster 6) is belangrijk", 0)]),
@@ -165,23 +180,33 @@ def test_bullets(teken: str) -> None:
         ("Zij spreken af:\n- een.\n\nRegionale aandachtspunten: oost\n\n- geen actie", [("een.", 0)]),
         ("Zij spreken af:\n- een.\n\n\nBovenstaande kaart laat iets zien.\n- geen actie", [("een.", 0)]),
         ("Zij spreken af:\n- een.\n\nDe uitkomst wordt gedeeld.", [("een.", 0)]),
-        ("Zij spreken af:\nHet Rijk deelt gegevens.\n\nDe provincie ook.", [("Het Rijk deelt gegevens.", 0), ("De provincie ook.", 0)]),
-        ("Rijk en provincie spreken af dat het onderzoek begint. Zij wachten af.",
-         [("Rijk en provincie spreken af dat het onderzoek begint.", 0)]),
+        (
+            "Zij spreken af:\nHet Rijk deelt gegevens.\n\nDe provincie ook.",
+            [("Het Rijk deelt gegevens.", 0), ("De provincie ook.", 0)],
+        ),
+        (
+            "Rijk en provincie spreken af dat het onderzoek begint. Zij wachten af.",
+            [("Rijk en provincie spreken af dat het onderzoek begint.", 0)],
+        ),
         ("Er is nog veel onduidelijk.", []),
         ("Zij spreken het volgende\naf:\n- een", [("een", 0)]),
-        ("Zij spreken af:\n- een lange regel waar\n\neen witregel in valt\n- twee", [("een lange regel waar een witregel in valt", 0), ("twee", 0)]),
+        (
+            "Zij spreken af:\n- een lange regel waar\n\neen witregel in valt\n- twee",
+            [("een lange regel waar een witregel in valt", 0), ("twee", 0)],
+        ),
         ("Zij spreken af:\nTen aanzien van water:\n- een\n- twee", [("een", 0), ("twee", 0)]),
     ],
-)  # fmt: skip
+)
 def test_lists(lijst: str, verwacht: list[tuple[str, int]]) -> None:
     assert acties(lijst) == verwacht
 
 
 def test_headers_footers_and_page_breaks_are_no_text() -> None:
     text = (
-        "Pagina 1 van 3\n\nAfspraak 1 Titel\nBeleidsafspraak\nBetrokken departementen: VRO\n\nZij spreken af:\n- een zin die\n"
-        "1 Kamerstuk 39 999, nr. 1\n\nMinisterie van\nVoorbeelden\n\nKenmerk\nVB-1\n\nPagina 2 van 3\n\nover de bladzijde loopt.\n"
+        "Pagina 1 van 3\n\nAfspraak 1 Titel\nBeleidsafspraak\nBetrokken departementen: VRO\n\nZij spreken"
+        " af:\n- een zin die\n"
+        "1 Kamerstuk 39 999, nr. 1\n\nMinisterie van\nVoorbeelden\n\nKenmerk\nVB-1\n\nPagina 2 van"
+        " 3\n\nover de bladzijde loopt.\n"
         "- twee\n\n14\n\nen verder\n\nPagina 3 van 3\n"
     )
     (found,) = afspraken(text)
@@ -189,7 +214,8 @@ def test_headers_footers_and_page_breaks_are_no_text() -> None:
 
 
 def test_an_agreement_ends_at_the_next_section() -> None:
-    text = f"1. Wonen\n\nAfspraak 1.1 Titel\n{BODY}\n2. Water\n\nAlgemene tekst over water.\n\nAfspraak 2.1 Ander\n{BODY}"
+    water = "2. Water\n\nAlgemene tekst over water."
+    text = f"1. Wonen\n\nAfspraak 1.1 Titel\n{BODY}\n{water}\n\nAfspraak 2.1 Ander\n{BODY}"
     first, second = afspraken(text)
     assert (first.plaats.regel_van, first.plaats.regel_tot) == (3, 8)
     assert second.nummer == "2.1"
@@ -281,7 +307,7 @@ def test_items_under_a_verb_are_done_by_its_subject() -> None:
         ("Het programma 2023-2030 loopt.", None),
         ("Er is geen termijn.", None),
     ],
-)  # fmt: skip
+)
 def test_terms(tekst: str, verwacht: str | None) -> None:
     found = find_termijn(tekst)
     assert (found or "").lower() == (verwacht or "").lower()

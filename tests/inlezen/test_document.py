@@ -6,14 +6,14 @@ from datetime import date
 from textwrap import dedent
 
 import pytest
-from inlezen.hulp import lees, tekst_of
 
+from inlezen.hulp import lees, tekst_of
 from ruimteregie.inlezen.herkenners.document import find_date, find_documents
 from ruimteregie.inlezen.opmaak import mark_lines
 
 PROZA = (
-    "Dit is een regel van de brief die lang genoeg is om als lopende tekst herkend te worden, en verder niets.\n"
-    * 20
+    "Dit is een regel van de brief die lang genoeg is om als lopende tekst herkend te worden, en verder"
+    " niets.\n" * 20
 )
 BRIEF = (
     "> Retouradres Postbus 1\n\nDe Voorzitter van de Tweede Kamer\n\nDatum 3 maart 2026\nBetreft Dijken\n"
@@ -69,11 +69,16 @@ def kinds(text: str) -> list[str]:
         (BRIEF + "\f" + PROZA + "Ik informeer uw Kamer en de Kamer.", ["kamerbrief", "kamerbrief"]),
         (BRIEF + "\n Bijlage 1: tabellen\n" + PROZA, ["kamerbrief"]),
         (BRIEF + "\n Toelichting op de gebieden\n" + PROZA, ["kamerbrief"]),
-        ("Gevraagde beslissing\n" + PROZA * 2 + "\n\nAan de raden van de gemeenten\n\nGeachte raad,\n" + PROZA,
-         ["raadsvoorstel", "raadsinformatiebrief"]),
+        (
+            "Gevraagde beslissing\n"
+            + PROZA * 2
+            + "\n\nAan de raden van de gemeenten\n\nGeachte raad,\n"
+            + PROZA,
+            ["raadsvoorstel", "raadsinformatiebrief"],
+        ),
         ("Voorbeeld van een brief.\nNog een regel vooraf.\n\n" + BRIEF, ["kamerbrief"]),
     ],
-)  # fmt: skip
+)
 def test_documents_in_a_file(text: str, verwacht: list[str]) -> None:
     assert kinds(text) == verwacht
 
@@ -103,17 +108,25 @@ def test_an_annex_under_the_same_page_numbers_belongs_to_its_letter() -> None:
         ("Datum 3 maart 2026\nBetreft Dijken\nOns kenmerk VB-1", date(2026, 3, 3), "VB-1", "Dijken"),
         ("Datum\n\n3 maart 2026\n\nOnze referentie\n\n2026-0001", date(2026, 3, 3), "2026-0001", None),
         ("datum: 03-03-2026\nkenmerk: A/B-12\nonderwerp: Water", date(2026, 3, 3), "A/B-12", "Water"),
-        ("Betreft: Water en bodem in\nde polder\n\nDatum: 3 maart 2026", date(2026, 3, 3), None,
-         "Water en bodem in de polder"),
+        (
+            "Betreft: Water en bodem in\nde polder\n\nDatum: 3 maart 2026",
+            date(2026, 3, 3),
+            None,
+            "Water en bodem in de polder",
+        ),
         ("uw kenmerk:\n--\n\nons kenmerk:\n25/X/1", None, "25/X/1", None),
-        ("onderwerp:    bijlage: datum:\nOverleg van 2 juni 2025 2 17 juni 2025", date(2025, 6, 17), None,
-         "Overleg van 2 juni 2025"),
+        (
+            "onderwerp:    bijlage: datum:\nOverleg van 2 juni 2025 2 17 juni 2025",
+            date(2025, 6, 17),
+            None,
+            "Overleg van 2 juni 2025",
+        ),
         ("Den Haag, 3 maart 2026", date(2026, 3, 3), None, None),
         ("3 maart 2026", date(2026, 3, 3), None, None),
         ("Kenmerk\nzonder cijfers", None, None, None),
         ("", None, None, None),
     ],
-)  # fmt: skip
+)
 def test_fields_of_the_head(kop: str, datum: date | None, kenmerk: str | None, onderwerp: str | None) -> None:
     deel = lees(f"{kop}\n\nGeachte voorzitter,\n\n{PROZA}").delen[0]
     assert (deel.datum, deel.kenmerk, deel.onderwerp) == (datum, kenmerk, onderwerp)
@@ -125,14 +138,18 @@ def test_a_date_in_the_letter_itself_is_not_its_date() -> None:
 
 def test_a_list_of_annexes_dates_the_parts_that_do_not_say_it_themselves() -> None:
     text = (
-        "Gevraagde beslissing\n" + PROZA + dedent("""
+        "Gevraagde beslissing\n"
+        + PROZA
+        + dedent("""
         Bijlagen
         A. Raadsinformatiebrief Overleg dd 17 juni 2025
         • Bijlage 1. Kamerbrief Uitkomsten dd 12 juni 2025
         """)
-        + "\n\nAan de raad\n\nGeachte raad,\n" + PROZA + "\nMet vriendelijke groet,\n\nB. Fictie\n\fIk vertel uw Kamer en de Kamer"
+        + "\n\nAan de raad\n\nGeachte raad,\n"
+        + PROZA
+        + "\nMet vriendelijke groet,\n\nB. Fictie\n\fIk vertel uw Kamer en de Kamer"
         " het een en ander.\n" + PROZA
-    )  # fmt: skip
+    )
     found = [(d.soort, d.datum, d.onderwerp) for d in lees(text).delen]
     assert found == [
         ("raadsvoorstel", None, None),

@@ -1,0 +1,90 @@
+"""What is text on a page, and how lines become running text again."""
+
+from __future__ import annotations
+
+import pytest
+
+from inlezen.hulp import stromen, tekst_of
+from ruimteregie.inlezen.opmaak import RegelSoort, Stroom, mark_lines, paragraph_gap
+from ruimteregie.inlezen.tekst import Plaats
+
+L, T, M, V = RegelSoort.LEEG, RegelSoort.TEKST, RegelSoort.MEUBILAIR, RegelSoort.VOETNOOT
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soorten"),
+    [
+        ("tekst\n\n14\n\ntekst", [T, L, M, L, T]),
+        ("tekst\n14 stuks\ntekst", [T, T, T]),
+        ("tekst\n14\ntekst", [T, T, T]),
+        ("tekst\n\n- 14 -\n\ntekst", [T, L, M, L, T]),
+        ("Ministerie van\nVoorbeelden\nDatum\n3 maart 2026\nPagina 2 van 9\ntekst", [M, M, M, M, M, T]),
+        (
+            "Pagina 2 van 9\nMinisterie van X\nKenmerk\nVB-1\n\nDit is gewone tekst, niet kort.",
+            [M] * 4 + [L, T],
+        ),
+        ("een zin.\nPagina 2 van 9\ntekst", [T, M, T]),
+        (
+            "tekst\n\n1 Kamerstuk 39 999, nr. 1\n2 Dit staat in de bijlage.\n3 De derde noot\nloopt door.",
+            [T, L, V, V, V, V],
+        ),
+        ("tekst\n\n7 Gemeenten doen mee.", [T, L, T]),
+        ("2 Kamerstuk 39 999, nr. 1\n Nieuwe bladzijde", [V, T]),
+    ],
+)
+def test_lines_are_told_apart(tekst: str, soorten: list[RegelSoort]) -> None:
+    assert mark_lines(tekst_of(tekst)) == soorten
+
+
+def test_headers_that_return_on_every_page_are_furniture() -> None:
+    lines = ["appel", "boom", "citroen", "dak", "ezel"]
+    pages = [
+        "\n".join(["Arrangement versie 3", *(f"{line} {word}" for line in lines), "spreken af:"])
+        for word in ("noot", "vuur", "wim", "zus")
+    ]
+    soorten = mark_lines(tekst_of("\n\f".join(pages)))
+    assert soorten == [M, T, T, T, T, T, T] * 4
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("een\ntwee", "een twee"),
+        ("woning\u00ad\nbouw", "woningbouw"),
+        ("woning-\nbouw en woningbouw", "woningbouw en woningbouw"),
+        ("Noord-\nHolland", "Noord-Holland"),
+        ("NOVEX-\ngebied", "NOVEX-gebied"),
+        ("woning-\nen wegenbouw", "woning- en wegenbouw"),
+        ("prijs –\nmaar", "prijs – maar"),
+        ("Een zin.\n\nNog een.", "Een zin.\n\nNog een."),
+        ("Een zin\n\nover een witregel.", "Een zin over een witregel."),
+        ("Dit kost ca.\n\nHonderd euro.", "Dit kost ca. Honderd euro."),
+        ("Punten:\n- een\n- twee", "Punten:\n\n- een\n\n- twee"),
+    ],
+)
+def test_lines_are_joined(tekst: str, verwacht: str) -> None:
+    _, (stroom,) = stromen(tekst)
+    assert stroom.tekst == verwacht
+
+
+def test_each_character_knows_its_line() -> None:
+    _, (stroom,) = stromen("een\n\ntwee-\ndrie")
+    assert [stroom.regel(stroom.tekst.index(w)) for w in ("een", "twee", "drie")] == [0, 2, 3]
+    assert stroom.span(0, len(stroom.tekst)) == (0, 3)
+
+
+def test_an_empty_range_is_no_stream() -> None:
+    tekst, found = stromen("\n\n")
+    assert found == ()
+    assert Stroom.join(tekst, []).tekst == ""
+
+
+def test_double_spacing_widens_the_paragraph_gap() -> None:
+    assert paragraph_gap(tekst_of("a\nb\nc\n\nd\ne").regels) == 1
+    assert paragraph_gap(tekst_of("a\n\nb\n\nc\n\n\nd\n\ne").regels) == 2
+
+
+def test_places_give_their_lines_back() -> None:
+    tekst = tekst_of("een\ntwee\ndrie")
+    assert tekst.plaats(1, 2) == Plaats(None, 2, 3)
+    assert tekst.at(Plaats(None, 2, 3)) == ("twee", "drie")
