@@ -69,5 +69,4 @@ def test_every_error_stands_in_one_tree() -> None:
 def test_an_error_says_what_where_and_how_to_mend_it() -> None:
     fout = fouten.NotatieFout("x is geen bedrag.", waar="rij 3", remedie="Schrijf € 5.", paragraaf="§2")
     assert str(fout) == "rij 3: x is geen bedrag. Schrijf € 5. (conventies §2)"
-    rebuild, parts = fout.__reduce__()  # type: ignore[misc]
-    assert str(rebuild(*parts)) == str(fout)  # type: ignore[operator,misc]
+    assert str(fouten.NotatieFout("x is geen bedrag")) == "x is geen bedrag."

@@ -68,22 +68,13 @@ class RuimteregieFout(Exception):
         super().__init__(wat)
 
     def __str__(self) -> str:
-        parts = [f"{self.waar}: {self.wat}" if self.waar else self.wat]
+        wat = self.wat if self.wat.endswith((".", "?", "!", "…")) else f"{self.wat}."
+        parts = [f"{self.waar}: {wat}" if self.waar else wat]
         if self.remedie:
             parts.append(self.remedie)
         if self.paragraaf:
             parts.append(f"(conventies {self.paragraaf})")
         return " ".join(parts)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Survive the trip back from the reading subprocess."""
-        return (_rebuild, (type(self), self.wat, self.waar, self.remedie, self.paragraaf))
-
-
-def _rebuild(
-    soort: type[RuimteregieFout], wat: str, waar: str, remedie: str, paragraaf: str
-) -> RuimteregieFout:
-    return soort(wat, waar=waar, remedie=remedie, paragraaf=paragraaf)
 
 
 class InvoerFout(RuimteregieFout):
