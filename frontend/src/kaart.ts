@@ -64,7 +64,7 @@ function create(container: HTMLElement, title: string): Kaart {
       "CooperativeGesturesHandler.MobileHelpText": "Gebruik twee vingers om de kaart te verschuiven",
     },
   });
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
   map.touchZoomRotate.disableRotation();
   return map;
 }

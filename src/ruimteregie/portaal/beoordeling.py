@@ -135,7 +135,8 @@ def _counts(found: Iterable[Vondst]) -> tuple[Telling, ...]:
         pair = total.setdefault(vondst.soort, [0, 0])
         pair[0] += 1
         pair[1] += vondst.status == "nieuw"
-    return tuple(Telling(soort, n, left) for soort, (n, left) in total.items())
+    counts = [Telling(soort, n, left) for soort, (n, left) in total.items()]
+    return tuple(sorted(counts, key=lambda c: (c.soort not in ZELFSTANDIG, c.naam)))
 
 
 def _kind(found: Sequence[Vondst], counts: Sequence[Telling], query: QueryDict) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Paginator
-from django.db.models import Count, Model, Prefetch
+from django.db.models import Count, F, Model, Prefetch
 from django.http import Http404
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ from ruimteregie.register.documenten.models import Document, Lezing, Passage
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["DocumentRij", "Herkomst", "Plek", "Regel", "listed", "places"]
+__all__ = ["DocumentRij", "Herkomst", "Plek", "Regel", "Soort", "listed", "places"]
 
 PER_BLADZIJDE = 60
 PASSAGEREGELS = 40
@@ -38,17 +38,32 @@ _ROUTES: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Soort:
+    """A kind of record and how many come from a document."""
+
+    code: str
+    enkelvoud: str
+    meervoud: str
+    n: int
+
+    @property
+    def naam(self) -> str:
+        """The word that goes with the number."""
+        return self.enkelvoud if self.n == 1 else self.meervoud
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRij:
     """A document with the number of records that come from it and from its parts."""
 
     document: Document
-    herkomst: tuple[tuple[str, int], ...]
+    herkomst: tuple[Soort, ...]
     delen: tuple[DocumentRij, ...] = ()
 
     @property
     def aantal(self) -> int:
         """The records that come from it, its parts included."""
-        return sum(n for _, n in self.herkomst) + sum(part.aantal for part in self.delen)
+        return sum(soort.n for soort in self.herkomst) + sum(part.aantal for part in self.delen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,7 @@ class Plek:
 class Herkomst:
     """Everything that comes from a document: the kinds with their counts, and one page of places."""
 
-    soorten: tuple[tuple[str, str, int], ...]
+    soorten: tuple[Soort, ...]
     pagina: Any
     plekken: tuple[Plek, ...]
     brief: Brief | None
@@ -123,19 +138,21 @@ def listed(actor: Actor) -> tuple[list[DocumentRij], dict[str, list[DocumentRij]
 
 
 def _row(
-    document: Document, counts: Mapping[int, Sequence[tuple[str, int]]], delen: Iterable[DocumentRij]
+    document: Document, counts: Mapping[int, Sequence[Soort]], delen: Iterable[DocumentRij]
 ) -> DocumentRij:
     return DocumentRij(document, tuple(counts.get(document.pk, ())), tuple(delen))
 
 
-def _counts(actor: Actor) -> dict[int, list[tuple[str, int]]]:
+def _counts(actor: Actor) -> dict[int, list[Soort]]:
     """For each document the number of records of each kind that have a source in it."""
-    found: dict[int, list[tuple[str, int]]] = {}
+    found: dict[int, list[Soort]] = {}
     for model in _kinds():
         rows = visible(model._default_manager.filter(passages__document__isnull=False), actor).order_by()
+        if model is Document:
+            rows = rows.exclude(passages__document=F("pk"))
         pairs = rows.values_list("passages__document").annotate(n=Count("pk", distinct=True))
         for document, n in pairs:
-            found.setdefault(document, []).append((str(model._meta.verbose_name_plural), n))
+            found.setdefault(document, []).append(_kind(model, n))
     return found
 
 
@@ -170,12 +187,18 @@ def places(
         Plek(p, tuple(records[p.pk]), brief.at(p.pagina, p.regel_van, p.regel_tot) if brief else ())
         for p in page.object_list
     )
-    kinds = ((str(m._meta.model_name), str(m._meta.verbose_name_plural), n) for m, n in counts.items())
-    return Herkomst(tuple(kinds), page, shown, brief)
+    return Herkomst(tuple(_kind(model, n) for model, n in counts.items()), page, shown, brief)
+
+
+def _kind(model: type[Model], n: int) -> Soort:
+    meta = model._meta
+    return Soort(str(meta.model_name), str(meta.verbose_name), str(meta.verbose_name_plural), n)
 
 
 def _records(model: type[Model], whole: Sequence[Document], actor: Actor) -> list[Any]:
     rows = visible(model._default_manager.filter(passages__document__in=whole).distinct(), actor)
+    if model is Document:
+        rows = rows.exclude(pk__in=[d.pk for d in whole])
     needed = {f.name for f in model._meta.concrete_fields if f.is_relation} & _VOOR_DE_NAAM
     here = Passage.objects.filter(document__in=whole).select_related("document")
     if needed:

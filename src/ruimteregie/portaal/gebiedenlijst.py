@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
@@ -20,6 +20,7 @@ from ruimteregie.register.wonen.models import Woningbouwlijst
 __all__ = [
     "PRODUCTEN",
     "LandsdeelRij",
+    "Lijstkolom",
     "NovexRij",
     "ProvincieRij",
     "Stand",
@@ -48,9 +49,15 @@ class Stand:
         return label(self.versie.wijze).lower()
 
     @property
+    def wanneer(self) -> str:
+        """When, in words; an interval without a begin is the last day on which it can have been."""
+        words = write_edtf(self.versie.datum) if self.versie.datum else ""
+        return f"uiterlijk {words[4:]}" if words.startswith("t/m ") else words
+
+    @property
     def zin(self) -> str:
-        """In a few words: ``eerste generatie, vastgesteld (juni 2025)``."""
-        when = f" ({write_edtf(self.versie.datum)})" if self.versie.datum else ""
+        """In a few words: ``1e generatie, vastgesteld (juni 2025)``."""
+        when = f" ({self.wanneer})" if self.wanneer else ""
         generation = self.versie.pakket.generatie
         first = f"{generation}e generatie, " if generation else ""
         return f"{first}{self.wijze}{when}"
@@ -90,12 +97,21 @@ class NovexRij:
 
 
 @dataclass(frozen=True, slots=True)
+class Lijstkolom:
+    """One dated list: its name, its dates when all its entries share them, and how many areas it holds."""
+
+    naam: str
+    van: str
+    tot: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Woningbouw:
     """The dated lists as columns, and for each area its entry on each of them or None."""
 
-    lijsten: tuple[tuple[str, str], ...]
+    lijsten: tuple[Lijstkolom, ...]
     rijen: tuple[tuple[Gebied, tuple[Woningbouwlijst | None, ...]], ...]
-    aantallen: tuple[int, ...] = field(default=())
 
 
 def _counts(gebieden: Iterable[Gebied], path: str, actor: Actor) -> dict[int, int]:
@@ -189,7 +205,14 @@ def woningbouw(gebieden: Sequence[Gebied], actor: Actor) -> Woningbouw:
     """The housing areas against the dated lists; policy and regulation stay apart (§9)."""
     entries = list(visible(Woningbouwlijst.objects.all(), actor).filter(gebied__in=gebieden))
     known = {(entry.gebied_id, entry.lijst): entry for entry in entries}
-    lists = tuple((code, name) for code, name in keuzes_van("woningbouwlijsten", "lijst"))
+    lists = keuzes_van("woningbouwlijsten", "lijst")
     rows = tuple((gebied, tuple(known.get((gebied.pk, code)) for code, _ in lists)) for gebied in gebieden)
-    counts = tuple(sum(1 for entry in entries if entry.lijst == code) for code, _ in lists)
-    return Woningbouw(lists, rows, counts)
+    return Woningbouw(
+        tuple(_column(name, [e for e in entries if e.lijst == code]) for code, name in lists), rows
+    )
+
+
+def _column(name: str, entries: Sequence[Woningbouwlijst]) -> Lijstkolom:
+    dates = {(entry.geldt_van, entry.geldt_tot) for entry in entries}
+    since, until = dates.pop() if len(dates) == 1 else ("", "")
+    return Lijstkolom(name, since, until, len(entries))

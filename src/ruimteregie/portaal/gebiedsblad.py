@@ -10,6 +10,7 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.aantal import Aantal
+from ruimteregie.portaal.overleglijst import stand
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.analyses.models import Kengetal, Ruimteclaim
 from ruimteregie.register.documenten.selectors import passages_prefetch
@@ -33,6 +34,10 @@ _SIGNALEN: tuple[tuple[str, type[Model]], ...] = (
     ("Aandachtspunten", Aandachtspunt),
     ("Doorgeschoven", Doorschuiving),
 )
+
+
+# A landsdeel names its provinces and so lies "in" them; a larger area is no part of a smaller one.
+_GROTER = {"landsdeel": ("land",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
     return {
         "opgaven": _opgaven(gebied, actor),
         "kengetallen": _sourced(Kengetal.objects.filter(gebied=gebied), actor),
-        "afspraken": _about(Afspraak, gebied, places, actor, "acties"),
+        "afspraken": _about(Afspraak, gebied, places, actor, order=("-datum_laatst", "code")),
         "pakketten": _pakketten(gebied, actor),
         "signalen": [(title, _about(model, gebied, places, actor)) for title, model in _SIGNALEN],
         "besluiten": _about(Besluit, gebied, places, actor),
@@ -108,19 +113,26 @@ def _inside(gebied: Gebied, actor: Actor) -> list[Gebied]:
     rows = visible(Gebied.objects.all(), actor).exclude(pk=gebied.pk)
     if gebied.soort == "land":
         return list(rows.filter(soort__in=("landsdeel", "provincie")))
-    return list(rows.filter(within(gebied.code)).distinct().order_by("naam"))
+    found = rows.filter(within(gebied.code)).exclude(
+        soort__in=_GROTER.get(gebied.soort, ("land", "landsdeel"))
+    )
+    return list(found.distinct().order_by("naam"))
 
 
 def _sourced(rows: QuerySet[Any], actor: Actor) -> list[Any]:
     return list(visible(rows, actor).prefetch_related(passages_prefetch(actor)))
 
 
-def _about(model: type[Any], gebied: Gebied, places: Sequence[int], actor: Actor, *more: str) -> Hierover:
+def _about(
+    model: type[Any], gebied: Gebied, places: Sequence[int], actor: Actor, order: Sequence[str] = ()
+) -> Hierover:
     """The records of a kind about this place or, apart, about a place within it."""
     if gebied.soort == "land":
         places = [gebied.pk]
     rows = visible(model.objects.filter(gebieden__in=places).distinct(), actor)
-    found = list(rows.prefetch_related("gebieden", passages_prefetch(actor), *more))
+    if order:
+        rows = rows.order_by(*order)
+    found = list(rows.prefetch_related("gebieden", passages_prefetch(actor)))
     own = tuple(r for r in found if any(g.pk == gebied.pk for g in r.gebieden.all()))
     return Hierover(own, tuple(r for r in found if r not in own))
 
@@ -145,15 +157,15 @@ def _grouped(inside: Iterable[Gebied]) -> list[tuple[str, list[Gebied]]]:
     return list(groups.items())
 
 
-def _overleggen(gebied: Gebied, actor: Actor) -> dict[str, list[Overleg]]:
-    """The meetings about the place or for its landsdelen: those to come, soonest first, and those held."""
+def _overleggen(gebied: Gebied, actor: Actor) -> dict[str, list[Any]]:
+    """The meetings about the place or its landsdelen: to come, soonest first; and the rest, with state."""
     areas = [gebied.pk, *(g.pk for g in gebied.landsdelen.all())]
     rows = visible(Overleg.objects.filter(Q(gebieden=gebied) | Q(landsdelen__in=areas)).distinct(), actor)
     today = timezone.localdate()
     found = list(rows)
     coming = [o for o in found if o.datum_laatst and o.datum_laatst >= today and o.status == "gepland"]
     coming.sort(key=lambda o: (o.datum_laatst, o.code))
-    return {"straks": coming, "eerder": [o for o in found if o not in coming]}
+    return {"straks": coming, "eerder": [(o, stand(o, today)) for o in found if o not in coming]}
 
 
 def _opgaven(gebied: Gebied, actor: Actor) -> list[OpgaveRij]:

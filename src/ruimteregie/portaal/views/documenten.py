@@ -30,7 +30,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "delen": visible(document.delen.all(), actor).order_by("regel_van"),
         "herkomst": herkomst,
         "pagina": herkomst.pagina,
-        "basis": f"?soort={soort}" if soort in {s for s, _, _ in herkomst.soorten} else "?",
+        "basis": f"?soort={soort}" if soort in {s.code for s in herkomst.soorten} else "?",
         "soort": soort,
         "regel": regel if regel.isdecimal() else "",
     }

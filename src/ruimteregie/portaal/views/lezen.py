@@ -9,7 +9,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import NullIf
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,6 +44,10 @@ __all__ = ["beoordelen", "besluiten", "inleveren", "wachtrij"]
 
 # The fields of the form that come back filled in with the next finding.
 _ONTHOUDEN = ("thema", "gebied")
+
+
+# An unknown date is null in the JSON, and SQLite gives that back as a word.
+_DATUM = NullIf(KT("resultaat__datum"), Value("null"))
 
 
 def wachtrij(request: HttpRequest) -> HttpResponse:
@@ -160,7 +166,11 @@ def _told(lezing: Lezing, verslag: Any, actor: Actor) -> str:
 def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 200) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     context = {
-        "lezingen": lezingen(actor).annotate(beoordeeld=F("aantal") - F("aantal_nieuw")),
+        "lezingen": lezingen(actor).annotate(
+            beoordeeld=F("aantal") - F("aantal_nieuw"),
+            soort=KT("resultaat__soort"),
+            datum=KT("resultaat__datum"),
+        ),
         "mag_inleveren": mag(actor, "beoordelen"),
         "niveaus": keuzes(levels(actor)),
         "gekozen_niveau": request.POST.get("vertrouwelijkheid", ""),
