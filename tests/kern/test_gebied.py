@@ -6,7 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
-from ruimteregie.bronnen.referentie.schema import GEBIEDSOORTEN
+from ruimteregie.bronnen.referentie.woorden import GEBIEDSOORTEN
 from ruimteregie.kern import Gebied, Gebiedscode, GebiedSoort
 from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 

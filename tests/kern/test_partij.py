@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruimteregie.bronnen.referentie.schema import KANTEN, PARTIJSOORTEN
+from ruimteregie.bronnen.referentie.woorden import KANTEN, PARTIJSOORTEN
 from ruimteregie.kern import (
     DEPARTEMENTEN,
     Kant,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruimteregie.bronnen.referentie.schema import TERMIJNSOORTEN
+from ruimteregie.bronnen.referentie.woorden import TERMIJNSOORTEN
 from ruimteregie.kern import Ritme, Termijn, TermijnSoort
 from ruimteregie.kern.fouten import NietVergelijkbaar, NotatieFout
 

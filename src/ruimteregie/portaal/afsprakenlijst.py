@@ -11,7 +11,7 @@ from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from ruimteregie.bronnen.referentie.schema import AFSPRAAKSOORTEN, THEMAS
+from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.portaal.lijst import Facet, Lijst, Stand, Veld, Weg, Woorden
 from ruimteregie.register.afspraken.models import AFSPRAAKSTATUSSEN, Actie, Afspraak, Melding
 from ruimteregie.register.afspraken.selectors import (

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from ruimteregie.bronnen.referentie.schema import AFSPRAAKSOORTEN, THEMAS
+from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.inlezen import GRENZEN
 from ruimteregie.kern.fouten import (
     Bewerkingsconflict,
