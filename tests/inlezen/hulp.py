@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from ruimteregie.inlezen import AfspraakVondst, Lezing, Tekst, recognise
+from ruimteregie.inlezen import AfspraakVondst, Lezing, Plaats, Tekst, recognise
 from ruimteregie.inlezen.lezers.paginas import assign_pages, is_soft_break
 from ruimteregie.inlezen.opmaak import mark_lines, streams
 from ruimteregie.inlezen.tekst import Regel, clean_line
@@ -44,3 +44,8 @@ def stromen(text: str):
     """The text and its streams."""
     tekst = tekst_of(dedent(text).strip("\n"))
     return tekst, streams(tekst, mark_lines(tekst), 0, len(tekst.regels) - 1)
+
+
+def lines_at(tekst: Tekst, plaats: Plaats) -> tuple[str, ...]:
+    """The lines at a place in a plain text."""
+    return tuple(r.tekst for r in tekst.regels if plaats.regel_van <= r.nummer <= plaats.regel_tot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inlezen.hulp import stromen, tekst_of
+from inlezen.hulp import lines_at, stromen, tekst_of
 from ruimteregie.inlezen.opmaak import RegelSoort, Stroom, mark_lines, paragraph_gap
 from ruimteregie.inlezen.tekst import Plaats
 
@@ -87,4 +87,4 @@ def test_double_spacing_widens_the_paragraph_gap() -> None:
 def test_places_give_their_lines_back() -> None:
     tekst = tekst_of("een\ntwee\ndrie")
     assert tekst.plaats(1, 2) == Plaats(None, 2, 3)
-    assert tekst.at(Plaats(None, 2, 3)) == ("twee", "drie")
+    assert lines_at(tekst, Plaats(None, 2, 3)) == ("twee", "drie")

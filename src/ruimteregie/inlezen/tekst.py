@@ -69,15 +69,6 @@ class Tekst:
             laatste = regel
         return Plaats(eerste.pagina, eerste.nummer, laatste.nummer)
 
-    def at(self, plaats: Plaats) -> tuple[str, ...]:
-        """The lines at a place; empty when there are none."""
-        return tuple(
-            r.tekst
-            for r in self.regels
-            if plaats.regel_van <= r.nummer <= plaats.regel_tot
-            and (self.formaat == "txt" or r.pagina == plaats.pagina)
-        )
-
 
 def clean_line(tekst: str) -> str:
     """Normalise one line: ligatures, spaces, bullets and invisible marks; indentation stays.

@@ -21,7 +21,6 @@ from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.kamerstuk import Kamerstuk
 
 __all__ = [
-    "SOORTEN_DOCUMENT",
     "ActieVondst",
     "AfspraakVondst",
     "BedragVondst",
@@ -32,15 +31,6 @@ __all__ = [
     "Vondst",
 ]
 
-SOORTEN_DOCUMENT = (
-    "kamerbrief",
-    "raadsvoorstel",
-    "raadsinformatiebrief",
-    "arrangement",
-    "afsprakenlijst",
-    "bundel",
-    "overig",
-)
 W = TypeVar("W")
 
 
