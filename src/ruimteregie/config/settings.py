@@ -88,9 +88,9 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
-LOGIN_URL = "/inloggen/"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
+LOGIN_URL = "portaal:aanmelden"
+LOGIN_REDIRECT_URL = "portaal:overzicht"
+LOGOUT_REDIRECT_URL = "portaal:overzicht"
 
 # Lock out after failed logins of one account from one address; a colleague elsewhere can still log in.
 AXES_FAILURE_LIMIT = 5
@@ -99,6 +99,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

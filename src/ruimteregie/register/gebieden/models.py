@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db import models
 
 from ruimteregie.bronnen.referentie.woorden import GEBIEDSOORTEN, NOVEX_TYPEN
+from ruimteregie.kern.gebied import Gebiedscode
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.velden import Lijstveld
@@ -49,6 +50,14 @@ class Gebied(Geregistreerd):
 
     def __str__(self) -> str:
         return self.naam
+
+    def guard(self, handeling: str, velden: Collection[str]) -> None:
+        """Refuse a code that is none (§11).
+
+        Raises:
+            NotatieFout: names the forms that a code can have.
+        """
+        Gebiedscode(self.code)
 
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen in which it lies; itself when it is one."""

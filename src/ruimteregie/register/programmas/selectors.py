@@ -78,10 +78,14 @@ def _partijen(found: Iterable[Partij]) -> Iterable[kern_partij.Partij]:
 
 def _gebieden(found: Iterable[Gebied]) -> Iterable[kern_gebied.Gebied]:
     for g in found:
+        code = kern_gebied.Gebiedscode(g.code)
+        soort = kern_gebied.GebiedSoort(g.soort)
+        if code.soort is kern_gebied.GebiedSoort.WONINGBOUWGEBIED:
+            soort = code.soort  # a site inside such an area is stored as a locatie
         yield kern_gebied.Gebied(
-            kern_gebied.Gebiedscode(g.code),
+            code,
             g.naam,
-            kern_gebied.GebiedSoort(g.soort),
+            soort,
             landsdelen=tuple(kern_gebied.Gebiedscode(d.code) for d in g.landsdelen.all()),
             provincies=tuple(kern_gebied.Gebiedscode(d.code) for d in g.provincies.all()),
             aliassen=tuple(g.aliassen),

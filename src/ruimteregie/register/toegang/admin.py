@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
 from ruimteregie.register.toegang.models import Gebruiker, Wijziging
+
+admin.site.unregister(Group)  # the policy knows no groups
 
 
 @admin.register(Gebruiker)

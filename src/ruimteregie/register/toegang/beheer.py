@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
@@ -108,6 +109,7 @@ class RegisterAdmin(_Basis):
     """A record that can change: fields and relations saved as one change, with its reason."""
 
     form = _Redenformulier
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012 - as Django declares it
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Every relation is looked up by typing: the lists are too long to choose from."""

@@ -63,8 +63,9 @@ M = TypeVar("M", bound=Model)
 class Actor:
     """Who asks: roles, codes of parties, sides of the table and landsdelen.
 
-    ``namens`` says which role is held for which party, so that a bestuurder of one party who is a
-    medewerker of another cannot sign for the second; left empty, every role counts for every party.
+    Everybody is *publiek* too. ``namens`` says which role is held for which party, so that a
+    bestuurder of one party who is a medewerker of another cannot sign for the second; left empty,
+    every role counts for every party.
     """
 
     rollen: frozenset[str] = field(default_factory=lambda: frozenset({"publiek"}))
@@ -75,6 +76,7 @@ class Actor:
     namens: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "rollen", self.rollen | {"publiek"})
         if not self.namens:
             object.__setattr__(self, "namens", frozenset((r, p) for r in self.rollen for p in self.partijen))
 
