@@ -243,7 +243,7 @@ def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Pa
 
 def _check_version(obj: Geregistreerd, changed: list[models.Field[Any, Any]]) -> None:
     """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
-    rows = QuerySet(type(obj)).filter(pk=obj.pk).select_for_update()
+    rows = QuerySet(type(obj)).filter(pk=obj.pk).order_by("pk").select_for_update()
     stored = rows.values_list("versie", flat=True).first()
     if stored == obj.versie:
         return
