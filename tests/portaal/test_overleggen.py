@@ -110,7 +110,8 @@ def test_the_proposals_for_the_agenda_follow_the_policy(inloggen: Inloggen) -> N
             store(
                 Agendavoorstel(
                     bron="test", onderwerp_soort="afspraken.actie", onderwerp_code=title, titel=title,
-                    overleg=overleg, aanleiding="Zie de actie.", peildatum=date(2030, 1, 1), vertrouwelijkheid=level,
+                    overleg=overleg, aanleiding="Zie de actie.", peildatum=date(2030, 1, 1),
+                    vertrouwelijkheid=level,
                 )
             )  # fmt: skip
     outside = inloggen("publiek").get("/overleggen/straks").content.decode()

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Value
+from django.db.models import F
 from django.db.models.fields.json import KT
-from django.db.models.functions import NullIf
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -44,10 +43,6 @@ __all__ = ["beoordelen", "besluiten", "inleveren", "wachtrij"]
 
 # The fields of the form that come back filled in with the next finding.
 _ONTHOUDEN = ("thema", "gebied")
-
-
-# An unknown date is null in the JSON, and SQLite gives that back as a word.
-_DATUM = NullIf(KT("resultaat__datum"), Value("null"))
 
 
 def wachtrij(request: HttpRequest) -> HttpResponse:

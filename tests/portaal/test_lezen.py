@@ -1,0 +1,420 @@
+"""Handing in letters, the queue, and the review of what was found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from portaal.conftest import Inloggen
+from ruimteregie import inlezen
+from ruimteregie.kern.fouten import Bewerkingsconflict
+from ruimteregie.portaal import beoordeling, inleveren
+from ruimteregie.portaal.besluit import decide
+from ruimteregie.portaal.lezing import REGELS, brief_of
+from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.models import Lezing, Vondst
+from ruimteregie.register.documenten.selectors import vondsten
+from ruimteregie.register.programmas.selectors import take_naslag
+from ruimteregie.register.toegang.historie import Wijziging, verantwoord
+from ruimteregie.register.toegang.models import Gebruiker
+from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
+
+VOORBEELD = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
+
+
+@pytest.fixture(scope="session")
+def gelezen() -> inleveren.Gelezen:
+    """The sample letter as it was read, without a register."""
+    from ruimteregie.bronnen.referentie.naslag import naslag
+
+    return inleveren.read_letter(VOORBEELD, naslag())
+
+
+@pytest.fixture
+def lezing(gevuld: None, db: None, gelezen: inleveren.Gelezen) -> Lezing:
+    """The sample letter in the queue."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        return inleveren.keep(gelezen).lezing
+
+
+def first(lezing: Lezing, soort: str) -> Vondst:
+    return lezing.vondsten.filter(soort=soort).order_by("volgorde")[0]
+
+
+def form_of(vondst: Vondst, besluit: str, **fields: str | list[str]) -> dict[str, str | list[str]]:
+    given: dict[str, str | list[str]] = {
+        "vondst": str(vondst.pk), "versie": str(vondst.versie), "besluit": besluit, "titel": vondst.titel,
+    }  # fmt: skip
+    return given | fields
+
+
+def send(client: Client, vondst: Vondst, besluit: str, **fields: str | list[str]) -> int:
+    return client.post(
+        f"/inlezen/{vondst.lezing_id}/besluiten", form_of(vondst, besluit, **fields)
+    ).status_code
+
+
+def words(page: bytes) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.decode()).split())
+
+
+class TestInleveren:
+    """The form that takes files."""
+
+    def test_a_letter_goes_into_the_queue_once(self, inloggen: Inloggen) -> None:
+        client = inloggen("medewerker")
+        for _ in range(2):
+            answer = client.post("/inlezen", {"bestanden": [self.letter()], "vertrouwelijkheid": "intern"})
+            assert answer.status_code == 302
+        (lezing,) = Lezing.objects.all()
+        assert answer["Location"] == f"/inlezen/{lezing.pk}"
+        assert lezing.vertrouwelijkheid == "intern"
+        assert lezing.eigenaar is not None
+        assert lezing.eigenaar.code == "VRO"
+        assert lezing.vondsten.filter(soort="afspraak").exists()
+        brief = brief_of(lezing)
+        assert brief is not None
+        assert len(brief.regels) == len(VOORBEELD.read_text(encoding="utf-8").splitlines())
+
+    def letter(self) -> SimpleUploadedFile:
+        return SimpleUploadedFile("brief.txt", VOORBEELD.read_bytes())
+
+    @pytest.mark.parametrize(("naam", "inhoud", "reden"), [
+        ("leeg.txt", b"", "leeg"),
+        ("wit.txt", b" \n \n", "tekst"),
+        ("beeld.txt", bytes(range(256)) * 40, "geen tekst"),
+        ("kapot.pdf", b"%PDF-1.7\nniets", ""),
+        ("zip.docx", b"PK\x03\x04" + b"x" * 100, "zip"),
+    ])  # fmt: skip
+    def test_a_wrong_file_says_why_beside_the_field_and_leaves_nothing(
+        self, inloggen: Inloggen, naam: str, inhoud: bytes, reden: str
+    ) -> None:
+        files = [self.letter(), SimpleUploadedFile(naam, inhoud)]
+        answer = inloggen("medewerker").post("/inlezen", {"bestanden": files, "vertrouwelijkheid": "intern"})
+        text = words(answer.content)
+        assert answer.status_code == 422
+        assert "Er is niets ingelezen." in text
+        assert f"{naam}: " in text
+        assert reden in text
+        assert "ruimteregie-" not in text  # the folder in which it was read is nobody's business
+        assert not Lezing.objects.exists()
+
+    def test_a_file_above_the_limit_is_refused_before_it_is_copied(
+        self, inloggen: Inloggen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(SimpleUploadedFile, "chunks", lambda *_: pytest.fail("it was copied"))
+        large = SimpleUploadedFile("groot.txt", b"x")
+        large.size = 200 * 1024**2
+        found, errors = inleveren.read_uploads([large], take_naslag())
+        assert not found
+        assert "210 MB" in errors[0]
+
+    @pytest.mark.parametrize(("data", "reden"), [
+        ({"vertrouwelijkheid": "intern"}, "Kies een bestand"),
+        ({"vertrouwelijkheid": "geheim"}, "Kies wie dit mag zien."),
+        ({}, "Kies wie dit mag zien."),
+        ({"vertrouwelijkheid": "regio-intern"}, "Kies wie dit mag zien."),
+    ])  # fmt: skip
+    def test_a_form_that_is_not_complete_says_what_is_missing(
+        self, inloggen: Inloggen, data: dict[str, str], reden: str
+    ) -> None:
+        answer = inloggen("medewerker").post("/inlezen", data)
+        assert answer.status_code == 422
+        assert reden in words(answer.content)
+
+    @pytest.mark.parametrize(("rol", "status"), [
+        ("publiek", 302), ("bestuurder", 403), ("analist", 403),
+        ("medewerker", 422), ("secretaris", 422), ("beheerder", 422),
+    ])  # fmt: skip
+    def test_only_who_reviews_may_hand_in(self, inloggen: Inloggen, rol: str, status: int) -> None:
+        assert inloggen(rol).post("/inlezen", {}).status_code == status
+
+    def test_a_reading_of_somebody_else_is_not_given_away(self, inloggen: Inloggen) -> None:
+        inloggen("medewerker").post("/inlezen", {"bestanden": [self.letter()], "vertrouwelijkheid": "intern"})
+        secretaris = inloggen("beheerder")
+        assert Lezing.objects.count() == 1
+        answer = secretaris.post(
+            "/inlezen", {"bestanden": [self.letter()], "vertrouwelijkheid": "gedeeld"}, follow=True
+        )
+        assert "was al ingelezen" in words(answer.content)
+        assert "brief.txt" not in words(inloggen("publiek").get("/inlezen").content)
+        pk = Lezing.objects.get().pk
+        assert inloggen("bestuurder").get(f"/inlezen/{pk}").status_code == 404
+
+
+def test_the_queue_says_how_much_is_left(inloggen: Inloggen, lezing: Lezing) -> None:
+    text = words(inloggen("publiek").get("/inlezen").content)
+    total = lezing.vondsten.count()
+    assert f"{total} vondsten 0 herkend 0 overgenomen 0 afgewezen" in text
+    assert f"nog {total} te beoordelen" in text
+    assert "Log in om een brief in te lezen" in text
+
+
+def test_the_public_reads_along_and_gets_no_form(inloggen: Inloggen, lezing: Lezing) -> None:
+    page = inloggen("publiek").get(f"/inlezen/{lezing.pk}").content.decode()
+    assert "<mark" in page
+    assert 'name="besluit"' not in page
+    assert inloggen("publiek").post(f"/inlezen/{lezing.pk}/besluiten", {}).status_code == 302
+    assert inloggen("analist").post(f"/inlezen/{lezing.pk}/besluiten", {}).status_code == 403
+
+
+def test_only_the_lines_around_the_finding_are_shown(inloggen: Inloggen, lezing: Lezing) -> None:
+    vondst = first(lezing, "afspraak")
+    table = beoordeling.table(lezing, list(lezing.vondsten.all()), QueryDict(f"vondst={vondst.pk}"), PUBLIEK)
+    assert table.venster is not None
+    marked = [r.regel.nummer for r in table.venster.regels if r.gemarkeerd]
+    assert marked
+    assert vondst.regel_van is not None
+    assert vondst.regel_tot is not None
+    assert min(marked) >= vondst.regel_van
+    assert max(marked) <= vondst.regel_tot
+    assert len(table.venster.regels) < table.venster.totaal
+    assert any(r.merken for r in table.venster.regels)
+
+
+@pytest.mark.usefixtures("bezoeker")
+def test_a_long_letter_stays_quick() -> None:
+    lines = [[n, None, f"Verzonnen regel {n}."] for n in range(1, 5001)]
+    lezing = Lezing(naam="lang.txt", sha256="c" * 64, resultaat={REGELS: lines})
+    current = Vondst(
+        pk=1,
+        lezing=lezing,
+        volgorde=1,
+        soort="afspraak",
+        regel_van=2500,
+        regel_tot=4900,
+        waarde={},
+        tekst="x",
+    )
+    table = beoordeling.table(lezing, [current], QueryDict(), PUBLIEK)
+    assert table.venster is not None
+    assert len(table.venster.regels) <= 240
+    assert table.venster.eerder is not None
+    assert table.venster.later is not None
+    further = beoordeling.table(lezing, [current], QueryDict(f"van={table.venster.later}"), PUBLIEK)
+    assert further.venster is not None
+    assert further.venster.regels[0].regel.index == table.venster.later
+
+
+def test_accepting_makes_an_agreement_with_its_acties_and_goes_on(inloggen: Inloggen, lezing: Lezing) -> None:
+    client = inloggen("medewerker")
+    vondst = first(lezing, "afspraak")
+    answer = client.post(
+        f"/inlezen/{lezing.pk}/besluiten",
+        form_of(vondst, "overnemen", thema="wonen", gebied="PV25", soorten=["beleid"], departementen=["VRO"]),
+    )
+    assert answer.status_code == 302
+    vondst.refresh_from_db()
+    assert vondst.status == "overgenomen"
+    afspraak = Afspraak.objects.get(code=vondst.koppeling)
+    assert afspraak.soorten == ("beleid",)
+    assert afspraak.thema == "wonen"
+    assert [g.code for g in afspraak.gebieden.all()] == ["PV25"]
+    assert [p.code for p in afspraak.departementen.all()] == ["VRO"]
+    assert afspraak.acties.count() == len(vondst.waarde["acties"])
+    change = Wijziging.objects.filter(objectsoort="afspraken.afspraak", objectid=afspraak.pk).get()
+    assert change.wie is not None
+    assert change.waarom == f"Beoordeeld bij het inlezen van {lezing.naam}"
+    page = client.get(answer["Location"]).content.decode()
+    assert f"vondst={vondst.pk}" not in answer["Location"].replace(f"gedaan={vondst.pk}", "")
+    assert "Ongedaan maken" in page
+    assert '<option value="wonen" selected>' in page
+    assert "Zoals bij de vorige" in page
+
+
+def test_an_agreement_without_a_theme_is_not_guessed(inloggen: Inloggen, lezing: Lezing) -> None:
+    vondst = first(lezing, "afspraak")
+    answer = inloggen("medewerker").post(
+        f"/inlezen/{lezing.pk}/besluiten", form_of(vondst, "overnemen", titel="Mijn eigen titel", thema="")
+    )
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "een afspraak heeft een thema nodig" in page
+    assert "Mijn eigen titel" in page  # what was typed is never lost
+    vondst.refresh_from_db()
+    assert vondst.status == "nieuw"
+
+
+@pytest.mark.parametrize(("fields", "reden"), [
+    ({"thema": "onzin"}, "onbekende waarde"),
+    ({"thema": "wonen", "gebied": "PV99"}, "onbekend gebied"),
+    ({"thema": "wonen", "titel": "  "}, "de titel is leeg"),
+    ({"thema": "wonen", "soorten": "geheim"}, "onbekende waarde"),
+])  # fmt: skip
+def test_an_unknown_value_is_refused_and_nothing_is_half_written(
+    inloggen: Inloggen, lezing: Lezing, fields: dict[str, str], reden: str
+) -> None:
+    before = Afspraak.objects.count()
+    vondst = first(lezing, "afspraak")
+    answer = inloggen("medewerker").post(
+        f"/inlezen/{lezing.pk}/besluiten", {**form_of(vondst, "overnemen"), **fields}
+    )
+    assert answer.status_code == 422
+    assert reden in answer.content.decode()
+    assert Afspraak.objects.count() == before
+
+
+def test_every_decision_can_be_taken_back(inloggen: Inloggen, lezing: Lezing) -> None:
+    client = inloggen("secretaris")
+    before = Afspraak.objects.count()
+    vondst = first(lezing, "afspraak")
+    for besluit in ("overnemen", "afwijzen"):
+        assert send(client, vondst, besluit, thema="wonen") == 302
+        vondst.refresh_from_db()
+        assert vondst.status != "nieuw"
+        assert send(client, vondst, "terug") == 302
+        vondst.refresh_from_db()
+        assert vondst.status == "nieuw"
+    assert Afspraak.objects.count() == before
+
+
+def test_an_amount_is_joined_to_the_agreement_it_belongs_to(inloggen: Inloggen, lezing: Lezing) -> None:
+    client = inloggen("medewerker")
+    vondst = first(lezing, "bedrag")
+    assert send(client, vondst, "koppelen", afspraak="bestaat-niet") == 422
+    assert send(client, vondst, "overnemen") == 422
+    assert send(client, vondst, "koppelen", afspraak="arr-gld-2.3") == 302
+    vondst.refresh_from_db()
+    assert vondst.koppeling == "arr-gld-2.3"
+    places = Afspraak.objects.get(code="arr-gld-2.3").passages.filter(regel_van=vondst.regel_van)
+    assert places.exists()
+
+
+def test_a_hidden_agreement_cannot_be_joined_or_found_out(inloggen: Inloggen, lezing: Lezing) -> None:
+    hidden = Afspraak.objects.get(code="arr-gld-2.3")
+    with verantwoord(door=None, reden="Opzet van een test"):
+        hidden.vertrouwelijkheid = "regio-intern"
+        hidden.save()
+    client = inloggen("medewerker")
+    vondst = first(lezing, "bedrag")
+    answer = client.post(
+        f"/inlezen/{lezing.pk}/besluiten", form_of(vondst, "koppelen", afspraak="arr-gld-2.3")
+    )
+    assert answer.status_code == 422
+    assert hidden.titel not in answer.content.decode()
+
+
+def test_the_second_reviewer_gets_the_difference(inloggen: Inloggen, lezing: Lezing) -> None:
+    vondst = first(lezing, "afspraak")
+    assert send(inloggen("secretaris"), vondst, "afwijzen") == 302
+    answer = inloggen("medewerker").post(
+        f"/inlezen/{lezing.pk}/besluiten", form_of(vondst, "overnemen", thema="wonen")
+    )
+    assert answer.status_code == 409
+    text = words(answer.content)
+    assert "Iemand was u voor." in text
+    assert "door Secretaris" in text
+    assert re.search(r"status nieuw afgewezen overgenomen", text)
+    assert not Afspraak.objects.filter(code__startswith=lezing.sha256[:12]).exists()
+
+
+@pytest.mark.usefixtures("inloggen")
+def test_a_decision_at_the_same_moment_is_a_conflict_too(lezing: Lezing) -> None:
+    mine = first(lezing, "afspraak")
+    theirs = first(lezing, "afspraak")
+    person = Gebruiker.objects.first()
+    with verantwoord(door=person, reden="Opzet van een test"):
+        decide(theirs, QueryDict("besluit=afwijzen"), SYSTEEM)
+    with (
+        pytest.raises(Bewerkingsconflict) as fout,
+        verantwoord(door=person, reden="Opzet van een test"),
+    ):
+        decide(mine, QueryDict("besluit=overnemen&titel=x&thema=wonen"), SYSTEEM)
+    assert fout.value.verschillen["status"].opgeslagen == "afgewezen"
+    assert not Afspraak.objects.filter(code__startswith=lezing.sha256[:12]).exists()
+
+
+def test_a_known_agreement_is_shown_as_known_and_only_adds_its_place(
+    inloggen: Inloggen, gelezen: inleveren.Gelezen
+) -> None:
+    known = Afspraak.objects.get(code="arr-gld-2.3")
+    with verantwoord(door=None, reden="Opzet van een test"):
+        known.titel, known.nummer = _titles(gelezen)[0], ""
+        known.save()
+        kept = inleveren.keep(gelezen)
+    assert kept.verslag is not None
+    assert kept.verslag.herkend == 1
+    vondst = kept.lezing.vondsten.get(status="herkend")
+    page = inloggen("medewerker").get(f"/inlezen/{kept.lezing.pk}?vondst={vondst.pk}").content.decode()
+    assert "Het register kent deze al" in page
+    assert 'href="/afspraken/arr-gld-2.3"' in page
+    assert known.passages.filter(regel_van=vondst.regel_van).exists()
+
+
+def _titles(gelezen: inleveren.Gelezen) -> list[str]:
+    parts = [gelezen.inhoud, *gelezen.inhoud["delen"]]
+    return [a["titel"] for part in parts for a in part["afspraken"]]
+
+
+@pytest.mark.parametrize(
+    "adres", ["vondst=999999", "vondst=x", "soort=onzin", "van=99999", "van=x", "gedaan=1"]
+)
+def test_a_strange_address_shows_the_table_as_it_is(inloggen: Inloggen, lezing: Lezing, adres: str) -> None:
+    assert inloggen("medewerker").get(f"/inlezen/{lezing.pk}?{adres}").status_code == 200
+
+
+@pytest.mark.parametrize("vondst", ["", "x", "999999", "²"])
+def test_a_decision_about_nothing_is_not_found(inloggen: Inloggen, lezing: Lezing, vondst: str) -> None:
+    answer = inloggen("medewerker").post(f"/inlezen/{lezing.pk}/besluiten", {"vondst": vondst})
+    assert answer.status_code == 404
+
+
+def test_an_unknown_decision_names_what_can_be_decided(inloggen: Inloggen, lezing: Lezing) -> None:
+    answer = inloggen("medewerker").post(
+        f"/inlezen/{lezing.pk}/besluiten", form_of(first(lezing, "afspraak"), "verbranden")
+    )
+    assert answer.status_code == 422
+    assert "overnemen, koppelen, afwijzen, terug" in answer.content.decode()
+
+
+@pytest.mark.parametrize("besluit", [None, "overnemen"])
+def test_the_page_takes_a_fixed_number_of_queries(
+    inloggen: Inloggen,
+    lezing: Lezing,
+    besluit: str | None,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = inloggen("medewerker")
+    vondst = first(lezing, "afspraak")
+    if besluit:
+        send(client, vondst, besluit, thema="wonen")
+    with django_assert_max_num_queries(14):
+        assert client.get(f"/inlezen/{lezing.pk}?vondst={vondst.pk}").status_code == 200
+    with django_assert_max_num_queries(6):
+        client.get("/inlezen")
+
+
+def test_the_next_finding_is_the_next_that_is_left() -> None:
+    row = [
+        Vondst(pk=n, soort="afspraak", status=s) for n, s in enumerate(("nieuw", "herkend", "nieuw"), start=1)
+    ]
+    other = Vondst(pk=9, soort="bedrag", status="nieuw")
+    assert beoordeling.neighbour([*row, other], row[0]).pk == 3
+    assert beoordeling.neighbour([*row, other], row[2]).pk == 1
+    done = [Vondst(pk=4, soort="afspraak", status="afgewezen")]
+    assert beoordeling.neighbour([*done, other], done[0]).pk == 4
+
+
+def test_a_page_of_a_pdf_counts_its_own_lines() -> None:
+    lines = [[n, page, f"p{page} r{n}"] for page in (1, 2) for n in (1, 2, 3)]
+    brief = brief_of(Lezing(resultaat={REGELS: lines}))
+    assert brief is not None
+    assert brief.at(2, 2, 3) == ("p2 r2", "p2 r3")
+    assert brief.at(3, 1, 1) == ()
+    assert brief.at(None, None, None) == ()
+    assert brief_of(Lezing(resultaat={})) is None
+    assert brief_of(None) is None
+
+
+@pytest.mark.usefixtures("bezoeker")
+def test_the_findings_of_a_reading_follow_the_policy_of_the_file(lezing: Lezing) -> None:
+    with verantwoord(door=None, reden="Opzet van een test"):
+        lezing.vertrouwelijkheid = "intern"
+        lezing.save()
+    assert not vondsten(PUBLIEK, lezing).exists()
