@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,12 @@ def geodata() -> Path:
     if not folder.is_dir():
         pytest.skip("the geodata (../shared/geodata) is not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """Real transactions: the tables are emptied afterwards, which the locks of the register would refuse."""
+    from ruimteregie.register.toegang import grendels
+
+    yield
+    grendels.remove_all()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from register.maken import make_gebruiker
-from ruimteregie.register.toegang import grendels
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
 
@@ -29,10 +28,3 @@ def anna(db: None) -> Gebruiker:
 def bram(db: None) -> Gebruiker:
     """Somebody else who changes things."""
     return make_gebruiker("bram@voorbeeld.example", "Bram")
-
-
-@pytest.fixture
-def transactional_db(transactional_db: None) -> Iterator[None]:
-    """Real transactions: the tables are emptied afterwards, which the locks would refuse."""
-    yield
-    grendels.remove_all()

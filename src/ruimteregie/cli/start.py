@@ -94,6 +94,7 @@ def _prepare(paths: Sequence[Path]) -> Iterator[str]:
     yield from _load()
     yield from _demo_accounts()
     yield from record_letters(lezingen)
+    yield from _collect()
     if skipped := len(paths) - len(unread):
         yield f"Al eerder ingelezen: {skipped} {'brief' if skipped == 1 else 'brieven'}."
 
@@ -117,6 +118,20 @@ def _load() -> Iterator[str]:
     new = sum(t.nieuw for t in verslag.tellingen.values())
     changed = sum(t.gewijzigd for t in verslag.tellingen.values())
     yield f"Referentiegegevens geladen: {new} rijen nieuw, {changed} gewijzigd, {verslag.rijen} in totaal."
+
+
+def _collect() -> Iterator[str]:
+    from django.utils import timezone
+
+    from ruimteregie.register.agenda.services import collect_voorstellen
+    from ruimteregie.register.toegang.historie import verantwoord
+
+    with verantwoord(door=None, reden="Voorstellen voor de agenda verzamelen"):
+        verslag = collect_voorstellen(timezone.localdate())
+    yield (
+        f"Voorstellen voor de agenda: {verslag.nieuw} nieuw, {verslag.gebleven} gebleven, "
+        f"{verslag.vervallen} vervallen."
+    )
 
 
 def _demo_accounts() -> Iterator[str]:
