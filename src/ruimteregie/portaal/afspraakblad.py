@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from ruimteregie.register.afspraken.models import Actie, Afspraak, Bewijs, Melding, Relatie
+from ruimteregie.register.afspraken.models import Actie, Afspraak, Bewijs, Melding, MeldingInstemming, Relatie
 from ruimteregie.register.afspraken.selectors import afspraken
-from ruimteregie.register.documenten.models import Vondst
+from ruimteregie.register.documenten.models import Document, Vondst
 from ruimteregie.register.documenten.selectors import passages_prefetch, vondsten
 from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.middelen.selectors import bedragen
@@ -24,7 +24,10 @@ from ruimteregie.register.programmas.selectors import draden
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["ActieBlok", "Gebeurtenis", "Schakel", "sheet"]
+__all__ = ["ActieBlok", "Citaat", "Gebeurtenis", "Schakel", "sheet"]
+
+# Enough of a letter to judge by; the page of the document has the rest.
+CITAAT = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class ActieBlok:
     actie: Actie
     melding: Melding | None
     bewijzen: Sequence[Bewijs]
+    instemmingen: Sequence[MeldingInstemming]
     termijnen: Driewaarden | None
     delen: Sequence[ActieBlok]
 
@@ -49,6 +53,16 @@ class Schakel:
     toelichting: str
     hier: bool
     passages: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Citaat:
+    """The words of a letter: which, where in it, the words, and whether there are more."""
+
+    waar: str
+    plaats: str
+    tekst: str
+    meer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +126,11 @@ def _blocks(acties: Sequence[Actie], actor: Actor) -> list[ActieBlok]:
     """The top acties in order, each with its parts beneath it."""
     terms = termijnstanden(acties)
     last = {actie.pk: next(iter(actie.meldingen.all()), None) for actie in acties}
-    evidence: defaultdict[int, list[Bewijs]] = defaultdict(list)
     reports = [melding.pk for melding in last.values() if melding]
-    if reports:
-        for bewijs in (
-            visible(Bewijs.objects.all(), actor).filter(melding__in=reports).select_related("document")
-        ):
-            evidence[bewijs.melding_id].append(bewijs)
+    evidence = _by_report(
+        Bewijs, reports, actor, Prefetch("document", visible(Document.objects.all(), actor))
+    )
+    assents = _by_report(MeldingInstemming, reports, actor, "partij")
     parts: defaultdict[int | None, list[Actie]] = defaultdict(list)
     known = {actie.pk for actie in acties}
     for actie in acties:
@@ -130,7 +142,8 @@ def _blocks(acties: Sequence[Actie], actor: Actor) -> list[ActieBlok]:
         return ActieBlok(
             actie,
             report,
-            evidence[report.pk] if report else [],
+            evidence.get(report.pk, []) if report else [],
+            assents.get(report.pk, []) if report else [],
             terms[actie.pk] if terms[actie.pk].verschoven else None,
             [block(part) for part in parts[actie.pk]],
         )
@@ -143,6 +156,15 @@ def _changes(afspraak: Afspraak, acties: Sequence[Actie]) -> list[Wijziging]:
     own = Q(objectsoort=objectsoort(afspraak), objectid=afspraak.pk)
     theirs = Q(objectsoort=objectsoort(Actie), objectid__in=[actie.pk for actie in acties])
     return list(Wijziging.objects.filter(own | theirs).select_related("wie"))
+
+
+def _by_report(model: type[Any], reports: Sequence[int], actor: Actor, related: Any) -> dict[int, list[Any]]:
+    """What hangs on these reports, by report."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    if reports:
+        for row in visible(model.objects.all(), actor).filter(melding__in=reports).prefetch_related(related):
+            found[row.melding_id].append(row)
+    return found
 
 
 def _history(changes: Sequence[Wijziging]) -> list[Gebeurtenis]:
@@ -203,9 +225,18 @@ def _same(afspraak: Afspraak, actor: Actor) -> list[Afspraak]:
     return list(rows.prefetch_related("gebieden"))
 
 
-def _texts(afspraak: Afspraak, actor: Actor) -> list[Vondst]:
+def _texts(afspraak: Afspraak, actor: Actor) -> list[Citaat]:
     """The words of the letters in which this agreement was recognised, if they were read here."""
-    return list(vondsten(actor).filter(soort="afspraak", koppeling=afspraak.code).exclude(tekst=""))
+    found = vondsten(actor).filter(soort="afspraak", koppeling=afspraak.code).exclude(tekst="")
+    return [_quote(vondst) for vondst in found.prefetch_related(None)]
+
+
+def _quote(vondst: Vondst) -> Citaat:
+    lines = [line.strip() for line in vondst.tekst.splitlines() if line.strip()]
+    text = "\n".join(lines)
+    shown = text if len(text) <= CITAAT else text[: text.rfind(" ", 0, CITAAT)]
+    waar = vondst.document.titel if vondst.document else vondst.lezing.naam
+    return Citaat(waar, vondst.plaats, shown, len(shown) < len(text))
 
 
 def _money(afspraak: Afspraak, actor: Actor) -> list[Bedragregel]:

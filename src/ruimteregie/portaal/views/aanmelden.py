@@ -10,7 +10,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
-from ruimteregie.register.toegang.models import Gebruiker
+from ruimteregie.register.partijen.services import DEMO_WACHTWOORD, demo_accounts
 
 __all__ = ["AanmeldFormulier", "Aanmelden", "Afmelden"]
 
@@ -34,8 +34,8 @@ class Aanmelden(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the example accounts, if there are any."""
-        accounts = Gebruiker.objects.filter(demo=True) if settings.DEMO else ()
-        return super().get_context_data(**kwargs, accounts=accounts)
+        examples = {"accounts": demo_accounts(), "wachtwoord": DEMO_WACHTWOORD} if settings.DEMO else {}
+        return super().get_context_data(**kwargs, **examples)
 
 
 class Afmelden(LogoutView):

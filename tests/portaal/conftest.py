@@ -1,0 +1,63 @@
+"""What the tests of the site share: the reference data loaded once, and a client for every role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from ruimteregie.register.laden import load_reference
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.services import demo_accounts, grant_rol
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.models import Gebruiker
+from ruimteregie.register.toegang.services import create_gebruiker
+
+ROLLEN = tuple(dict.fromkeys(account.rol for account in demo_accounts()))
+Inloggen = Callable[[str], Client]
+
+
+@pytest.fixture(scope="package")
+def gevuld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The reference data and a person for every role, in one transaction that ends with these tests."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        load_reference()
+        for account in demo_accounts():
+            _person(account.email, account.rol, account.partij, account.landsdeel)
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+def _person(email: str, rol: str, partij: str, landsdeel: str) -> None:
+    with verantwoord(door=None, reden="Opzet van een test"):
+        person = create_gebruiker(email, rol.capitalize(), "een-lang-wachtwoord-7")
+        grant_rol(person, rol, partij=Partij.objects.filter(code=partij).first(), landsdeel=landsdeel)
+
+
+@pytest.fixture
+def bezoeker(gevuld: None, db: None) -> Client:
+    """Somebody without an account."""
+    return Client()
+
+
+@pytest.fixture
+def inloggen(gevuld: None, db: None) -> Inloggen:
+    """Log in with a role; ``publiek`` is nobody."""
+
+    def login(rol: str) -> Client:
+        client = Client()
+        if rol != "publiek":
+            email = next(account.email for account in demo_accounts() if account.rol == rol)
+            client.force_login(
+                Gebruiker.objects.get(email=email), "ruimteregie.register.toegang.backends.GebruikerBackend"
+            )
+        return client
+
+    return login

@@ -1,0 +1,100 @@
+"""Every address, for everyone: the status it gives, and how many queries it takes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from portaal.conftest import ROLLEN, Inloggen
+
+OPEN = (
+    "/",
+    "/afspraken",
+    "/afspraken?provincie=PV25&soorten=beleid&q=water",
+    "/afspraken?formaat=csv",
+    "/afspraken/arr-gld-2.3",
+    "/gebieden",
+    "/gebieden/PV25",
+    "/overleggen",
+    "/overleggen/bol-oost-2025",
+    "/documenten",
+    "/documenten/arrangement-gelderland-2025-06-02",
+    "/waar-komt-dit-vandaan",
+    "/gezond",
+)
+# Pages of a register with a few thousand records: more queries than this means one a row.
+BUDGET = {"/": 30, "/afspraken": 28, "/afspraken/arr-gld-2.3": 26, "/waar-komt-dit-vandaan": 12}
+
+
+@pytest.mark.parametrize("rol", ["publiek", *ROLLEN])
+def test_every_open_address_answers_every_role(inloggen: Inloggen, rol: str) -> None:
+    client = inloggen(rol)
+    assert {adres: client.get(adres).status_code for adres in OPEN} == dict.fromkeys(OPEN, 200)
+
+
+@pytest.mark.parametrize("adres", [
+    "/nergens", "/afspraken/bestaat-niet", "/gebieden/PV99", "/overleggen/bestaat-niet",
+    "/documenten/bestaat-niet", "/inlezen/999999", "/afspraken?pagina=0", "/afspraken?pagina=99",
+    "/afspraken?pagina=%C2%B2", "/afspraken?pagina=-1",
+])  # fmt: skip
+@pytest.mark.parametrize("rol", ["publiek", "beheerder"])
+def test_what_does_not_exist_is_404_in_dutch(inloggen: Inloggen, rol: str, adres: str) -> None:
+    answer = inloggen(rol).get(adres)
+    if adres == "/inlezen/999999" and rol == "publiek":
+        assert answer.status_code in (302, 404)
+        return
+    assert answer.status_code == 404
+    assert "Deze bladzijde is er niet" in answer.content.decode()
+
+
+@pytest.mark.parametrize("adres", BUDGET)
+def test_a_page_takes_few_queries(
+    inloggen: Inloggen, adres: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = inloggen("medewerker")
+    with django_assert_max_num_queries(BUDGET[adres]):
+        client.get(adres)
+
+
+def test_a_slash_at_the_end_is_forgiven(bezoeker: Client) -> None:
+    answer = bezoeker.get("/afspraken/?q=water")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/afspraken?q=water")
+    assert bezoeker.get("/afspraken/arr-gld-2.3/").headers["Location"] == "/afspraken/arr-gld-2.3"
+    assert bezoeker.get("/nergens/").status_code == 404
+
+
+def test_the_health_address_tells_a_machine(bezoeker: Client) -> None:
+    answer = bezoeker.get("/gezond")
+    assert json.loads(answer.content)["status"] == "goed"
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("adres", ["/", "/afspraken/arr-gld-2.3", "/inloggen", "/nergens"])
+def test_every_answer_is_guarded(bezoeker: Client, adres: str) -> None:
+    headers = bezoeker.get(adres).headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "adres", ["/", "/afspraken", "/afspraken/arr-gld-2.3", "/waar-komt-dit-vandaan", "/inloggen"]
+)
+def test_no_page_has_inline_script_or_style(bezoeker: Client, adres: str) -> None:
+    page = bezoeker.get(adres).content.decode()
+    assert "style=" not in page
+    assert "<style" not in page
+    assert " onclick" not in page
+    assert page.count("<script") == page.count('<script type="module" src=')
+
+
+@pytest.mark.parametrize("adres", ["/afspraken", "/"])
+def test_only_reading_is_allowed_where_nothing_changes(bezoeker: Client, adres: str) -> None:
+    assert Client(enforce_csrf_checks=True).post(adres).status_code == 403
