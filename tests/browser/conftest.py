@@ -155,7 +155,7 @@ def openen(chromium: Browser, site: str, sessies: dict[str, Any]) -> Iterator[Op
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: _check_local(request.url, site, faults))
-        page.goto(site + adres)
+        page.goto(site + adres, wait_until="networkidle")
         return page
 
     yield open_page

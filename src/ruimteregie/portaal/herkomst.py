@@ -38,13 +38,16 @@ class DocumentRij:
 
 def origin(actor: Actor) -> dict[str, Any]:
     """Everything that the page shows."""
-    kinds = {model._meta.model_name: str(model._meta.verbose_name_plural) for model in _models()}
+    kinds = {
+        str(m._meta.model_name): (str(m._meta.verbose_name), str(m._meta.verbose_name_plural))
+        for m in _models()
+    }
     totals = dict(_union(_total(model, actor) for model in _models()))
     per_document: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for kind, document, n in _union(_per_document(model, actor) for model in _models()):
         if document is not None:
             per_document[document][kind] = n
-    soorten = [SoortRij(str(kind), naam, totals.get(kind, 0)) for kind, naam in kinds.items()]
+    soorten = [SoortRij(kind, many, totals.get(kind, 0)) for kind, (_, many) in kinds.items()]
     passages = visible(Passage.objects.all(), actor).order_by()
     return {
         "soorten": sorted((s for s in soorten if s.aantal), key=lambda s: (-s.aantal, s.naam)),
@@ -84,10 +87,12 @@ def _union(parts: Iterator[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
 
 
 def _documents(
-    actor: Actor, kinds: dict[str | None, str], counts: dict[int, dict[str, int]]
+    actor: Actor, kinds: dict[str, tuple[str, str]], counts: dict[int, dict[str, int]]
 ) -> Iterator[DocumentRij]:
     """The documents with records, the most first."""
     found = {d.pk: d for d in documenten(actor).filter(pk__in=counts)}
     for pk in sorted(found, key=lambda pk: -sum(counts[pk].values())):
         kinds_here = sorted(counts[pk].items(), key=lambda pair: -pair[1])
-        yield DocumentRij(found[pk], sum(counts[pk].values()), [(kinds[kind], n) for kind, n in kinds_here])
+        yield DocumentRij(
+            found[pk], sum(counts[pk].values()), [(kinds[kind][n != 1], n) for kind, n in kinds_here]
+        )
