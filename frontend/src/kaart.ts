@@ -115,12 +115,11 @@ function label(facts: Eigenschappen, point: (found?: Eigenschappen) => void): HT
   const link = document.createElement("a");
   link.className = "kaart__merk";
   link.href = facts.adres;
-  link.setAttribute("aria-label", facts.zin);
   const name = document.createElement("span");
   name.textContent = facts.naam;
   const figure = document.createElement("strong");
   figure.textContent = String(facts.aantal);
-  link.append(name, figure);
+  link.append(name, " ", figure);
   link.addEventListener("focus", () => point(facts));
   link.addEventListener("blur", () => point());
   return link;

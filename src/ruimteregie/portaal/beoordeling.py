@@ -144,8 +144,9 @@ def _kind(found: Sequence[Vondst], counts: Sequence[Telling], query: QueryDict) 
     for vondst in found:
         if asked and str(vondst.pk) == asked:
             return vondst.soort
-    if any(c.soort == query.get("soort") for c in counts):
-        return query["soort"]
+    kind = query.get("soort", "")
+    if any(c.soort == kind for c in counts):
+        return kind
     return next((c.soort for c in counts if c.over), counts[0].soort if counts else "")
 
 

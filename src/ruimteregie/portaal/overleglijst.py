@@ -134,10 +134,9 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
         ),
         "versies": list(versions.select_related("pakket").prefetch_related(passages_prefetch(actor))),
         "signalen": [
-            (title, list(signalen(actor, model).filter(overleg=overleg)))
-            for title, model in (
-                ("Oproepen", Oproep), ("Aandachtspunten", Aandachtspunt), ("Doorgeschoven", Doorschuiving),
-            )
+            ("Oproepen", list(signalen(actor, Oproep).filter(overleg=overleg))),
+            ("Aandachtspunten", list(signalen(actor, Aandachtspunt).filter(overleg=overleg))),
+            ("Doorgeschoven", list(signalen(actor, Doorschuiving).filter(overleg=overleg))),
         ],
         "voorstellen": _proposals(overleg, actor),
         "volgende": _next(overleg, actor),

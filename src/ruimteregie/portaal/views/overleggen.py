@@ -1,14 +1,15 @@
-"""The room of the meetings: the calendar, and one meeting."""
+"""The room of the meetings: the calendar, one meeting, and the proposals for agendas."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from ruimteregie.portaal import voorstellijst
 from ruimteregie.portaal.overleglijst import grouped, list_of, sheet
 from ruimteregie.register.overleg.selectors import overleggen
 
-__all__ = ["detail", "lijst"]
+__all__ = ["detail", "lijst", "voorstellen"]
 
 
 def lijst(request: HttpRequest) -> HttpResponse:
@@ -31,3 +32,18 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     overleg = get_object_or_404(overleggen(actor), code=code)
     return render(request, "portaal/overleggen/detail.html", {"overleg": overleg, **sheet(overleg, actor)})
+
+
+def voorstellen(request: HttpRequest) -> HttpResponse:
+    """What asks for a place on an agenda, and why."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = voorstellijst.list_of(actor, request.GET)
+    pagina = found.pagina(found.rijen.order_by("landsdeel__naam", "titel", "pk"))
+    context = {
+        "lijst": found,
+        "pagina": pagina,
+        "aantal": pagina.paginator.count,
+        "basis": found.adres(),
+        "regels": voorstellijst.rows(list(pagina.object_list), actor),
+    }
+    return render(request, "portaal/overleggen/voorstellen.html", context)
