@@ -45,6 +45,7 @@ PAGINAS: list[tuple[str, str]] = [
     ("/gebieden/PV25", ""),
     ("/overleggen", ""),
     ("/overleggen/bol-oost-2025", ""),
+    ("/overleggen/voorstellen", ""),
     ("/documenten", ""),
     ("/documenten/arrangement-gelderland-2025-06-02", ""),
     ("/inlezen", "medewerker.rijk"),

@@ -20,13 +20,21 @@ OPEN = (
     "/gebieden/PV25",
     "/overleggen",
     "/overleggen/bol-oost-2025",
+    "/overleggen/voorstellen",
+    "/overleggen/voorstellen?landsdeel=MIRT-OOST&bron=acties-te-laat",
     "/documenten",
     "/documenten/arrangement-gelderland-2025-06-02",
     "/waar-komt-dit-vandaan",
     "/gezond",
 )
 # Pages of a register with a few thousand records: more queries than this means one a row.
-BUDGET = {"/": 30, "/afspraken": 28, "/afspraken/arr-gld-2.3": 26, "/waar-komt-dit-vandaan": 12}
+BUDGET = {
+    "/": 30,
+    "/overleggen/voorstellen": 14,
+    "/afspraken": 28,
+    "/afspraken/arr-gld-2.3": 26,
+    "/waar-komt-dit-vandaan": 12,
+}
 
 
 @pytest.mark.parametrize("rol", ["publiek", *ROLLEN])

@@ -99,6 +99,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "ruimteregie.portaal.views.fouten.buitengesloten"
 AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "nl"
@@ -109,6 +110,11 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = text("STATIC") or None
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31_536_000  # an address holds the hash of its file
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "ruimteregie.portaal.statisch.VersieOpslag"},
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

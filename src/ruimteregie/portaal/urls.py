@@ -28,6 +28,7 @@ urlpatterns = [
     path("gebieden", gebieden.lijst, name="gebieden"),
     path("gebieden/<str:code>", gebieden.detail, name="gebied"),
     path("overleggen", overleggen.lijst, name="overleggen"),
+    path("overleggen/voorstellen", overleggen.voorstellen, name="voorstellen"),
     path("overleggen/<str:code>", overleggen.detail, name="overleg"),
     path("documenten", documenten.lijst, name="documenten"),
     path("documenten/<str:code>", documenten.detail, name="document"),

@@ -1,0 +1,45 @@
+"""The list of proposals for agendas: what the register collected, with its reason and a way on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from ruimteregie.register.agenda.models import Agendavoorstel
+from ruimteregie.register.agenda.services import collect_voorstellen
+from ruimteregie.register.toegang.historie import verantwoord
+
+
+@pytest.fixture
+def verzameld(bezoeker: Client) -> Client:
+    with verantwoord(door=None, reden="Opzet van een test"):
+        collect_voorstellen(date(2026, 11, 21))
+    return bezoeker
+
+
+def test_every_proposal_says_why_and_leads_to_its_agreement(verzameld: Client) -> None:
+    page = verzameld.get("/overleggen/voorstellen?landsdeel=MIRT-OOST&bron=acties-te-laat").content.decode()
+    count = Agendavoorstel.objects.filter(landsdeel__code="MIRT-OOST", bron="acties-te-laat").count()
+    assert count > 0
+    assert f"{count} voorstellen" in page
+    assert page.count("is verstreken; stand: geen melding") == min(count, 50)
+    assert len(re.findall(r'href="/afspraken/[^"?]+"', page)) >= min(count, 50)
+
+
+def test_the_front_page_leads_to_the_list(verzameld: Client) -> None:
+    page = verzameld.get("/").content.decode()
+    total = Agendavoorstel.objects.filter(status="voorgesteld").count()
+    assert f'href="/overleggen/voorstellen">{total} voorstellen' in page
+
+
+def test_an_unknown_landsdeel_gives_nothing_and_a_way_back(verzameld: Client) -> None:
+    page = verzameld.get("/overleggen/voorstellen?landsdeel=MIRT-WEST").content.decode()
+    assert "0 voorstellen" in page
+    assert "Toon alle voorstellen" in page
+
+
+def test_without_proposals_the_page_says_so(bezoeker: Client) -> None:
+    assert "Geen voorstel past bij deze keuze" in bezoeker.get("/overleggen/voorstellen").content.decode()
