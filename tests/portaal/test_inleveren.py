@@ -1,0 +1,110 @@
+"""Handing in files: all of them into the queue, or none with the reason beside the field."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from portaal.conftest import Inloggen
+from ruimteregie import inlezen
+from ruimteregie.portaal import inleveren
+from ruimteregie.portaal.lezing import brief_of
+from ruimteregie.register.documenten.models import Lezing
+from ruimteregie.register.programmas.selectors import take_naslag
+
+VOORBEELD = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
+
+
+def words(page: bytes) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.decode()).split())
+
+
+def test_a_letter_goes_into_the_queue_once(inloggen: Inloggen) -> None:
+    client = inloggen("medewerker")
+    data = {"vertrouwelijkheid": "intern"}
+    assert client.post("/inlezen", {"bestanden": [letter()], **data}).status_code == 302
+    answer = client.post("/inlezen", {"bestanden": [letter()], **data})
+    assert answer.status_code == 302
+    (lezing,) = Lezing.objects.all()
+    assert answer["Location"] == f"/inlezen/{lezing.pk}"
+    assert lezing.vertrouwelijkheid == "intern"
+    assert lezing.eigenaar is not None
+    assert lezing.eigenaar.code == "VRO"
+    assert lezing.vondsten.filter(soort="afspraak").exists()
+    brief = brief_of(lezing)
+    assert brief is not None
+    assert len(brief.regels) == len(VOORBEELD.read_text(encoding="utf-8").splitlines())
+
+
+def letter() -> SimpleUploadedFile:
+    return SimpleUploadedFile("brief.txt", VOORBEELD.read_bytes())
+
+
+@pytest.mark.parametrize(("naam", "inhoud", "reden"), [
+    ("leeg.txt", b"", "leeg"),
+    ("wit.txt", b" \n \n", "tekst"),
+    ("beeld.txt", bytes(range(256)) * 40, "geen tekst"),
+    ("kapot.pdf", b"%PDF-1.7\nniets", ""),
+    ("zip.docx", b"PK\x03\x04" + b"x" * 100, "zip"),
+])  # fmt: skip
+def test_a_wrong_file_says_why_beside_the_field_and_leaves_nothing(
+    inloggen: Inloggen, naam: str, inhoud: bytes, reden: str
+) -> None:
+    files = [letter(), SimpleUploadedFile(naam, inhoud)]
+    answer = inloggen("medewerker").post("/inlezen", {"bestanden": files, "vertrouwelijkheid": "intern"})
+    text = words(answer.content)
+    assert answer.status_code == 422
+    assert "Er is niets ingelezen." in text
+    assert f"{naam}: " in text
+    assert reden in text
+    assert "ruimteregie-" not in text  # the folder in which it was read is nobody's business
+    assert not Lezing.objects.exists()
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_copied(
+    inloggen: Inloggen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SimpleUploadedFile, "chunks", lambda *_: pytest.fail("it was copied"))
+    large = SimpleUploadedFile("groot.txt", b"x")
+    large.size = 200 * 1024**2
+    found, errors = inleveren.read_uploads([large], take_naslag())
+    assert not found
+    assert "210 MB" in errors[0]
+
+
+@pytest.mark.parametrize(("data", "reden"), [
+    ({"vertrouwelijkheid": "intern"}, "Kies een bestand"),
+    ({"vertrouwelijkheid": "geheim"}, "Kies wie dit mag zien."),
+    ({}, "Kies wie dit mag zien."),
+    ({"vertrouwelijkheid": "regio-intern"}, "Kies wie dit mag zien."),
+])  # fmt: skip
+def test_a_form_that_is_not_complete_says_what_is_missing(
+    inloggen: Inloggen, data: dict[str, str], reden: str
+) -> None:
+    answer = inloggen("medewerker").post("/inlezen", data)
+    assert answer.status_code == 422
+    assert reden in words(answer.content)
+
+
+@pytest.mark.parametrize(("rol", "status"), [
+    ("publiek", 302), ("bestuurder", 403), ("analist", 403),
+    ("medewerker", 422), ("secretaris", 422), ("beheerder", 422),
+])  # fmt: skip
+def test_only_who_reviews_may_hand_in(inloggen: Inloggen, rol: str, status: int) -> None:
+    assert inloggen(rol).post("/inlezen", {}).status_code == status
+
+
+def test_a_reading_of_somebody_else_is_not_given_away(inloggen: Inloggen) -> None:
+    inloggen("medewerker").post("/inlezen", {"bestanden": [letter()], "vertrouwelijkheid": "intern"})
+    beheerder = inloggen("beheerder")
+    assert Lezing.objects.count() == 1
+    answer = beheerder.post(
+        "/inlezen", {"bestanden": [letter()], "vertrouwelijkheid": "gedeeld"}, follow=True
+    )
+    assert "was al ingelezen" in words(answer.content)
+    assert "brief.txt" not in words(inloggen("publiek").get("/inlezen").content)
+    pk = Lezing.objects.get().pk
+    assert inloggen("bestuurder").get(f"/inlezen/{pk}").status_code == 404
