@@ -12,8 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from portaal.conftest import Inloggen
 from ruimteregie.portaal import documentenblad
 from ruimteregie.portaal.documentenblad import listed, places
-from ruimteregie.portaal.lezing import REGELS
 from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.brief import REGELS
 from ruimteregie.register.documenten.models import Document, Lezing
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from portaal.conftest import Inloggen
 from ruimteregie import inlezen
 from ruimteregie.portaal import inleveren
-from ruimteregie.portaal.lezing import brief_of
+from ruimteregie.register.documenten.brief import brief_of
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.programmas.selectors import take_naslag
 

@@ -15,8 +15,8 @@ from ruimteregie import inlezen
 from ruimteregie.kern.fouten import Bewerkingsconflict
 from ruimteregie.portaal import beoordeling, inleveren
 from ruimteregie.portaal.besluit import decide
-from ruimteregie.portaal.lezing import REGELS, brief_of
 from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.brief import REGELS, brief_of
 from ruimteregie.register.documenten.models import Lezing, Vondst
 from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.toegang.historie import Wijziging, verantwoord

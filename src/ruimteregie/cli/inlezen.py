@@ -74,6 +74,7 @@ def record_letters(lezingen: Sequence[Any]) -> list[str]:
     require_register()
     from ruimteregie.inlezen import als_json
     from ruimteregie.register.afspraken.services import match_vondsten
+    from ruimteregie.register.documenten.brief import with_text
     from ruimteregie.register.documenten.models import Vondst
     from ruimteregie.register.documenten.services import record_lezing
     from ruimteregie.register.toegang.historie import verantwoord
@@ -81,7 +82,7 @@ def record_letters(lezingen: Sequence[Any]) -> list[str]:
     notes: list[str] = []
     with verantwoord(door=None, reden="Brieven ingelezen"):
         for lezing in lezingen:
-            found = als_json([lezing])["documenten"][0]
+            found = with_text(als_json([lezing])["documenten"][0], lezing.tekst)
             row, new = record_lezing(found, sha256=lezing.tekst.sha256)
             if not new:
                 notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd.")

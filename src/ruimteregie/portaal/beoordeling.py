@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from ruimteregie.kern.bedrag import Bedrag, Btw, Per
 from ruimteregie.kern.kwalificatie import Kwalificatie
-from ruimteregie.portaal.lezing import Brief, Briefregel, brief_of
 from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.brief import Brief, Briefregel, brief_of
 from ruimteregie.register.documenten.models import Lezing, Vondst
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible

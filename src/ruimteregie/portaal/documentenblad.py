@@ -14,7 +14,7 @@ from django.db.models import Count, F, Model, Prefetch
 from django.http import Http404
 from django.urls import reverse
 
-from ruimteregie.portaal.lezing import Brief, brief_of
+from ruimteregie.register.documenten.brief import Brief, brief_of
 from ruimteregie.register.documenten.models import Document, Lezing, Passage
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.toegang.policy import Actor, visible

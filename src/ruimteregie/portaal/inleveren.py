@@ -14,8 +14,8 @@ from django.core.files.uploadedfile import UploadedFile
 from ruimteregie.inlezen import GRENZEN, als_json, fingerprint, read, recognise
 from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
 from ruimteregie.kern.naslag import Naslag
-from ruimteregie.portaal.lezing import with_text
 from ruimteregie.register.afspraken.services import Matchverslag, match_vondsten
+from ruimteregie.register.documenten.brief import with_text
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.documenten.services import record_lezing
 from ruimteregie.register.partijen.models import Partij

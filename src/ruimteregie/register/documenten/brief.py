@@ -1,4 +1,4 @@
-"""The text of a read file, as the review page and the page of a document show it."""
+"""The text of a read file, kept with its findings, so that a reviewer sees the letter beside them."""
 
 from __future__ import annotations
 
