@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sqlite3
@@ -86,6 +87,13 @@ def test_a_wrong_file_leaves_the_register_as_it_was(started: Path, tmp_path: Pat
         assert done.returncode == 2
         assert "slecht.txt: dit is geen tekst" in done.stderr
     assert contents(started) == before
+
+
+def test_the_letter_is_kept_beside_its_findings(started: Path) -> None:
+    with sqlite3.connect(started / "r.sqlite3") as database:
+        ((kept,),) = database.execute("select resultaat from documenten_lezing").fetchall()
+    lines = [text for _, _, text in json.loads(kept)["regels"]]
+    assert any(line.startswith("Afspraak 1.1") for line in lines)
 
 
 def test_findings_go_to_the_review_queue_once(started: Path, tmp_path: Path) -> None:
