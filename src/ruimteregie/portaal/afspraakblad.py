@@ -86,7 +86,7 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
     return {
         "afspraak": afspraak,
         "kanten": {kant: [b for b in blocks if b.actie.kant == kant] for kant in ("rijk", "regio", "samen")},
-        "wederkerig": _reciprocity(blocks),
+        "wederkerig": _reciprocity(acties),
         "aantal_acties": len(acties),
         "overleg": afspraak.overleg if _may_read(afspraak.overleg, actor) else None,
         "versies": versies(actor).filter(afspraken=afspraak).prefetch_related(None),
@@ -103,10 +103,10 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def _reciprocity(blocks: Sequence[ActieBlok]) -> str:
-    """Who promises, in one sentence (§7)."""
-    own = {kant: sum(block.actie.kant == kant for block in blocks) for kant in ("rijk", "regio", "samen")}
-    if not blocks:
+def _reciprocity(acties: Sequence[Actie]) -> str:
+    """Who promises, in one sentence (§7); a part that others carry counts as well."""
+    own = {kant: sum(actie.kant == kant for actie in acties) for kant in ("rijk", "regio", "samen")}
+    if not acties:
         return "Het document noemt geen acties bij deze afspraak."
     if not own["rijk"] and not own["regio"]:
         return "Rijk en regio doen alles samen."
