@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruimteregie.bronnen.referentie.woorden import EENHEDEN, SCHEMAS
+from ruimteregie.bronnen.referentie.schema import SCHEMAS
+from ruimteregie.bronnen.referentie.woorden import EENHEDEN
 from ruimteregie.kern import Aantal, BrutoNetto, Eenheid, Kwalificatie, find_aantallen
 from ruimteregie.kern.eenheid import NIET_OPTELBAAR, read_eenheid
 from ruimteregie.kern.fouten import NietOptelbaar, NietVergelijkbaar, NotatieFout, OnbekendeWaarde

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ruimteregie.bronnen.referentie.woorden import KWALIFICATIES, SCHEMAS
+from ruimteregie.bronnen.referentie.schema import SCHEMAS
+from ruimteregie.bronnen.referentie.woorden import KWALIFICATIES
 from ruimteregie.kern import Bedrag, Btw, Kwalificatie, Per, find_bedragen
 from ruimteregie.kern.fouten import (
     NietOptelbaar,
