@@ -27,6 +27,7 @@ from ruimteregie.register.programmas.models import (
 )
 from ruimteregie.register.projecten.models import Dekking, Fasebesluit, GepauzeerdProject, Project, Raming
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.wonen.models import Woningbouwlijst
 
 __all__ = ["MODELLEN", "STAPPEN", "Stap", "novex_pakket"]
@@ -63,8 +64,8 @@ def novex_pakket(rij: Rij) -> str:
 
 
 def _novex_naam(rij: Rij) -> str:
-    products = " en ".join(p.replace("-", " ") for p in rij.lijst("producten"))
-    return f"{products.capitalize()} {rij.tekst('gebied')}"
+    area = Gebied.objects.values_list("naam", flat=True).get(code=rij.tekst("gebied"))
+    return f"{' en '.join(label(p) for p in rij.lijst('producten'))} {area}"
 
 
 def _heeft(kolom: str) -> Callable[[Rij], bool]:

@@ -23,6 +23,7 @@ _LABELS = {
     "concept": "Concept (betrokken partijen)",
     "excl": "exclusief btw",
     "gedeeld": "Gedeeld (alle overheden)",
+    "haven-industrie": "Haven en industrie",
     "incl": "inclusief btw",
     "intern": "Intern (eigen organisatie)",
     "novex": "NOVEX-gebied",
