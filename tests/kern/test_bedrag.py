@@ -33,6 +33,10 @@ NOTATIES: list[tuple[str, Bedrag]] = [
     ("€ 310 tot € 620 mln.", Bedrag(Decimal(310 * MLN), Decimal(620 * MLN))),
     ("€ 310 à 350 mln.", Bedrag(Decimal(310 * MLN), Decimal(350 * MLN))),
     ("€ 310-350 mln.", Bedrag(Decimal(310 * MLN), Decimal(350 * MLN))),
+    ("€ 310 tot en met € 620 mln.", Bedrag(Decimal(310 * MLN), Decimal(620 * MLN))),
+    ("€ 25.000 tot € 3 mln.", Bedrag(Decimal(25_000), Decimal(3 * MLN))),
+    ("€ 900,- tot € 1 mln.", Bedrag(Decimal(900), Decimal(MLN))),
+    ("€ 1,-- tot € 5 mln.", Bedrag(Decimal(1), Decimal(5 * MLN))),
     ("€ 310 tot maximaal € 620 mln.", Bedrag(Decimal(310 * MLN), Decimal(620 * MLN))),
     ("€ 50.000 tot € 1 mln.", Bedrag(Decimal(50_000), Decimal(MLN))),
     ("€ 900 mln. tot € 1,1 mld.", Bedrag(Decimal(900 * MLN), Decimal(1100 * MLN))),
@@ -104,6 +108,17 @@ def test_parse_and_find(tekst: str, bedrag: Bedrag) -> None:
         "A2 €",
         "2030 tot 74%",
         "60 tot 70% van 2018",
+        "€ 900 tot 1 mld.",
+        "€ 800 tot € 1,2 mld.",
+        "circa € 800 tot € 1,2 mld.",
+        "tussen de € 800 en € 1,2 mld.",
+        "900 tot 1 miljard euro",
+        "€ 900 - 1,1 mln.",
+        "€ 1.500 tot € 2 mld.",
+        "€ 6 tot € 5 mln.",
+        "€ 310.000 tot € 620 mln.",
+        "€ 5 mln. tot € 6",
+        "€ 5 tot 6 miljoen inwoners",
     ],
 )
 def test_no_amount(tekst: str) -> None:
@@ -118,6 +133,9 @@ def test_no_amount(tekst: str) -> None:
         ("€ 5 mln. tot 2030", ["€ 5 mln."]),
         ("in 2030 tot 5 miljoen euro", ["€ 5 mln."]),
         ("€ 5 mln. tot 75.000 woningen", ["€ 5 mln."]),
+        ("€ 20.000 tot 75.000 woningen", ["€ 20.000"]),
+        ("verlaagd van € 5 mln. tot € 900.000", ["€ 5 mln.", "€ 900.000"]),
+        ("€ 900 tot 1 mld. en € 5 mln.", ["€ 5 mln."]),
         ("€ 5, € 6 en € 7 mln.", ["€ 7 mln."]),
         ("€ 5 of € 6 mln.", ["€ 6 mln."]),
         ("€ 310 tot ruim € 620 mln.", ["ruim € 620 mln."]),
@@ -166,9 +184,18 @@ def test_addition(a: Bedrag, b: Bedrag, c: Bedrag) -> None:
 @given(bedragen(), bedragen())
 def test_a_sum_exists_only_at_one_price_level_and_vat(a: Bedrag, b: Bedrag) -> None:
     same = (a.prijspeil, a.btw, a.per, a.bandbreedte) == (b.prijspeil, b.btw, b.per, b.bandbreedte)
-    same = same and (a.kwalificatie is b.kwalificatie or not (a.kwalificatie and b.kwalificatie))
+    opposite = a.bandbreedte is not None and (a.laag * b.laag < 0 or a.hoog * b.hoog < 0)
+    same = (
+        same
+        and not opposite
+        and (a.kwalificatie is b.kwalificatie or not (a.kwalificatie and b.kwalificatie))
+    )
     if same:
         assert (a + b).prijspeil == a.prijspeil
+        for kant in ("laag", "hoog"):
+            of_parts = getattr(a.grenzen, kant) + getattr(b.grenzen, kant)
+            # A qualified part opens the bounds of the sum; otherwise they are the sums of the bounds.
+            assert getattr((a + b).grenzen, kant) == of_parts or a.kwalificatie is not b.kwalificatie
         assert (a + b).kwalificatie == (a.kwalificatie or b.kwalificatie)
     else:
         with pytest.raises(NietOptelbaar, match="§2"):
@@ -182,6 +209,8 @@ def test_what_does_not_add_up_says_how_to_convert() -> None:
         assert Bedrag.van(5, per=Per.JAAR) + Bedrag.van(5)
     with pytest.raises(NietOptelbaar, match="bandbreedte"):
         assert Bedrag.van(5, bandbreedte=Decimal(25)) + Bedrag.van(5)
+    with pytest.raises(NietOptelbaar, match="teken"):
+        assert Bedrag.van(100, bandbreedte=Decimal(25)) + Bedrag.van(-100, bandbreedte=Decimal(25))
     with pytest.raises(NietOptelbaar, match="niet precies"):
         assert Bedrag.van(5, kwalificatie=K.CIRCA) - Bedrag.van(5)
     with pytest.raises(NietOptelbaar, match="§1"):
@@ -216,6 +245,13 @@ def test_order_needs_certainty() -> None:
     assert Bedrag.parse("maximaal € 5 mln.") < Bedrag.parse("minimaal € 6 mln.")
     with pytest.raises(NietVergelijkbaar):
         assert Bedrag.parse("minimaal € 5 mln.") < Bedrag.parse("€ 6 mln.")
+    for open_einde in ("minimaal", "meer dan", "ruim"):
+        with pytest.raises(NietVergelijkbaar):
+            assert Bedrag.parse(f"{open_einde} € 5 mln. (bandbreedte 25%)") < Bedrag.parse("€ 7 mln.")
+        assert Bedrag.parse(f"{open_einde} € 5 mln. (bandbreedte 25%)") > Bedrag.parse("€ 3 mln.")
+    with pytest.raises(NietVergelijkbaar):
+        assert Bedrag.parse("maximaal € 5 mln. (bandbreedte 25%)") > Bedrag.parse("€ 3 mln.")
+    assert Bedrag.parse("maximaal € 5 mln. (bandbreedte 25%)") < Bedrag.parse("€ 7 mln.")
     with pytest.raises(NietVergelijkbaar, match="prijspeil"):
         assert smal < Bedrag.van(6 * MLN, prijspeil=2022)
     assert smal >= Bedrag.van(5 * MLN)

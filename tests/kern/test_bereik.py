@@ -19,6 +19,12 @@ def test_bounds() -> None:
     assert bounds(D(-100), D(-100), None, D(25)) == Grenzen(D(-125), D(-75))
     assert bounds(D(5), D(5), Kwalificatie.MINIMAAL) == Grenzen(D(5), D("Infinity"))
     assert bounds(D(5), D(5), Kwalificatie.BIJNA) == Grenzen(D("-Infinity"), D(5))
+    for kwalificatie in (None, Kwalificatie.CIRCA, Kwalificatie.INDICATIEF):
+        assert bounds(D(100), D(100), kwalificatie, D(25)) == Grenzen(D(75), D(125))
+    for kwalificatie in (Kwalificatie.MINIMAAL, Kwalificatie.MEER_DAN, Kwalificatie.RUIM):
+        assert bounds(D(100), D(100), kwalificatie, D(25)) == Grenzen(D(75), D("Infinity"))
+    for kwalificatie in (Kwalificatie.MAXIMAAL, Kwalificatie.MINDER_DAN, Kwalificatie.BIJNA):
+        assert bounds(D(100), D(100), kwalificatie, D(25)) == Grenzen(D("-Infinity"), D(125))
     assert bounds(D(5), D(5), Kwalificatie.CIRCA) == Grenzen(D("-Infinity"), D("Infinity"))
 
 

@@ -35,6 +35,11 @@ def test_order_is_by_document_page_line_with_the_unknown_first() -> None:
     assert len(set(bronnen)) == 5
 
 
+def test_one_line_said_in_two_ways_is_one_place() -> None:
+    assert Bron("brief", 3, 12) == Bron("brief", 3, 12, 12)
+    assert len({Bron("brief", 3, 12), Bron("brief", 3, 12, 12)}) == 1
+
+
 def test_an_address_alone_is_a_source() -> None:
     assert (
         str(Bron("", adres="https://voorbeeld.nl/feit", betrouwbaarheid="B")) == "https://voorbeeld.nl/feit"

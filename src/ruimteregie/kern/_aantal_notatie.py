@@ -1,7 +1,7 @@
 """The grammar of numbers in Dutch letters; `aantal` makes values of what it reads.
 
-notation = [qualification] figure [link figure] [adjective] unit {addition} [":" scope]
-link     = "tot" | "à" | "–" | "en" after "tussen"
+notation = [qualification] figure [[unit] link figure] [adjective] unit {addition} [":" scope]
+link     = "tot" | "t/m" | "à" | "–" | "en" after "tussen"
 addition = "bruto" | "netto" | "per jaar" | period | "ten opzichte van" year
 period   = "t/m" year | year "t/m" year | "vanaf" year | "in" year | "voor" year
 """
@@ -15,7 +15,14 @@ from decimal import Decimal
 
 from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern.eenheid import EENHEID_PATROON, Eenheid, read_eenheid
-from ruimteregie.kern.getal import GETAL_PATROON, VEELVOUD_PATROON, read_getal, read_paar, read_veelvoud
+from ruimteregie.kern.getal import (
+    GETAL_PATROON,
+    VEELVOUD_PATROON,
+    is_paar_in_doubt,
+    read_getal,
+    read_paar,
+    read_veelvoud,
+)
 from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON, Kwalificatie, read_kwalificatie
 
 __all__ = ["GelezenAantal", "find_numbers", "read_number"]
@@ -54,9 +61,13 @@ _VORMEN = (
     compile_bounded(
         rf"{_VOOR}{_KW}(?i:tussen)\s+(?:de\s+)?{_figure(1)}\s+en\s+(?:de\s+)?{_figure(2)}{_UNIT}"
     ),
-    compile_bounded(rf"{_VOOR}{_KW}{_figure(1)}\s*%?\s*(?:\b(?:tot|à|á)(?!\w)|[–-])\s*{_figure(2)}{_UNIT}"),
+    compile_bounded(
+        rf"{_VOOR}{_KW}{_figure(1)}(?:\s*(?P<eenheid1>{EENHEID_PATROON}))?"
+        rf"\s*(?:\b(?:tot(?:\s+en\s+met)?|t/m|à|á)(?!\w)|[–-])\s*{_figure(2)}{_UNIT}"
+    ),
     compile_bounded(rf"{_VOOR}{_KW}{_figure(1)}{_UNIT}"),
 )
+_BEREIKEN = _VORMEN[:2]
 _KANDIDAAT = compile_bounded(rf"{_VOOR}(?i:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?\d)")
 _JAARTAL = compile_bounded(r"(?:19|20)\d\d")
 _NA_JAARWOORD = compile_bounded(r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m)\s+$", re.I)
@@ -107,11 +118,23 @@ def find_numbers(text: str) -> Iterator[GelezenAantal]:
         if read and not _is_year(text, candidate.start()):
             yield read
             position = read.eind
-        elif candidate.group()[-1].isdigit():
-            rest = compile_bounded(r"[\d.,]*").match(text, candidate.end())
-            position = rest.end() if rest else candidate.end()
         else:
-            position = candidate.end()
+            position = _after_number(text, candidate)
+
+
+def _after_number(text: str, candidate: re.Match[str]) -> int:
+    """Where to go on after a candidate that is no number: behind its own figure, not inside it.
+
+    A range in doubt ("900 tot 1 miljoen woningen") is passed over as a whole, its high end too.
+    """
+    for vorm in _BEREIKEN:
+        match = vorm.match(text, candidate.start())
+        if match and _is_doubtful(match):
+            return match.end()
+    if not candidate.group()[-1].isdigit():
+        return candidate.end()
+    rest = compile_bounded(r"[\d.,]*").match(text, candidate.end())
+    return rest.end() if rest else candidate.end()
 
 
 def _is_year(text: str, begin: int) -> bool:
@@ -129,17 +152,38 @@ def _at(text: str, begin: int) -> GelezenAantal | None:
 
 
 def _from(match: re.Match[str]) -> GelezenAantal | None:
-    first, times = read_getal(match["getal1"]), read_veelvoud(match["maal1"])
+    first, times = read_getal(match["getal1"]), _times(match, 1)
     pair: tuple[Decimal, Decimal] | None = (first * (times or 1), first * (times or 1))
     if "getal2" in match.groupdict():
-        pair = read_paar(first, times, read_getal(match["getal2"]), read_veelvoud(match["maal2"]))
-        if pair is None or all(_JAARTAL.fullmatch(match[naam]) for naam in ("getal1", "getal2")):
+        pair = read_paar(first, times, read_getal(match["getal2"]), _times(match, 2))
+        years = all(_JAARTAL.fullmatch(match[naam]) for naam in ("getal1", "getal2"))
+        if pair is None or years or not _is_one_unit(match):
             return None
     read = GelezenAantal(match.start(), match.end(), pair[0], pair[1], read_eenheid(match["eenheid"]))
     read.kwalificatie = read_kwalificatie(match["kw"]) if match["kw"] else None
     if match["bijv"]:
         read.reikwijdte.append(match["bijv"])
     return read
+
+
+def _times(match: re.Match[str], nr: int) -> Decimal | None:
+    """The multiplier; a first figure with a unit of its own stands as it is written."""
+    times = read_veelvoud(match[f"maal{nr}"])
+    own = match.groupdict().get(f"eenheid{nr}")
+    return Decimal(1) if times is None and own else times
+
+
+def _is_one_unit(match: re.Match[str]) -> bool:
+    """Whether both ends count the same: "60% tot 70 woningen" and "500 meter tot 1 kilometer" do not."""
+    own = match.groupdict().get("eenheid1")
+    return not own or read_eenheid(own) is read_eenheid(match["eenheid"])
+
+
+def _is_doubtful(match: re.Match[str]) -> bool:
+    first, last = _times(match, 1), _times(match, 2)
+    low, high = read_getal(match["getal1"]), read_getal(match["getal2"])
+    refused = _is_one_unit(match) and read_paar(low, first, high, last) is None
+    return refused and is_paar_in_doubt(first, high, last)
 
 
 def _read_additions(text: str, read: GelezenAantal) -> bool:

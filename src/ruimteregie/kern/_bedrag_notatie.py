@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern.eenheid import EENHEID_PATROON
 from ruimteregie.kern.getal import (
     GETAL_PATROON,
     GROOTSTE,
     VEELVOUD_PATROON,
+    is_paar_in_doubt,
     read_getal,
     read_paar,
     read_veelvoud,
@@ -44,7 +46,7 @@ class GelezenBedrag:
 
 
 _EURO = r"(?:€|EUR(?![a-z]))"
-_STREEPJE = r"(?:,[-–—]{1,2})?"
+_STREEPJE = r",[-–—]{1,2}"
 # A letter at the figure (€ 5M, € 20k) is a multiplier that we do not guess, nor do we join € 36 600.
 _GEEN_LETTER = r"(?!\s?(?:[kKM]|M€|bn)\b)(?![A-Za-z])(?! \d{3}(?!\d))"
 _WOORD = r"(?:\s*(?:euro|EUR)(?!\w))"
@@ -54,13 +56,13 @@ def _side(nr: int) -> str:
     """One end of a range: sign, euro sign, figure, multiplier, euro word, each in its own group."""
     return (
         rf"(?P<min{nr}>[-−](?=€|EUR|\d))?(?P<voor{nr}>{_EURO}\s*)?(?P<min{nr}b>(?<=[€R\s])[-−](?=\d))?"
-        rf"(?P<getal{nr}>{GETAL_PATROON}){_STREEPJE}(?:\s*(?P<maal{nr}>{VEELVOUD_PATROON})|{_GEEN_LETTER})"
+        rf"(?P<getal{nr}>{GETAL_PATROON})(?P<heel{nr}>{_STREEPJE})?(?:\s*(?P<maal{nr}>{VEELVOUD_PATROON})|{_GEEN_LETTER})"
         rf"(?P<na{nr}>{_WOORD})?"
     )
 
 
 _BEGIN = rf"(?<![\w€.,])(?:(?P<kw>{KWALIFICATIE_PATROON})\s+)?"
-_LINK = r"\s*(?:\b(?:tot|t/m|à|á)(?!\w)|[–-])\s*(?:(?:maximaal|ten\s+hoogste)\s+)?"
+_LINK = r"\s*(?:\b(?:tot(?:\s+en\s+met)?|t/m|à|á)(?!\w)|[–-])\s*(?:(?:maximaal|ten\s+hoogste)\s+)?"
 _ENKEL = compile_bounded(rf"{_BEGIN}{_side(1)}", re.I)
 _BEREIK = compile_bounded(rf"{_BEGIN}{_side(1)}{_LINK}{_side(2)}", re.I)
 _TUSSEN = compile_bounded(
@@ -76,6 +78,7 @@ _ANDERS = compile_bounded(
     re.I,
 )
 _JAARTAL = compile_bounded(r"(?:19|20)\d\d")
+_EENHEID = compile_bounded(rf"\s*{EENHEID_PATROON}")
 
 
 def read_amount(text: str) -> GelezenBedrag | None:
@@ -98,7 +101,13 @@ def find_amounts(text: str) -> Iterator[GelezenBedrag]:
 
 
 def _after_number(text: str, candidate: re.Match[str]) -> int:
-    """Where to go on after a candidate that is no amount: behind its own figure, not inside it."""
+    """Where to go on after a candidate that is no amount: behind its own figure, not inside it.
+
+    A range in doubt is passed over as a whole: its high end alone would be another amount.
+    """
+    doubtful = _euro_range(text, candidate.start())
+    if doubtful and _pair(doubtful) is None and _is_doubtful(doubtful):
+        return doubtful.end()
     if candidate.group()[-1].isdigit():
         rest = compile_bounded(r"[\d.,]*").match(text, candidate.end())
         return rest.end() if rest else candidate.end()
@@ -106,22 +115,31 @@ def _after_number(text: str, candidate: re.Match[str]) -> int:
 
 
 def _at(text: str, begin: int) -> GelezenBedrag | None:
-    read = _range_at(text, begin) or _single_at(text, begin)
-    if read is None or not _read_additions(text, read):
-        return None
-    return read
+    match = _euro_range(text, begin)
+    pair = _pair(match) if match else None
+    if match and pair:
+        read = GelezenBedrag(begin, match.end(), *pair, kwalificatie=_kwalificatie(match))
+    else:
+        read = None if match and _is_doubtful(match) else _single_at(text, begin)
+    return read if read and _read_additions(text, read) else None
 
 
-def _range_at(text: str, begin: int) -> GelezenBedrag | None:
+def _euro_range(text: str, begin: int) -> re.Match[str] | None:
     for vorm in (_TUSSEN, _BEREIK):
         match = vorm.match(text, begin)
         if match and _is_euro_range(match):
-            pair = read_paar(
-                _number(match, 1), _times(match, 1), _number(match, 2), read_veelvoud(match["maal2"])
-            )
-            if pair:
-                return GelezenBedrag(begin, match.end(), *pair, kwalificatie=_kwalificatie(match))
+            # "€ 5 tot 100 woningen": the last figure counts something else.
+            bare = not (match["voor2"] or match["na2"])
+            return None if bare and _EENHEID.match(text, match.end()) else match
     return None
+
+
+def _pair(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    return read_paar(_number(match, 1), _times(match, 1), _number(match, 2), _times(match, 2))
+
+
+def _is_doubtful(match: re.Match[str]) -> bool:
+    return is_paar_in_doubt(_times(match, 1), _number(match, 2), _times(match, 2))
 
 
 def _is_euro_range(match: re.Match[str]) -> bool:
@@ -156,8 +174,9 @@ def _number(match: re.Match[str], nr: int) -> Decimal:
 
 
 def _times(match: re.Match[str], nr: int) -> Decimal | None:
-    """The multiplier; an end with its own euro word stands as it is written."""
-    return read_veelvoud(match[f"maal{nr}"]) or (Decimal(1) if match[f"na{nr}"] else None)
+    """The multiplier; an end with its own euro word, or with "," and a dash, stands as it is written."""
+    whole = match[f"na{nr}"] or match[f"heel{nr}"]
+    return read_veelvoud(match[f"maal{nr}"]) or (Decimal(1) if whole else None)
 
 
 def _kwalificatie(match: re.Match[str]) -> Kwalificatie | None:

@@ -8,6 +8,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from decimal import Decimal
 
 from ruimteregie.kern._aantal_notatie import GelezenAantal, find_numbers, read_number
+from ruimteregie.kern._soort import is_same_kind
 from ruimteregie.kern.bereik import Grenzen, bounds, join_kwalificatie
 from ruimteregie.kern.eenheid import NIET_OPTELBAAR, Eenheid
 from ruimteregie.kern.fouten import NietOptelbaar, NietVergelijkbaar, NotatieFout
@@ -116,6 +117,8 @@ class Aantal:
         return f"van {self.horizon_van} t/m {self.horizon_tot}"
 
     def __add__(self, other: Aantal) -> Aantal:
+        if not is_same_kind(self, other):
+            return NotImplemented
         verschil = self._difference(other)
         if verschil:
             raise NietOptelbaar(
@@ -153,18 +156,26 @@ class Aantal:
             )
 
     def __lt__(self, other: Aantal) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         self._comparable(other)
         return self.grenzen.less(other.grenzen, paragraaf="§4")
 
     def __le__(self, other: Aantal) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         self._comparable(other)
         return self.grenzen.at_most(other.grenzen, paragraaf="§4")
 
     def __gt__(self, other: Aantal) -> bool:
-        return other < self
+        if not is_same_kind(self, other):
+            return NotImplemented
+        return other.__lt__(self)
 
     def __ge__(self, other: Aantal) -> bool:
-        return other <= self
+        if not is_same_kind(self, other):
+            return NotImplemented
+        return other.__le__(self)
 
 
 def find_aantallen(text: str) -> list[Gevonden[Aantal]]:

@@ -8,6 +8,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from decimal import Decimal
 
 from ruimteregie.kern._bedrag_notatie import GelezenBedrag, find_amounts, read_amount
+from ruimteregie.kern._soort import is_same_kind
 from ruimteregie.kern.bereik import Grenzen, bounds, join_kwalificatie
 from ruimteregie.kern.fouten import NietOptelbaar, NietVergelijkbaar, NotatieFout
 from ruimteregie.kern.getal import GROOTSTE, as_decimal, write_getal
@@ -114,7 +115,8 @@ class Bedrag:
         read = read_amount(text)
         if read is None:
             raise _fout(
-                f"{text!r} is geen bedrag.", "Schrijf het als € 2,5 mld., € 310 tot € 620 mln. of € 7.370."
+                f"{text!r} is geen bedrag.",
+                "Schrijf het als € 2,5 mld., € 310 mln. tot € 1,2 mld. of € 7.370.",
             )
         return _make(read)
 
@@ -166,10 +168,19 @@ class Bedrag:
         return f"{_write(self.laag, low)} tot {_write(self.hoog, high)}"
 
     def __add__(self, other: Bedrag) -> Bedrag:
+        if not is_same_kind(self, other):
+            return NotImplemented
         self._same(other)
         if self.bandbreedte != other.bandbreedte:
             raise NietOptelbaar(
                 f"{self} en {other} hebben niet dezelfde bandbreedte.",
+                remedie="Reken de grenzen uit (grenzen) en tel die op als bereik.",
+                paragraaf="§2",
+            )
+        # A percentage of the sum is too narrow once the parts cancel out: +100 and −100 leave no width.
+        if self.bandbreedte is not None and (self.laag * other.laag < 0 or self.hoog * other.hoog < 0):
+            raise NietOptelbaar(
+                f"{self} en {other} hebben een bandbreedte en een verschillend teken.",
                 remedie="Reken de grenzen uit (grenzen) en tel die op als bereik.",
                 paragraaf="§2",
             )
@@ -178,6 +189,8 @@ class Bedrag:
 
     def __sub__(self, other: Bedrag) -> Bedrag:
         """The difference as a range; only of figures without qualification or bandwidth."""
+        if not is_same_kind(self, other):
+            return NotImplemented
         self._same(other)
         for bedrag in (self, other):
             if bedrag.kwalificatie or bedrag.bandbreedte is not None:
@@ -215,18 +228,26 @@ class Bedrag:
             )
 
     def __lt__(self, other: Bedrag) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         self._comparable(other)
         return self.grenzen.less(other.grenzen, paragraaf="§2")
 
     def __le__(self, other: Bedrag) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         self._comparable(other)
         return self.grenzen.at_most(other.grenzen, paragraaf="§2")
 
     def __gt__(self, other: Bedrag) -> bool:
-        return other < self
+        if not is_same_kind(self, other):
+            return NotImplemented
+        return other.__lt__(self)
 
     def __ge__(self, other: Bedrag) -> bool:
-        return other <= self
+        if not is_same_kind(self, other):
+            return NotImplemented
+        return other.__le__(self)
 
 
 def find_bedragen(text: str) -> list[Gevonden[Bedrag]]:

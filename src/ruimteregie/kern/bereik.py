@@ -47,12 +47,12 @@ def bounds(
     laag: Decimal, hoog: Decimal, kwalificatie: Kwalificatie | None, bandbreedte: Decimal | None = None
 ) -> Grenzen:
     """The bounds of ``laag`` to ``hoog``, wider by ``bandbreedte`` percent, opened by the qualification."""
-    if bandbreedte is not None:
-        # Negative figures get wider too: take the share of the size, not of the signed value.
-        low, high = laag - abs(laag) * bandbreedte / 100, hoog + abs(hoog) * bandbreedte / 100
-        return Grenzen(low, high)
-    low = Decimal("-Infinity") if kwalificatie in (*_GEEN_BODEM, *_VAAG) else laag
-    high = Decimal("Infinity") if kwalificatie in (*_GEEN_PLAFOND, *_VAAG) else hoog
+    share = (bandbreedte or Decimal(0)) / 100
+    # A bandwidth says how vague circa is; it puts no ceiling on minimaal and no floor under maximaal.
+    vague = kwalificatie in _VAAG and bandbreedte is None
+    # Negative figures get wider too: take the share of the size, not of the signed value.
+    low = Decimal("-Infinity") if vague or kwalificatie in _GEEN_BODEM else laag - abs(laag) * share
+    high = Decimal("Infinity") if vague or kwalificatie in _GEEN_PLAFOND else hoog + abs(hoog) * share
     return Grenzen(low, high)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import total_ordering
 
+from ruimteregie.kern._soort import is_same_kind
 from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 
 __all__ = ["BETROUWBAARHEDEN", "Bron"]
@@ -19,8 +20,9 @@ class Bron:
     """The place of a fact.
 
     ``document`` is the code of a document or dataset. Page and lines count from 1; None is
-    *niet bekend*, never page zero. ``adres`` is a public web address for facts from outside
-    the documents, ``betrouwbaarheid`` its tag (A–D, or empty for a document of the register).
+    *niet bekend*, never page zero; a first line without a last is that one line. ``adres`` is a
+    public web address for facts from outside the documents, ``betrouwbaarheid`` its tag (A–D, or
+    empty for a document of the register).
     Sources sort by document, page, line; an unknown page or line comes first.
     """
 
@@ -50,6 +52,8 @@ class Bron:
                 f"regels {self.regel_van} tot {self.regel_tot} zijn geen bereik.",
                 "Geef de eerste en de laatste regel in die volgorde.",
             )
+        # One line said in two ways is one place: equal, with one hash.
+        object.__setattr__(self, "regel_tot", self.regel_tot or self.regel_van)
 
     def _fout(self, wat: str, remedie: str) -> NotatieFout:
         return NotatieFout(wat, waar=self.document or self.adres, remedie=remedie, paragraaf="§8")
@@ -61,7 +65,7 @@ class Bron:
         if self.pagina is not None:
             parts.append(f"p. {self.pagina}")
         if self.regel_van is not None:
-            until = "" if self.regel_tot in (None, self.regel_van) else f"–{self.regel_tot}"
+            until = "" if self.regel_tot == self.regel_van else f"–{self.regel_tot}"
             parts.append(f"r. {self.regel_van}{until}")
         return ", ".join(parts)
 
@@ -79,4 +83,6 @@ class Bron:
         )
 
     def __lt__(self, other: Bron) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         return self._key() < other._key()

@@ -17,6 +17,7 @@ __all__ = [
     "GROOTSTE",
     "VEELVOUD_PATROON",
     "as_decimal",
+    "is_paar_in_doubt",
     "read_getal",
     "read_paar",
     "read_veelvoud",
@@ -67,14 +68,28 @@ def read_paar(
 ) -> tuple[Decimal, Decimal] | None:
     """The two ends of a range; the first shares the multiplier of the last when it has none.
 
-    ``310 tot 620 mln.`` is 310 to 620 million. Only when that cannot be (``50.000 tot 1 mln.``)
-    is the first meant as it stands. None when neither reading runs from low to high.
+    ``310 tot 620 mln.`` is 310 to 620 million. Only when no multiplier fits (``50.000 tot 1 mln.``)
+    is the first meant as it stands. None when no reading runs from low to high, and when a smaller
+    multiplier fits: ``900 tot 1 mld.`` can be 900 million or 900 as it stands.
     """
     end = hoog * (hoog_maal or 1)
-    if laag_maal is None and hoog_maal is not None and laag * hoog_maal <= end:
-        return laag * hoog_maal, end
+    if laag_maal is None and hoog_maal is not None:
+        if laag * hoog_maal <= end:
+            return laag * hoog_maal, end
+        if any(laag * maal <= end for maal in _VEELVOUDEN.values() if maal < hoog_maal):
+            return None
     begin = laag * (laag_maal or 1)
     return (begin, end) if begin <= end else None
+
+
+def is_paar_in_doubt(laag_maal: Decimal | None, hoog: Decimal, hoog_maal: Decimal | None) -> bool:
+    """Whether a range that `read_paar` refuses is in doubt as a whole, so that neither end is read alone.
+
+    So it is with a multiplier at one end only; ``5 mln. tot 900.000`` is no range but two figures.
+    """
+    if laag_maal is None:
+        return hoog_maal is not None and hoog_maal > 1
+    return laag_maal > 1 and hoog_maal is None and abs(hoog) < 1000
 
 
 def write_getal(value: Decimal) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ruimteregie.kern._soort import is_same_kind
+
 __all__ = ["Gevonden"]
 
 T = TypeVar("T")
@@ -21,4 +23,6 @@ class Gevonden(Generic[T]):
 
     def __lt__(self, other: Gevonden[T]) -> bool:
         """By place in the text."""
+        if not is_same_kind(self, other):
+            return NotImplemented
         return (self.begin, self.eind) < (other.begin, other.eind)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import total_ordering
 
 from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern._soort import is_same_kind
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.gevonden import Gevonden
 
@@ -123,6 +124,8 @@ class Kamerstuk:
         )
 
     def __lt__(self, other: Kamerstuk) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         return self._key() < other._key()
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
+from ruimteregie.kern._soort import is_same_kind
 from ruimteregie.kern._termijn_notatie import fold, read_kalender
 from ruimteregie.kern.datum import MAANDEN
 from ruimteregie.kern.edtf import edtf_interval, write_edtf
@@ -164,16 +165,24 @@ class Termijn:
         return self.laatst or date.max, self.vroegst or date.min, self.edtf or "", self.tekst
 
     def __lt__(self, other: Termijn) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         return self._key() < other._key()
 
     def __le__(self, other: Termijn) -> bool:
+        if not is_same_kind(self, other):
+            return NotImplemented
         return self._key() <= other._key()
 
     def __gt__(self, other: Termijn) -> bool:
-        return other < self
+        if not is_same_kind(self, other):
+            return NotImplemented
+        return other.__lt__(self)
 
     def __ge__(self, other: Termijn) -> bool:
-        return other <= self
+        if not is_same_kind(self, other):
+            return NotImplemented
+        return other.__le__(self)
 
 
 def _read_ritme(folded: str) -> Ritme | None:
