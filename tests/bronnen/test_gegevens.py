@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ruimteregie.bronnen.referentie.lezen import Rij, check, read_all
+from ruimteregie.bronnen.referentie.naslag import naslag
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.fouten import NotatieFout
@@ -175,3 +176,23 @@ def test_paused_projects_are_disputed(rows: Mapping[str, list[Rij]]) -> None:
     paused = rows["gepauzeerde_projecten"]
     assert Counter(r.tekst("ronde") for r in paused) == {"2023-06": 17, "2025-04": 5}
     assert all(r.tekst("betwist") for r in paused if r.tekst("ronde") == "2023-06")
+
+
+def test_every_area_and_party_is_one_that_kern_knows(rows: Mapping[str, list[Rij]]) -> None:
+    known = naslag()
+    assert {g.code: str(g.soort) for g in known.gebieden} == {
+        r.tekst("code"): r.tekst("soort") for r in rows["gebieden"]
+    }
+    assert {p.code for p in known.partijen} == {r.tekst("code") for r in rows["partijen"]}
+
+
+def test_the_state_of_the_novex_areas_is_that_of_january_2026(rows: Mapping[str, list[Rij]]) -> None:
+    adopted = {
+        (r.tekst("gebied"), product)
+        for r in rows["novex_producten"]
+        for product in r.lijst("producten")
+        if r.tekst("wijze") in {"vastgesteld", "bekrachtigd", "onderschreven", "ondertekend", "geaccordeerd"}
+    }
+    areas = {f"NX{n:02}" for n in range(1, 17)}
+    assert {area for area, product in adopted if product == "ontwikkelperspectief"} == areas
+    assert {area for area, product in adopted if product == "uitvoeringsagenda"} == areas - {"NX14", "NX16"}

@@ -39,14 +39,10 @@ def _partij(row: Rij) -> Partij:
 
 
 def _gebied(row: Rij) -> Gebied:
-    code = Gebiedscode(row.tekst("code"))
-    soort = GebiedSoort(row.tekst("soort"))
-    if code.soort is GebiedSoort.WONINGBOUWGEBIED:
-        soort = code.soort  # the tables call a site inside such an area a locatie
     return Gebied(
-        code=code,
+        code=Gebiedscode(row.tekst("code")),
         naam=row.tekst("naam"),
-        soort=soort,
+        soort=GebiedSoort(row.tekst("soort")),
         landsdelen=tuple(Gebiedscode(code) for code in row.lijst("landsdelen")),
         provincies=tuple(Gebiedscode(code) for code in row.lijst("provincies")),
         aliassen=row.lijst("aliassen"),
