@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 POORT ?= 8000
-BRIEVEN ?=
+export BRIEVEN ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
@@ -25,7 +25,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 of nieuwer is nodig; geef het aan met: make $(MAKECMDGOALS) PYTHON=/pad/naar/python3.11" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV) \
-	  || { echo "De module venv ontbreekt; op Debian en Ubuntu: apt install python3-venv" >&2; exit 2; }
+	  || { rm -rf $(VENV); echo "De module venv ontbreekt; op Debian en Ubuntu: apt install python3-venv" >&2; exit 2; }
 
 $(STAMPS)/run: requirements/run.lock pyproject.toml | $(BIN)/python
 	@mkdir -p $(STAMPS)
@@ -51,7 +51,7 @@ $(STAMPS)/frontend: $(STAMPS)/node $(FRONTEND)
 	@touch $@
 
 start: install  ## Load the register, read BRIEVEN=path/…, serve on localhost:8000
-	@RUIMTEREGIE_DEMO=$${RUIMTEREGIE_DEMO-1} $(BIN)/ruimteregie start --poort $(POORT) $(if $(BRIEVEN),--brieven $(BRIEVEN))
+	@RUIMTEREGIE_DEMO=$${RUIMTEREGIE_DEMO-1} $(BIN)/ruimteregie start --poort $(POORT) $${BRIEVEN:+--brieven "$$BRIEVEN"}
 
 check: $(STAMPS)/dev $(STAMPS)/frontend  ## Ruff, pyright, import-linter, types and style of the frontend
 	$(BIN)/ruff check .

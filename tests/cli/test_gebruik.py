@@ -15,7 +15,9 @@ from ruimteregie import __version__
 from ruimteregie.cli import main, opdrachten
 from ruimteregie.cli.naslag import as_markdown
 
-ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Missing|Invalid|Show this|Try|No such|default|Got)\b")
+ENGLISH = re.compile(
+    r"\b(Usage|Options|Commands|Error|Missing|Invalid|Show this|Try|No such|default|required|Got)\b"
+)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -39,7 +41,7 @@ PATHS = command_paths(opdrachten)
 
 
 def test_there_are_the_commands_that_the_readme_names() -> None:
-    assert {p[0] for p in PATHS if p} == {"inlezen", "start", "serveer", "referentie", "beheer"}
+    assert {p[0] for p in PATHS if p} == {"inlezen", "start", "serveer", "referentie", "account", "beheer"}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -70,6 +72,9 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (("inlezen", "/bestaat/niet.txt"), "bestaat niet. Controleer het pad"),
         (("referentie", "controleer", "/bestaat/niet"), "deze map bestaat niet"),
         (("start", "--niet-serveren", "--brieven", "/bestaat/niet.txt"), "bestaat niet"),
+        (("account", "maak", "a@b.example", "--naam", "A"), "--rol ontbreekt"),
+        (("account", "onzin"), "kies uit maak, wachtwoord, lijst, rol, intrek"),
+        (("beheer", "createsuperuser"), "Gebruik 'ruimteregie account maak"),
     ],
 )
 def test_wrong_usage_is_explained_in_dutch(

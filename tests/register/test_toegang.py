@@ -203,6 +203,48 @@ def test_a_new_record_is_made_with_its_reason(beheer: Client) -> None:
     assert wijzigingen(make_partij("EZ")).get().waarom == "Ontbrak"
 
 
+def test_a_beheerder_makes_a_person_and_gives_a_role(beheer: Client, anna: Gebruiker) -> None:
+    url, new = (
+        "/beheer/toegang/gebruiker/add/",
+        {"email": " Cor@Voorbeeld.example", "naam": "Cor", "is_active": "on"},
+    )
+    assert 'type="password"' in beheer.get(url).content.decode()
+    page = beheer.post(url, {**new, "wachtwoord": "kort", "reden": "Collega"}).content.decode()
+    assert "wachtwoord is te kort" in page
+    page = beheer.post(url, {**new, "wachtwoord": WACHTWOORD}).content.decode()
+    assert "Geef in één zin waarom dit wijzigt." in page
+    assert WACHTWOORD not in page
+    assert beheer.post(url, {**new, "wachtwoord": WACHTWOORD, "reden": "Collega"}).status_code == 302
+    cor = Gebruiker.objects.get(email="cor@voorbeeld.example")
+    assert log_in("Cor@voorbeeld.example", WACHTWOORD) == cor
+    (change,) = wijzigingen(cor)
+    assert (change.wie, change.waarom) == (anna, "Collega")
+    assert "password" not in change.velden
+    assert "bestaat al" in beheer.post(url, {**new, "wachtwoord": WACHTWOORD, "reden": "x"}).content.decode()
+
+    url, given = "/beheer/partijen/rolverlening/add/", {"gebruiker": cor.pk, "rol": "medewerker"}
+    page = beheer.post(url, {**given, "reden": "Nodig"}).content.decode()
+    assert "hoort bij een partij" in page
+    assert beheer.post(url, {**given, "partij": make_partij().pk, "reden": "Nodig"}).status_code == 302
+    assert actor_for(cor).namens == {("medewerker", "VRO")}
+    assert wijzigingen(Rolverlening.objects.get(gebruiker=cor)).get().waarom == "Nodig"
+
+
+def test_changing_a_person_leaves_the_password(beheer: Client, bram: Gebruiker) -> None:
+    url = f"/beheer/toegang/gebruiker/{bram.pk}/change/"
+    assert 'type="password"' not in beheer.get(url).content.decode()
+    sent = {
+        "email": "BRAM@Voorbeeld.example",
+        "naam": "Bram",
+        "reden": "Uit dienst",
+        "gelezen_versie": bram.versie,
+    }
+    assert beheer.post(url, sent).status_code == 302
+    bram.refresh_from_db()
+    assert (bram.email, bram.is_active) == ("bram@voorbeeld.example", False)
+    assert bram.check_password(WACHTWOORD)
+
+
 def test_nothing_is_deleted_and_what_is_fixed_is_only_read(beheer: Client, schrijven: None) -> None:
     afspraak, versie = make_afspraak(), fix_content(make_versie())
     assert (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ruimteregie.cli.nederlands import Opdracht
+from ruimteregie.kern.fouten import InvoerFout
 
 __all__ = ["opdracht"]
 
@@ -18,9 +19,15 @@ __all__ = ["opdracht"]
 def opdracht(argumenten: tuple[str, ...]) -> int:
     """Geef een beheeropdracht door aan Django.
 
-    Bijvoorbeeld 'migrate', 'createsuperuser' of 'check --deploy'; zonder argumenten
-    verschijnt de lijst van opdrachten.
+    Bijvoorbeeld 'migrate' of 'check --deploy'; zonder argumenten verschijnt de lijst van
+    opdrachten. Accounts maakt u met 'ruimteregie account'.
     """
+    if argumenten[:1] == ("createsuperuser",):
+        raise InvoerFout(
+            "een account krijgt hier een rol; superusers bestaan niet.",
+            waar="createsuperuser",
+            remedie="Gebruik 'ruimteregie account maak E-MAILADRES --naam NAAM --rol beheerder'.",
+        )
     from ruimteregie.config import setup
 
     setup()

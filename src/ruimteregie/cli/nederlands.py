@@ -45,7 +45,13 @@ class Opdracht(click.Command):
         if records:
             with formatter.section("Opties"):
                 formatter.write_dl(
-                    [(name, text.replace("[default: ", "[standaard: ")) for name, text in records]
+                    [
+                        (
+                            name,
+                            text.replace("[default: ", "[standaard: ").replace("[required]", "[verplicht]"),
+                        )
+                        for name, text in records
+                    ]
                 )
 
 

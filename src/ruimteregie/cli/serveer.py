@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from typing import Any
 
 import click
 
@@ -11,7 +12,7 @@ from ruimteregie.cli.nederlands import Opdracht
 from ruimteregie.cli.stand import require_register
 from ruimteregie.kern.fouten import InvoerFout
 
-__all__ = ["HOST", "POORT", "check_port", "opdracht", "poort_optie", "serve"]
+__all__ = ["HOST", "POORT", "check_port", "opdracht", "poort_optie", "serve", "server_options"]
 
 HOST = "127.0.0.1"
 POORT = 8000
@@ -51,7 +52,23 @@ def serve(poort: int) -> None:
 
     from ruimteregie.config.wsgi import application
 
-    serve_wsgi(application, listen=f"{HOST}:{poort}", threads=8, ident="ruimteregie")
+    serve_wsgi(application, listen=f"{HOST}:{poort}", threads=8, ident="ruimteregie", **server_options())
+
+
+def server_options() -> dict[str, Any]:
+    """What the server trusts and accepts: the headers of the proxy that the settings name, one full form."""
+    from django.conf import settings
+
+    from ruimteregie.inlezen import GRENZEN
+    from ruimteregie.portaal.inleveren import MAX_BESTANDEN
+
+    options: dict[str, Any] = {
+        "max_request_body_size": MAX_BESTANDEN * GRENZEN.bytes + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    }
+    if settings.PROXY:
+        options["trusted_proxy"] = settings.PROXY
+        options["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-proto"}
+    return options
 
 
 @click.command(cls=Opdracht, name="serveer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from ruimteregie.cli.nederlands import Opdracht
 from ruimteregie.cli.serveer import check_port, poort_optie, serve
 from ruimteregie.cli.stand import pending_migrations
 from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout, LeesFout
+
+if TYPE_CHECKING:
+    from ruimteregie.register.laden.verslag import Laadverslag
 
 __all__ = ["letters_in", "opdracht"]
 
@@ -111,13 +115,25 @@ def _migrate() -> Iterator[str]:
 def _load() -> Iterator[str]:
     from ruimteregie.register.laden import load_reference
 
-    verslag = load_reference()
-    if not verslag.is_changed:
+    yield from _loaded(load_reference())
+
+
+def _loaded(verslag: Laadverslag) -> Iterator[str]:
+    """What loading changed, and then what it left as it was: for people to look at."""
+    if verslag.is_changed:
+        new = sum(t.nieuw for t in verslag.tellingen.values())
+        changed = sum(t.gewijzigd for t in verslag.tellingen.values())
+        total = verslag.rijen
+        yield f"Referentiegegevens geladen: {new} rijen nieuw, {changed} gewijzigd, {total} in totaal."
+    else:
         yield f"Referentiegegevens zijn bij ({verslag.rijen} rijen)."
-        return
-    new = sum(t.nieuw for t in verslag.tellingen.values())
-    changed = sum(t.gewijzigd for t in verslag.tellingen.values())
-    yield f"Referentiegegevens geladen: {new} rijen nieuw, {changed} gewijzigd, {verslag.rijen} in totaal."
+    gone = [f"{name} {code}" for name, t in verslag.tellingen.items() for code in t.verdwenen]
+    if gone:
+        yield f"Verdwenen uit de tabellen, in het register gebleven: {len(gone)}."
+        yield from (f"  {line}" for line in gone)
+    if verslag.afwijkingen:
+        yield f"Afwijkend van de tabellen, gelaten zoals het is: {len(verslag.afwijkingen)}."
+        yield from (f"  {afwijking}" for afwijking in verslag.afwijkingen)
 
 
 def _collect() -> Iterator[str]:

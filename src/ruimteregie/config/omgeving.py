@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
 
-__all__ = ["data_path", "database", "flag", "secret_key", "text", "words"]
+__all__ = ["data_path", "database", "flag", "proxy", "secret_key", "text", "words"]
 
 _JA = {"1", "ja", "true", "aan"}
 _NEE = {"", "0", "nee", "false", "uit"}
@@ -56,17 +58,58 @@ def secret_key(folder: Path) -> str:
     if given:
         return given
     path = folder / "geheim.txt"
-    if path.exists():
-        return path.read_text(encoding="utf-8").strip()
+    if kept := _kept(path):
+        return kept
     key = secrets.token_urlsafe(48)
-    if folder.is_dir():
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text(encoding="utf-8").strip()
+    return _keep(path, key) if folder.is_dir() else key
+
+
+def _kept(path: Path) -> str:
+    """The key in this file; an empty file, of a start that was cut short, counts as none."""
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+
+def _keep(path: Path, key: str) -> str:
+    """Put the whole key in place at once, so that nobody reads half of it; who came first wins."""
+    descriptor, name = tempfile.mkstemp(prefix=".geheim-", dir=path.parent)  # only the owner can read it
+    fresh = Path(name)
+    try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(key)
-    return key
+        _place(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return _kept(path)
+
+
+def _place(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        if not _kept(path):
+            fresh.replace(path)
+    except OSError:  # a file system without links
+        fresh.replace(path)
+
+
+def proxy() -> str:
+    """The address of the trusted proxy before the site, from RUIMTEREGIE_PROXY; empty when there is none.
+
+    Raises:
+        OnbekendeWaarde: it is not one IP address; whom to trust is never guessed.
+    """
+    given = text("PROXY")
+    if not given:
+        return ""
+    try:
+        return str(ipaddress.ip_address(given))
+    except ValueError:
+        raise OnbekendeWaarde(
+            f"{given!r} is geen IP-adres",
+            waar="RUIMTEREGIE_PROXY",
+            remedie="Geef het adres waarmee de proxy verbinding maakt, zoals 127.0.0.1.",
+            paragraaf="§1",
+        ) from None
 
 
 def database() -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from csp.constants import NONCE, NONE, SELF
 
-from ruimteregie.config.omgeving import data_path, database, flag, secret_key, text, words
+from ruimteregie.config.omgeving import data_path, database, flag, proxy, secret_key, text, words
 
 DEMO = flag("DEMO")
 DEBUG = flag("DEBUG")
 HTTPS = flag("HTTPS")
+PROXY = proxy()
 
 SECRET_KEY = secret_key(data_path().parent)
 ALLOWED_HOSTS = words("HOSTS", ("localhost", "127.0.0.1", "[::1]"))
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ruimteregie.config.verzoek.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -79,13 +81,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+_WACHTWOORD = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "naam")}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        (f"{_WACHTWOORD}.UserAttributeSimilarityValidator", {"user_attributes": ("email", "naam")}),
+        ("ruimteregie.register.toegang.backends.MinimumlengteValidator", {"min_length": 12}),
+        (f"{_WACHTWOORD}.CommonPasswordValidator", {}),
+        (f"{_WACHTWOORD}.NumericPasswordValidator", {}),
     )
 ]
 LOGIN_URL = "portaal:aanmelden"
@@ -98,6 +101,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "ruimteregie.config.verzoek.client_username"
+AXES_CLIENT_IP_CALLABLE = "ruimteregie.config.verzoek.client_address"
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "ruimteregie.portaal.views.fouten.buitengesloten"
 AXES_ENABLE_ADMIN = False
@@ -122,6 +127,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

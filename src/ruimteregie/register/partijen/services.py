@@ -60,6 +60,7 @@ def grant_rol(
 
     Raises:
         OnbekendeWaarde: an unknown role or landsdeel.
+        ValidationError: the role belongs to a party or a landsdeel, and none is given.
         GeenVerantwoording: outside ``verantwoord``.
     """
     known = Rolverlening.objects.filter(
@@ -68,6 +69,7 @@ def grant_rol(
     if known is not None:
         return known
     given = Rolverlening(gebruiker=gebruiker, rol=rol, partij=partij, landsdeel=landsdeel)
+    given.validate_constraints()
     store(given)
     return given
 

@@ -4,25 +4,77 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
 
-from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
-from ruimteregie.register.toegang.models import Gebruiker, Wijziging
+from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, Redenformulier, RegisterAdmin
+from ruimteregie.register.toegang.models import Gebruiker, Wijziging, canonical_email
 
 admin.site.unregister(Group)  # the policy knows no groups
 
 
+class _Gebruikerformulier(Redenformulier):
+    """A person; the address in the one spelling that logging in looks for."""
+
+    def clean_email(self) -> str:
+        """The address as it is kept."""
+        return canonical_email(self.cleaned_data["email"])
+
+
+class _Nieuwformulier(_Gebruikerformulier):
+    """A new person, with the password to log in with the first time."""
+
+    wachtwoord = forms.CharField(
+        label="Eerste wachtwoord",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Geef het door aan deze persoon. Een ander: 'ruimteregie account wachtwoord'.",
+    )
+
+    def _post_clean(self) -> None:
+        """Judge the password beside the name and address of the person."""
+        super()._post_clean()
+        try:
+            validate_password(self.cleaned_data.get("wachtwoord", ""), self.instance)
+        except ValidationError as fout:
+            self.add_error("wachtwoord", fout)
+
+
 @admin.register(Gebruiker)
 class GebruikerAdmin(RegisterAdmin):
-    """People. A password is set by the command line or by the person, never read or typed here."""
+    """People. A password is typed here once, for a new person; afterwards the command line gives another."""
 
+    form = _Gebruikerformulier
     exclude = ("password", "last_login")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Made by the command line, which asks for a password."""
-        return False
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A new person gets a password too."""
+        if obj is None:
+            kwargs["form"] = _Nieuwformulier
+        return super().get_form(request, obj, change, **kwargs)
+
+    @method_decorator(sensitive_post_parameters("wachtwoord"))
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The password stays out of error reports."""
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Gebruiker, form: Any, change: bool) -> None:
+        """A new person is kept with the password; its text is kept nowhere."""
+        if not change:
+            obj.set_password(form.cleaned_data["wachtwoord"])
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Wijziging)

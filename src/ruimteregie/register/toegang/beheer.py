@@ -21,7 +21,7 @@ from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
 from ruimteregie.register.toegang.historie import verantwoord, wijzigingen
 from ruimteregie.register.toegang.policy import mag
 
-__all__ = ["AlleenLezenAdmin", "Beheersite", "RegisterAdmin"]
+__all__ = ["AlleenLezenAdmin", "Beheersite", "Redenformulier", "RegisterAdmin"]
 
 
 class Beheersite(admin.AdminSite):
@@ -42,7 +42,9 @@ class Beheersite(admin.AdminSite):
         return redirect_to_login(request.GET.get("next", request.get_full_path()), settings.LOGIN_URL)
 
 
-class _Redenformulier(forms.ModelForm):
+class Redenformulier(forms.ModelForm):
+    """The fields of a record, with why they change and which version was read."""
+
     reden = forms.CharField(
         label="Reden van de wijziging",
         widget=forms.TextInput(attrs={"size": 100}),
@@ -108,7 +110,7 @@ class _Basis(admin.ModelAdmin):
 class RegisterAdmin(_Basis):
     """A record that can change: fields and relations saved as one change, with its reason."""
 
-    form = _Redenformulier
+    form = Redenformulier
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012 - as Django declares it
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:

@@ -11,7 +11,12 @@ from django.utils import timezone
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.historie import BewaakteQuerySet, Wijziging
 
-__all__ = ["Gebruiker", "GebruikerManager", "Wijziging"]
+__all__ = ["Gebruiker", "GebruikerManager", "Wijziging", "canonical_email"]
+
+
+def canonical_email(email: str) -> str:
+    """An e-mail address as it is kept: one spelling an account, so that its failed logins add up."""
+    return email.strip().lower()
 
 
 class GebruikerManager(BaseUserManager.from_queryset(BewaakteQuerySet)):  # type: ignore[misc]
@@ -19,7 +24,7 @@ class GebruikerManager(BaseUserManager.from_queryset(BewaakteQuerySet)):  # type
 
     def get_by_natural_key(self, username: str | None) -> Gebruiker:
         """The person with this address; DoesNotExist when there is none."""
-        return self.get(email__iexact=(username or "").strip())
+        return self.get(email=canonical_email(username or ""))
 
 
 class Gebruiker(AbstractBaseUser, Geregistreerd):

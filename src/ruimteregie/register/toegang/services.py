@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.password_validation import validate_password
 
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, Relaties, set_relation, store
-from ruimteregie.register.toegang.models import Gebruiker
+from ruimteregie.register.toegang.models import Gebruiker, canonical_email
 
 __all__ = ["change_password", "create_gebruiker", "record", "set_relation", "store"]
 
@@ -34,10 +34,12 @@ def create_gebruiker(email: str, naam: str, wachtwoord: str, *, demo: bool = Fal
     """Create a person who can log in.
 
     Raises:
-        ValidationError: a weak password (not for demonstration accounts, whose password is published).
+        ValidationError: an address that is wrong or taken, no name, or a weak password (not for
+            demonstration accounts, whose password is published).
         GeenVerantwoording: outside ``verantwoord``.
     """
-    person = Gebruiker(email=email.strip().lower(), naam=naam, demo=demo)
+    person = Gebruiker(email=canonical_email(email), naam=naam.strip(), demo=demo)
+    person.full_clean(exclude={"password"})
     if not demo:
         validate_password(wachtwoord, person)
     person.set_password(wachtwoord)
