@@ -37,13 +37,15 @@ class _Nieuwformulier(_Gebruikerformulier):
         help_text="Geef het door aan deze persoon. Een ander: 'ruimteregie account wachtwoord'.",
     )
 
-    def _post_clean(self) -> None:
+    def clean(self) -> dict[str, Any]:
         """Judge the password beside the name and address of the person."""
-        super()._post_clean()
+        super().clean()
+        known = {name: self.cleaned_data.get(name, "") for name in ("email", "naam")}
         try:
-            validate_password(self.cleaned_data.get("wachtwoord", ""), self.instance)
+            validate_password(self.cleaned_data.get("wachtwoord", ""), Gebruiker(**known))
         except ValidationError as fout:
             self.add_error("wachtwoord", fout)
+        return self.cleaned_data
 
 
 @admin.register(Gebruiker)
@@ -70,7 +72,7 @@ class GebruikerAdmin(RegisterAdmin):
         """The password stays out of error reports."""
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_model(self, request: HttpRequest, obj: Gebruiker, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new person is kept with the password; its text is kept nowhere."""
         if not change:
             obj.set_password(form.cleaned_data["wachtwoord"])
