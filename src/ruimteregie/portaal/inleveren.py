@@ -88,7 +88,7 @@ def read_uploads(files: Sequence[UploadedFile], naslag: Naslag) -> tuple[list[Ge
 
 @contextmanager
 def _on_disk(upload: UploadedFile, name: str) -> Iterator[Path]:
-    """The upload as a file under its own name, for as long as it is read.
+    """The upload as a file under its own name, cut to what a file system takes, for as long as it is read.
 
     Raises:
         LeesFout: it is empty or too large; checked before a byte is copied.
@@ -102,7 +102,9 @@ def _on_disk(upload: UploadedFile, name: str) -> Iterator[Path]:
             remedie="Splits het bestand per document, of haal de afbeeldingen eruit.",
         )
     with tempfile.TemporaryDirectory(prefix="ruimteregie-") as folder:
-        path = Path(folder) / (name.replace("\x00", "")[-120:] or "bestand")
+        # A file system counts bytes, 255 at most; the end of a name says what kind of file it is.
+        kept = name.replace("\x00", "")[-120:].encode("utf-8", "ignore")[-240:].decode("utf-8", "ignore")
+        path = Path(folder) / (kept or "bestand")
         with path.open("wb") as file:
             file.writelines(_chunks(upload))
         yield path
