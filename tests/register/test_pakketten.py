@@ -91,7 +91,7 @@ def test_the_three_values_of_a_term_stand_side_by_side(vast: PakketVersie) -> No
     actie = Actie.objects.get()
     actie.termijn_tekst, actie.termijn_edtf = "eind 2025", "2025-10/2025-12"
     store(actie)
-    stand = termijnstanden([actie])[actie.pk]
+    stand = termijnstanden([actie], SYSTEEM)[actie.pk]
     assert [str(stand.eerst), str(stand.vastgesteld), str(stand.nu)] == [
         "voor 1 juli 2025",
         "voor 1 juli 2025",
@@ -100,9 +100,19 @@ def test_the_three_values_of_a_term_stand_side_by_side(vast: PakketVersie) -> No
     assert stand.verschoven
 
 
+def test_a_term_in_a_version_that_is_hidden_does_not_show(schrijven: None) -> None:
+    afspraak = make_afspraak()
+    actie = make_actie(afspraak, termijn_tekst="eind 2025", termijn_soort="kalender", termijn_edtf="2025-12")
+    versie = make_versie(vertrouwelijkheid="intern")
+    set_relation(versie, "afspraken", [afspraak])
+    fix_content(versie)
+    assert termijnstanden([actie], PUBLIEK)[actie.pk].vastgesteld is None
+    assert termijnstanden([actie], SYSTEEM)[actie.pk].vastgesteld is not None
+
+
 def test_a_term_that_was_never_known_stays_unknown(schrijven: None) -> None:
     actie = make_actie(make_afspraak())
-    stand = termijnstanden([actie])[actie.pk]
+    stand = termijnstanden([actie], SYSTEEM)[actie.pk]
     assert (stand.eerst, stand.vastgesteld, stand.nu) == (None, None, None)
     assert not stand.verschoven
 

@@ -78,6 +78,7 @@ def record_letters(lezingen: Sequence[Any]) -> list[str]:
     from ruimteregie.register.documenten.models import Vondst
     from ruimteregie.register.documenten.services import record_lezing
     from ruimteregie.register.toegang.historie import verantwoord
+    from ruimteregie.register.toegang.policy import SYSTEEM
 
     notes: list[str] = []
     with verantwoord(door=None, reden="Brieven ingelezen"):
@@ -87,7 +88,7 @@ def record_letters(lezingen: Sequence[Any]) -> list[str]:
             if not new:
                 notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd.")
                 continue
-            verslag = match_vondsten(row)
+            verslag = match_vondsten(row, SYSTEEM)
             notes.append(_note(lezing.tekst.bestand, Vondst.objects.filter(lezing=row).count(), verslag))
     return notes
 

@@ -23,8 +23,9 @@ from ruimteregie.register.programmas.models import Doorwerking
 from ruimteregie.register.programmas.selectors import draden
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.toegang.selectors import readable_values
 
-__all__ = ["ActieBlok", "Citaat", "Gebeurtenis", "Schakel", "sheet"]
+__all__ = ["ActieBlok", "Citaat", "Gebeurtenis", "Regel", "Schakel", "sheet"]
 
 # Enough of a letter to judge by; the page of the document has the rest.
 CITAAT = 1200
@@ -66,13 +67,22 @@ class Citaat:
 
 
 @dataclass(frozen=True, slots=True)
+class Regel:
+    """One change: of which record, what was done, and each field with its old and new value."""
+
+    objectcode: str
+    handeling: str
+    verschillen: Sequence[tuple[str, Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Gebeurtenis:
-    """Changes made at one moment by one person for one reason."""
+    """Changes made at one moment by one person for one reason, as far as the reader may see them."""
 
     wanneer: Any
     door: str
     waarom: str
-    wijzigingen: list[Wijziging] = field(default_factory=list)
+    wijzigingen: list[Regel] = field(default_factory=list)
 
 
 def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
@@ -99,7 +109,7 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
         "doorwerkingen": visible(Doorwerking.objects.all(), actor)
         .filter(afspraak=afspraak)
         .prefetch_related(passages_prefetch(actor)),
-        "historie": _history(changes),
+        "historie": _history(changes, actor),
     }
 
 
@@ -124,7 +134,7 @@ def _may_read(record: Any, actor: Actor) -> bool:
 
 def _blocks(acties: Sequence[Actie], actor: Actor) -> list[ActieBlok]:
     """The top acties in order, each with its parts beneath it."""
-    terms = termijnstanden(acties)
+    terms = termijnstanden(acties, actor)
     last = {actie.pk: next(iter(actie.meldingen.all()), None) for actie in acties}
     reports = [melding.pk for melding in last.values() if melding]
     evidence = _by_report(
@@ -167,12 +177,12 @@ def _by_report(model: type[Any], reports: Sequence[int], actor: Actor, related: 
     return found
 
 
-def _history(changes: Sequence[Wijziging]) -> list[Gebeurtenis]:
+def _history(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
     events: dict[tuple[date, str, str], Gebeurtenis] = {}
-    for change in changes:
+    for change, values in zip(changes, readable_values(changes, actor), strict=True):
         key = (change.wanneer.date(), change.door, change.waarom)
         event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
-        event.wijzigingen.append(change)
+        event.wijzigingen.append(Regel(change.objectcode, change.handeling, values))
     return list(events.values())
 
 
@@ -228,14 +238,15 @@ def _same(afspraak: Afspraak, actor: Actor) -> list[Afspraak]:
 def _texts(afspraak: Afspraak, actor: Actor) -> list[Citaat]:
     """The words of the letters in which this agreement was recognised, if they were read here."""
     found = vondsten(actor).filter(soort="afspraak", koppeling=afspraak.code).exclude(tekst="")
-    return [_quote(vondst) for vondst in found.prefetch_related(None)]
+    return [_quote(vondst, actor) for vondst in found.prefetch_related(None)]
 
 
-def _quote(vondst: Vondst) -> Citaat:
+def _quote(vondst: Vondst, actor: Actor) -> Citaat:
     lines = [line.strip() for line in vondst.tekst.splitlines() if line.strip()]
     text = "\n".join(lines)
     shown = text if len(text) <= CITAAT else text[: text.rfind(" ", 0, CITAAT)]
-    waar = vondst.document.titel if vondst.document else vondst.lezing.naam
+    readable = vondst.document if _may_read(vondst.document, actor) else None
+    waar = readable.titel if readable else vondst.lezing.naam
     return Citaat(waar, vondst.plaats, shown, len(shown) < len(text))
 
 

@@ -63,13 +63,16 @@ def read_letter(path: Path, naslag: Naslag) -> Gelezen:
 
 
 def keep(
-    gelezen: Gelezen, *, eigenaar: Partij | None = None, vertrouwelijkheid: str = "openbaar"
+    gelezen: Gelezen, *, actor: Actor, eigenaar: Partij | None = None, vertrouwelijkheid: str = "openbaar"
 ) -> Ingeleverd:
-    """Put a reading in the review queue; what the register knows is recognised. Within ``verantwoord``."""
+    """Put a reading in the review queue; what the actor may see of the register is recognised.
+
+    Within ``verantwoord``.
+    """
     lezing, is_new = record_lezing(
         gelezen.inhoud, sha256=gelezen.sha256, eigenaar=eigenaar, vertrouwelijkheid=vertrouwelijkheid
     )
-    return Ingeleverd(lezing, match_vondsten(lezing) if is_new else None)
+    return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
 
 
 def read_uploads(files: Sequence[UploadedFile], naslag: Naslag) -> tuple[list[Gelezen], list[str]]:

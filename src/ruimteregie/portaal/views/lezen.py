@@ -68,7 +68,7 @@ def inleveren(request: HttpRequest) -> HttpResponse:
         return _queue(request, errors, status=422)
     owner = Partij.objects.filter(code__in=actor.partijen).order_by("code").first()
     with verantwoord(door=request.user, reden="Ingelezen in het portaal"):  # type: ignore[arg-type]
-        kept = [keep(item, eigenaar=owner, vertrouwelijkheid=level) for item in read]
+        kept = [keep(item, actor=actor, eigenaar=owner, vertrouwelijkheid=level) for item in read]
     for item in kept:
         messages.success(request, _told(item.lezing, item.verslag, actor))
     readable = [item.lezing for item in kept if mag(actor, "lezen", item.lezing)]
@@ -95,12 +95,13 @@ def besluiten(request: HttpRequest, pk: int) -> HttpResponse:
     vondst = get_object_or_404(vondsten(actor, lezing), pk=int(asked) if asked.isdecimal() else 0)
     query = QueryDict(mutable=True)
     query["vondst"] = asked
-    reden = f"Beoordeeld bij het inlezen van {lezing.naam}"
     try:
-        with verantwoord(door=request.user, reden=reden):  # type: ignore[arg-type]
+        # The reason is read by whoever sees the record, so it names no file.
+        with verantwoord(door=request.user, reden="Beoordeeld bij het inlezen"):  # type: ignore[arg-type]
             decide(vondst, form, actor)
     except GeenToegang as fout:
-        raise PermissionDenied(str(fout)) from fout
+        vondst.refresh_from_db()
+        return _desk(request, lezing, query, fout=fout, form=form, status=403)
     except Bewerkingsconflict as fout:
         return _desk(request, lezing, query, fout=fout, form=form, status=409)
     except (InvoerFout, OnbekendeWaarde) as fout:
@@ -152,7 +153,7 @@ def _form_errors(files: int, level: str, actor: Actor) -> list[str]:
 def _told(lezing: Lezing, verslag: Any, actor: Actor) -> str:
     if verslag is None:
         if not mag(actor, "lezen", lezing):
-            return "Dit bestand is al ingelezen door wie het niet met u deelt. Er is niets veranderd."
+            return "Een van de bestanden was al ingelezen; er is niets veranderd."
         return f"{lezing.naam} was al ingelezen; er is niets veranderd."
     known = f", {verslag.herkend} herkend in het register" if verslag.herkend else ""
     return f"{lezing.naam} is ingelezen: {lezing.vondsten.count()} vondsten{known}."
@@ -188,6 +189,9 @@ def _desk(
     actor = request.actor  # type: ignore[attr-defined]
     found = list(vondsten(actor, lezing))
     tafel = beoordeling.table(lezing, found, query, actor)
+    _hide_unseen(tafel.vondst, actor)
+    if isinstance(fout, Bewerkingsconflict):
+        fout.verschillen = {k: v for k, v in fout.verschillen.items() if k == "status"}
     done = query.get("gedaan", "")
     context = {
         "lezing": lezing,
@@ -202,6 +206,18 @@ def _desk(
         **_choices(tafel, form or query, actor),
     }
     return render(request, "portaal/lezen/beoordelen.html", context, status=status)
+
+
+def _hide_unseen(vondst: Vondst | None, actor: Actor) -> None:
+    """Take off a finding, for showing only, the document and the agreement that the reader may not see."""
+    if vondst is None:
+        return
+    if vondst.document is not None and not mag(actor, "lezen", vondst.document):
+        vondst.document = None
+    if vondst.koppeling and vondst.gevolg != "gemaakt":
+        linked = Afspraak.objects.filter(code=vondst.koppeling)
+        if not visible(linked, actor).exists():
+            vondst.koppeling = ""
 
 
 def _choices(tafel: beoordeling.Tafel, form: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

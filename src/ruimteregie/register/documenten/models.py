@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -27,6 +27,8 @@ VONDSTSOORTEN = (
     "kamerstuk", "motie", "toezegging",
 )  # fmt: skip
 VONDSTSTATUSSEN = ("nieuw", "herkend", "overgenomen", "afgewezen")
+# What a decision about a finding did to the register, so that taking it back undoes that and no more.
+GEVOLGEN = ("gemaakt", "bron toegevoegd")
 
 
 class Passage(Toevoegbaar):
@@ -76,6 +78,13 @@ class Passage(Toevoegbaar):
             self.adres,
             self.betrouwbaarheid,
         )
+
+    @staticmethod
+    def named(codes: Iterable[str]) -> models.Q:
+        """The passages that may have one of these codes; the history keeps the code of a passage as text."""
+        parts = [code.split(", ") for code in codes]
+        starts = {", ".join(words[:n]) for words in parts for n in range(1, len(words) + 1)}
+        return models.Q(document__code__in=starts) | models.Q(document__isnull=True, adres__in=starts)
 
     @staticmethod
     def key_of(*parts: object) -> str:
@@ -148,12 +157,15 @@ class Brongebonden(Vertrouwelijk):
 
 
 class Lezing(Vertrouwelijk):
-    """A file that was read: its fingerprint and everything that was found in it. One per content."""
+    """A file that was read: its fingerprint and everything that was found in it.
+
+    One per content and owner: who handed in the same file first does not stand in the way of others.
+    """
 
     vondsten: RelatedManager[Vondst]
 
     naam = models.CharField("bestand", max_length=255)
-    sha256 = models.CharField("vingerafdruk", max_length=64, unique=True)
+    sha256 = models.CharField("vingerafdruk", max_length=64, db_index=True)
     wanneer = models.DateTimeField("gelezen op", default=timezone.now, editable=False)
     resultaat = models.JSONField("resultaat", default=dict, editable=False)
 
@@ -161,6 +173,12 @@ class Lezing(Vertrouwelijk):
         verbose_name = "gelezen bestand"
         verbose_name_plural = "gelezen bestanden"
         ordering = ("-wanneer", "-id")
+        constraints = (
+            models.UniqueConstraint(fields=("sha256", "eigenaar"), name="lezing_van_eigenaar"),
+            models.UniqueConstraint(
+                fields=("sha256",), condition=models.Q(eigenaar__isnull=True), name="lezing_zonder_eigenaar"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.naam
@@ -169,6 +187,13 @@ class Lezing(Vertrouwelijk):
     def code(self) -> str:
         """How the history names it."""
         return self.naam
+
+    @property
+    def merk(self) -> str:
+        """Twelve signs that tell this reading from those of others of the same content; for codes."""
+        if self.eigenaar is None:
+            return self.sha256[:12]
+        return hashlib.sha256(f"{self.sha256} {self.eigenaar.code}".encode()).hexdigest()[:12]
 
 
 class Vondst(Geregistreerd):
@@ -195,6 +220,9 @@ class Vondst(Geregistreerd):
     )
     koppeling = models.CharField(
         "hoort bij", max_length=120, blank=True, help_text="Code van het record in het register."
+    )
+    gevolg = models.CharField(
+        "gevolg van het besluit", max_length=20, choices=keuzes(GEVOLGEN), blank=True, editable=False
     )
 
     class Meta(Geregistreerd.Meta):

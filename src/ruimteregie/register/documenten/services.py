@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import IntegrityError
+from django.db.models import Q, QuerySet
 
 from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
 from ruimteregie.register.partijen.models import Partij
@@ -70,7 +71,9 @@ class Plaats:
 
 
 def find_or_create_passages(plaatsen: Iterable[Plaats]) -> dict[str, Passage]:
-    """The passages of these places by key; the ones that do not exist are made. In two queries.
+    """The passages of these places by key; the ones that do not exist are made. In a few queries.
+
+    Somebody else who makes the same one at the same moment is no obstacle: theirs is used.
 
     Raises:
         GeenVerantwoording: outside ``verantwoord``.
@@ -92,8 +95,11 @@ def find_or_create_passages(plaatsen: Iterable[Plaats]) -> dict[str, Passage]:
         for key, plaats in wanted.items()
         if key not in known
     ]
-    QuerySet(Passage).bulk_create(new)
-    return {**known, **{passage.sleutel: passage for passage in new}}
+    if not new:
+        return known
+    QuerySet(Passage).bulk_create(new, ignore_conflicts=True)
+    # Read again: what was passed over has no key of its own.
+    return known | _passages_by_key(p.sleutel for p in new)
 
 
 def _passages_by_key(keys: Iterable[str]) -> dict[str, Passage]:
@@ -132,12 +138,13 @@ def record_lezing(
 ) -> tuple[Lezing, bool]:
     """Keep what was found in one file (one item of ``documenten`` in the JSON of inlezen), for review.
 
-    Returns the Lezing and whether it is new; a file with the same content changes nothing.
+    Returns the Lezing and whether it is new; a file with the same content of the same owner, or read in
+    the open, changes nothing. One that others keep to themselves stays unknown to this owner.
 
     Raises:
         GeenVerantwoording: outside ``verantwoord``.
     """
-    known = Lezing.objects.filter(sha256=sha256).first()
+    known = _known_lezing(sha256, eigenaar)
     if known is not None:
         return known, False
     lezing = Lezing(
@@ -147,11 +154,24 @@ def record_lezing(
         eigenaar=eigenaar,
         vertrouwelijkheid=vertrouwelijkheid,
     )
-    store(lezing)
-    parts = _parts(sha256)
+    try:
+        store(lezing)
+    except IntegrityError:  # the same file, handed in at the same moment
+        known = _known_lezing(sha256, eigenaar)
+        if known is None:
+            raise
+        return known, False
+    parts = _parts(lezing)
     found = list(_walk(gelezen))
     create_all([(_vondst(lezing, number, item, parts), {}) for number, item in enumerate(found, start=1)])
     return lezing, True
+
+
+def _known_lezing(sha256: str, eigenaar: Partij | None) -> Lezing | None:
+    """The reading of this content of the owner itself, or else one that is open to everyone."""
+    found = list(Lezing.objects.filter(Q(eigenaar=eigenaar) | Q(vertrouwelijkheid="openbaar"), sha256=sha256))
+    own = eigenaar.pk if eigenaar else None
+    return min(found, key=lambda lezing: lezing.eigenaar_id != own, default=None)
 
 
 def _walk(gelezen: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -163,12 +183,24 @@ def _walk(gelezen: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
         yield from _walk(part)
 
 
-def _parts(sha256: str) -> Sequence[Document]:
+def _usable(lezing: Lezing) -> Q:
+    """The documents that a reading may refer to: open ones, and those of its own owner."""
+    return Q(vertrouwelijkheid="openbaar") | Q(eigenaar=lezing.eigenaar)
+
+
+def _whole(lezing: Lezing) -> Document | None:
+    """The document of this content."""
+    return Document.objects.filter(_usable(lezing), sha256=lezing.sha256, bundel__isnull=True).first()
+
+
+def _parts(lezing: Lezing) -> Sequence[Document]:
     """The document of this content and its parts, the smallest first."""
-    whole = Document.objects.filter(sha256=sha256, bundel__isnull=True).first()
+    whole = _whole(lezing)
     if whole is None:
         return ()
-    parts = [d for d in whole.delen.all() if d.regel_van is not None and d.regel_tot is not None]
+    parts = [
+        d for d in whole.delen.filter(_usable(lezing)) if d.regel_van is not None and d.regel_tot is not None
+    ]
     parts.sort(key=lambda d: (d.regel_tot or 0) - (d.regel_van or 0))
     return (*parts, whole)
 
@@ -206,12 +238,12 @@ def document_of(vondst: Vondst) -> Document:
         return vondst.document
     lezing = vondst.lezing
     read: Mapping[str, Any] = lezing.resultaat
-    known = Document.objects.filter(sha256=lezing.sha256, bundel__isnull=True).first()
+    known = _whole(lezing)
     if known is not None:
         return known
     kinds = {code for code, _ in keuzes_van("documenten", "soort")}
     document = Document(
-        code=f"{_slug(PurePath(lezing.naam).stem)}-{lezing.sha256[:8]}",
+        code=f"{_slug(PurePath(lezing.naam).stem)}-{lezing.merk[:8]}",
         titel=str(read.get("onderwerp") or lezing.naam)[:400],
         soort=read.get("soort") if read.get("soort") in kinds else "overig",
         datum=str(read.get("datum") or ""),
@@ -220,7 +252,13 @@ def document_of(vondst: Vondst) -> Document:
         eigenaar=lezing.eigenaar,
         vertrouwelijkheid=lezing.vertrouwelijkheid,
     )
-    store(document)
+    try:
+        store(document)
+    except IntegrityError:  # made from the same file at the same moment
+        known = _whole(lezing)
+        if known is None:
+            raise
+        return known
     return document
 
 

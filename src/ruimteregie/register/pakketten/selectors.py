@@ -80,11 +80,15 @@ def _flat(value: Any, place: str = "") -> dict[str, Any]:
     return found
 
 
-def termijnstanden(acties: Iterable[Actie]) -> dict[int, Driewaarden]:
-    """For each Actie its term as first agreed, as ratified and now; in a handful of queries."""
+def termijnstanden(acties: Iterable[Actie], actor: Actor) -> dict[int, Driewaarden]:
+    """For each Actie its term as first agreed, as ratified and now; in a handful of queries.
+
+    The caller has chosen acties that the actor may see; a version that the actor may not see counts for
+    nothing.
+    """
     listed = list(acties)
     first = first_values(Actie, [a.pk for a in listed], _TERMIJN)
-    ratified = _ratified_terms({a.code for a in listed})
+    ratified = _ratified_terms({a.code for a in listed}, actor)
     return {
         a.pk: Driewaarden(
             eerst=_term(*(first.get(a.pk, {}).get(name) or "" for name in _TERMIJN)),
@@ -99,9 +103,10 @@ def _term(tekst: str, soort: str, edtf: str) -> Termijn | None:
     return termijn_van(tekst, soort, edtf) if tekst or edtf else None
 
 
-def _ratified_terms(codes: set[str]) -> dict[str, Termijn | None]:
-    """The term of each Actie in the last ratified version that holds it."""
-    fixed = PakketVersie.objects.filter(afspraken__acties__code__in=codes).exclude(inhoud_hash="")
+def _ratified_terms(codes: set[str], actor: Actor) -> dict[str, Termijn | None]:
+    """The term of each Actie in the last ratified version that holds it and that the actor may see."""
+    seen = visible(PakketVersie.objects.all(), actor)
+    fixed = seen.filter(afspraken__acties__code__in=codes).exclude(inhoud_hash="")
     found: dict[str, Termijn | None] = {}
     for versie in fixed.distinct().order_by("datum_laatst", "pk"):
         for afspraak in versie.inhoud.get("afspraken", ()):

@@ -16,6 +16,7 @@ from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.afspraken.services.vastleggen import record_afspraak
 from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
+from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.documenten.services import (
     Plaats,
     document_of,
@@ -26,8 +27,9 @@ from ruimteregie.register.documenten.services import (
 from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
+from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import Actor, require
+from ruimteregie.register.toegang.policy import Actor, mag, require, visible
 from ruimteregie.register.toegang.services import record
 
 __all__ = ["Matchverslag", "accept_vondst", "join_vondst", "match_vondsten", "reject_vondst", "undo_vondst"]
@@ -49,13 +51,15 @@ class Matchverslag:
     nieuw: int
 
 
-def match_vondsten(lezing: Lezing) -> Matchverslag:
-    """Hold the agreements found in a file against the register; what is known only gets its Passage.
+def match_vondsten(lezing: Lezing, actor: Actor) -> Matchverslag:
+    """Hold the agreements found in a file against what the actor may see of the register.
 
-    Known is: the same number in the same document (or bundle), or a title that, but for case and
-    punctuation, belongs to exactly one Afspraak and no other number. Runs inside ``verantwoord``.
+    What is known only gets its Passage, and that only when the actor may edit it. Known is: the same
+    number in the same document (or bundle), or a title that, but for case and punctuation, belongs to
+    exactly one Afspraak and no other number. Runs inside ``verantwoord``.
     """
-    index = _Index(Afspraak.objects.prefetch_related("passages__document"))
+    sources = passages_prefetch(actor)
+    index = _Index(visible(Afspraak.objects.all(), actor).prefetch_related(sources))
     known = new = 0
     for vondst in lezing.vondsten.filter(soort="afspraak", status="nieuw").select_related(
         "lezing", "document"
@@ -65,8 +69,8 @@ def match_vondsten(lezing: Lezing) -> Matchverslag:
             new += 1
             continue
         known += 1
-        link_passages(afspraak, [_passage(vondst)])
-        _mark(vondst, "herkend", afspraak.code)
+        gevolg = _add_source(afspraak, vondst) if mag(actor, "bewerken", afspraak) else ""
+        _mark(vondst, "herkend", afspraak.code, gevolg)
     return Matchverslag(known, new)
 
 
@@ -121,7 +125,7 @@ def accept_vondst(vondst: Vondst, *, actor: Actor, velden: Mapping[str, Any] | N
         made: Geregistreerd = _make_afspraak(vondst, given)
     else:
         made = _make_other(vondst, given)
-    _mark(vondst, "overgenomen", _code(vondst))
+    _mark(vondst, "overgenomen", _code(vondst), "gemaakt")
     return made
 
 
@@ -129,14 +133,13 @@ def join_vondst(vondst: Vondst, afspraak: Afspraak, *, actor: Actor) -> None:
     """Say that a finding belongs to a known Afspraak: its place becomes one of the sources.
 
     Raises:
-        GeenToegang: the actor may not review, or not see the Afspraak.
+        GeenToegang: the actor may not review, or not edit the Afspraak.
         InvoerFout: decided already.
     """
     require(actor, "beoordelen", vondst)
-    require(actor, "lezen", afspraak)
+    require(actor, "bewerken", afspraak)
     _check_open(vondst)
-    link_passages(afspraak, [_passage(vondst)])
-    _mark(vondst, "overgenomen", afspraak.code)
+    _mark(vondst, "overgenomen", afspraak.code, _add_source(afspraak, vondst))
 
 
 def reject_vondst(vondst: Vondst, *, actor: Actor) -> None:
@@ -149,25 +152,52 @@ def reject_vondst(vondst: Vondst, *, actor: Actor) -> None:
 def undo_vondst(vondst: Vondst, *, actor: Actor) -> None:
     """Take a decision back: what was made is removed (its history stays), what was joined loses this source.
 
+    A source that the record had already, from elsewhere, stays.
+
     Raises:
-        GeenToegang: the actor may not review.
+        GeenToegang: the actor may not review, or not edit what the finding was joined to or became.
         InvoerFout: nothing was decided, or others have built on what was made.
     """
     require(actor, "beoordelen", vondst)
     if vondst.status == "nieuw":
         raise InvoerFout("over deze vondst is niets besloten", waar=str(vondst))
-    if vondst.status == "overgenomen" and vondst.koppeling == _code(vondst):
-        _remove_made(vondst)
+    if vondst.gevolg == "gemaakt":
+        _remove_made(vondst, actor)
     elif vondst.koppeling:
-        afspraak = Afspraak.objects.get(code=vondst.koppeling)
-        unlink_passages(afspraak, [_passage(vondst)])
+        _take_source_back(vondst, actor)
     _mark(vondst, "nieuw", "")
 
 
-def _mark(vondst: Vondst, status: str, koppeling: str) -> None:
+def _mark(vondst: Vondst, status: str, koppeling: str, gevolg: str = "") -> None:
     vondst.status = status
     vondst.koppeling = koppeling
+    vondst.gevolg = gevolg
     store(vondst)
+
+
+def _add_source(afspraak: Afspraak, vondst: Vondst) -> str:
+    """Make the place of a finding a source; what that did, empty when it was one already."""
+    # Read again: the sources of the given one may be only those that the actor sees.
+    current = Afspraak.objects.get(pk=afspraak.pk)
+    return "bron toegevoegd" if link_passages(current, [_passage(vondst)]) else ""
+
+
+def _take_source_back(vondst: Vondst, actor: Actor) -> None:
+    """Take off the source that a finding added; another finding that rests on it becomes the one that did."""
+    afspraak = Afspraak.objects.filter(code=vondst.koppeling).first()
+    if afspraak is None:  # removed since, and its sources with it
+        return
+    require(actor, "bewerken", afspraak)
+    if vondst.gevolg != "bron toegevoegd":
+        return
+    place = _passage(vondst)
+    others = Vondst.objects.filter(koppeling=afspraak.code, regel_van=vondst.regel_van).exclude(pk=vondst.pk)
+    for other in others.exclude(gevolg="gemaakt").select_related("lezing", "document"):
+        if _passage(other) == place:
+            other.gevolg = vondst.gevolg
+            store(other)
+            return
+    unlink_passages(afspraak, [place])
 
 
 def _check_open(vondst: Vondst) -> None:
@@ -183,7 +213,7 @@ def _passage(vondst: Vondst) -> Passage:
 
 def _code(vondst: Vondst) -> str:
     """The code of what a finding becomes: the same every time, so that accepting twice is seen."""
-    return f"{vondst.lezing.sha256[:12]}-{vondst.soort}-{vondst.volgorde}"
+    return f"{vondst.lezing.merk}-{vondst.soort}-{vondst.volgorde}"
 
 
 def _make_afspraak(vondst: Vondst, given: dict[str, Any]) -> Afspraak:
@@ -262,6 +292,11 @@ def _make_other(vondst: Vondst, given: dict[str, Any]) -> Geregistreerd:
     return record(model, {"code": _code(vondst)}, {**fields, **given}, {"passages": [_passage(vondst)]})
 
 
+def _is_own_work(actor: Actor, records: Iterable[Geregistreerd]) -> bool:
+    """Whether the actor alone made and changed these, so that taking them back overrules nobody."""
+    return all(change.wie_id == actor.gebruiker_id for r in records for change in wijzigingen(r))
+
+
 def _required(vondst: Vondst) -> dict[str, Any]:
     """What a kind needs besides its text; not known is said so (§1)."""
     if vondst.soort == "besluit":
@@ -271,9 +306,11 @@ def _required(vondst: Vondst) -> dict[str, Any]:
     return {"naar_wie": "niet bekend"}
 
 
-def _remove_made(vondst: Vondst) -> None:
-    made = _MODELLEN[vondst.soort]._default_manager.get(code=_code(vondst))
+def _remove_made(vondst: Vondst, actor: Actor) -> None:
+    made = _MODELLEN[vondst.soort]._default_manager.get(code=vondst.koppeling)
     parts = list(made.acties.all()) if isinstance(made, Afspraak) else []
+    if not _is_own_work(actor, [made, *parts]):
+        require(actor, "bewerken", made)
     try:
         for part in reversed(parts):
             part.delete()
