@@ -16,9 +16,10 @@ from ruimteregie.register.documenten.services import Plaats, link_passages, pass
 from ruimteregie.register.laden import REDEN, load_reference
 from ruimteregie.register.laden.laden import columns_of
 from ruimteregie.register.laden.stappen import MODELLEN, STAPPEN
+from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.projecten.models import Dekking, Fasebesluit, Raming
+from ruimteregie.register.projecten.models import Dekking, Fasebesluit, Project, Raming
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import Wijziging, verantwoord, wijzigingen
 from ruimteregie.register.toegang.models import Gebruiker
@@ -169,6 +170,60 @@ def test_a_source_that_reading_added_stays(db: None) -> None:
         link_passages(afspraak, [passage_of(Plaats(document, 3, 99, 99))])
     assert not load_reference(small_tables()).is_changed
     assert afspraak.passages.count() == 2
+
+
+def test_a_source_that_a_person_took_off_stays_off_and_is_reported(anna: Gebruiker) -> None:
+    load_reference(small_tables())
+    afspraak = Afspraak.objects.get()
+    with verantwoord(door=anna, reden="Verkeerde plaats"):
+        store(afspraak, {"passages": []})
+    report = load_reference(small_tables())
+    assert not report.is_changed
+    assert not afspraak.passages.exists()
+    assert [(a.code, a.veld) for a in report.afwijkingen] == [("arr-1.1", "passages")]
+    assert "losgemaakt door Anna" in str(report)
+
+
+def test_a_record_that_a_person_deleted_is_not_made_again(anna: Gebruiker) -> None:
+    load_reference(small_tables())
+    with verantwoord(door=anna, reden="Dubbel"):
+        Raming.objects.get().delete()
+        Bedragregel.objects.get(code="kosten").delete()
+        Partij.objects.get(code="BZK").delete()
+    report = load_reference(small_tables())
+    assert not report.is_changed
+    assert report.rijen == sum(len(rows) for rows in small_tables().values())
+    assert not Raming.objects.exists()
+    assert {(a.aggregaat, a.code) for a in report.afwijkingen} == {
+        ("partijen", "BZK"),
+        ("bedragen", "kosten"),
+    }
+    assert "bedragen kosten, record: verwijderd door Anna" in str(report)
+
+
+def test_what_refers_to_a_deleted_record_is_not_made(anna: Gebruiker) -> None:
+    load_reference(small_tables())
+    with verantwoord(door=anna, reden="Vervallen"):
+        Actie.objects.get(code="arr-1.1.1a").delete()
+        Actie.objects.get(code="arr-1.1.1").delete()
+    tables = small_tables()
+    cells = dict(tables["acties"][0].cellen) | {"code": "arr-1.1.1b", "volgorde": 3}
+    report = load_reference({**tables, "acties": [*tables["acties"], Rij("acties", 4, cells)]})
+    assert not Actie.objects.exists()
+    assert "acties arr-1.1.1b, record: verwijst naar arr-1.1.1, verwijderd door Anna" in str(report)
+
+
+def test_a_record_that_was_made_again_is_named_once(anna: Gebruiker) -> None:
+    load_reference(small_tables())
+    with verantwoord(door=anna, reden="Opnieuw"):
+        Fasebesluit.objects.get().delete()
+        Raming.objects.get().delete()
+        Dekking.objects.get().delete()
+        Project.objects.get().delete()
+    with verantwoord(door=None, reden=REDEN):
+        Project.objects.create(code="weg", naam="Weg")
+    report = load_reference(small_tables(projecten=[], besluiten=[], bedragen=[]))
+    assert report.tellingen["projecten"].verdwenen == ["weg"]
 
 
 def test_nothing_is_loaded_when_something_fails(db: None) -> None:

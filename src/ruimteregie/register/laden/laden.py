@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,12 @@ from ruimteregie.bronnen.referentie.lezen import Rij, read_all
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.services import Plaats, find_or_create_passages
+from ruimteregie.register.laden.mensen import (
+    REDEN,
+    changed_by_people,
+    removed_by_people,
+    unlinked_by_people,
+)
 from ruimteregie.register.laden.stappen import MODELLEN, STAPPEN, Stap
 from ruimteregie.register.laden.verslag import Afwijking, Laadverslag, Telling
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
@@ -23,7 +29,6 @@ from ruimteregie.register.toegang.historie import Wijziging, objectsoort, verant
 
 __all__ = ["REDEN", "load_reference"]
 
-REDEN = "Referentiegegevens laden"
 Rijen = Mapping[str, Sequence[Rij]]
 
 # Sources are linked after the documents exist.
@@ -46,6 +51,7 @@ class _Stand:
 
     rijen: Rijen
     records: dict[type[models.Model], dict[str, Any]] = field(default_factory=dict)
+    weg: dict[type[models.Model], dict[str, str]] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
     uitkomst: dict[tuple[str, str], str] = field(default_factory=dict)
     verslag: Laadverslag = field(default_factory=Laadverslag)
@@ -77,13 +83,38 @@ def _load(stap: Stap, stand: _Stand) -> None:
     if known is None:
         known = stand.records[model] = _read_known(model)
     goals = list(_goals(stap, stand))
-    new = [goal for goal in goals if goal.code not in known]
+    new = _leave_removed(stap, [goal for goal in goals if goal.code not in known], stand)
     _create(stap, new, stand)
     created = {goal.code for goal in new}
     for goal in goals:
-        if goal.code not in created:
+        if goal.code in stand.weg[model]:
+            _mark(stand, stap, goal, "ongewijzigd")
+        elif goal.code not in created:
             changed = _update(stap, known[goal.code], goal, stand)
             _mark(stand, stap, goal, "gewijzigd" if changed else "ongewijzigd")
+
+
+def _leave_removed(stap: Stap, new: list[_Doel], stand: _Stand) -> list[_Doel]:
+    """The rows to make; not those that people deleted, nor those that refer to a record that is gone so."""
+    gone = stand.weg.setdefault(stap.model, {})
+    gone.update(removed_by_people(stap.model, (goal.code for goal in new)))
+    found: dict[str, str] | None = None
+    while found is None or found:  # again: rows may refer to others of the same table
+        whys = {goal.code: _refers_to_gone(stap, goal, stand) for goal in new if goal.code not in gone}
+        found = {code: why for code, why in whys.items() if why}
+        gone.update(found)
+    stand.verslag.afwijkingen += [
+        Afwijking(stap.aggregaat, goal.code, "record", gone[goal.code]) for goal in new if goal.code in gone
+    ]
+    return [goal for goal in new if goal.code not in gone]
+
+
+def _refers_to_gone(stap: Stap, goal: _Doel, stand: _Stand) -> str:
+    found = [v for v in goal.velden.values() if isinstance(v, _Later)]
+    if stap.sleutelveld != "code":
+        model = _model_of(stap.model._meta.get_field(stap.sleutelveld))
+        found.append(_Later(stand, model, goal.code))
+    return next((f"verwijst naar {v.code}, {v.weg}" for v in found if v.weg), "")
 
 
 def _read_known(model: type[Geregistreerd]) -> dict[str, Any]:
@@ -122,7 +153,7 @@ def _by_reference(stand: _Stand, aggregaat: str, kolom: str) -> dict[str, list[A
     found: dict[str, list[Any]] = {}
     records = stand.records[MODELLEN[aggregaat]]
     for rij in stand.rijen.get(aggregaat, ()):
-        if rij.tekst(kolom):
+        if rij.tekst(kolom) and rij.tekst("code") in records:
             found.setdefault(rij.tekst(kolom), []).append(records[rij.tekst("code")])
     return found
 
@@ -134,8 +165,7 @@ def _values(stap: Stap, rij: Rij, stand: _Stand) -> tuple[dict[str, Any], dict[s
     for name, kolom in columns_of(stap).items():
         target = stap.model._meta.get_field(name)
         if target.many_to_many:
-            records = stand.records[MODELLEN[kolom.naar]]
-            relations[name] = [_Later(records, code) for code in rij.lijst(kolom.naam)]
+            relations[name] = [_Later(stand, MODELLEN[kolom.naar], code) for code in rij.lijst(kolom.naam)]
         elif target.is_relation:
             fields[name] = _reference(stap, kolom, target, rij, stand)
         else:
@@ -143,7 +173,7 @@ def _values(stap: Stap, rij: Rij, stand: _Stand) -> tuple[dict[str, Any], dict[s
     for name, make in stap.afgeleid.items():
         target = stap.model._meta.get_field(name)
         made = make(rij)
-        fields[name] = _Later(stand.records[_model_of(target)], str(made)) if target.is_relation else made
+        fields[name] = _Later(stand, _model_of(target), str(made)) if target.is_relation else made
     return fields, relations
 
 
@@ -151,11 +181,17 @@ def _values(stap: Stap, rij: Rij, stand: _Stand) -> tuple[dict[str, Any], dict[s
 class _Later:
     """A record by its code, looked up when it is needed: it may be a row of the same table."""
 
-    records: Mapping[str, Any]
+    stand: _Stand
+    model: type[models.Model]
     code: str
 
+    @property
+    def weg(self) -> str:
+        """Who deleted it; empty when nobody did."""
+        return self.stand.weg.get(self.model, {}).get(self.code, "")
+
     def get(self) -> Any:
-        return self.records[self.code]
+        return self.stand.records[self.model][self.code]
 
 
 def _model_of(target: Any) -> type[models.Model]:
@@ -164,7 +200,7 @@ def _model_of(target: Any) -> type[models.Model]:
 
 def _reference(stap: Stap, kolom: Kolom, target: Any, rij: Rij, stand: _Stand) -> _Later | None:
     code = rij.tekst(kolom.naam)
-    return _Later(stand.records.setdefault(_model_of(target), {}), code) if code else None
+    return _Later(stand, _model_of(target), code) if code else None
 
 
 def _cell(target: Any, rij: Rij, kolom: Kolom) -> Any:
@@ -188,6 +224,14 @@ def _resolve(value: Any) -> Any:
     return value.get() if isinstance(value, _Later) else value
 
 
+def _resolve_all(relations: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """The records of each relation; what people deleted is left out."""
+    return {
+        name: [_resolve(v) for v in found if not (isinstance(v, _Later) and v.weg)]
+        for name, found in relations.items()
+    }
+
+
 def _create(stap: Stap, goals: Sequence[_Doel], stand: _Stand) -> None:
     made = {goal.code: stap.model() for goal in goals}
     stand.records[stap.model].update(made)  # before the values: rows may refer to one another
@@ -198,7 +242,7 @@ def _create(stap: Stap, goals: Sequence[_Doel], stand: _Stand) -> None:
         setattr(obj, stap.sleutelveld, key)
         for name, value in goal.velden.items():
             setattr(obj, name, _resolve(value))
-        items.append((obj, {name: [_resolve(v) for v in found] for name, found in goal.relaties.items()}))
+        items.append((obj, _resolve_all(goal.relaties)))
         _mark(stand, stap, goal, "nieuw")
     create_all(items)
 
@@ -212,13 +256,13 @@ def _update(stap: Stap, obj: Any, goal: _Doel, stand: _Stand) -> bool:
     """Bring one record to its row, except what a person changed; whether anything was written."""
     if isinstance(obj, PakketVersie) and obj.is_vast:
         return _report_fixed(stap, obj, goal, stand)
-    wanted = {name: _resolve(value) for name, value in goal.velden.items()}
+    wanted = {n: _resolve(v) for n, v in goal.velden.items() if not (isinstance(v, _Later) and v.weg)}
     different = [name for name, value in wanted.items() if not _same(obj, name, value)]
-    relations = {name: [_resolve(v) for v in found] for name, found in goal.relaties.items()}
+    relations = _resolve_all(goal.relaties)
     moved = [name for name, found in relations.items() if not _same_set(obj, name, found)]
     if not different and not moved:
         return False
-    kept = _changed_by_people(obj, [*different, *moved])
+    kept = changed_by_people(obj, [*different, *moved])
     for name, who in kept.items():
         stand.verslag.afwijkingen.append(Afwijking(stap.aggregaat, goal.code, name, who))
     for name in different:
@@ -226,16 +270,18 @@ def _update(stap: Stap, obj: Any, goal: _Doel, stand: _Stand) -> bool:
             setattr(obj, name, wanted[name])
     changes = {name: relations[name] for name in moved if name not in kept}
     if "passages" in changes:
-        changes["passages"] = _with_others(obj, changes["passages"])
+        unlinked = unlinked_by_people(obj, (p.code for p in changes["passages"]))
+        for why in unlinked.values():
+            stand.verslag.afwijkingen.append(Afwijking(stap.aggregaat, goal.code, "passages", why))
+        wanted_sources = [p for p in changes["passages"] if p.code not in unlinked]
+        changes["passages"] = _with_others(obj, wanted_sources)
     return store(obj, changes) is not None
 
 
 def _report_fixed(stap: Stap, obj: PakketVersie, goal: _Doel, stand: _Stand) -> bool:
     different = [name for name, value in goal.velden.items() if not _same(obj, name, _resolve(value))]
     different += [
-        name
-        for name, found in goal.relaties.items()
-        if not _same_set(obj, name, [_resolve(v) for v in found])
+        name for name, found in _resolve_all(goal.relaties).items() if not _same_set(obj, name, found)
     ]
     why = "deze versie is vastgesteld; maak een nieuwe versie"
     stand.verslag.afwijkingen += [Afwijking(stap.aggregaat, goal.code, name, why) for name in different]
@@ -256,18 +302,6 @@ def _same_set(obj: Any, name: str, found: Sequence[Any]) -> bool:
     return wanted <= present if name == "passages" else wanted == present
 
 
-def _changed_by_people(obj: models.Model, names: Iterable[str]) -> dict[str, str]:
-    """The fields whose last change was not made by this loader, with who changed them."""
-    asked = set(names) - {"passages"}
-    kept: dict[str, str] = {}
-    for change in wijzigingen(obj).order_by("-id"):
-        for name in asked & set(change.velden):
-            asked.discard(name)
-            if change.wie_id is not None or change.waarom != REDEN:
-                kept[name] = f"gewijzigd door {change.door} op {change.wanneer:%d-%m-%Y}: {change.waarom}"
-    return kept
-
-
 def _with_others(obj: Any, wanted: Sequence[Any]) -> list[Any]:
     """The sources of the row, and those that others added; an earlier one of this loader goes."""
     mine: set[str] = set()
@@ -284,7 +318,9 @@ def _load_sources(stand: _Stand) -> None:
         if stap.aggregaat not in _VOOR_DOCUMENTEN:
             continue
         for rij in stand.rijen.get(stap.aggregaat, ()):
-            obj = stand.records[stap.model][stap.sleutel(rij)]
+            obj = stand.records[stap.model].get(stap.sleutel(rij))
+            if obj is None:  # deleted by somebody
+                continue
             goal = _Doel(stap.sleutel(rij), rij, {}, {"passages": [_passage(rij, stand)]})
             if _update(stap, obj, goal, stand) and stand.uitkomst[stap.aggregaat, goal.code] != "nieuw":
                 _mark(stand, stap, goal, "gewijzigd")
@@ -348,4 +384,5 @@ def _gone(stap: Stap, stand: _Stand) -> list[str]:
         for rij in stand.rijen.get(other.aggregaat, ())
     }
     present = stand.records[stap.model]
-    return sorted(c for c in made.values_list("objectcode", flat=True) if c not in named and c in present)
+    codes = set(made.values_list("objectcode", flat=True))
+    return sorted(c for c in codes if c not in named and c in present)

@@ -17,11 +17,12 @@ class PakkettenConfig(AppConfig):
         """Lock what may not change in the database itself."""
         from ruimteregie.register.toegang.grendels import Grendel, lock_table
 
-        lock_table(
-            Grendel(
-                "pakketten_pakketversie",
-                "een vastgestelde versie verandert niet meer",
-                "OLD.inhoud_hash <> ''",
-            )
+        fixed = "een vastgestelde versie verandert niet meer"
+        lock_table(Grendel("pakketten_pakketversie", fixed, "{rij}.inhoud_hash <> ''"))
+        of_fixed = (
+            "EXISTS (SELECT 1 FROM pakketten_pakketversie v "
+            "WHERE v.id = {rij}.pakketversie_id AND v.inhoud_hash <> '')"
         )
+        for relation in ("afspraken", "passages"):
+            lock_table(Grendel(f"pakketten_pakketversie_{relation}", fixed, of_fixed, toevoegen=True))
         lock_table(Grendel("pakketten_instemming", "een instemming ligt vast"))

@@ -7,7 +7,7 @@ the same without relations; ``set_relation`` the same for one relation.
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Self
@@ -22,11 +22,13 @@ from ruimteregie.register.toegang.historie import (
     Toevoegbaar,
     Wijziging,
     make_wijziging,
+    on_rollback,
     record_wijziging,
     verantwoording,
     wijzigingen,
 )
 from ruimteregie.register.toegang.velden import check_choices
+from ruimteregie.register.toegang.verplaatsing import Verplaatsing, codes_of
 
 __all__ = ["Geregistreerd", "Relaties", "create_all", "refuse_direct_relation", "set_relation", "store"]
 
@@ -53,20 +55,21 @@ class Geregistreerd(models.Model):
     class Meta:
         abstract = True
 
-    def save(
+    def save_base(
         self,
-        *,
+        raw: bool = False,
         force_insert: bool | tuple[Any, ...] = False,
         force_update: bool = False,
         using: str | None = None,
         update_fields: Iterable[str] | None = None,
     ) -> None:
-        """Write what changed, with its Wijziging; nothing when nothing changed.
+        """Write what changed, with its Wijziging; nothing when nothing changed. ``save()`` ends here too.
 
         Raises:
             GeenVerantwoording: outside ``verantwoord``.
             Bewerkingsconflict: somebody else saved the record since it was read.
             OnbekendeWaarde: a value outside its closed vocabulary.
+            InvoerFout: an expression instead of a value; the history could not say what it became.
         """
         store(self, alleen=None if update_fields is None else set(update_fields))
 
@@ -95,7 +98,7 @@ class Geregistreerd(models.Model):
         with transaction.atomic():
             old: Paren = {f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))}
             for field in self._meta.many_to_many:
-                old[field.name] = (_codes(getattr(self, field.name).all()), None)
+                old[field.name] = (codes_of(getattr(self, field.name).all()), None)
             record_wijziging(self, "verwijderd", old, self.versie)
             return super().delete(using=using, keep_parents=keep_parents)
 
@@ -111,19 +114,24 @@ def store(
     ``alleen`` limits the fields, by name. Returns the Wijziging, or None when nothing that the history
     follows has changed. Raises as ``Geregistreerd.save``.
     """
+    obj._prepare_related_fields_for_save(operation_name="save")
     _derive(obj)
     changed = _changed(obj, alleen)
     check_choices(obj, changed)
-    moves = {name: _Verplaatsing(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
-    moved = {name: move for name, move in moves.items() if move.is_change}
+    moves = {name: Verplaatsing(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
     untracked = _untracked(type(obj))
     followed = [f for f in changed if f.name not in untracked]
-    if not obj._state.adding and not followed and not moved:
-        if changed:
-            models.Model.save(obj, update_fields=[f.name for f in changed])
-            _remember(obj)
-        return None
-    return _write(obj, changed, followed, moved)
+    if obj._state.adding or followed or any(move.is_change for move in moves.values()):
+        return _write(obj, changed, followed, moves)
+    if moves:  # who read an earlier version would undo what somebody else did to a relation
+        with transaction.atomic():
+            _check_version(obj, changed, moves)
+    if changed:
+        restore = _restorer(obj)
+        models.Model.save_base(obj, update_fields=frozenset(f.name for f in changed))
+        _remember(obj)
+        on_rollback(restore)
+    return None
 
 
 def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
@@ -135,15 +143,16 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
         return []
     who = verantwoording()
     model = type(items[0][0])
-    moves: dict[str, list[tuple[Geregistreerd, _Verplaatsing]]] = {}
+    moves: dict[str, list[tuple[Geregistreerd, Verplaatsing]]] = {}
     for obj, relations in items:
         _derive(obj)
         fields = _changed(obj, None)
         check_choices(obj, fields)
         obj.guard("aangemaakt", [f.name for f in fields])
+        on_rollback(_restorer(obj))
         obj.versie = 1
         for name, targets in relations.items():
-            moves.setdefault(name, []).append((obj, _Verplaatsing(obj, name, list(targets))))
+            moves.setdefault(name, []).append((obj, Verplaatsing(obj, name, list(targets))))
     with transaction.atomic():
         _insert_in_order(model, [obj for obj, _ in items])
         pairs = {id(obj): _first_values(obj, _tracked(model)) for obj, _ in items}
@@ -152,7 +161,7 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
             found[0][1].through._base_manager.bulk_create(links)
             for obj, move in found:
                 if move.targets:
-                    pairs[id(obj)][name] = (None, _codes(move.targets))
+                    pairs[id(obj)][name] = (None, codes_of(move.targets))
         for obj, _ in items:
             _remember(obj)
         changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj, _ in items]
@@ -197,35 +206,47 @@ def _write(
     obj: Geregistreerd,
     changed: list[models.Field[Any, Any]],
     followed: list[models.Field[Any, Any]],
-    moved: dict[str, _Verplaatsing],
+    moves: dict[str, Verplaatsing],
 ) -> Wijziging:
     verantwoording()
+    moved = {name: move for name, move in moves.items() if move.is_change}
     adding = obj._state.adding
     handeling = "aangemaakt" if adding else "gewijzigd"
     obj.guard(handeling, [*(f.name for f in followed), *moved])
-    before = obj.versie
+    restore = _restorer(obj)
     pairs = _first_values(obj, followed) if adding else _differences(obj, followed)
     try:
         with transaction.atomic():
             if not adding:
-                _check_version(obj, changed)
-            obj.versie = before + 1
+                _check_version(obj, changed, moves)
+            obj.versie += 1
             if adding:
-                models.Model.save(obj, force_insert=True)
+                models.Model.save_base(obj, force_insert=True)
             else:
-                models.Model.save(obj, update_fields=[*(f.name for f in changed), "versie"])
+                models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in changed), "versie"}))
             for name, move in moved.items():
                 move.write(obj)
-                pairs[name] = (None if adding else move.old_codes(), _codes(move.targets))
+                pairs[name] = (None if adding else move.oldcodes_of(), codes_of(move.targets))
             change = record_wijziging(obj, handeling, pairs, obj.versie)
     except BaseException:
-        obj.versie = before
-        obj._state.adding = adding
+        restore()
         raise
+    on_rollback(restore)
     for name in moved:
         obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
     _remember(obj)
     return change
+
+
+def _restorer(obj: Geregistreerd) -> Callable[[], None]:
+    """What makes ``obj`` again as unsaved as it is now; its new values stay, to be saved once more."""
+    versie, pk, adding = obj.versie, obj.pk, obj._state.adding
+    known = getattr(obj, "_stand", {})
+
+    def restore() -> None:
+        obj.versie, obj.pk, obj._state.adding, obj._stand = versie, pk, adding, known
+
+    return restore
 
 
 def _first_values(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
@@ -241,7 +262,9 @@ def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Pa
     }
 
 
-def _check_version(obj: Geregistreerd, changed: list[models.Field[Any, Any]]) -> None:
+def _check_version(
+    obj: Geregistreerd, changed: list[models.Field[Any, Any]], moves: dict[str, Verplaatsing]
+) -> None:
     """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
     rows = QuerySet(type(obj)).filter(pk=obj.pk).order_by("pk").select_for_update()
     stored = rows.values_list("versie", flat=True).first()
@@ -253,6 +276,7 @@ def _check_version(obj: Geregistreerd, changed: list[models.Field[Any, Any]]) ->
     for change in later:
         for name, (old, new) in change.velden.items():
             theirs.setdefault(name, [old, new])[1] = new
+    own |= {n: codes_of(m.targets) for n, m in moves.items() if m.is_change or n in theirs}
     differences = {
         name: Verschil(
             uitgangspunt=theirs[name][0] if name in theirs else None,
@@ -269,45 +293,6 @@ def _check_version(obj: Geregistreerd, changed: list[models.Field[Any, Any]]) ->
         paragraaf="§5",
         verschillen=differences,
     )
-
-
-class _Verplaatsing:
-    """The change of one many-to-many relation, from either side of it."""
-
-    def __init__(self, obj: Geregistreerd, name: str, targets: list[models.Model]) -> None:
-        found: Any = obj._meta.get_field(name)
-        forward = isinstance(found, models.ManyToManyField)
-        field: Any = found if forward else found.field
-        self.through: Any = field.remote_field.through
-        self.source: str = field.m2m_field_name() if forward else field.m2m_reverse_field_name()
-        self.target: str = field.m2m_reverse_field_name() if forward else field.m2m_field_name()
-        self.targets = targets
-        self.current: list[models.Model] = (
-            []
-            if obj._state.adding
-            else list(getattr(obj, name if forward else found.get_accessor_name()).all())
-        )
-
-    @property
-    def is_change(self) -> bool:
-        return {t.pk for t in self.targets} != {c.pk for c in self.current}
-
-    def old_codes(self) -> list[Any]:
-        return _codes(self.current)
-
-    def write(self, obj: models.Model) -> None:
-        wanted = {t.pk for t in self.targets}
-        present = {c.pk for c in self.current}
-        rows = self.through._base_manager
-        if gone := present - wanted:
-            rows.filter(**{f"{self.source}_id": obj.pk, f"{self.target}_id__in": gone}).delete()
-        rows.bulk_create(self.new_links(obj))
-
-    def new_links(self, obj: models.Model) -> list[Any]:
-        """The rows of the table between, not yet written."""
-        present = {c.pk for c in self.current}
-        wanted = sorted({t.pk for t in self.targets} - present)
-        return [self.through(**{f"{self.source}_id": obj.pk, f"{self.target}_id": pk}) for pk in wanted]
 
 
 def _remember(obj: Geregistreerd) -> None:
@@ -335,9 +320,17 @@ def _changed(obj: Geregistreerd, alleen: set[str] | None) -> list[models.Field[A
     for field in obj._meta.concrete_fields:
         if field.primary_key or field.name == "versie" or field.attname not in obj.__dict__:
             continue
-        if alleen is not None and not obj._state.adding and field.name not in alleen:
+        if alleen is not None and not obj._state.adding and not alleen & {field.name, field.attname}:
             continue
-        value = field.to_python(getattr(obj, field.attname))
+        given = getattr(obj, field.attname)
+        if hasattr(given, "resolve_expression"):
+            raise InvoerFout(
+                f"een expressie in plaats van een waarde voor {field.verbose_name}",
+                waar=str(getattr(obj, "code", "") or obj._meta.verbose_name),
+                remedie="Lees de waarde eerst, en sla die op.",
+                paragraaf="§5",
+            )
+        value = field.to_python(given)
         if not field.is_relation:
             setattr(obj, field.attname, value)
         if obj._state.adding or field.attname not in known or known[field.attname] != value:
@@ -352,10 +345,6 @@ def _untracked(model: type[Geregistreerd]) -> frozenset[str]:
 def _tracked(model: type[Geregistreerd]) -> list[models.Field[Any, Any]]:
     skip = _untracked(model) | {"versie"}
     return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in skip]
-
-
-def _codes(objs: Iterable[models.Model]) -> list[Any]:
-    return sorted(str(getattr(o, "code", o)) for o in objs)
 
 
 def _plain(field: models.Field[Any, Any], value: Any, obj: models.Model | None = None) -> Any:

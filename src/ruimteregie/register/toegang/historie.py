@@ -9,14 +9,15 @@ The base of everything that can change is in ``geregistreerd``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.signals import class_prepared
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import GeenVerantwoording, Onveranderlijk, RuimteregieFout
@@ -35,6 +36,7 @@ __all__ = [
     "first_values",
     "make_wijziging",
     "objectsoort",
+    "on_rollback",
     "record_wijziging",
     "verantwoord",
     "verantwoording",
@@ -50,6 +52,9 @@ class Verantwoording:
 
     door: Gebruiker | None
     reden: str
+    ongedaan: list[Callable[[], None]] = field(
+        default_factory=list[Callable[[], None]], repr=False, compare=False
+    )
 
 
 _huidig: ContextVar[Verantwoording | None] = ContextVar("verantwoording", default=None)
@@ -70,10 +75,18 @@ def verantwoord(*, door: Gebruiker | None, reden: str) -> Iterator[Verantwoordin
         raise GeenVerantwoording(
             "een wijziging door iemand die niet is ingelogd", remedie="Log eerst in.", paragraaf="§5"
         )
-    token = _huidig.set(Verantwoording(door, reden.strip()))
+    around = _huidig.get()
+    who = Verantwoording(door, reden.strip())
+    token = _huidig.set(who)
     try:
         with transaction.atomic():
-            yield Verantwoording(door, reden.strip())
+            yield who
+        if around is not None:  # what is around this one can still be rolled back
+            around.ongedaan.extend(who.ongedaan)
+    except BaseException:
+        for restore in reversed(who.ongedaan):
+            restore()
+        raise
     finally:
         _huidig.reset(token)
 
@@ -92,6 +105,13 @@ def verantwoording() -> Verantwoording:
             paragraaf="§5",
         )
     return found
+
+
+def on_rollback(restore: Callable[[], None]) -> None:
+    """Call ``restore`` when the changes of this moment are rolled back; used by ``geregistreerd`` only."""
+    found = _huidig.get()
+    if found is not None:
+        found.ongedaan.append(restore)
 
 
 def _refuse(what: str) -> RuimteregieFout:
@@ -121,8 +141,23 @@ class BewaakteQuerySet(models.QuerySet[M]):
         """Refused."""
         raise _refuse("bulk_update()")
 
+    def _raw_delete(self, using: str | None) -> int:
+        raise _refuse("_raw_delete()")
+
 
 BewaakteManager = models.Manager.from_queryset(BewaakteQuerySet)
+
+
+def _guard_base_manager(sender: type[models.Model], **_: object) -> None:
+    """Signal receiver: Django writes through the base manager too, as in ``afspraak.acties.add(actie)``.
+
+    Set here and not in every ``Meta``: it is no part of the schema, and each app would need a migration.
+    """
+    if isinstance(getattr(sender, "objects", None), BewaakteManager):
+        sender._meta.base_manager_name = "objects"
+
+
+class_prepared.connect(_guard_base_manager, dispatch_uid="toegang.basis")
 
 
 class Toevoegbaar(models.Model):
@@ -133,8 +168,8 @@ class Toevoegbaar(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row.
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row. ``save()`` ends here too.
 
         Raises:
             Onveranderlijk: the row exists already.
@@ -150,7 +185,7 @@ class Toevoegbaar(models.Model):
             )
         verantwoording()
         check_choices(self, self._meta.concrete_fields)
-        super().save(*args, **kwargs)
+        super().save_base(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refused: history is append-only."""

@@ -1,0 +1,70 @@
+"""Changing a many-to-many relation; used by ``geregistreerd`` only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from ruimteregie.kern.fouten import GeenVerantwoording
+from ruimteregie.register.toegang.historie import Toevoegbaar
+
+__all__ = ["Verplaatsing", "codes_of"]
+
+
+def codes_of(objs: Iterable[models.Model]) -> list[Any]:
+    """Records as the history names them: by their code."""
+    return sorted(str(getattr(o, "code", o)) for o in objs)
+
+
+class Verplaatsing:
+    """The change of one many-to-many relation.
+
+    From the other side only where the record that holds it has no history of its own (a Passage): what
+    changes a record is in the history of that record.
+    """
+
+    def __init__(self, obj: models.Model, name: str, targets: list[models.Model]) -> None:
+        found: Any = obj._meta.get_field(name)
+        forward = isinstance(found, models.ManyToManyField)
+        field: Any = found if forward else found.field
+        if not forward and not issubclass(field.model, Toevoegbaar):
+            raise GeenVerantwoording(
+                f"een {field.model._meta.verbose_name} heeft de relatie {field.name} in de eigen historie",
+                waar=str(obj),
+                remedie=f"Wijzig {field.name} van die {field.model._meta.verbose_name}.",
+                paragraaf="§5",
+            )
+        self.through: Any = field.remote_field.through
+        self.source: str = field.m2m_field_name() if forward else field.m2m_reverse_field_name()
+        self.target: str = field.m2m_reverse_field_name() if forward else field.m2m_field_name()
+        self.targets = targets
+        self.current: list[models.Model] = (
+            []
+            if obj._state.adding
+            else list(getattr(obj, name if forward else found.get_accessor_name()).all())
+        )
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the targets differ from the present ones."""
+        return {t.pk for t in self.targets} != {c.pk for c in self.current}
+
+    def oldcodes_of(self) -> list[Any]:
+        return codes_of(self.current)
+
+    def write(self, obj: models.Model) -> None:
+        """Make the targets those of ``obj``."""
+        wanted = {t.pk for t in self.targets}
+        present = {c.pk for c in self.current}
+        rows = self.through._base_manager
+        if gone := present - wanted:
+            rows.filter(**{f"{self.source}_id": obj.pk, f"{self.target}_id__in": gone}).delete()
+        rows.bulk_create(self.new_links(obj))
+
+    def new_links(self, obj: models.Model) -> list[Any]:
+        """The rows of the table between, not yet written."""
+        present = {c.pk for c in self.current}
+        wanted = sorted({t.pk for t in self.targets} - present)
+        return [self.through(**{f"{self.source}_id": obj.pk, f"{self.target}_id": pk}) for pk in wanted]
