@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from ruimteregie.inlezen.lezers.paginas import MERK
+from ruimteregie.inlezen.lezers.paginas import find_merk
 from ruimteregie.inlezen.tekst import Regel, Tekst
 
 __all__ = ["BULLET", "RegelSoort", "Stroom", "mark_lines", "paragraph_gap", "streams"]
@@ -47,6 +47,7 @@ _FOOTNOTE = re.compile(
 _NUMBERED = re.compile(r"^\s?(\d{1,3})\s+[\"'‘“(]?[A-Zh]")
 _REPEATED_EDGE = 3  # lines at the top and at the bottom of a page that may be a header or footer
 _HEAD = 14
+_LONGEST_WORD = 100  # characters; of a longer one the parts are not joined
 
 
 def mark_lines(tekst: Tekst) -> list[RegelSoort]:
@@ -57,7 +58,7 @@ def mark_lines(tekst: Tekst) -> list[RegelSoort]:
     for index, regel in enumerate(regels):
         if soorten[index] is not RegelSoort.TEKST:
             continue
-        if MERK.match(regel.tekst):
+        if find_merk(regel.tekst):
             _mark_head(regels, soorten, index)
         elif _NUMBER_ALONE.match(regel.tekst) and _stands_alone(regels, index):
             soorten[index] = RegelSoort.MEUBILAIR
@@ -110,6 +111,8 @@ def _short_lines(regels: Sequence[Regel], mark: int, step: int) -> list[int]:
         text = regels[index].tekst.strip()
         if text:
             if len(text) > 40 or text[-1] in ".;,!?" or _FOOTNOTE.match(text) or BULLET.match(text):
+                break
+            if find_merk(text):  # the head of another page
                 break
             found.append(index)
         index += step
@@ -205,7 +208,7 @@ def _glue(last: str, line: str, apart: bool, words: frozenset[str]) -> tuple[int
         return 0, " "
     if re.match(r"(?:en|of|tot|dan|als|naar)\b", line):
         return 0, " "
-    left = re.search(r"[\w-]+-$", last)
+    left = re.search(r"[\w-]+-$", last[-_LONGEST_WORD:])
     right = re.match(r"\w+", line)
     if left and right and (left[0][:-1] + right[0]).lower() in words:
         return 1, ""

@@ -19,6 +19,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\u
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SOFT_HYPHEN_INSIDE = re.compile("\xad(?=.)")
+# No layout needs more white space; without a bound every pattern with ``\s*`` costs its square.
+_MAX_SPACES = 200
+_WIDE = re.compile(f" {{{_MAX_SPACES + 1},}}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,9 +65,11 @@ class Tekst:
     def plaats(self, van: int, tot: int) -> Plaats:
         """The place of the lines with index ``van`` up to and including ``tot``."""
         eerste = self.regels[van]
+        if self.formaat == "txt":
+            return Plaats(eerste.pagina, eerste.nummer, self.regels[tot].nummer)
         laatste = eerste
         for regel in self.regels[van : tot + 1]:
-            if self.formaat != "txt" and regel.pagina != eerste.pagina:
+            if regel.pagina != eerste.pagina:
                 break
             laatste = regel
         return Plaats(eerste.pagina, eerste.nummer, laatste.nummer)
@@ -72,6 +77,8 @@ class Tekst:
 
 def clean_line(tekst: str) -> str:
     """Normalise one line: ligatures, spaces, bullets and invisible marks; indentation stays.
+
+    White space runs over at most 200 characters, which bounds what a pattern on a line can cost.
 
     A soft hyphen inside a line disappears; at its end it stays, because there it tells that the
     word goes on.
@@ -83,4 +90,4 @@ def clean_line(tekst: str) -> str:
         tekst = _PRIVATE.sub(" ", tekst)
     tekst = _SPACE.sub(" ", tekst)
     tekst = _CONTROL.sub(" ", tekst).rstrip()
-    return _SOFT_HYPHEN_INSIDE.sub("", tekst)
+    return _WIDE.sub(" " * _MAX_SPACES, _SOFT_HYPHEN_INSIDE.sub("", tekst))

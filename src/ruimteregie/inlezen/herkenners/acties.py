@@ -15,18 +15,25 @@ from ruimteregie.inlezen.vondsten import ActieVondst, Onderdeel
 __all__ = ["Blokregel", "find_acties"]
 
 # "Rijk en provincie spreken af:"; the perfect tense tells of an earlier agreement.
-_STRONG = re.compile(
-    r"\b(?:spree?k(?:en|t)\b.*\baf|kom(?:en|t)\b.*\bovereen|zeg(?:gen|t)\b.*\btoe|(?:wordt|worden|is"
-    r"|zijn) afgesproken"
-    r"|besluiten|verbinden zich|maken de volgende afspraken|werken de volgende|zetten de volgende)\b.*:\s*$"
-    r"|^\s*(?:Acties?|Actiepunten|Afspraken|Concrete afspraken|Wat spreken we af|Wie doet wat"
-    r"|Gemaakte afspraken)\s*[:?]?\s*$",
+_CUE = re.compile(
+    r"\b(?:(?:wordt|worden|is|zijn) afgesproken"
+    r"|besluiten|verbinden zich|maken de volgende afspraken|werken de volgende|zetten de volgende)\b",
+    re.I,
+)
+_LABEL = re.compile(
+    r"^\s*+(?:Acties?|Actiepunten|Afspraken|Concrete afspraken|Wat spreken we af|Wie doet wat"
+    r"|Gemaakte afspraken)\s*+[:?]?\s*+$",
     re.I,
 )
 _PAST = re.compile(r"\b(?:hebben|heeft|hadden|eerder|reeds)\b", re.I)
-_INLINE = re.compile(
-    r"\b(?:spree?k(?:en|t)\b.*\baf\b|kom(?:en|t)\b.*\bovereen\b|zeg(?:gen|t)\b.*\btoe\b)", re.I
-)
+# A verb and the particle that may stand far behind it, looked for one after the other: one pattern
+# with ".*" between them costs the square of the line.
+_SEPARABLE = tuple(
+    (re.compile(rf"\b{verb}\b", re.I), re.compile(rf"\b{particle}\b", re.I))
+    for verb, particle in (
+        ("spree?k(?:en|t)", "af"), ("kom(?:en|t)", "overeen"), ("zeg(?:gen|t)", "toe")
+    )
+)  # fmt: skip
 _CLOSED = re.compile(r"[.;!?][)’”'\"]*$|[.;!?]\d{1,3}$")
 _FIRST = ("1", "a", "i", "I", "A")
 _LEAD_IN = 120  # a heading above a group of acties is no longer than this
@@ -49,6 +56,12 @@ class _Item:
     lijdend: bool  # the object of the line above the list
     regels: list[int]
     onder: list[_Item] = field(default_factory=list["_Item"])
+    vormen: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])  # of what is under it
+
+    @property
+    def vorm(self) -> tuple[str, int]:
+        """Its bullet and indentation: items of one list share both."""
+        return _class(self.teken), self.inspringing
 
     def all_lines(self) -> list[int]:
         return [*self.regels, *(i for sub in self.onder for i in sub.all_lines())]
@@ -75,7 +88,7 @@ def _start(blok: Sequence[Blokregel]) -> int | None:
     for position, regel in enumerate(blok):
         if (
             not BULLET.match(regel.tekst)
-            and _STRONG.search(_with_previous(blok, position))
+            and _is_cue(_with_previous(blok, position))
             and not _PAST.search(regel.tekst)
         ):
             return position
@@ -88,6 +101,17 @@ def _start(blok: Sequence[Blokregel]) -> int | None:
         if is_lead and starts_with_party(regel.tekst) and BULLET.match(blok[position + 1].tekst):
             return position
     return next((p for p, r in enumerate(blok) if BULLET.match(r.tekst)), None)
+
+
+def _agrees(text: str) -> bool:
+    """Whether a line says "spreken … af", "komen … overeen" or "zeggen … toe"."""
+    return any((m := verb.search(text)) and particle.search(text, m.end()) for verb, particle in _SEPARABLE)
+
+
+def _is_cue(text: str) -> bool:
+    """Whether a line announces what is agreed: a cue that ends with a colon, or a label."""
+    cue = text.rstrip().endswith(":") and (_agrees(text) or _CUE.search(text))
+    return bool(cue or _LABEL.match(text))
 
 
 def _with_previous(blok: Sequence[Blokregel], position: int) -> str:
@@ -139,7 +163,7 @@ class _Walk:
             self._open = []
             self._after = False
             self._aanhef = find_handelenden(text, self._aanhef, self._tafel) or self._aanhef
-            self._lijdend = not _STRONG.search(text) and starts_with_party(text)
+            self._lijdend = not _is_cue(text) and starts_with_party(text)
             return True
         return self._prose(regel, text)
 
@@ -156,7 +180,7 @@ class _Walk:
 
     def _is_heading(self, position: int, text: str) -> bool:
         """A line above a group of acties: it ends with a colon, and no item is being read."""
-        if _STRONG.search(text) and text[:1].isupper():
+        if _is_cue(text) and text[:1].isupper():
             return True
         if not text.endswith(":"):
             return False
@@ -191,6 +215,7 @@ class _Walk:
         self._open = self._open[:depth]
         if self._open:
             self._open[-1].onder.append(item)
+            self._open[-1].vormen.add(item.vorm)
         else:
             self.items.append(item)
         self._open.append(item)
@@ -208,10 +233,7 @@ class _Walk:
 
     def _leads(self, above: _Item, item: _Item) -> bool:
         """Whether an item only announces those that follow with the same bullet: it ends with a colon."""
-        if any(
-            (_class(sub.teken), sub.inspringing) != (_class(item.teken), item.inspringing)
-            for sub in above.onder
-        ):
+        if not above.vormen <= {item.vorm}:
             return False
         return self._tekst.regels[above.regels[-1]].tekst.rstrip().endswith(":")
 
@@ -271,7 +293,7 @@ def _inline(
     for m in re.finditer(r".+?(?:[.;](?=\s+[A-Z]|\s*$)|$)", stroom.tekst, re.S):
         sentence = m[0].strip()
         start = m.start() + len(m[0]) - len(m[0].lstrip())
-        if sentence and _INLINE.search(sentence) and not _PAST.search(sentence):
+        if any(map(_agrees, sentence.split("\n"))) and not _PAST.search(sentence):
             van, tot = stroom.span(start, m.end())
             partijen = find_handelenden(sentence, (), tafel)
             found.append(

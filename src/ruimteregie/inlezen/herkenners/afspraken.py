@@ -24,13 +24,15 @@ from ruimteregie.kern.partij import split_departementen
 __all__ = ["parse_departementen", "parse_soorten", "recognise_afspraken"]
 
 _HEADING = re.compile(
-    r"^\s*[*_#\s]*(?:(?:Bestuurlijke|Gezamenlijke|Generieke|Regionale)\s+)?"
+    r"^[*_#\s]*+(?:(?:Bestuurlijke|Gezamenlijke|Generieke|Regionale)\s+)?"
     r"(?:(?P<soort>Beleids|Onderzoeks|Uitvoerings|Proces)afspraak|Afspraak|AFSPRAAK"
     r"|afspraak(?<=ke afspraak))\s+"
     r"(?:nr\.?\s*|nummer\s+)?(?P<nummer>(?:[A-Z]{1,3}[.-]?)?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)"
     r"(?P<rest>(?:[\s.:;,)|*–—-].*)?)$"
 )
-_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|…{2,}|\s{3,}\d{1,3}\s*$|\t\d{1,3}\s*$")
+_LEADER = re.compile(r"(?:\.\s?){3}\.$")
+_MAX_HEADING = 1000  # characters: a longer line is no heading, nor a line of kinds or departments
+_MAX_DEPARTMENTS = 12  # lines over which a list of departments runs
 # The line before ends in the middle of a sentence: what follows is a reference.
 _LEADS_TO = re.compile(
     r"(?:\b(?:zie|ook|van|in|uit|bij|met|en|of|onder|conform|volgens|door|aan|op|tot|over|voor|de|het|is"
@@ -51,16 +53,16 @@ _KIND_WORD = re.compile(
 )
 _KIND_LINE = re.compile(
     r"^\s*[*_]*(?:(?:Soort|Type|Aard)(?:\s+(?:van de\s+)?afspraak)?\s*[*_]*:\s*)?[*_]*"
-    r"(?:(?:beleid|onderzoek|uitvoering|proces)s?[\s-]*(?:afspra(?:ak|ken))?)"
-    r"(?:\s*(?:/|,|\ben\b|&|\+)\s*(?:beleid|onderzoek|uitvoering|proces)s?[\s-]*(?:afspra(?:ak|ken))?)*"
-    r"\s*(?:\([^)]{1,60}\))?[*_.]*\s*$",
+    r"(?:(?:beleid|onderzoek|uitvoering|proces)s?[\s-]*+(?:afspra(?:ak|ken))?+)"
+    r"(?:\s*+(?:/|,|\ben\b|&|\+)\s*+(?:beleid|onderzoek|uitvoering|proces)s?[\s-]*+(?:afspra(?:ak|ken))?+)*+"
+    r"\s*+(?:\([^)]{1,60}\))?[*_.]*+\s*+$",
     re.I,
 )
 _KIND_NAMED = re.compile(r"afspra|^\s*[*_]*(?:soort|type|aard)\b", re.I)
 _KIND_IN_TITLE = re.compile(r"\s*[(\[]\s*([^()\[\]]*?afspra(?:ak|ken))\s*[)\]]\s*", re.I)
 _DEPARTMENTS = re.compile(
     r"^\s*[*_]*(?:(?:Betrokken|Verantwoordelijke?|Trekkende?)\s+)?(?:departement(?:en)?|ministeries?)"
-    r"(?:\s*\([^)]*\))?(?:\s+zijn)?\s*[*_]*\s*:\s*[*_]*(?P<lijst>.*?)[*_]*\s*$",
+    r"(?:\s*\([^)]*\))?(?:\s+zijn)?\s*+[*_]*+\s*+:\s*+[*_]*+(?P<lijst>.*)$",
     re.I,
 )
 _SEE_ALSO = re.compile(r"^\s*\(\s*[Zz]ie\b")
@@ -151,10 +153,10 @@ def _province(regels: Sequence[Blokregel]) -> str | None:
 
 def _is_heading(regels: Sequence[Blokregel], position: int) -> bool:
     regel = regels[position]
-    if not (m := _HEADING.match(regel.tekst)):
+    if len(regel.tekst) > _MAX_HEADING or not (m := _HEADING.match(regel.tekst)):
         return False
     rest = m["rest"]
-    if _RUNNING.match(rest) or _CONTENTS.search(rest) or re.search(r"\b[Aa]fspraak\s+\d", rest):
+    if _RUNNING.match(rest) or _is_in_contents(rest) or re.search(r"\b[Aa]fspraak\s+\d", rest):
         return False
     if position == 0:
         return True
@@ -163,6 +165,14 @@ def _is_heading(regels: Sequence[Blokregel], position: int) -> bool:
         return False
     in_paragraph = regel.wit == 0 and len(before) > 60 and before[-1] not in ".:;!?)"
     return not in_paragraph
+
+
+def _is_in_contents(rest: str) -> bool:
+    """Whether a line ends as one of a table of contents: dot leaders, or a page number set apart."""
+    whole = rest.rstrip()
+    bare = re.sub(r"\d{1,4}$", "", whole)
+    apart = 0 < len(whole) - len(bare) < 4 and bare.endswith("   ")
+    return apart or "……" in rest or bool(_LEADER.search(bare.rstrip()[-8:]))
 
 
 def _evidence(vondst: AfspraakVondst) -> int:
@@ -212,7 +222,7 @@ def _read_head(
         if _is_kind_line(text):
             found.append(text)
         elif m := _DEPARTMENTS.match(text):
-            departments, complete, position = _departments(regels, position, m["lijst"])
+            departments, complete, position = _departments(regels, position, m["lijst"].rstrip().rstrip("*_"))
         elif marks or _ends_head(text):
             break
         else:
@@ -247,7 +257,7 @@ def _first_mark(regels: Sequence[Blokregel], first: int) -> int:
 
 
 def _is_kind_line(text: str) -> bool:
-    return bool(_KIND_LINE.match(text) and _KIND_NAMED.search(text))
+    return len(text) <= _MAX_HEADING and bool(_KIND_LINE.match(text) and _KIND_NAMED.search(text))
 
 
 def _ends_head(text: str) -> bool:
@@ -256,7 +266,8 @@ def _ends_head(text: str) -> bool:
 
 def _departments(regels: Sequence[Blokregel], position: int, lijst: str) -> tuple[tuple[str, ...], bool, int]:
     """The departments from this line on; a list that ends with a comma or "en" runs on."""
-    while position + 1 < len(regels) and (not lijst.strip() or re.search(r"(?:,|\ben|/|&)\s*$", lijst)):
+    last = min(len(regels) - 1, position + _MAX_DEPARTMENTS)
+    while position < last and (not lijst.strip() or re.search(r"(?:,|\ben|/|&)\s*$", lijst)):
         position += 1
         lijst = f"{lijst} {regels[position].tekst.strip()}"
     found, complete = parse_departementen(lijst)
@@ -303,8 +314,9 @@ def _looks_like_heading(text: str) -> bool:
 
 def _without_trailing_heading(blok: Sequence[Blokregel]) -> Sequence[Blokregel]:
     """Drop the heading of the next section that stands at the end of a block."""
-    while len(blok) > 1:
-        last = blok[-1]
+    size = len(blok)
+    while size > 1:
+        last = blok[size - 1]
         text = last.tekst.strip()
         if (
             last.wit == 0
@@ -314,5 +326,5 @@ def _without_trailing_heading(blok: Sequence[Blokregel]) -> Sequence[Blokregel]:
             or not text[0].isupper()
         ):
             break
-        blok = blok[:-1]
-    return blok
+        size -= 1
+    return blok[:size]

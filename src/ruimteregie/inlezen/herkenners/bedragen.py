@@ -21,7 +21,7 @@ _POT = (
     r"|uitkering|raming|kosten|dekking|opslag|tranche|lening|garantie|korting|pakket|bezuiniging"
 )
 _BEFORE = re.compile(
-    rf"(?P<doel>(?:[\w’'&/-]+\s+){{0,3}}[\w’'&/-]*(?:{_POT})(?:en|s)?)\s+(?:\([^)]{{1,40}}\)\s+)?"
+    rf"(?<![\w’'&/-])(?P<doel>(?:[\w’'&/-]++\s++){{0,3}}[\w’'&/-]*(?:{_POT})(?:en|s)?)\s+(?:\([^)]{{1,40}}\)\s+)?"
     r"(?:(?:ter hoogte|ter grootte|ten bedrage) van|van|à|bedraagt|bedragen|bedroeg|is)"
     r"(?:\s+(?:in totaal|totaal|een))?\s*$"
 )

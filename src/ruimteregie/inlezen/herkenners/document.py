@@ -8,11 +8,12 @@ goes on under the same page numbers belongs to its letter.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ruimteregie.inlezen.lezers.paginas import MERK
+from ruimteregie.inlezen.lezers.paginas import find_merk
 from ruimteregie.inlezen.opmaak import BULLET, RegelSoort
 from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.inlezen.vondsten import Deel
@@ -55,6 +56,7 @@ _LISTED = re.compile(
 )
 _TITLE_PAGE = 15  # lines among which a date on its own is that of the document
 _SIGNATURE = 16  # lines of names and footnotes between a closing and the end of its page
+_NEAR = 150  # lines in which the number of a page must show
 _LETTER_HEAD = 30  # lines from the return address down to the salutation
 
 _FIELD_DATE = re.compile(r"^\s*(?:Datum|datum|DATUM|Vergaderdatum)\s*:?\s*(?P<waarde>.*)$")
@@ -66,7 +68,7 @@ _FIELD_SUBJECT = re.compile(
     r"^\s*(?:Betreft|BETREFT|[Oo]nderwerp|ONDERWERP)\s*(?::\s*|\s+)(?P<waarde>.*)$|^\s*(?:Betreft"
     r"|Onderwerp)\s*$"
 )
-_FIELD_ROW = re.compile(r"^\s*(?:\w+:\s+)*onderwerp:\s.*datum:\s*$", re.I)
+_FIELD_ROW = re.compile(r"^\s*+(?:\w++:\s++)*?onderwerp:\s", re.I)
 _FIELD_ANY = re.compile(r"^\s*[A-ZŸ][\w -]{2,24}:?\s*$|^\s*[\w -]{2,24}:\s")
 _ARTICLE = re.compile(r"^(?:Kamerbrief|Raadsinformatiebrief|Raadsvoorstel|Raadsbrief)\s+(?=\S)")
 
@@ -109,6 +111,11 @@ class _Starts:
         self._closed: int | None = None  # their number at the last closing
         self._fresh: int | None = None  # index of the page that began after that closing
         self._opened = False  # whether a council proposal was opened before any letter head
+        self._merken = [
+            (i, int(m["n"]), int(m["m"]))
+            for i, r in enumerate(regels)
+            if (m := find_merk(r.tekst)) and m["m"]
+        ]
         self._marks: dict[int, int] = {}  # last page number per total, in the current document
 
     def find(self) -> list[int]:
@@ -134,7 +141,7 @@ class _Starts:
         if _CLOSING.match(text) and self._apart(index):
             self._closed, self._fresh = self._filled, None
         self._opened = self._opened or bool(_OPENING.match(text))
-        if (m := MERK.match(text)) and m["m"]:
+        if (m := find_merk(text)) and m["m"]:
             self._marks[int(m["m"])] = int(m["n"])
 
     def _apart(self, index: int) -> bool:
@@ -180,9 +187,9 @@ class _Starts:
             return True
         if _ANNEX.match(text) and not _TITLE.match(text):
             return True
-        for regel in self._regels[index : index + 150]:
-            if (m := MERK.match(regel.tekst)) and m["m"]:
-                return int(m["n"]) > self._marks.get(int(m["m"]), 9999)
+        following = bisect_left(self._merken, (index,))
+        for line, number, total in self._merken[following : following + 1]:
+            return line < index + _NEAR and number > self._marks.get(total, 9999)
         return False
 
 
@@ -232,12 +239,17 @@ def _values(tekst: Tekst, head: Sequence[int], field: re.Pattern[str]) -> Iterat
             yield _Field(tekst.regels[following].tekst.strip(), following)
 
 
+def _is_field_row(text: str) -> bool:
+    """Whether a line names the columns of a head: subject among them, date last."""
+    return text.rstrip().lower().endswith("datum:") and bool(_FIELD_ROW.match(text))
+
+
 def _find_document_date(tekst: Tekst, head: Sequence[int]) -> date | None:
     for field in _values(tekst, head, _FIELD_DATE):
         if found := find_date(field.waarde):
             return found
     for position, index in enumerate(head[:-1]):
-        if _FIELD_ROW.match(tekst.regels[index].tekst):
+        if _is_field_row(tekst.regels[index].tekst):
             dates = list(_DATE_WORDS.finditer(tekst.regels[head[position + 1]].tekst))
             return find_date(dates[-1][0]) if dates else None
     for index in head[:_TITLE_PAGE]:
@@ -257,7 +269,7 @@ def _reference(tekst: Tekst, head: Sequence[int]) -> str | None:
 
 def _subject(tekst: Tekst, head: Sequence[int]) -> str | None:
     for position, index in enumerate(head[:-1]):
-        if _FIELD_ROW.match(tekst.regels[index].tekst):
+        if _is_field_row(tekst.regels[index].tekst):
             row = tekst.regels[head[position + 1]].tekst.strip()
             dates = list(_DATE_WORDS.finditer(row))
             return (

@@ -42,7 +42,7 @@ _NOT_SUBJECT = re.compile(
     re.I,
 )
 _INFINITIVE = re.compile(
-    r"^\W*(?:om\s+(?!tafel)|te\s+|in te\s|[Dd]at\s+(?:we|wij)\b|[Ss]amen\b|[Gg]ezamenlijk\b"
+    r"^\W{0,9}(?:om\s+(?!tafel)|te\s+|in te\s|[Dd]at\s+(?:we|wij)\b|[Ss]amen\b|[Gg]ezamenlijk\b"
     r"|[Mm]et elkaar\b|[Ee]lkaar\b"
     r"|[\w'’-]+(?:\s+[\w'’-]+){0,15}?\s+te\s+\w+n\b|[Mm]aken\b|(?:\w+\s+)?te (?:staan|hebben|houden|geven"
     r"|gaan|werken|komen)\b)",

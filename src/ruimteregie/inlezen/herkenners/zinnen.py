@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 __all__ = ["sentence_around", "sentences"]
 
@@ -22,16 +24,22 @@ _WINDOW = 700
 
 def sentence_around(tekst: str, begin: int, eind: int) -> tuple[int, int]:
     """The offsets of the sentence that holds ``tekst[begin:eind]``, looking at most 700 characters away."""
-    low = max(0, begin - _WINDOW)
-    start = low
-    for m in _END.finditer(tekst, low, begin):
-        if _ends(tekst, m):
-            start = m.end()
-    stop = min(len(tekst), eind + _WINDOW)
-    for m in _END.finditer(tekst, eind, stop):
-        if _ends(tekst, m):
-            return start, m.end()
-    return start, stop
+    low, stop = max(0, begin - _WINDOW), min(len(tekst), eind + _WINDOW)
+    ends = _all_ends(tekst)
+    before = (
+        _END.match(tekst, at, begin)
+        for at in reversed(ends[bisect_left(ends, low) : bisect_left(ends, begin)][-2:])
+    )
+    start = next((m.end() for m in before if m), low)
+    after = bisect_left(ends, eind)
+    m = _END.match(tekst, ends[after], stop) if after < len(ends) and ends[after] < stop else None
+    return start, m.end() if m else stop
+
+
+@lru_cache(maxsize=1)
+def _all_ends(tekst: str) -> tuple[int, ...]:
+    """Where every sentence of a text ends: looked for once, not again around each amount in it."""
+    return tuple(m.start() for m in _END.finditer(tekst) if _ends(tekst, m))
 
 
 def sentences(tekst: str) -> list[str]:

@@ -19,7 +19,7 @@ class Grenzen:
 
     bytes: int = 50 * MB
     regels: int = 500_000
-    regellengte: int = 1_000_000
+    regellengte: int = 10_000
     paginas: int = 5_000
     seconden: int = 120
     geheugen: int = 2048 * MB

@@ -14,17 +14,19 @@ Where this does not settle the page it stays unknown (None): a page is never gue
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-__all__ = ["MERK", "assign_pages", "is_soft_break"]
+__all__ = ["assign_pages", "find_merk", "is_soft_break"]
 
-MERK = re.compile(
-    r"^\s*(?:.{0,60}\s{2,}|.{0,60}\|\s*)?(?:[Pp]agina|PAGINA|[Bb]ladzijde|[Bb]lad|[Pp]ag\.|[Bb]lz\.?)\s+"
-    r"(?P<n>\d{1,4})(?:\s*(?:van|/)\s*(?P<m>\d{1,4}))?\s*$"
+_MERK = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=\|)\s*+)(?:[Pp]agina|PAGINA|[Bb]ladzijde|[Bb]lad|[Pp]ag\.|[Bb]lz\.?)\s++"
+    r"(?P<n>\d{1,4})(?:\s*+(?:van|/)\s*+(?P<m>\d{1,4}))?$"
 )
+_MAX_MERK = 400  # characters of a line with a mark, its white space included
+_MAX_BEFORE = 60  # characters of text on the line before the mark
 _SOFT = re.compile(r"^ [^\s•\-−–]")
 _MAX_LINES = 130  # no printed page holds more lines of text
 _HEAD = 12  # a letter head is at most this many lines high
@@ -40,6 +42,16 @@ class _Merk:
     totaal: int | None
 
 
+def find_merk(tekst: str) -> re.Match[str] | None:
+    """The printed page mark that a line ends with: ``n`` its number, ``m`` the total when it has one."""
+    line = tekst.strip()
+    if not line[-1:].isdigit() or len(line) > _MAX_MERK:
+        return None
+    if (m := _MERK.search(line)) is None:
+        return None
+    return m if len(line[: m.start()].rstrip().removesuffix("|")) <= _MAX_BEFORE else None
+
+
 def is_soft_break(tekst: str) -> bool:
     """Whether a raw line has the single leading space that some converters leave at a page break."""
     return bool(_SOFT.match(tekst))
@@ -53,14 +65,16 @@ def assign_pages(lines: Sequence[str]) -> list[int | None]:
     marks = [
         _Merk(i, i, int(m["n"]), int(m["m"]) if m["m"] else None)
         for i, line in enumerate(lines)
-        if (m := MERK.match(line))
+        if (m := find_merk(line))
     ]
     if marks:
         filled = _Filled(lines)
         marks = [replace(mark, index=filled.head_of(mark.index)) for mark in marks]
         begin = 0
-        for run in _runs(marks):
-            _assign_run(filled, run, pages, begin)
+        runs = list(_runs(marks))
+        limits = [*(run[0].index for run in runs[1:]), filled.size]
+        for run, limit in zip(runs, limits, strict=True):
+            _assign_run(filled, run, pages, begin, limit)
             begin = run[-1].regel + 1
     return pages
 
@@ -100,12 +114,17 @@ class _Filled:
 
     def head_of(self, mark: int) -> int:
         """Where the page of a mark begins: at the break just above its letter head, or at the mark."""
-        near = self.soft[: bisect_right(self.soft, mark)][-2:]
+        last = bisect_right(self.soft, mark)
+        near = self.soft[max(last - 2, 0) : last]
         return next((i for i in near if i > 0 and self.count(i, mark) <= _HEAD), mark)
 
     def breaks(self, start: int, stop: int) -> list[int]:
         """Soft breaks in [start, stop), less those inside the letter head that stands at the stop."""
-        return [i for i in self.soft if start <= i < stop and (i == 0 or self.count(i, stop) > _HEAD)]
+        return [i for i in self.between(start, stop) if i == 0 or self.count(i, stop) > _HEAD]
+
+    def between(self, start: int, stop: int) -> list[int]:
+        """Soft breaks in [start, stop)."""
+        return self.soft[bisect_left(self.soft, start) : bisect_left(self.soft, stop)]
 
 
 def _at_foot(filled: _Filled, run: Sequence[_Merk], begin: int) -> bool:
@@ -116,15 +135,17 @@ def _at_foot(filled: _Filled, run: Sequence[_Merk], begin: int) -> bool:
     return last.totaal == last.nummer and filled.count(last.regel + 1, filled.size) <= 3
 
 
-def _assign_run(filled: _Filled, run: Sequence[_Merk], pages: list[int | None], begin: int) -> None:
-    """``begin`` is the line after the last mark of the document before."""
+def _assign_run(
+    filled: _Filled, run: Sequence[_Merk], pages: list[int | None], begin: int, limit: int
+) -> None:
+    """``begin`` is the line after the last mark of the document before, ``limit`` where the next begins."""
     if _at_foot(filled, run, begin):
         _fill_foot(filled, run, pages, begin)
         return
     for mark, following in pairwise(run):
         _fill_between(filled, mark, following, pages)
     _fill_before(filled, run[0], pages, begin)
-    _fill_after(filled, run[-1], pages)
+    _fill_after(filled, run[-1], pages, limit)
 
 
 def _fill(pages: list[int | None], starts: Sequence[int], stop: int, first_page: int) -> None:
@@ -166,12 +187,12 @@ def _fill_before(filled: _Filled, mark: _Merk, pages: list[int | None], begin: i
         _fill(pages, earlier, mark.index, 1)
 
 
-def _fill_after(filled: _Filled, mark: _Merk, pages: list[int | None]) -> None:
-    later = [i for i in filled.soft if i > mark.regel]
+def _fill_after(filled: _Filled, mark: _Merk, pages: list[int | None], limit: int) -> None:
+    later = filled.between(mark.regel + 1, limit)
     remaining = (mark.totaal or mark.nummer) - mark.nummer
     if len(later) < remaining:
         return
-    stop = later[remaining] if len(later) > remaining else filled.size
+    stop = later[remaining] if len(later) > remaining else limit
     starts = [mark.index, *later[:remaining]]
     if all(filled.count(a, b) <= _MAX_LINES for a, b in zip(starts, [*starts[1:], stop], strict=True)):
         _fill(pages, starts, stop, mark.nummer)
