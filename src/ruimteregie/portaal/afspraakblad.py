@@ -179,10 +179,13 @@ def _by_report(model: type[Any], reports: Sequence[int], actor: Actor, related: 
 
 def _history(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
     events: dict[tuple[date, str, str], Gebeurtenis] = {}
-    for change, values in zip(changes, readable_values(changes, actor), strict=True):
+    # Only of a change are the values shown: what a record began with is on the page itself.
+    edits = [change for change in changes if change.handeling == "gewijzigd"]
+    shown = dict(zip((edit.pk for edit in edits), readable_values(edits, actor), strict=True))
+    for change in changes:
         key = (change.wanneer.date(), change.door, change.waarom)
         event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
-        event.wijzigingen.append(Regel(change.objectcode, change.handeling, values))
+        event.wijzigingen.append(Regel(change.objectcode, change.handeling, shown.get(change.pk, [])))
     return list(events.values())
 
 

@@ -93,7 +93,9 @@ def _seen(model: type[Model], codes: Iterable[str], actor: Actor) -> set[str]:
     # A model whose code is no column says itself which rows may have these codes.
     finder: Callable[[Iterable[str]], Q] | None = getattr(model, "named", None)
     condition = finder(codes) if finder else Q(pk__in=[c for c in codes if c.isdecimal()])
-    return {str(getattr(row, "code", row.pk)) for row in visible(QuerySet(model), actor).filter(condition)}
+    linked = [f.name for f in model._meta.concrete_fields if f.is_relation]  # a code may be made of them
+    rows = visible(QuerySet(model), actor).filter(condition).select_related(*linked)
+    return {str(getattr(row, "code", row.pk)) for row in rows}
 
 
 def _masked(value: Any, seen: set[str] | None) -> Any:
