@@ -114,7 +114,7 @@ def store(
     ``alleen`` limits the fields, by name. Returns the Wijziging, or None when nothing that the history
     follows has changed. Raises as ``Geregistreerd.save``.
     """
-    obj._prepare_related_fields_for_save(operation_name="save")
+    obj._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # Django has it
     _derive(obj)
     changed = _changed(obj, alleen)
     check_choices(obj, changed)
