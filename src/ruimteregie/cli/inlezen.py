@@ -13,7 +13,13 @@ from ruimteregie.cli.nederlands import Opdracht
 from ruimteregie.cli.stand import require_register
 from ruimteregie.kern.fouten import InvoerFout, LeesFout
 
-__all__ = ["opdracht", "read_letters", "record_letters"]
+__all__ = ["opdracht", "openbaar_optie", "read_letters", "record_letters"]
+
+openbaar_optie = click.option(
+    "--openbaar",
+    is_flag=True,
+    help="De brieven zijn openbaar. Anders ziet alleen wie bij een overheid inlogt wat erin staat.",
+)
 
 
 @click.command(cls=Opdracht, name="inlezen")
@@ -22,7 +28,8 @@ __all__ = ["opdracht", "read_letters", "record_letters"]
     "--json", "als_json_", is_flag=True, help="Toon de vondsten als JSON (docs/naslag/inlezen.schema.json)."
 )
 @click.option("--naar-register", is_flag=True, help="Zet de vondsten klaar ter beoordeling in het register.")
-def opdracht(bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool) -> int:
+@openbaar_optie
+def opdracht(bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool, openbaar: bool) -> int:
     """Lees brieven en toon welke afspraken, bedragen en Kamerstukken erin staan.
 
     Een bestand is een PDF met tekst of een tekstbestand. Is er één bestand dat niet gelezen kan
@@ -31,7 +38,7 @@ def opdracht(bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool) 
     from ruimteregie.inlezen import als_json
 
     lezingen = read_letters(bestanden)
-    notes = record_letters(lezingen) if naar_register else []
+    notes = record_letters(lezingen, openbaar=openbaar) if naar_register else []
     if als_json_:
         click.echo(json.dumps(als_json(lezingen), ensure_ascii=False, indent=2))
     else:
@@ -52,25 +59,28 @@ def read_letters(bestanden: Sequence[Path]) -> list[Any]:
         InvoerFout: one or more files cannot be read; the message names each.
     """
     from ruimteregie.bronnen.referentie.naslag import naslag
-    from ruimteregie.inlezen import read, recognise
+    from ruimteregie.inlezen import fingerprint, read_and_recognise
 
-    texts: dict[str, Any] = {}
+    known = naslag()
+    found: dict[str, Any] = {}
     faults: list[str] = []
     for path in bestanden:
         try:
-            text = read(path)
+            content = fingerprint(path)
+            if content not in found:
+                found[content] = read_and_recognise(path, known)
         except LeesFout as fout:
             faults.append(str(fout))
-        else:
-            texts.setdefault(text.sha256, text)
     if faults:
         raise InvoerFout("\n".join(faults))
-    known = naslag()
-    return [recognise(text, known) for text in texts.values()]
+    return list(found.values())
 
 
-def record_letters(lezingen: Sequence[Any]) -> list[str]:
-    """Put the findings of letters in the review queue, all or none; a line for each file on what happened."""
+def record_letters(lezingen: Sequence[Any], *, openbaar: bool) -> list[str]:
+    """Put the findings of letters in the review queue, all or none; a line for each file on what happened.
+
+    Letters that are not said to be public are shared among governments, not with everybody.
+    """
     require_register()
     from ruimteregie.inlezen import als_json
     from ruimteregie.register.afspraken.services import match_vondsten
@@ -84,7 +94,9 @@ def record_letters(lezingen: Sequence[Any]) -> list[str]:
     with verantwoord(door=None, reden="Brieven ingelezen"):
         for lezing in lezingen:
             found = with_text(als_json([lezing])["documenten"][0], lezing.tekst)
-            row, new = record_lezing(found, sha256=lezing.tekst.sha256)
+            row, new = record_lezing(
+                found, sha256=lezing.tekst.sha256, vertrouwelijkheid="openbaar" if openbaar else "gedeeld"
+            )
             if not new:
                 notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd.")
                 continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ruimteregie.cli.inlezen import openbaar_optie
 from ruimteregie.cli.nederlands import Opdracht
 from ruimteregie.cli.serveer import check_port, poort_optie, serve
 from ruimteregie.cli.stand import pending_migrations
@@ -21,7 +22,7 @@ __all__ = ["letters_in", "opdracht"]
 _PAGINAS = (
     ("portaal:overzicht", "de stand van de cyclus"),
     ("portaal:afspraken", "alle afspraken, met filters, acties en bron"),
-    ("portaal:inlezen", "wat in de brieven gevonden is, ter beoordeling"),
+    ("portaal:inlezen", "wat in de brieven gevonden is, ter beoordeling (log in)"),
     ("portaal:gebieden", "de provincies en NOVEX-gebieden, met kaart"),
     ("portaal:overleggen", "de bestuurlijke overleggen"),
     ("admin:index", "het beheer"),
@@ -35,9 +36,12 @@ _SUFFIXES = (".txt", ".pdf")
     "--brieven", multiple=True, metavar="PAD", type=click.Path(path_type=Path),
     help="Brief of map met brieven om in te lezen; mag vaker. Standaard een verzonnen voorbeeldbrief.",
 )  # fmt: skip
+@openbaar_optie
 @poort_optie
 @click.option("--niet-serveren", is_flag=True, help="Zet alles klaar, maar start de server niet.")
-def opdracht(meer: tuple[Path, ...], brieven: tuple[Path, ...], poort: int, niet_serveren: bool) -> int:
+def opdracht(
+    meer: tuple[Path, ...], brieven: tuple[Path, ...], openbaar: bool, poort: int, niet_serveren: bool
+) -> int:
     """Zet het register klaar, lees brieven in en serveer het portaal.
 
     Een tweede keer verandert niets: wat al geladen of gelezen is, wordt overgeslagen.
@@ -49,7 +53,7 @@ def opdracht(meer: tuple[Path, ...], brieven: tuple[Path, ...], poort: int, niet
 
     setup()
     click.echo("Ruimteregie")
-    for line in _prepare(paths):
+    for line in _prepare(paths, openbaar=openbaar):
         click.echo(f"  {line}")
     for line in _guide(poort):
         click.echo(line)
@@ -85,7 +89,7 @@ def letters_in(paden: Sequence[Path]) -> Iterator[Path]:
         yield from letters
 
 
-def _prepare(paths: Sequence[Path]) -> Iterator[str]:
+def _prepare(paths: Sequence[Path], *, openbaar: bool) -> Iterator[str]:
     """Bring the register up to date, step by step; a line for each step on what it changed.
 
     The letters are read before anything changes: one wrong file leaves the register as it was.
@@ -97,7 +101,7 @@ def _prepare(paths: Sequence[Path]) -> Iterator[str]:
     yield from _migrate()
     yield from _load()
     yield from _demo_accounts()
-    yield from record_letters(lezingen)
+    yield from record_letters(lezingen, openbaar=openbaar)
     yield from _collect()
     if skipped := len(paths) - len(unread):
         yield f"Al eerder ingelezen: {skipped} {'brief' if skipped == 1 else 'brieven'}."
