@@ -46,7 +46,7 @@ def test_an_overdue_actie_is_proposed_for_the_next_meeting_of_its_landsdeel(over
     assert (report.nieuw, report.gebleven, report.vervallen) == (1, 0, 0)
     voorstel = agendavoorstellen(SYSTEEM, "MIRT-OOST").get()
     assert (voorstel.bron, voorstel.overleg) == ("acties-te-laat", overleg)
-    assert voorstel.aanleiding == "Termijn eind 2025 is verstreken; stand: geen melding."
+    assert voorstel.aanleiding == "De termijn (“eind 2025”) is verstreken; stand: geen melding."
 
 
 def test_an_actie_without_a_calendar_term_comes_up_each_year(overleg: Overleg) -> None:

@@ -84,7 +84,7 @@ def _progress(actor: Actor, op: date) -> Stand:
     standen = {
         "zonder-melding": ("met een actie zonder melding", _of(all_.filter(meldingen__isnull=True))),
         "verstreken": ("met een verstreken termijn", _of(overdue(actor, op))),
-        "zonder-kalendertermijn": ("met een actie zonder kalendertermijn", _of(without_term(actor))),
+        "zonder-kalendertermijn": ("met een actie zonder datum op de kalender", _of(without_term(actor))),
         "alleen-rijk": (
             "alleen het Rijk doet iets", _of(all_.filter(kant="rijk")) & ~_of(all_.exclude(kant="rijk")),
         ),

@@ -23,7 +23,7 @@ class ActiesTeLaat:
         found = list(overdue(SYSTEEM, peildatum))
         states = latest_reports(found)
         for actie in found:
-            why = f"Termijn {actie.termijn_tekst} is verstreken; stand: {states[actie.pk]}."
+            why = f"De termijn{_quoted(actie)} is verstreken; stand: {states[actie.pk]}."
             yield _voorstel(actie, why)
 
 
@@ -37,8 +37,12 @@ class ActiesTeBespreken:
         found = list(without_term(SYSTEEM))
         states = latest_reports(found)
         for actie in found:
-            term = actie.termijn_tekst or "niet bekend"
-            yield _voorstel(actie, f"Geen kalendertermijn ({term}); stand: {states[actie.pk]}.")
+            yield _voorstel(actie, f"Zonder datum op de kalender{_quoted(actie)}; stand: {states[actie.pk]}.")
+
+
+def _quoted(actie: Actie) -> str:
+    """The term in the words of the document, behind what it explains; empty when there are none."""
+    return f" (“{actie.termijn_tekst}”)" if actie.termijn_tekst else ""
 
 
 def _voorstel(actie: Actie, why: str) -> Voorstel:
