@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from ruimteregie.portaal.voorstellijst import ordered
+from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.agenda.services import collect_voorstellen
 from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.policy import Actor
 
 
 @pytest.fixture
@@ -33,6 +36,24 @@ def test_the_front_page_leads_to_the_list(verzameld: Client) -> None:
     page = verzameld.get("/").content.decode()
     total = Agendavoorstel.objects.filter(status="voorgesteld").count()
     assert f'href="/overleggen/voorstellen">{total} voorstellen' in page
+
+
+def test_the_front_page_counts_acties_apart_from_proposals(verzameld: Client) -> None:
+    acties = Agendavoorstel.objects.values("onderwerp_code").distinct().count()
+    assert 0 < acties < Agendavoorstel.objects.count()
+    assert f", over {acties} acties, wachten" in verzameld.get("/").content.decode()
+
+
+def test_newest_terms_stand_first_own_landsdelen_before_them_and_none_last(verzameld: Client) -> None:
+    found = list(ordered(Agendavoorstel.objects.all(), Actor(landsdelen=frozenset({"MIRT-OOST"}))))
+    places = [v.landsdeel.code if v.landsdeel else "" for v in found]
+    ranks = [0 if code == "MIRT-OOST" else 1 if code else 2 for code in places]
+    assert set(ranks) == {0, 1, 2}
+    assert ranks == sorted(ranks)
+    terms = dict(Actie.objects.values_list("code", "termijn_laatst"))
+    own = [terms[v.onderwerp_code] for v, rank in zip(found, ranks, strict=True) if rank == 0]
+    known = [term for term in own if term]
+    assert own == [*sorted(known, reverse=True), *[None] * (len(own) - len(known))]
 
 
 def test_an_unknown_landsdeel_gives_nothing_and_a_way_back(verzameld: Client) -> None:

@@ -81,7 +81,7 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
         "vandaag": vandaag,
         "landsdelen": landsdelen,
         "eerstvolgende": _nearest(landsdelen),
-        "voorstellen": agendavoorstellen(actor).count(),
+        "voorstellen": _proposals(actor),
         "afspraken": {
             "totaal": totaal,
             "genummerd": rows.exclude(nummer="").count(),
@@ -96,6 +96,12 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
         "wachtrij": vondsten(actor).filter(status="nieuw").values("lezing").distinct().count(),
         "vondsten": vondsten(actor).filter(status="nieuw").count(),
     }
+
+
+def _proposals(actor: Actor) -> Mapping[str, int]:
+    """How many proposals wait, and about how many subjects: each landsdeel of a subject has its own."""
+    found = agendavoorstellen(actor).select_related(None).order_by()
+    return found.aggregate(totaal=Count("pk"), acties=Count("onderwerp_code", distinct=True))
 
 
 def _cycle(actor: Actor, vandaag: date) -> list[Landsdeel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import QueryDict
 
 from ruimteregie.portaal.lijst import Lijst, Stand, Veld, Weg
@@ -16,7 +16,7 @@ from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor
 
-__all__ = ["Regel", "list_of", "rows"]
+__all__ = ["Regel", "list_of", "ordered", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,18 @@ def list_of(actor: Actor, query: QueryDict) -> Lijst:
         Veld("bron", "Aanleiding", sources, (Weg("bron"),)),
     )
     return Lijst(agendavoorstellen(actor), facets, query)
+
+
+def ordered(found: QuerySet[Agendavoorstel], actor: Actor) -> QuerySet[Agendavoorstel]:
+    """Those of the asker's own landsdelen first and those of none last; then by term, the newest first."""
+    about = acties(actor).prefetch_related(None).select_related(None).order_by()
+    term = about.filter(code=OuterRef("onderwerp_code")).values("termijn_laatst")[:1]
+    own = When(landsdeel__code__in=sorted(actor.landsdelen), then=Value(0))
+    nowhere = When(landsdeel__isnull=True, then=Value(2))
+    place = Case(own, nowhere, default=Value(1), output_field=IntegerField())
+    return found.annotate(rang=place, termijn=Subquery(term)).order_by(
+        "rang", F("termijn").desc(nulls_last=True), "landsdeel__naam", "titel", "pk"
+    )
 
 
 def rows(found: Sequence[Agendavoorstel], actor: Actor) -> list[Regel]:

@@ -38,7 +38,7 @@ def voorstellen(request: HttpRequest) -> HttpResponse:
     """What asks for a place on an agenda, and why."""
     actor = request.actor  # type: ignore[attr-defined]
     found = voorstellijst.list_of(actor, request.GET)
-    pagina = found.pagina(found.rijen.order_by("landsdeel__naam", "titel", "pk"))
+    pagina = found.pagina(voorstellijst.ordered(found.rijen, actor))
     context = {
         "lijst": found,
         "pagina": pagina,
