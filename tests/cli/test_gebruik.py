@@ -154,6 +154,18 @@ def test_reading_prints_a_table(letter: Path, capsys: pytest.CaptureFixture[str]
     assert "1 genummerde afspraak, 1 bedrag, 1 verwijzing naar een Kamerstuk" in out
 
 
+@pytest.mark.parametrize("width", ["60", "80"])
+def test_a_narrow_terminal_keeps_every_place_whole(
+    letter: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    long = LETTER.replace("Wonen", "Wonen en werken in een gebied met een bijzonder lange naam")
+    letter.write_text(long, encoding="utf-8")
+    _, out, _ = run(capsys, "inlezen", str(letter))
+    assert "bijzonder" in out
+    assert "r. 5–9" in out
+
+
 def test_reading_prints_json_and_nothing_else(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "inlezen", str(letter), str(letter), "--json")
     assert (code, err) == (0, "")

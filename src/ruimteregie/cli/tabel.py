@@ -41,19 +41,21 @@ def _print_deel(deel: Deel, lezing: Lezing, console: Console) -> None:
 def _table(afspraken: Sequence[AfspraakVondst]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Nr.", no_wrap=True)
-    table.add_column("Titel", min_width=24, overflow="fold")
-    table.add_column("Soort", max_width=11)
-    table.add_column("Departementen", min_width=13, max_width=16)
+    table.add_column("Titel", overflow="fold")
+    table.add_column("Soort", max_width=11, overflow="fold")
+    table.add_column("Departementen", max_width=16, overflow="fold")
     table.add_column("Acties", justify="right", no_wrap=True)
-    table.add_column("Plaats", no_wrap=True)
-    for v in afspraken:
+    # On a narrow terminal the title wraps; a place that is cut points nowhere.
+    places = [_place(v.plaats) for v in afspraken]
+    table.add_column("Plaats", no_wrap=True, min_width=max(map(len, places), default=0))
+    for v, place in zip(afspraken, places, strict=True):
         table.add_row(
             Text(v.nummer),
             Text(v.titel),
             Text(", ".join(v.soorten) or "niet bekend"),
             Text(", ".join(v.departementen) or "niet bekend"),
             str(len(v.acties)),
-            _place(v.plaats),
+            place,
         )
     return table
 
