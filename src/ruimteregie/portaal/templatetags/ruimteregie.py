@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ruimteregie.inlezen import GRENZEN
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.datum import write_datum
@@ -46,6 +47,12 @@ _TONEN = {
 def site(context: Context) -> Site:
     """What every page needs: the rooms, the version, whether this is a demonstration."""
     return site_of(context.get("request"))
+
+
+@register.simple_tag
+def max_mb() -> str:
+    """The most megabytes that a file may have, rounded as in the message that refuses a larger one."""
+    return f"{GRENZEN.bytes / 1e6:.0f}"
 
 
 @register.filter
@@ -94,6 +101,18 @@ def woord(code: str) -> str:
 def naam(code: str) -> str:
     """The Dutch name of a stored code, with a capital."""
     return label(code) if code else ONBEKEND
+
+
+@register.filter
+def kop(lezing: Any) -> str:
+    """What a read file is: its kind, date and subject; its own name when no more than a kind is known."""
+    soort, dag, onderwerp = (
+        "" if value == "null" else value or "" for value in (lezing.soort, lezing.datum, lezing.onderwerp)
+    )
+    if not (soort and (dag or onderwerp)):
+        return lezing.naam
+    found = f"{label(soort)} van {write_edtf(dag)}" if dag else label(soort)
+    return f"{found}: {onderwerp}" if onderwerp else found
 
 
 @register.filter

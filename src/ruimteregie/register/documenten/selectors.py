@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import NullIf
 
 from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -21,14 +23,22 @@ def passages_prefetch(actor: Actor, name: str = "passages") -> Prefetch[str, Que
 
 
 def lezingen(actor: Actor) -> QuerySet[Lezing]:
-    """The read files, newest first, with the number of findings in each state (``aantal_nieuw`` …)."""
+    """The read files, newest first, with the number of findings in each state (``aantal_nieuw`` …).
+
+    What was recognised of the file itself comes along as ``soort``, ``datum`` and ``onderwerp``; None is
+    not known, as all but the kind is of a bundle.
+    """
     counts = {
         f"aantal_{status}": Count("vondsten", filter=Q(vondsten__status=status))
         for status in ("nieuw", "herkend", "overgenomen", "afgewezen")
     }
-    return (
-        visible(Lezing.objects.all(), actor).defer("resultaat").annotate(aantal=Count("vondsten"), **counts)
-    )
+    # SQLite gives an unknown value of the JSON back as a word.
+    facts = {
+        name: NullIf(KT(f"resultaat__{name}"), Value("null", output_field=TextField()))
+        for name in ("soort", "datum", "onderwerp")
+    }
+    found = visible(Lezing.objects.all(), actor).defer("resultaat")
+    return found.annotate(aantal=Count("vondsten"), **counts, **facts)
 
 
 def vondsten(actor: Actor, lezing: Lezing | None = None) -> QuerySet[Vondst]:
