@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -154,7 +155,9 @@ def test_a_change_needs_a_reason_and_is_in_the_history(beheer: Client, anna: Geb
     assert "Reden van de wijziging" in beheer.get(url).content.decode()
     answer = beheer.post(url, form_of(afspraak, titel="Beter"))
     assert "Geef in één zin waarom dit wijzigt." in answer.content.decode()
-    sent = form_of(afspraak, titel="Beter", reden="Taalfout", partijen=[partij.pk], soorten="beleid; proces")
+    sent = form_of(
+        afspraak, titel="Beter", reden="Taalfout", partijen=[partij.pk], soorten=["beleid", "proces"]
+    )
     assert beheer.post(url, sent).status_code == 302
     afspraak.refresh_from_db()
     assert (afspraak.titel, afspraak.soorten, list(afspraak.partijen.all())) == (
@@ -190,11 +193,20 @@ def test_a_stale_form_shows_the_difference(beheer: Client) -> None:
 
 def test_an_unknown_word_is_explained(beheer: Client) -> None:
     afspraak = make_afspraak()
-    sent = form_of(afspraak, soorten="wens", reden="Proberen")
-    page = beheer.post(
-        f"/beheer/afspraken/afspraak/{afspraak.pk}/change/", sent, follow=True
-    ).content.decode()
-    assert "Kies uit: beleid" in page
+    url = f"/beheer/afspraken/afspraak/{afspraak.pk}/change/"
+    page = beheer.post(url, form_of(afspraak, soorten=["wens"], reden="Proberen")).content.decode()
+    assert "wens is geen beschikbare keuze" in page
+    afspraak.refresh_from_db()
+    assert afspraak.soorten == ()
+
+
+def test_the_form_offers_the_words_and_explains_dates(beheer: Client) -> None:
+    afspraak = make_afspraak(soorten=("beleid",))
+    page = beheer.get(f"/beheer/afspraken/afspraak/{afspraak.pk}/change/").content.decode()
+    ticked = re.findall(r'<input type="checkbox" name="soorten" value="([^"]+)"[^>]* checked', page)
+    assert ticked == ["beleid"]
+    assert 'name="soorten" value="proces"' in page
+    assert "2024-10/2024-12" in page
 
 
 def test_a_new_record_is_made_with_its_reason(beheer: Client) -> None:

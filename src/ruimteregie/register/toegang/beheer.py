@@ -23,6 +23,11 @@ from ruimteregie.register.toegang.policy import mag
 
 __all__ = ["AlleenLezenAdmin", "Beheersite", "Redenformulier", "RegisterAdmin"]
 
+_EDTF = (
+    "Datum in EDTF: 2025, 2025-06 of 2025-06-12; van en tot met een streep, 2024-10/2024-12; "
+    "open met twee punten, ../2034; ongeveer met een slangetje, 2025~."
+)
+
 
 class Beheersite(admin.AdminSite):
     """The administration, for whom the policy calls a beheerder."""
@@ -121,6 +126,13 @@ class RegisterAdmin(_Basis):
             for f in (*self.opts.concrete_fields, *self.opts.many_to_many)
             if f.is_relation and f.editable and f.related_model in known
         ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Say with an example how a date in EDTF is written."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.help_text == "EDTF":
+            field.help_text = _EDTF
+        return field
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The code and the name of each record, and its confidentiality where it has one."""

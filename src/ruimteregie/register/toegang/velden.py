@@ -8,8 +8,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Lookup
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.text import capfirst
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
+from ruimteregie.register.toegang.keuzes import keuzes
 
 __all__ = ["Lijstveld", "check_choices"]
 
@@ -51,16 +53,29 @@ class Lijstveld(models.TextField):
         return self.get_prep_value(self.value_from_object(obj))
 
     def formfield(self, **kwargs: Any) -> Any:
-        """One line in which the words are parted by ``;``."""
+        """A box to tick for each word of a closed vocabulary, else one line with words parted by ``;``."""
         from django import forms
+
+        class _Vakjes(forms.MultipleChoiceField):
+            def clean(self, value: Any) -> Any:
+                return tuple(super().clean(value))
 
         class _Regel(forms.CharField):
             def prepare_value(self, value: Any) -> Any:
                 return value if isinstance(value, str) else "; ".join(value or ())
 
+        title = kwargs.get("label", capfirst(self.verbose_name))
+        if self.waarden:
+            return _Vakjes(
+                choices=keuzes(self.waarden),
+                widget=forms.CheckboxSelectMultiple,
+                required=not self.blank,
+                label=title,
+                help_text=self.help_text,
+            )
         return _Regel(
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=title,
             help_text=self.help_text or "Gescheiden door een puntkomma.",
         )
 
