@@ -1,11 +1,11 @@
 """Reading letters: a file becomes lines, lines become findings, findings become JSON.
 
-tekst = read(Path("brief.pdf"))
-lezing = recognise(tekst, naslag)
+lezing = read_and_recognise(Path("brief.pdf"), naslag)
 print(json.dumps(als_json([lezing])))
 """
 
 from ruimteregie.inlezen.herkennen import recognise
+from ruimteregie.inlezen.lezen import read_and_recognise
 from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, fingerprint, read
 from ruimteregie.inlezen.tekst import Plaats, Regel, Tekst
 from ruimteregie.inlezen.uitvoer import als_json
@@ -37,5 +37,6 @@ __all__ = [
     "als_json",
     "fingerprint",
     "read",
+    "read_and_recognise",
     "recognise",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from ruimteregie.inlezen import GRENZEN, als_json, fingerprint, read, recognise
+from ruimteregie.inlezen import GRENZEN, als_json, read_and_recognise
 from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.register.afspraken.services import Matchverslag, match_vondsten
@@ -57,9 +57,9 @@ def read_letter(path: Path, naslag: Naslag) -> Gelezen:
     Raises:
         LeesFout: it cannot be read.
     """
-    tekst = read(path)
-    (found,) = als_json([recognise(tekst, naslag)])["documenten"]
-    return Gelezen(tekst.sha256 or fingerprint(path), with_text(found, tekst))
+    lezing = read_and_recognise(path, naslag)
+    (found,) = als_json([lezing])["documenten"]
+    return Gelezen(lezing.tekst.sha256, with_text(found, lezing.tekst))
 
 
 def keep(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ruimteregie.inlezen.herkenners.zinnen import sentence_around
 from ruimteregie.inlezen.opmaak import Stroom
@@ -97,10 +99,24 @@ def find_doel(tekst: str, begin: int, eind: int) -> str | None:
         and (purpose := _trim(_END.sub("", after["doel"])))
     ):
         return purpose
-    known = _KNOWN.search(tekst, max(start, tekst.rfind(";", start, begin)), _clause_end(tekst, eind, stop))
+    known = _known_in(tekst, max(start, tekst.rfind(";", start, begin)), _clause_end(tekst, eind, stop))
     if known or pot is None or " " not in pot:
-        return known[0] if known else None
+        return known
     return pot
+
+
+def _known_in(tekst: str, begin: int, eind: int) -> str | None:
+    """The first known fund in a stretch of the text."""
+    names = _known_names(tekst)
+    for start, stop in names[(at := bisect_left(names, (begin,))) : at + 1]:
+        return tekst[start:stop] if stop <= eind else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _known_names(tekst: str) -> tuple[tuple[int, int], ...]:
+    """Every known fund in a text: looked for once, not again around each amount."""
+    return tuple(m.span() for m in _KNOWN.finditer(tekst))
 
 
 def _clause_end(tekst: str, eind: int, stop: int) -> int:

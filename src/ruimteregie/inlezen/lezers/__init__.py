@@ -17,7 +17,7 @@ from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.kern import fouten
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandOntbreekt, BestandTeGroot, LeesFout
 
-__all__ = ["GRENZEN", "Grenzen", "fingerprint", "read"]
+__all__ = ["GRENZEN", "Grenzen", "ask", "fingerprint", "read", "tekst_of"]
 
 
 def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
@@ -27,11 +27,11 @@ def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
         LeesFout: the file is missing, a folder, empty, blank, binary, locked, damaged, a scan, of an
             unknown format, or beyond a limit. The message says what, where and how to mend it.
     """
-    _check(path, grenzen)
-    answer = _ask(path, grenzen)
-    if "fout" in answer:
-        soort = cast("type[LeesFout]", getattr(fouten, answer["fout"]))
-        raise soort(answer["wat"], waar=str(path), remedie=answer["remedie"])
+    return tekst_of(path, ask(path, grenzen))
+
+
+def tekst_of(path: Path, answer: dict[str, Any]) -> Tekst:
+    """The text in an answer of the reading process."""
     regels = tuple(Regel(*values) for values in answer["regels"])
     return Tekst(path.name, answer["formaat"], fingerprint(path), regels)
 
@@ -76,13 +76,26 @@ def _check(path: Path, grenzen: Grenzen) -> None:
         )
 
 
-def _ask(path: Path, grenzen: Grenzen) -> dict[str, Any]:
-    """Let the reading process read; its answer, or the error that its end means."""
+def ask(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Let the reading process read, and recognise where it gets a ``naslag``; its answer as plain data.
+
+    Raises:
+        LeesFout: the error in its answer, or the one that its end means.
+    """
+    _check(path, grenzen)
+    answer = _run(path, grenzen, naslag)
+    if "fout" in answer:
+        soort = cast("type[LeesFout]", getattr(fouten, answer["fout"]))
+        raise soort(answer["wat"], waar=str(path), remedie=answer["remedie"])
+    return answer
+
+
+def _run(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[str, Any]:
     command = [sys.executable, "-P", "-m", "ruimteregie.inlezen.lezers.proces"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; the path is an argument, never a shell word
             [*command, str(path.absolute()), json.dumps(asdict(grenzen))],
-            stdin=subprocess.DEVNULL,
+            input=json.dumps(naslag).encode(),
             capture_output=True,
             timeout=grenzen.seconden,
             check=False,

@@ -1,7 +1,7 @@
-"""The reading process: one file in, its lines or one error out, within limits.
+"""The reading process: one file in, its lines and findings or one error out, within limits.
 
 Runs apart, because a file from outside may be made to exhaust memory, to loop or to crash the
-reader. What comes back is JSON: no code can hide in it.
+reader, or to keep a recogniser busy for hours. What comes back is JSON: no code can hide in it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
-from ruimteregie.inlezen.tekst import Regel
+from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.kern.fouten import BestandTeGroot, LeesFout, OnbekendFormaat
 
 __all__ = ["main", "read_inside", "recognise_format"]
@@ -64,15 +65,15 @@ def _limit(grenzen: Grenzen) -> None:
 
 
 def main(path: str, limits: str) -> None:
-    """Write the answer of one file to standard output."""
+    """Write the answer of one file to standard output.
+
+    Standard input has the Naslag as JSON, or ``null`` when only the lines are asked.
+    """
     grenzen = Grenzen(**json.loads(limits))
+    naslag = json.load(sys.stdin.buffer)
     _limit(grenzen)
     try:
-        formaat, regels = read_inside(Path(path), grenzen)
-        answer: dict[str, object] = {
-            "formaat": formaat,
-            "regels": [[r.tekst, r.nummer, r.pagina, r.paginabegin] for r in regels],
-        }
+        answer = _read(Path(path), grenzen, naslag)
     except MemoryError:
         answer = _answer(
             BestandTeGroot(
@@ -83,6 +84,21 @@ def main(path: str, limits: str) -> None:
     except LeesFout as fout:
         answer = _answer(fout)
     sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _read(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[str, object]:
+    formaat, regels = read_inside(path, grenzen)
+    answer: dict[str, object] = {
+        "formaat": formaat,
+        "regels": [[r.tekst, r.nummer, r.pagina, r.paginabegin] for r in regels],
+    }
+    if naslag is not None:
+        from ruimteregie.inlezen.herkennen import recognise
+        from ruimteregie.inlezen.overdracht import delen_to_json, naslag_from_json
+
+        tekst = Tekst(path.name, formaat, "", tuple(regels))
+        answer["delen"] = delen_to_json(recognise(tekst, naslag_from_json(naslag)).delen)
+    return answer
 
 
 def _answer(fout: LeesFout) -> dict[str, object]:
