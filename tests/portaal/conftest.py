@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from ruimteregie import inlezen
+from ruimteregie.portaal import inleveren
+from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.laden import load_reference
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.services import demo_accounts, grant_rol
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
+from ruimteregie.register.toegang.policy import SYSTEEM
 from ruimteregie.register.toegang.services import create_gebruiker
 
+VOORBEELD = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
 ROLLEN = tuple(dict.fromkeys(account.rol for account in demo_accounts()))
 Inloggen = Callable[[str], Client]
 
@@ -61,3 +67,18 @@ def inloggen(gevuld: None, db: None) -> Inloggen:
         return client
 
     return login
+
+
+@pytest.fixture(scope="session")
+def gelezen() -> inleveren.Gelezen:
+    """The sample letter as it was read, without a register."""
+    from ruimteregie.bronnen.referentie.naslag import naslag
+
+    return inleveren.read_letter(VOORBEELD, naslag())
+
+
+@pytest.fixture
+def lezing(gevuld: None, db: None, gelezen: inleveren.Gelezen) -> Lezing:
+    """The sample letter in the queue."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        return inleveren.keep(gelezen, actor=SYSTEEM).lezing

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.http import QueryDict
-from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from portaal.brieven import first, form_of, send
 from portaal.conftest import Inloggen
-from ruimteregie import inlezen
 from ruimteregie.kern.fouten import Bewerkingsconflict
 from ruimteregie.portaal import beoordeling, inleveren
 from ruimteregie.portaal.besluit import decide
@@ -19,45 +17,9 @@ from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.brief import REGELS, brief_of
 from ruimteregie.register.documenten.models import Lezing, Vondst
 from ruimteregie.register.documenten.selectors import vondsten
-from ruimteregie.register.overleg.models import Overleg
-from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import Wijziging, verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
-
-VOORBEELD = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
-
-
-@pytest.fixture(scope="session")
-def gelezen() -> inleveren.Gelezen:
-    """The sample letter as it was read, without a register."""
-    from ruimteregie.bronnen.referentie.naslag import naslag
-
-    return inleveren.read_letter(VOORBEELD, naslag())
-
-
-@pytest.fixture
-def lezing(gevuld: None, db: None, gelezen: inleveren.Gelezen) -> Lezing:
-    """The sample letter in the queue."""
-    with verantwoord(door=None, reden="Opzet van een test"):
-        return inleveren.keep(gelezen, actor=SYSTEEM).lezing
-
-
-def first(lezing: Lezing, soort: str) -> Vondst:
-    return lezing.vondsten.filter(soort=soort).order_by("volgorde")[0]
-
-
-def form_of(vondst: Vondst, besluit: str, **fields: str | list[str]) -> dict[str, str | list[str]]:
-    given: dict[str, str | list[str]] = {
-        "vondst": str(vondst.pk), "versie": str(vondst.versie), "besluit": besluit, "titel": vondst.titel,
-    }  # fmt: skip
-    return given | fields
-
-
-def send(client: Client, vondst: Vondst, besluit: str, **fields: str | list[str]) -> int:
-    return client.post(
-        f"/inlezen/{vondst.lezing.pk}/besluiten", form_of(vondst, besluit, **fields)
-    ).status_code
 
 
 def words(page: bytes) -> str:
@@ -334,73 +296,3 @@ def test_the_findings_of_a_reading_follow_the_policy_of_the_file(lezing: Lezing)
         lezing.vertrouwelijkheid = "intern"
         lezing.save()
     assert not vondsten(PUBLIEK, lezing).exists()
-
-
-GEHEIM = "GEHEIME_ONDERHANDELING.txt"
-
-
-@pytest.fixture
-def geheim(gevuld: None, db: None, gelezen: inleveren.Gelezen) -> Lezing:
-    """The sample letter, kept by VRO to itself under a telling name."""
-    vro = Partij.objects.get(code="VRO")
-    letter = inleveren.Gelezen("d" * 64, {**gelezen.inhoud, "bestand": GEHEIM, "onderwerp": "Zeer geheim"})
-    with verantwoord(door=None, reden="Opzet van een test"):
-        return inleveren.keep(letter, actor=SYSTEEM, eigenaar=vro, vertrouwelijkheid="intern").lezing
-
-
-def test_the_history_of_an_open_record_does_not_give_a_closed_letter_away(
-    inloggen: Inloggen, geheim: Lezing
-) -> None:
-    vondst = first(geheim, "bedrag")
-    client = inloggen("medewerker")
-    assert send(client, vondst, "koppelen", afspraak="arr-gld-2.3") == 302
-    page = inloggen("publiek").get("/afspraken/arr-gld-2.3").content.decode()
-    assert "geheim" not in page.lower().replace("geheime dienst", "")
-    assert "iets wat u niet mag zien" in page
-    assert "arrangement-gelderland-2025-06-02, r." in page, "what is open stays readable"
-    assert "geheime-onderhandeling" in client.get("/afspraken/arr-gld-2.3").content.decode()
-
-
-def test_the_codes_of_closed_records_are_hidden_in_history(inloggen: Inloggen) -> None:
-    afspraak = Afspraak.objects.get(code="arr-gld-2.3")
-    with verantwoord(door=None, reden="Opzet van een test"):
-        overleg = Overleg(code="besloten-beraad", naam="Beraad", soort="bo-leefomgeving", status="gepland",
-                          vertrouwelijkheid="intern")  # fmt: skip
-        overleg.save()
-        afspraak.overleg = overleg
-        afspraak.save()
-    assert "besloten-beraad" not in inloggen("publiek").get("/afspraken/arr-gld-2.3").content.decode()
-    assert "besloten-beraad" in inloggen("beheerder").get("/afspraken/arr-gld-2.3").content.decode()
-
-
-def test_a_match_of_an_open_agreement_cannot_be_undone_by_who_may_not_edit_it(
-    inloggen: Inloggen, lezing: Lezing
-) -> None:
-    vondst = first(lezing, "bedrag")
-    with verantwoord(door=None, reden="Opzet van een test"):
-        own = Afspraak(code="van-gelderland", titel="Eigen", thema="wonen", samenvatting="Iets.",
-                       eigenaar=Partij.objects.get(code="PV25"))  # fmt: skip
-        own.save()
-        decide(vondst, QueryDict("besluit=koppelen&afspraak=van-gelderland"), SYSTEEM)
-    client = inloggen("medewerker")
-    vondst.refresh_from_db()
-    answer = client.post(f"/inlezen/{lezing.pk}/besluiten", form_of(vondst, "terug"))
-    assert answer.status_code == 403
-    assert "u mag dit niet bewerken" in answer.content.decode()
-    assert own.passages.count() == 1
-
-
-def test_a_finding_does_not_name_what_the_reader_may_not_see(inloggen: Inloggen, lezing: Lezing) -> None:
-    vondst = first(lezing, "afspraak")
-    with verantwoord(door=None, reden="Opzet van een test"):
-        hidden = Afspraak(code="besloten-zaak", titel="Zaak", thema="wonen", samenvatting="Iets.",
-                          vertrouwelijkheid="intern")  # fmt: skip
-        hidden.save()
-        decide(vondst, QueryDict("besluit=koppelen&afspraak=besloten-zaak"), SYSTEEM)
-    page = inloggen("publiek").get(f"/inlezen/{lezing.pk}?vondst={vondst.pk}").content.decode()
-    assert "besloten-zaak" not in page
-    answer = inloggen("medewerker").post(
-        f"/inlezen/{lezing.pk}/besluiten", {**form_of(vondst, "afwijzen"), "versie": "1"}
-    )
-    assert answer.status_code == 409
-    assert "besloten-zaak" not in answer.content.decode()

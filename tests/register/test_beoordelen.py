@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from register.brieven import BEOORDELAAR, SHA, found, queue, read
 from register.maken import (
     make_actie,
-    make_actor,
     make_afspraak,
     make_document,
     make_partij,
@@ -24,56 +24,14 @@ from ruimteregie.register.afspraken.services import (
     relate,
     undo_vondst,
 )
-from ruimteregie.register.documenten import services as documentdiensten
-from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
+from ruimteregie.register.documenten.models import Document, Passage, Vondst
 from ruimteregie.register.documenten.selectors import lezingen, vondsten
-from ruimteregie.register.documenten.services import Plaats, document_of, passage_of, record_lezing
+from ruimteregie.register.documenten.services import record_lezing
 from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.toegang.historie import Wijziging, verantwoord
-from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
 
 pytestmark = pytest.mark.django_db
-
-SHA = "ab" * 32
-BEOORDELAAR = make_actor("medewerker", "VRO", "rijk")
-
-
-def found(titel: str = "Wonen bij spoor", nummer: str | None = "2.3", regel: int = 5) -> dict[str, Any]:
-    """An agreement as inlezen gives it."""
-    return {
-        "nummer": nummer,
-        "titel": titel,
-        "soorten": ["onderzoek"],
-        "departementen": ["VRO", "ALLE"],
-        "acties": [
-            {"partijen": ["VRO"], "tekst": "Het Rijk zoekt uit.", "termijn": "najaar 2025", "plaats": None},
-            {"partijen": ["VRO", "PV25"], "tekst": "Samen opschrijven.", "termijn": None, "plaats": None},
-            {"partijen": [], "tekst": "Iemand legt voor.", "termijn": "zo gauw als kan", "plaats": None},
-        ],
-        "tekst": "Wij bouwen bij het spoor.",
-        "plaats": {"pagina": None, "regel_van": regel, "regel_tot": regel + 4},
-        "zekerheid": 0.9,
-    }
-
-
-def read(*afspraken: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """One file as inlezen gives it."""
-    return {
-        "bestand": "brief.txt",
-        "soort": "kamerbrief",
-        "datum": "2025-06-12",
-        "kenmerk": "K-1",
-        "onderwerp": "Een brief",
-        "delen": [],
-        "afspraken": list(afspraken),
-        **more,
-    }
-
-
-def queue(*afspraken: dict[str, Any], sha256: str = SHA, **more: Any) -> Lezing:
-    """Put a file in the queue."""
-    return record_lezing(read(*afspraken, **more), sha256=sha256)[0]
 
 
 def test_a_read_file_becomes_findings_in_order_with_their_place(schrijven: None) -> None:
@@ -262,158 +220,3 @@ def test_an_unknown_kind_of_relation_is_refused(schrijven: None) -> None:
     make_actie(een)
     with pytest.raises(OnbekendeWaarde, match="'lijkt-op'"):
         relate(een, twee, "lijkt-op")
-
-
-def test_matching_finds_nothing_that_the_actor_may_not_see(schrijven: None) -> None:
-    hidden = make_afspraak(
-        titel="Wonen bij spoor",
-        vertrouwelijkheid="intern",
-        eigenaar=make_partij("PV25", "regio", "provincie"),
-    )
-    before = hidden.versie
-    report = match_vondsten(queue(found()), BEOORDELAAR)
-    assert (report.herkend, report.nieuw) == (0, 1)
-    hidden.refresh_from_db()
-    assert (hidden.versie, hidden.passages.count()) == (before, 0)
-    assert Vondst.objects.get().koppeling == ""
-
-
-def test_matching_changes_nothing_that_the_actor_may_not_edit(schrijven: None) -> None:
-    seen = make_afspraak(titel="Wonen bij spoor", eigenaar=make_partij("PV25", "regio", "provincie"))
-    assert match_vondsten(queue(found()), BEOORDELAAR).herkend == 1
-    assert seen.passages.count() == 0
-    assert Vondst.objects.get().koppeling == seen.code
-
-
-def test_a_source_that_the_matcher_cannot_see_stays(schrijven: None) -> None:
-    secret = make_document("geheim", vertrouwelijkheid="intern", eigenaar=make_partij("EZ"))
-    known = make_afspraak(
-        titel="Wonen bij spoor", eigenaar=make_partij("VRO"), relaties={"passages": [make_passage(secret)]}
-    )
-    assert match_vondsten(queue(found()), BEOORDELAAR).herkend == 1
-    assert {p.document for p in known.passages.all()} == {secret, Document.objects.get(sha256=SHA)}
-
-
-def test_only_who_may_edit_an_agreement_joins_to_it_or_undoes_that(schrijven: None) -> None:
-    afspraak = make_afspraak(eigenaar=make_partij("PV25", "regio", "provincie"))
-    queue(found())
-    vondst = Vondst.objects.get()
-    with pytest.raises(GeenToegang):
-        join_vondst(vondst, afspraak, actor=BEOORDELAAR)
-    join_vondst(vondst, afspraak, actor=SYSTEEM)
-    with pytest.raises(GeenToegang):
-        undo_vondst(vondst, actor=BEOORDELAAR)
-    assert afspraak.passages.count() == 1
-    undo_vondst(vondst, actor=SYSTEEM)
-    assert afspraak.passages.count() == 0
-
-
-@pytest.mark.parametrize("how", ["match", "join"])
-def test_undo_leaves_the_source_that_was_there_already(how: str, schrijven: None) -> None:
-    document = make_document("brief-1", sha256=SHA)
-    source = passage_of(Plaats(document, None, 5, 9))
-    known = make_afspraak(titel="Wonen bij spoor", relaties={"passages": [source]})
-    lezing = queue(found())
-    if how == "match":
-        assert match_vondsten(lezing, SYSTEEM).herkend == 1
-    else:
-        join_vondst(Vondst.objects.get(), known, actor=SYSTEEM)
-    undo_vondst(Vondst.objects.get(), actor=SYSTEEM)
-    assert list(known.passages.all()) == [source]
-
-
-def test_a_source_that_two_findings_rest_on_goes_with_the_last(schrijven: None) -> None:
-    afspraak = make_afspraak()
-    place = {"regel_van": 7, "regel_tot": 7}
-    queue(bedragen=[{"tekst": "€ 5 mln.", "plaats": place}], termijnen=[{"tekst": "2030", "plaats": place}])
-    een, twee = Vondst.objects.all()
-    join_vondst(een, afspraak, actor=SYSTEEM)
-    join_vondst(twee, afspraak, actor=SYSTEEM)
-    undo_vondst(een, actor=SYSTEEM)
-    assert afspraak.passages.count() == 1
-    twee.refresh_from_db()
-    undo_vondst(twee, actor=SYSTEEM)
-    assert afspraak.passages.count() == 0
-
-
-def test_what_another_accepted_is_not_taken_back_without_the_right_to_edit(anna: Gebruiker) -> None:
-    with verantwoord(door=anna, reden="Beoordelen"):
-        queue(found())
-        vondst = Vondst.objects.get()
-        accept_vondst(vondst, actor=SYSTEEM, velden={"thema": "wonen"})
-        with pytest.raises(GeenToegang):
-            undo_vondst(vondst, actor=BEOORDELAAR)
-    assert Afspraak.objects.count() == 1
-
-
-def test_a_closed_reading_does_not_stand_in_the_way_of_others(schrijven: None) -> None:
-    vro, ez, region = make_partij("VRO"), make_partij("EZ"), make_partij("PV25", "regio", "provincie")
-    closed, _ = record_lezing(read(found()), sha256=SHA, eigenaar=vro, vertrouwelijkheid="intern")
-    other, new = record_lezing(read(found()), sha256=SHA, eigenaar=region, vertrouwelijkheid="openbaar")
-    assert new
-    assert other != closed
-    assert record_lezing(read(found()), sha256=SHA, eigenaar=vro) == (closed, False)
-    assert record_lezing(read(found()), sha256=SHA, eigenaar=ez) == (other, False), "what is open is used"
-    made = [
-        accept_vondst(lezing.vondsten.get(), actor=SYSTEEM, velden={"thema": "wonen"})
-        for lezing in (closed, other)
-    ]
-    assert Afspraak.objects.count() == 2, "neither overwrites that of the other"
-    assert {a.pk for a in made} == set(Afspraak.objects.values_list("pk", flat=True))
-    assert document_of(closed.vondsten.get()) != document_of(other.vondsten.get())
-
-
-def test_a_finding_does_not_show_a_document_of_somebody_else(schrijven: None) -> None:
-    secret = make_document("geheim", sha256=SHA, vertrouwelijkheid="intern", eigenaar=make_partij("VRO"))
-    vondst = queue(found()).vondsten.get()
-    assert vondst.document is None
-    assert document_of(vondst) != secret
-
-
-def test_the_same_passage_made_at_the_same_moment_is_used(
-    schrijven: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = Plaats(make_document(), None, 3, 4)
-    real = documentdiensten._passages_by_key
-
-    def look(keys: Any) -> dict[str, Passage]:
-        listed = list(keys)
-        seen = real(listed)
-        monkeypatch.undo()
-        passage_of(place)
-        return seen
-
-    monkeypatch.setattr(documentdiensten, "_passages_by_key", look)
-    assert passage_of(place) == Passage.objects.get()
-
-
-def test_the_same_file_handed_in_at_the_same_moment_is_kept_once(
-    schrijven: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = documentdiensten.store
-
-    def late(obj: Any, *args: Any, **kwargs: Any) -> Any:
-        monkeypatch.undo()
-        queue(found())
-        return real(obj, *args, **kwargs)
-
-    monkeypatch.setattr(documentdiensten, "store", late)
-    again, new = record_lezing(read(found()), sha256=SHA)
-    assert not new
-    assert again == Lezing.objects.get()
-    assert again.vondsten.count() == 1
-
-
-def test_the_same_document_made_at_the_same_moment_is_used(
-    schrijven: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vondst = queue(found()).vondsten.get()
-    real = documentdiensten.store
-
-    def late(obj: Any, *args: Any, **kwargs: Any) -> Any:
-        monkeypatch.undo()
-        document_of(vondst)
-        return real(obj, *args, **kwargs)
-
-    monkeypatch.setattr(documentdiensten, "store", late)
-    assert document_of(vondst) == Document.objects.get()
