@@ -88,7 +88,7 @@ def test_the_lowest_save_writes_history_too() -> None:
 
 def test_replacing_a_row_of_the_history_is_refused(schrijven: None) -> None:
     make_partij()
-    columns = [f.column for f in Wijziging._meta.concrete_fields]
+    columns = [str(f.column) for f in Wijziging._meta.concrete_fields]
     values = ["'anders'" if c == "waarom" else c for c in columns]
     replace = (
         f"INSERT OR REPLACE INTO toegang_wijziging ({', '.join(columns)}) "  # noqa: S608 - made of names
