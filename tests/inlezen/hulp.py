@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from textwrap import dedent
 
 from ruimteregie.inlezen import AfspraakVondst, Lezing, Plaats, Tekst, recognise
+from ruimteregie.inlezen.herkennen import lay_out
 from ruimteregie.inlezen.lezers.paginas import assign_pages, is_soft_break
-from ruimteregie.inlezen.opmaak import mark_lines, streams
 from ruimteregie.inlezen.tekst import Regel, clean_line
+from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import Kant, Partij, PartijSoort
 
@@ -40,10 +43,10 @@ def afspraken(text: str, naslag: Naslag = NASLAG) -> list[AfspraakVondst]:
     return [v for deel in lees(text, naslag).delen for v in deel.afspraken]
 
 
-def stromen(text: str):
-    """The text and its streams."""
-    tekst = tekst_of(dedent(text).strip("\n"))
-    return tekst, streams(tekst, mark_lines(tekst), 0, len(tekst.regels) - 1)
+def werk(text: str, naslag: Naslag = NASLAG, datum: date | None = None) -> Werkdeel:
+    """What the recognisers get of an indented text of one document, as if written on a day."""
+    ((_, found),) = lay_out(tekst_of(dedent(text).strip("\n")), naslag)
+    return replace(found, datum=datum or found.datum)
 
 
 def lines_at(tekst: Tekst, plaats: Plaats) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from inlezen.hulp import stromen
+from inlezen.hulp import werk
 from ruimteregie.inlezen.herkenners.bedragen import find_doel, recognise_bedragen
-from ruimteregie.inlezen.herkenners.zinnen import sentence_around, sentences
+from ruimteregie.inlezen.zinnen import sentence_around, sentences
 from ruimteregie.kern.bedrag import find_bedragen
 
 
@@ -27,7 +27,7 @@ from ruimteregie.kern.bedrag import find_bedragen
     ],
 )
 def test_amounts_and_their_lines(tekst: str, bedrag: str, regels: tuple[int, int]) -> None:
-    found = recognise_bedragen(*stromen(tekst))[0]
+    found = recognise_bedragen(werk(tekst))[0]
     assert (found.tekst, (found.plaats.regel_van, found.plaats.regel_tot)) == (bedrag, regels)
 
 
@@ -35,7 +35,7 @@ def test_amounts_and_their_lines(tekst: str, bedrag: str, regels: tuple[int, int
     "tekst", ["Er zijn 5 miljoen mensen.", "In 2025 bouwen zij 3.000 woningen.", "Kamerstuk 36 600, nr. 5"]
 )
 def test_what_is_no_amount(tekst: str) -> None:
-    assert recognise_bedragen(*stromen(tekst)) == ()
+    assert recognise_bedragen(werk(tekst)) == ()
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,10 @@ def places(lezing: Lezing) -> Iterator[tuple[Plaats, list[str]]]:
     """Every place with the excerpts that must stand there."""
     for deel in lezing.delen:
         for afspraak in deel.afspraken:
-            yield afspraak.plaats, [afspraak.nummer, *afspraak.tekst.split("\n"), *afspraak.titel.split()]
+            yield (
+                afspraak.plaats,
+                [afspraak.nummer or "", *afspraak.tekst.split("\n"), *(afspraak.titel or "").split()],
+            )
             for actie in afspraak.acties:
                 yield actie.plaats, actie.tekst.split("\n")
                 yield from ((o.plaats, [o.tekst]) for o in actie.onderdelen)

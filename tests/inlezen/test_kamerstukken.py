@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inlezen.hulp import stromen
+from inlezen.hulp import werk
 from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken
 
 
@@ -21,22 +21,22 @@ from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken
     ],
 )
 def test_notations_and_their_lines(tekst: str, code: str, regels: tuple[int, int]) -> None:
-    found = recognise_kamerstukken(*stromen(tekst))[0]
+    found = recognise_kamerstukken(werk(tekst))[0]
     assert (found.waarde.code, (found.plaats.regel_van, found.plaats.regel_tot)) == (code, regels)
 
 
 def test_footnotes_below_each_other_stay_apart() -> None:
-    found = recognise_kamerstukken(*stromen("tekst\n\n1 Kamerstuk 39 999, nr. 12\n2 Kamerstuk 39 998, nr. 3"))
+    found = recognise_kamerstukken(werk("tekst\n\n1 Kamerstuk 39 999, nr. 12\n2 Kamerstuk 39 998, nr. 3"))
     assert [v.waarde.code for v in found] == ["39999-12", "39998-3"]
 
 
 def test_a_footnote_in_the_middle_of_a_sentence_does_not_break_it() -> None:
     tekst = "De brief staat in Kamerstuk\n1 Zie ook de bijlage.\n39 999, nr. 12, en verder."
-    assert [v.waarde.code for v in recognise_kamerstukken(*stromen(tekst))] == ["39999-12"]
+    assert [v.waarde.code for v in recognise_kamerstukken(werk(tekst))] == ["39999-12"]
 
 
 @pytest.mark.parametrize(
     "tekst", ["2521 GA Den Haag", "van 2024 tot 2026", "€ 36 600", "24 000 woningen", "zaak 2021Z19042"]
 )
 def test_what_is_no_reference(tekst: str) -> None:
-    assert recognise_kamerstukken(*stromen(tekst)) == ()
+    assert recognise_kamerstukken(werk(tekst)) == ()

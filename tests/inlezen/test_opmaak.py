@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inlezen.hulp import lines_at, stromen, tekst_of
+from inlezen.hulp import lines_at, tekst_of, werk
 from ruimteregie.inlezen.opmaak import RegelSoort, Stroom, mark_lines, paragraph_gap
 from ruimteregie.inlezen.tekst import Plaats
 
@@ -63,20 +63,20 @@ def test_headers_that_return_on_every_page_are_furniture() -> None:
     ],
 )
 def test_lines_are_joined(tekst: str, verwacht: str) -> None:
-    _, (stroom,) = stromen(tekst)
+    (stroom,) = werk(tekst).stromen
     assert stroom.tekst == verwacht
 
 
 def test_each_character_knows_its_line() -> None:
-    _, (stroom,) = stromen("een\n\ntwee-\ndrie")
+    (stroom,) = werk("een\n\ntwee-\ndrie").stromen
     assert [stroom.regel(stroom.tekst.index(w)) for w in ("een", "twee", "drie")] == [0, 2, 3]
     assert stroom.span(0, len(stroom.tekst)) == (0, 3)
 
 
 def test_an_empty_range_is_no_stream() -> None:
-    tekst, found = stromen("\n\n")
-    assert found == ()
-    assert Stroom.join(tekst, []).tekst == ""
+    found = werk("\n\n")
+    assert found.stromen == ()
+    assert Stroom.join(found.tekst, []).tekst == ""
 
 
 def test_double_spacing_widens_the_paragraph_gap() -> None:

@@ -20,10 +20,13 @@ KEYS = [
     "datum",
     "kenmerk",
     "onderwerp",
+    "afzender",
+    "geadresseerde",
     "delen",
     "afspraken",
     "besluiten",
     "oproepen",
+    "aandachtspunten",
     "doorschuivingen",
     "bedragen",
     "aantallen",
@@ -31,6 +34,9 @@ KEYS = [
     "kamerstukken",
     "moties",
     "toezeggingen",
+    "namen",
+    "koppen",
+    "voetnoten",
 ]
 SAMPLE = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
 
@@ -62,7 +68,7 @@ def test_the_sample_fits_the_schema(schema: dict[str, Any], sample: Lezing) -> N
     (top,) = validate(schema, [sample])["documenten"]
     assert list(top) == KEYS
     assert top["soort"] == "bundel"
-    assert all(top[key] == [] for key in KEYS[6:])
+    assert all(top[key] == [] for key in KEYS[8:])
     assert [d["soort"] for d in top["delen"]] == ["kamerbrief", "arrangement"]
     assert [list(d) for d in top["delen"]] == [KEYS, KEYS]
 
@@ -89,8 +95,10 @@ def test_a_single_document_stands_at_the_top() -> None:
             "prijspeil": 2025,
             "btw": "excl",
             "kwalificatie": "circa",
+            "bandbreedte": None,
             "doel": None,
             "plaats": {"pagina": None, "regel_van": 3, "regel_tot": 3},
+            "zekerheid": 0.9,
         }
     ]
 

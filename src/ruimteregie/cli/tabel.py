@@ -50,8 +50,8 @@ def _table(afspraken: Sequence[AfspraakVondst]) -> Table:
     table.add_column("Plaats", no_wrap=True, min_width=max(map(len, places), default=0))
     for v, place in zip(afspraken, places, strict=True):
         table.add_row(
-            Text(v.nummer),
-            Text(v.titel),
+            Text(v.nummer or ""),
+            Text(v.titel or v.tekst),
             Text(", ".join(v.soorten) or "niet bekend"),
             Text(", ".join(v.departementen) or "niet bekend"),
             str(len(v.acties)),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ruimteregie.inlezen.herkenners.afspraken import recognise_afspraken
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
 from ruimteregie.inlezen.herkenners.document import find_documents
 from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken
+from ruimteregie.inlezen.herkenners.koppen import find_koppen
+from ruimteregie.inlezen.herkenners.voetnoten import find_voetnoten
 from ruimteregie.inlezen.opmaak import mark_lines, streams
 from ruimteregie.inlezen.tekst import Tekst
-from ruimteregie.inlezen.vondsten import Lezing
+from ruimteregie.inlezen.vondsten import Deel, Lezing
+from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.kern.naslag import Naslag
 
-__all__ = ["recognise"]
+__all__ = ["lay_out", "recognise"]
 
 
 def recognise(tekst: Tekst, naslag: Naslag) -> Lezing:
@@ -22,15 +26,31 @@ def recognise(tekst: Tekst, naslag: Naslag) -> Lezing:
     ``naslag`` is the snapshot of known parties and areas: parties it knows get their code. Never
     fails on the text: what is not understood is not found, or found with a lower ``zekerheid``.
     """
+    return Lezing(tekst, tuple(_fill(deel, werk) for deel, werk in lay_out(tekst, naslag)))
+
+
+def lay_out(tekst: Tekst, naslag: Naslag) -> Iterator[tuple[Deel, Werkdeel]]:
+    """The documents of a text, still without findings, each with what its recognisers work on."""
     soorten = mark_lines(tekst)
-    delen = tuple(
-        replace(
+    for deel in find_documents(tekst, soorten):
+        stromen = streams(tekst, soorten, deel.van, deel.tot)
+        koppen = find_koppen(tekst, soorten, deel.van, deel.tot)
+        voetnoten = find_voetnoten(tekst, stromen)
+        yield (
             deel,
-            afspraken=recognise_afspraken(tekst, soorten, deel.van, deel.tot, naslag),
-            bedragen=recognise_bedragen(tekst, stromen),
-            kamerstukken=recognise_kamerstukken(tekst, stromen),
+            Werkdeel(
+                tekst, soorten, deel.van, deel.tot, stromen, koppen, voetnoten, naslag, datum=deel.datum
+            ),
         )
-        for deel in find_documents(tekst, soorten)
-        for stromen in [streams(tekst, soorten, deel.van, deel.tot)]
+
+
+def _fill(deel: Deel, werk: Werkdeel) -> Deel:
+    """The document with what each recogniser found in it."""
+    return replace(
+        deel,
+        koppen=werk.koppen,
+        voetnoten=werk.voetnoten,
+        afspraken=recognise_afspraken(werk),
+        bedragen=recognise_bedragen(werk),
+        kamerstukken=recognise_kamerstukken(werk),
     )
-    return Lezing(tekst, delen)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -159,11 +159,17 @@ def paragraph_gap(regels: Sequence[Regel]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Stroom:
-    """Running text joined from lines; ``starts`` are the offsets where each line of it begins."""
+    """Running text joined from lines; ``starts`` are the offsets where each line of it begins.
+
+    ``noten`` are the places that call a footnote, as offset and number; the digits themselves are no
+    text. ``is_noot`` tells that this is the text of a footnote.
+    """
 
     tekst: str
     starts: tuple[int, ...]
     regels: tuple[int, ...]
+    noten: tuple[tuple[int, int], ...] = ()
+    is_noot: bool = False
 
     def regel(self, offset: int) -> int:
         """The index of the line from which the character at ``offset`` came."""
@@ -233,5 +239,5 @@ def streams(tekst: Tekst, soorten: Sequence[RegelSoort], van: int, tot: int) -> 
                 notes[-1].append(i)
             else:
                 notes.append([i])
-    found = [body, *notes]
-    return tuple(Stroom.join(tekst, indexes, gap, words) for indexes in found if indexes)
+    text = [Stroom.join(tekst, body, gap, words)] if body else []
+    return (*text, *(replace(Stroom.join(tekst, note, gap, words), is_noot=True) for note in notes))

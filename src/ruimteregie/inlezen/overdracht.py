@@ -2,129 +2,83 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from enum import Enum
+from functools import lru_cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from ruimteregie.inlezen.tekst import Plaats
-from ruimteregie.inlezen.vondsten import (
-    ActieVondst,
-    AfspraakVondst,
-    BedragVondst,
-    Deel,
-    KamerstukVondst,
-    Onderdeel,
-    Vondst,
-)
-from ruimteregie.kern.bedrag import Bedrag
-from ruimteregie.kern.gebied import Gebied
-from ruimteregie.kern.kamerstuk import Kamerstuk
-from ruimteregie.kern.naslag import Naslag, Programma
-from ruimteregie.kern.partij import Partij
+from ruimteregie.inlezen.vondsten import Deel
+from ruimteregie.kern.naslag import Naslag
 
 __all__ = ["delen_from_json", "delen_to_json", "naslag_from_json", "naslag_to_json"]
 
-_W = TypeVar("_W")
-_Velden = dict[str, Any]
-_Rij = Mapping[str, Any]
+_T = TypeVar("_T")
 
 
 def naslag_to_json(naslag: Naslag) -> dict[str, Any]:
     """The rows of a Naslag, from which ``naslag_from_json`` makes an equal one."""
-    return {
-        "partijen": [asdict(p) for p in naslag.partijen],
-        "gebieden": [asdict(g) for g in naslag.gebieden],
-        "programmas": [asdict(p) for p in naslag.programmas],
-    }
+    return _encode(naslag)
 
 
-def naslag_from_json(data: _Rij) -> Naslag:
+def naslag_from_json(data: Mapping[str, Any]) -> Naslag:
     """The Naslag that ``naslag_to_json`` wrote."""
-    return Naslag(
-        tuple(Partij(**_with_tuples(row)) for row in data["partijen"]),
-        tuple(Gebied(**_with_tuples(row)) for row in data["gebieden"]),
-        tuple(Programma(**_with_tuples(row)) for row in data["programmas"]),
-    )
-
-
-def _with_tuples(row: _Velden) -> _Velden:
-    """JSON has lists where the records have tuples."""
-    return {naam: tuple(value) if isinstance(value, list) else value for naam, value in row.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return _decode(Naslag, data)
 
 
 def delen_to_json(delen: Iterable[Deel]) -> list[dict[str, Any]]:
     """The documents of a reading with their findings, from which ``delen_from_json`` makes equal ones."""
-    return [
-        {
-            "soort": deel.soort,
-            "datum": deel.datum.isoformat() if deel.datum else None,
-            "kenmerk": deel.kenmerk,
-            "onderwerp": deel.onderwerp,
-            "van": deel.van,
-            "tot": deel.tot,
-            "afspraken": [asdict(v) for v in deel.afspraken],
-            "bedragen": [_bedrag_to_json(v) for v in deel.bedragen],
-            "kamerstukken": [asdict(v) for v in deel.kamerstukken],
-        }
-        for deel in delen
-    ]
+    return [_encode(deel) for deel in delen]
 
 
-def delen_from_json(data: Iterable[_Rij]) -> tuple[Deel, ...]:
+def delen_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Deel, ...]:
     """The documents that ``delen_to_json`` wrote."""
-    return tuple(map(_deel, data))
+    return tuple(_decode(Deel, row) for row in data)
 
 
-def _deel(row: _Rij) -> Deel:
-    fields: _Velden = {
-        **row,
-        "datum": date.fromisoformat(row["datum"]) if row["datum"] else None,
-        "afspraken": tuple(map(_afspraak, row["afspraken"])),
-        "bedragen": tuple(map(_bedrag, row["bedragen"])),
-        "kamerstukken": tuple(map(_kamerstuk, row["kamerstukken"])),
-    }
-    return Deel(**fields)
+def _encode(value: Any) -> Any:
+    """A record, or something in one, as JSON has it."""
+    if is_dataclass(value):
+        return {name: _encode(getattr(value, name)) for name, _ in _fields(type(value))}
+    if isinstance(value, tuple):
+        return [_encode(item) for item in cast("tuple[Any, ...]", value)]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (Decimal, date)):
+        return str(value)
+    return value
 
 
-def _afspraak(row: _Rij) -> AfspraakVondst:
-    fields: _Velden = {
-        **row,
-        "soorten": tuple(row["soorten"]),
-        "departementen": tuple(row["departementen"]),
-        "acties": tuple(map(_actie, row["acties"])),
-        "plaats": Plaats(**row["plaats"]),
-    }
-    return AfspraakVondst(**fields)
+def _decode(kind: type[_T], row: Mapping[str, Any]) -> _T:
+    """The record of this class that was encoded as this row."""
+    return kind(**{name: _value(hint, row[name]) for name, hint in _fields(kind)})
 
 
-def _actie(row: _Rij) -> ActieVondst:
-    fields: _Velden = {
-        **row,
-        "partijen": tuple(row["partijen"]),
-        "plaats": Plaats(**row["plaats"]),
-        "onderdelen": tuple(Onderdeel(o["tekst"], Plaats(**o["plaats"])) for o in row["onderdelen"]),
-    }
-    return ActieVondst(**fields)
+def _value(hint: Any, data: Any) -> Any:
+    if data is None:
+        return None
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _value(next(part for part in get_args(hint) if part is not type(None)), data)
+    if origin is tuple:
+        inner = get_args(hint)[0]
+        return tuple(_value(inner, item) for item in data)
+    if is_dataclass(hint):
+        return _decode(hint, data) if isinstance(hint, type) else data
+    return _plain(hint, data)
 
 
-def _bedrag_to_json(vondst: BedragVondst) -> _Velden:
-    row = asdict(vondst)
-    waarde = {k: str(v) if isinstance(v, Decimal) else v for k, v in row["waarde"].items()}
-    return {**row, "waarde": waarde}
+def _plain(hint: Any, data: Any) -> Any:
+    if hint is date:
+        return date.fromisoformat(data)
+    return hint(data) if hint is Decimal or issubclass(hint, Enum) else data
 
 
-def _bedrag(row: _Rij) -> BedragVondst:
-    parts: _Velden = dict(row["waarde"])
-    for naam in ("laag", "hoog", "bandbreedte"):
-        parts[naam] = None if parts[naam] is None else Decimal(parts[naam])
-    return _vondst(row, Bedrag(**parts))
-
-
-def _kamerstuk(row: _Rij) -> KamerstukVondst:
-    return _vondst(row, Kamerstuk(**row["waarde"]))
-
-
-def _vondst(row: _Rij, waarde: _W) -> Vondst[_W]:
-    return Vondst(row["tekst"], waarde, Plaats(**row["plaats"]), row["zekerheid"], row["doel"])
+@lru_cache
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    """The fields that make a record, each with its type."""
+    hints = get_type_hints(kind)
+    return tuple((f.name, hints[f.name]) for f in fields(kind) if f.init)

@@ -14,24 +14,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
 
 from ruimteregie.inlezen.tekst import Plaats, Tekst
+from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.kamerstuk import Kamerstuk
+from ruimteregie.kern.termijn import Termijn
 
 __all__ = [
+    "ZEKER",
+    "AantalVondst",
     "ActieVondst",
     "AfspraakVondst",
     "BedragVondst",
     "Deel",
     "KamerstukVondst",
+    "KopVondst",
     "Lezing",
+    "MotieVondst",
+    "NaamVondst",
     "Onderdeel",
-    "Vondst",
+    "TermijnVondst",
+    "ToezeggingVondst",
+    "UitspraakVondst",
+    "VoetnootVondst",
+    "ZaakVondst",
 ]
 
-W = TypeVar("W")
+ZEKER = 0.9
+"""From here on a finding counts as certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,8 @@ class ActieVondst:
     """Who does what by when, inside an Afspraak.
 
     ``partijen`` are codes where the Naslag knows them, otherwise the words of the text; empty when
-    the text names nobody. ``termijn`` has the literal words. ``tekst`` holds the nested
-    ``onderdelen`` too, each on its own line.
+    the text names nobody. ``termijn`` and ``voorwaarde`` have the literal words. ``tekst`` holds the
+    nested ``onderdelen`` too, each on its own line.
     """
 
     partijen: tuple[str, ...]
@@ -56,14 +67,15 @@ class ActieVondst:
     termijn: str | None
     plaats: Plaats
     onderdelen: tuple[Onderdeel, ...] = ()
+    voorwaarde: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AfspraakVondst:
-    """One numbered agreement."""
+    """One agreement: a numbered one, or a sentence of running text, which has no number and no title."""
 
-    nummer: str
-    titel: str
+    nummer: str | None
+    titel: str | None
     soorten: tuple[str, ...]
     departementen: tuple[str, ...]
     acties: tuple[ActieVondst, ...]
@@ -73,24 +85,139 @@ class AfspraakVondst:
 
 
 @dataclass(frozen=True, slots=True)
-class Vondst(Generic[W]):
-    """A value with the words it was read from; ``doel`` is the pot or purpose the sentence names."""
+class UitspraakVondst:
+    """A decision, a call, a point of attention or something left to later: one sentence of the text.
+
+    ``soort`` tells the kinds of a Besluit apart and is None for the others. ``partijen`` say whose it
+    is, as in an Actie; ``termijn`` has the literal words.
+    """
 
     tekst: str
-    waarde: W
+    plaats: Plaats
+    zekerheid: float
+    soort: str | None = None
+    partijen: tuple[str, ...] = ()
+    termijn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BedragVondst:
+    """An amount in the words of the text; ``doel`` is the pot or purpose that its sentence names."""
+
+    tekst: str
+    waarde: Bedrag
     plaats: Plaats
     zekerheid: float
     doel: str | None = None
 
 
-BedragVondst = Vondst[Bedrag]
-KamerstukVondst = Vondst[Kamerstuk]
+@dataclass(frozen=True, slots=True)
+class AantalVondst:
+    """A number with its unit; ``gebied`` is where it counts, in the words of the text."""
+
+    tekst: str
+    waarde: Aantal
+    plaats: Plaats
+    zekerheid: float
+    gebied: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermijnVondst:
+    """By when something is to be; relative words are resolved against the day of the letter."""
+
+    tekst: str
+    waarde: Termijn
+    plaats: Plaats
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class KamerstukVondst:
+    """A reference to a paper of parliament."""
+
+    tekst: str
+    waarde: Kamerstuk
+    plaats: Plaats
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakVondst:
+    """A case (``2021Z19042``) or document number (``2024D26244``) of the Tweede Kamer."""
+
+    nummer: str
+    plaats: Plaats
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class MotieVondst:
+    """A motion at its first mention: every mover by surname, the code of its paper, what came of it.
+
+    ``status`` is ``uitgevoerd``, ``deels`` or ``open``, None where the letter does not say.
+    """
+
+    indieners: tuple[str, ...]
+    kamerstuk: str | None
+    status: str | None
+    tekst: str
+    plaats: Plaats
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToezeggingVondst:
+    """A promise to parliament or a council: to whom, and what came of it (as in ``MotieVondst``)."""
+
+    aan: tuple[str, ...]
+    status: str | None
+    tekst: str
+    plaats: Plaats
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class NaamVondst:
+    """A party, area or programme that the Naslag knows: its first mention, and how often it is named.
+
+    ``soort`` is ``partij``, ``gebied`` or ``programma``.
+    """
+
+    soort: str
+    code: str
+    tekst: str
+    plaats: Plaats
+    aantal: int
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class KopVondst:
+    """A heading; ``niveau`` counts from 1."""
+
+    tekst: str
+    niveau: int
+    plaats: Plaats
+    regel: int  # index of its first line
+
+
+@dataclass(frozen=True, slots=True)
+class VoetnootVondst:
+    """A footnote and the place that calls it, None where no call was found."""
+
+    nummer: int
+    tekst: str
+    plaats: Plaats
+    aanroep: Plaats | None
 
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """One document: a whole file or a part of a bundle, from line index ``van`` up to and including"
-    " ``tot``."""
+    """One document with what is found in it, from line index ``van`` up to and including ``tot``.
+
+    A file is one document, or a bundle of several.
+    """
 
     soort: str
     datum: date | None
@@ -98,9 +225,23 @@ class Deel:
     onderwerp: str | None
     van: int
     tot: int
+    afzender: str | None = None
+    geadresseerde: str | None = None
     afspraken: tuple[AfspraakVondst, ...] = ()
+    besluiten: tuple[UitspraakVondst, ...] = ()
+    oproepen: tuple[UitspraakVondst, ...] = ()
+    aandachtspunten: tuple[UitspraakVondst, ...] = ()
+    doorschuivingen: tuple[UitspraakVondst, ...] = ()
     bedragen: tuple[BedragVondst, ...] = ()
+    aantallen: tuple[AantalVondst, ...] = ()
+    termijnen: tuple[TermijnVondst, ...] = ()
     kamerstukken: tuple[KamerstukVondst, ...] = ()
+    zaken: tuple[ZaakVondst, ...] = ()
+    moties: tuple[MotieVondst, ...] = ()
+    toezeggingen: tuple[ToezeggingVondst, ...] = ()
+    namen: tuple[NaamVondst, ...] = ()
+    koppen: tuple[KopVondst, ...] = ()
+    voetnoten: tuple[VoetnootVondst, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from ruimteregie.inlezen.herkenners.handelenden import Tafel
 from ruimteregie.inlezen.opmaak import BULLET, RegelSoort, Stroom, paragraph_gap
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.kern.fouten import OnbekendeWaarde
-from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import split_departementen
 
 __all__ = ["parse_departementen", "parse_soorten", "recognise_afspraken"]
@@ -110,22 +110,22 @@ def parse_departementen(tekst: str) -> tuple[tuple[str, ...], bool]:
     return tuple(found), False
 
 
-def recognise_afspraken(
-    tekst: Tekst, soorten: Sequence[RegelSoort], van: int, tot: int, naslag: Naslag
-) -> tuple[AfspraakVondst, ...]:
-    """Every numbered agreement between two lines, each number once, in the order of the text."""
-    regels = list(_lines(tekst, soorten, van, tot))
+def recognise_afspraken(werk: Werkdeel) -> tuple[AfspraakVondst, ...]:
+    """Every numbered agreement, each number once, in the order of the text."""
+    tekst = werk.tekst
+    regels = list(_lines(tekst, werk.soorten, werk.van, werk.tot))
     headings = [p for p in range(len(regels)) if _is_heading(regels, p)]
     if not headings:
         return ()
-    gap = paragraph_gap(tekst.regels[van : tot + 1])
+    gap = paragraph_gap(tekst.regels[werk.van : werk.tot + 1])
     words = frozenset(w.lower() for r in regels for w in re.findall(r"\w+", r.tekst))
-    tafel = Tafel(naslag, _province(regels))
+    tafel = Tafel(werk.naslag, _province(regels))
     best: dict[str, tuple[int, AfspraakVondst]] = {}
     for start, stop in zip(headings, [*headings[1:], len(regels)], strict=True):
         vondst = _read(tekst, regels[start:stop], gap, tafel, words)
-        if vondst.nummer not in best or _evidence(vondst) > _evidence(best[vondst.nummer][1]):
-            best[vondst.nummer] = (start, vondst)
+        number = str(vondst.nummer)
+        if number not in best or _evidence(vondst) > _evidence(best[number][1]):
+            best[number] = (start, vondst)
     return tuple(vondst for _, vondst in sorted(best.values(), key=lambda item: item[0]))
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 
-from ruimteregie.inlezen.herkenners.zinnen import sentence_around
-from ruimteregie.inlezen.opmaak import Stroom
-from ruimteregie.inlezen.tekst import Tekst
-from ruimteregie.inlezen.vondsten import BedragVondst, Vondst
+from ruimteregie.inlezen.vondsten import BedragVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinnen import sentence_around
 from ruimteregie.kern.bedrag import find_bedragen
 
 __all__ = ["find_doel", "recognise_bedragen"]
@@ -71,17 +69,15 @@ _KNOWN = re.compile(
 )
 
 
-def recognise_bedragen(tekst: Tekst, stromen: Sequence[Stroom]) -> tuple[BedragVondst, ...]:
+def recognise_bedragen(werk: Werkdeel) -> tuple[BedragVondst, ...]:
     """Every amount, in the order of the text; one broken over a line end is one amount."""
     found: list[tuple[int, int, BedragVondst]] = []
-    for stroom in stromen:
+    for stroom in werk.stromen:
         for g in find_bedragen(stroom.tekst):
-            van, tot = stroom.span(g.begin, g.eind)
             doel = find_doel(stroom.tekst, g.begin, g.eind)
-            vondst = Vondst(
-                " ".join(g.tekst.split()), g.waarde, tekst.plaats(van, tot), 1.0 if doel else 0.9, doel
-            )
-            found.append((van, g.begin, vondst))
+            plaats = werk.plaats(stroom, g.begin, g.eind)
+            vondst = BedragVondst(" ".join(g.tekst.split()), g.waarde, plaats, 1.0 if doel else 0.9, doel)
+            found.append((stroom.regel(g.begin), g.begin, vondst))
     return tuple(vondst for *_, vondst in sorted(found, key=lambda item: item[:2]))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.zinnen import sentences
+from ruimteregie.inlezen.zinnen import sentences
 from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import ALLE_DEPARTEMENTEN, DEPARTEMENTEN, normalise_departement

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-__all__ = ["sentence_around", "sentences"]
+__all__ = ["sentence_around", "sentence_spans", "sentences"]
 
 _SHORT = (
     "mld mln nr nrs ca bijv incl excl m.b.t i.v.m t.b.v n.a.v i.r.t i.c.m t.o.v o.a d.d dhr mevr drs ir"
@@ -42,16 +42,22 @@ def _all_ends(tekst: str) -> tuple[int, ...]:
     return tuple(m.start() for m in _END.finditer(tekst) if _ends(tekst, m))
 
 
+def sentence_spans(tekst: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends, without white space around it or empty ones."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in (*(m.end() for m in _END.finditer(tekst) if _ends(tekst, m)), len(tekst)):
+        sentence = tekst[start:stop]
+        begin = start + len(sentence) - len(sentence.lstrip())
+        if sentence.strip():
+            spans.append((begin, begin + len(sentence.strip())))
+        start = stop
+    return spans
+
+
 def sentences(tekst: str) -> list[str]:
     """The sentences of a text, trimmed, without empty ones."""
-    parts: list[str] = []
-    start = 0
-    for m in _END.finditer(tekst):
-        if _ends(tekst, m):
-            parts.append(tekst[start : m.end()].strip())
-            start = m.end()
-    parts.append(tekst[start:].strip())
-    return [p for p in parts if p]
+    return [tekst[begin:eind] for begin, eind in sentence_spans(tekst)]
 
 
 def _ends(tekst: str, m: re.Match[str]) -> bool:
