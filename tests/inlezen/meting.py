@@ -1,0 +1,272 @@
+"""How much of what stands in a letter is found, and how much of what is found stands there.
+
+A finding is right when its kind and value are those of the annotation and its lines overlap. Each
+annotation counts one finding at most. ``tabel`` writes the page docs/naslag/kwaliteit-inlezen.md:
+
+    python tests/inlezen/meting.py ../shared/seeds > docs/naslag/kwaliteit-inlezen.md
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruimteregie.inlezen import Lezing, als_json, read, recognise
+from ruimteregie.kern.naslag import Naslag
+
+HIER = Path(__file__).parent
+ANNOTATIES = HIER / "annotaties"
+BRIEVEN = HIER / "brieven"
+Rij = Mapping[str, Any]
+
+SOORTEN = {
+    "afspraak": "afspraken", "besluit": "besluiten", "oproep": "oproepen",
+    "aandachtspunt": "aandachtspunten", "doorschuiving": "doorschuivingen", "bedrag": "bedragen",
+    "aantal": "aantallen", "termijn": "termijnen", "kamerstuk": "kamerstukken", "motie": "moties",
+    "toezegging": "toezeggingen",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voorval:
+    """One item: its kind, the value that must agree, its lines, and values that are counted apart."""
+
+    soort: str
+    waarde: tuple[Any, ...]
+    van: int
+    tot: int
+    bij: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one kind; ``bij`` has per further value how often it was right and how often asked."""
+
+    goed: int = 0
+    gemist: list[Voorval] = field(default_factory=list[Voorval])
+    teveel: list[Voorval] = field(default_factory=list[Voorval])
+    bij: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+
+    @property
+    def recall(self) -> float:
+        return self.goed / (self.goed + len(self.gemist)) if self.goed + len(self.gemist) else 1.0
+
+    @property
+    def precisie(self) -> float:
+        return self.goed / (self.goed + len(self.teveel)) if self.goed + len(self.teveel) else 1.0
+
+    def add(self, other: Score) -> None:
+        self.goed += other.goed
+        self.gemist += other.gemist
+        self.teveel += other.teveel
+        for name, (right, asked) in other.bij.items():
+            self.bij[name][0] += right
+            self.bij[name][1] += asked
+
+
+def compare(verwacht: Iterable[Voorval], gevonden: Iterable[Voorval]) -> dict[str, Score]:
+    """The score of each kind; an annotation takes the nearest finding that agrees with it."""
+    scores: dict[str, Score] = defaultdict(Score)
+    free: dict[tuple[str, tuple[Any, ...]], list[Voorval]] = defaultdict(list)
+    for item in gevonden:
+        free[item.soort, item.waarde].append(item)
+    for truth in verwacht:
+        candidates = free[truth.soort, truth.waarde]
+        fitting = [c for c in candidates if c.van <= truth.tot and truth.van <= c.tot]
+        if not fitting:
+            scores[truth.soort].gemist.append(truth)
+            continue
+        best = min(fitting, key=lambda c: abs(c.van - truth.van) + abs(c.tot - truth.tot))
+        candidates.remove(best)
+        score = scores[truth.soort]
+        score.goed += 1
+        for name, value in truth.bij.items():
+            score.bij[name][0] += _same(value, best.bij.get(name))
+            score.bij[name][1] += 1
+    for items in free.values():
+        for item in items:
+            scores[item.soort].teveel.append(item)
+    return scores
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one.casefold() in other.casefold() or other.casefold() in one.casefold()
+    return one == other
+
+
+def from_json(document: Rij) -> Iterator[Voorval]:
+    """What stands in one document of the JSON, its parts included."""
+    for part in document.get("delen") or ():
+        yield from from_json(part)
+    for soort, key in SOORTEN.items():
+        for item in document.get(key) or ():
+            place = item["plaats"]
+            tot = place.get("regel_tot") or place["regel_van"]
+            if value := _value(soort, item):
+                yield Voorval(*value[:2], place["regel_van"], tot, value[2])
+
+
+def _value(soort: str, item: Rij) -> tuple[str, tuple[Any, ...], dict[str, Any]] | None:
+    """Kind, value that must agree, and further values, of an item of the JSON or of the annotations."""
+    made: dict[str, Callable[[], tuple[str, tuple[Any, ...], dict[str, Any]]]] = {
+        "bedrag": lambda: (
+            soort,
+            (_number(_of(item, "euro_laag", "laag")), _number(_of(item, "euro_hoog", "hoog"))),
+            _pick(item, "kwalificatie", "per", "prijspeil", "btw"),
+        ),
+        "aantal": lambda: (
+            soort,
+            (item["eenheid"], _number(item["laag"]), _number(item["hoog"])),
+            _pick(item, "horizon", "gebied"),
+        ),
+        "termijn": lambda: (soort, (item["edtf"],), {}),
+        "kamerstuk": lambda: (
+            soort if item.get("dossier") else "zaak",
+            (item.get("dossier"), item.get("toevoeging") or None, item.get("nummer") or None),
+            {},
+        ),
+        "zaak": lambda: (soort, (None, None, item["nummer"]), {}),
+        "motie": lambda: (
+            soort,
+            (frozenset(n.casefold() for n in item["indieners"]),),
+            _pick(item, "kamerstuk", "status"),
+        ),
+        "toezegging": lambda: (soort, (), _pick(item, "status")),
+        "besluit": lambda: (soort, (), _pick(item, "soort_besluit" if "soort_besluit" in item else "soort")),
+        "afspraak": lambda: ("genummerd", (item["nummer"],), {}) if item.get("nummer") else (soort, (), {}),
+    }
+    if soort in made:
+        return made[soort]()
+    return (soort, (), {}) if soort in SOORTEN else None
+
+
+def _of(item: Rij, *names: str) -> Any:
+    return next(item[name] for name in names if name in item)
+
+
+def _number(value: Any) -> float:
+    return float(value)
+
+
+def _pick(item: Rij, *names: str) -> dict[str, Any]:
+    return {"soort" if name == "soort_besluit" else name: item.get(name) for name in names if name in item}
+
+
+class Annotatie:
+    """The annotations of one document, read against its text."""
+
+    def __init__(self, path: Path) -> None:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        self.bestand = rows[0]
+        self.bereiken = [r for r in rows if r["soort"] == "bereik"]
+        self.rijen = [r for r in rows if r["soort"] not in ("bestand", "bereik")]
+
+    def voorvallen(self, text: str) -> Iterator[Voorval]:
+        starts = _line_starts(text)
+        for row in self.rijen:
+            found = _value(row["soort"], row)
+            if found is None:
+                continue
+            van, tot = (bisect_right(starts, row[k] - d) for k, d in (("begin", 0), ("eind", 1)))
+            yield Voorval(found[0], found[1], van, tot, found[2])
+
+    def holds(self, text: str) -> Callable[[Voorval], bool]:
+        """Whether a finding stands where everything of its kind is annotated."""
+        starts = _line_starts(text)
+        spans = [
+            (bisect_right(starts, r["van"]), bisect_right(starts, max(r["tot"] - 1, 0)), set(r["soorten"]))
+            for r in self.bereiken
+        ]
+        kinds = {"genummerd": "afspraak"}
+        return lambda v: any(
+            van <= v.van <= tot and (kinds.get(v.soort, v.soort) in soorten or "alle" in soorten)
+            for van, tot, soorten in spans
+        )
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    starts.extend(i + 1 for i, ch in enumerate(text) if ch == "\n")
+    return starts
+
+
+def measure_document(path: Path, annotatie: Annotatie, naslag: Naslag) -> dict[str, Score]:
+    """The scores of one of the five documents."""
+    text = path.read_bytes().decode("utf-8")
+    truths = list(annotatie.voorvallen(text))
+    holds = annotatie.holds(text)
+    found = [v for v in from_json(_json(recognise(read(path), naslag))) if holds(v)]
+    return compare(truths, found)
+
+
+def measure_letter(path: Path, naslag: Naslag) -> dict[str, Score]:
+    """The scores of one of the letters in own words, against the JSON beside it."""
+    truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    expected = [v for d in truth["documenten"] for v in from_json(d)]
+    return compare(expected, list(from_json(_json(recognise(read(path), naslag)))))
+
+
+def _json(lezing: Lezing) -> dict[str, Any]:
+    return als_json([lezing])["documenten"][0]
+
+
+def add_up(parts: Iterable[Mapping[str, Score]]) -> dict[str, Score]:
+    """The scores of several documents together."""
+    total: dict[str, Score] = defaultdict(Score)
+    for part in parts:
+        for soort, score in part.items():
+            total[soort].add(score)
+    return total
+
+
+def table(scores: Mapping[str, Score]) -> list[str]:
+    """The lines of a Markdown table."""
+    lines = [
+        "| Kind | Annotated | Found | Right | Recall | Precision | Values beside it |",
+        "|---|---:|---:|---:|---:|---:|---|",
+    ]
+    for soort in sorted(scores):
+        s = scores[soort]
+        beside = ", ".join(f"{n} {right}/{asked}" for n, (right, asked) in sorted(s.bij.items()))
+        lines.append(
+            f"| {soort} | {s.goed + len(s.gemist)} | {s.goed + len(s.teveel)} | {s.goed} "
+            f"| {s.recall:.3f} | {s.precisie:.3f} | {beside} |"
+        )
+    return lines
+
+
+def main(argv: Sequence[str]) -> None:
+    """Print the tables; with ``-v`` also every finding missed or too many."""
+    from ruimteregie.bronnen.referentie.naslag import naslag
+
+    known = naslag()
+    seeds = {p.name[:3]: p for p in Path(argv[0]).glob("*.txt")}
+    only = {a for a in argv[1:] if not a.startswith("-")}
+    documents = {
+        p.stem: measure_document(seeds[p.stem], Annotatie(p), known)
+        for p in sorted(ANNOTATIES.glob("*.jsonl"))
+        if p.stem in seeds
+    }
+    letters = {p.stem: measure_letter(p, known) for p in sorted(BRIEVEN.glob("*.txt"))}
+    print("\n".join(["## The five documents", "", *table(add_up(documents.values()))]))
+    print("\n".join(["", "## Letters in own words", "", *table(add_up(letters.values()))]))
+    if "-v" not in argv:
+        return
+    for name, scores in (*documents.items(), *letters.items()):
+        for soort, score in scores.items():
+            if only and not only & {name, soort}:
+                continue
+            for wat, items in (("gemist", score.gemist), ("teveel", score.teveel)):
+                for item in items:
+                    print(f"{name} {soort} {wat} r{item.van}-{item.tot} {item.waarde} {dict(item.bij)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
