@@ -2,18 +2,24 @@
 
 notation  = [qualification] amount [link amount] {addition}
 amount    = "€" number [",-"] [multiplier] | number [multiplier] "euro"
+number    = figures | words ("honderdduizend euro")
 link      = "tot" | "à" | "–" | "en" after "tussen"
-addition  = "per jaar" | "incl. btw" | "prijspeil 2022" | "bandbreedte 25%" | several in brackets
+list      = amounts without multiplier, parted by "," "en" "of", before a last one that has it
+
+What follows or precedes the figures (per year, VAT, price level) is in `_bedrag_toevoegingen`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
+from ruimteregie.kern._bedrag_toevoegingen import GelezenBedrag, is_other_rate, read_additions, read_before
 from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern._telwoord import TELWOORD_PATROON, read_telwoord
 from ruimteregie.kern.eenheid import EENHEID_PATROON
 from ruimteregie.kern.getal import (
     GETAL_PATROON,
@@ -28,246 +34,317 @@ from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON, Kwalificatie, re
 
 __all__ = ["GelezenBedrag", "find_amounts", "read_amount"]
 
+_EURO = r"(?:[kM]?€|EUR(?![a-z]))"
+_STREEPJE = r",[-–—=]{1,2}"
+# A letter at the figure (€ 5M, € 20k) is a multiplier that we do not guess, nor do we join € 36 600.
+_GEEN_LETTER = r"(?!\s?(?:[kKM]|bn)\b(?!€))(?!(?![kM]€)[A-Za-z])(?! \d{3}(?!\d))"
+_WOORD = r"(?:\s*(?:euro(?:['’]?s)?(?!\w)|EUR(?!\w)|[kM]?€(?!\s*\d)))"
+# Words for how firm only money has.
+_MEER_KW: Mapping[str, Kwalificatie] = MappingProxyType(
+    {
+        "max.": Kwalificatie.MAXIMAAL,
+        "max": Kwalificatie.MAXIMAAL,
+        "tot maximaal": Kwalificatie.MAXIMAAL,
+        "tot ten hoogste": Kwalificatie.MAXIMAAL,
+        "op zijn minst": Kwalificatie.MINIMAAL,
+        "grofweg": Kwalificatie.CIRCA,
+        "ruwweg": Kwalificatie.CIRCA,
+        "plusminus": Kwalificatie.CIRCA,
+        "om en nabij de": Kwalificatie.CIRCA,
+        "om en nabij": Kwalificatie.CIRCA,
+        "in de orde van grootte van": Kwalificatie.CIRCA,
+        "in de orde van": Kwalificatie.CIRCA,
+        "iets meer dan": Kwalificatie.MEER_DAN,
+        "iets minder dan": Kwalificatie.MINDER_DAN,
+        "een kleine": Kwalificatie.BIJNA,
+        "krap": Kwalificatie.BIJNA,
+    }
+)
+_MEER = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _MEER_KW)
+_KW = rf"(?:{_MEER}|{KWALIFICATIE_PATROON})"
+_KANT = compile_bounded(
+    rf"(?P<min>-/-\s*|[-−](?=€|EUR|\d))?(?P<voor>{_EURO}\s*)?(?P<minb>(?<=[€R\s])[-−](?=\d))?"
+    rf"(?:(?P<getal>{GETAL_PATROON})(?P<heel>{_STREEPJE})?|(?P<woord>{TELWOORD_PATROON}))"
+    rf"(?:\s*(?P<maal>{VEELVOUD_PATROON})|{_GEEN_LETTER})(?P<na>{_WOORD})?",
+    re.I,
+)
+_KOP = compile_bounded(rf"(?:(?P<kw>{_KW})(?:(?<=\.)\s*|\s+))?(?P<tussen>tussen\s+(?:de\s+)?)?", re.I)
+_LINK = compile_bounded(
+    r"\s*(?:\b(?:tot(?:\s+en\s+met)?|t/m|à|á|(?<=\s)a(?=\s))(?!\w)|[–—-])\s*(?:(?:maximaal|ten\s+hoogste|wel|de)\s+)?"
+    r"(?:(?P<kw>circa|ca\.?|ongeveer|zo['’]n)\s+)?",
+    re.I,
+)
+_LINK_TUSSEN = compile_bounded(r"\s+en\s+(?:de\s+)?", re.I)
+# The start of anything that could be an amount; what follows decides.
+_KANDIDAAT = compile_bounded(rf"(?<![\w€.,])(?:tussen\s|{_KW}[\s€]|(?:-/-\s*|[-−])?(?:{_EURO}|\d))", re.I)
+_TW = TELWOORD_PATROON
+_WOORDBEDRAG = compile_bounded(
+    rf"(?<!\w){_TW}\s+(?:(?:tot|à|á|of)\s+{_TW}\s+)?(?:{VEELVOUD_PATROON}\s+)?\Z", re.I
+)
+_MERK = re.compile(r"€|eur(?:o|(?![a-z]))", re.I)
+_WIJDTE = 110  # characters from the begin of a notation to its euro word
+_CIJFERREST = re.compile(r"[\d.,]*")
+# A figure before one with a multiplier: "€ 5 voor de dijk, € 7 mln.", "€ 310 tot ruim € 620 mln.".
+_ANDERS = compile_bounded(
+    rf"\s*(?:,|\b(?:tot|en|of|à|á|t/m)(?!\w)|[–-])\s*[^.;:€\d]{{0,25}}€?\s*(?P<laatste>{GETAL_PATROON})"
+    rf"(?:\s*,\s*€?\s*{GETAL_PATROON}){{0,6}}(?:\s+en\s+€?\s*{GETAL_PATROON})?\s*(?P<maal>{VEELVOUD_PATROON})",
+    re.I,
+)
+_OPSOMMING = compile_bounded(
+    r"\s*(?:,\s*(?:en|of|respectievelijk|resp\.)(?!\w)|,|(?<=\s)(?:en|of|en/of|dan\s+wel|respectievelijk|resp\.)(?=\s))\s*",
+    re.I,
+)
+_LANGSTE_LIJST = 12
+# Beyond this ratio two figures do not share a multiplier: "€ 900 en € 1 mln.".
+_ZELFDE_ORDE, _ANDERE_ORDE = 100, 1000
+_VOORVOEGSELS = {"k€": Decimal(10**3), "M€": Decimal(10**6)}
+_JAARTAL = re.compile(r"(?:19|20)\d\d")
+_EENHEID = compile_bounded(rf"\s*{EENHEID_PATROON}")
+# "x € 1.000" and "(in € 1 mln.)" say how a table counts; they are no amounts.
+_TELMAAT = re.compile(r"(?:(?<!\w)[x×*]|\((?:bedragen )?in|\bbedragen in)\s?\Z", re.I)
+_TELMATEN = frozenset({Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9)})
 
-@dataclass(slots=True)
-class GelezenBedrag:
-    """What a notation says; ``begin`` and ``eind`` are its place in the text."""
+
+class _Kant(NamedTuple):
+    """One end of a range: its figure, its multiplier, and what says that it is in euros.
+
+    ``heel`` is a figure that shares no multiplier, ``los`` one of at most three digits.
+    """
+
+    eind: int
+    waarde: Decimal
+    maal: Decimal | None
+    heel: bool
+    voor: bool
+    na: bool
+    woord: bool
+    jaartal: bool
+    los: bool
+
+    @property
+    def is_euro(self) -> bool:
+        return self.voor or self.na
+
+    @property
+    def keer(self) -> Decimal | None:
+        """The multiplier; a figure closed by its own euro word or by ",-" stands as it is written."""
+        return self.maal or (Decimal(1) if self.heel or self.na else None)
+
+
+class _Begin(NamedTuple):
+    """Where a notation begins: its qualification, whether "tussen" opens it, and its first figure."""
 
     begin: int
-    eind: int
-    laag: Decimal
-    hoog: Decimal
-    kwalificatie: Kwalificatie | None = None
-    prijspeil: int | None = None
-    btw: str = "onbekend"
-    bandbreedte: Decimal | None = None
-    per: str | None = None
-    gezien: set[str] = field(default_factory=set[str])
+    kw: str | None
+    tussen: bool
+    cijfer: int
+    kant: _Kant
 
 
-_EURO = r"(?:€|EUR(?![a-z]))"
-_STREEPJE = r",[-–—]{1,2}"
-# A letter at the figure (€ 5M, € 20k) is a multiplier that we do not guess, nor do we join € 36 600.
-_GEEN_LETTER = r"(?!\s?(?:[kKM]|M€|bn)\b)(?![A-Za-z])(?! \d{3}(?!\d))"
-_WOORD = r"(?:\s*(?:euro|EUR)(?!\w))"
+class _Bereik(NamedTuple):
+    """Both ends of a range, and a qualification between them."""
+
+    van: _Kant
+    tot: _Kant
+    kw: str | None
+
+    def pair(self) -> tuple[Decimal, Decimal] | None:
+        return read_paar(self.van.waarde, self.van.keer, self.tot.waarde, self.tot.keer)
+
+    def is_doubtful(self) -> bool:
+        return is_paar_in_doubt(self.van.keer, self.tot.waarde, self.tot.keer)
 
 
-def _side(nr: int) -> str:
-    """One end of a range: sign, euro sign, figure, multiplier, euro word, each in its own group."""
-    return (
-        rf"(?P<min{nr}>[-−](?=€|EUR|\d))?(?P<voor{nr}>{_EURO}\s*)?(?P<min{nr}b>(?<=[€R\s])[-−](?=\d))?"
-        rf"(?P<getal{nr}>{GETAL_PATROON})(?P<heel{nr}>{_STREEPJE})?(?:\s*(?P<maal{nr}>{VEELVOUD_PATROON})|{_GEEN_LETTER})"
-        rf"(?P<na{nr}>{_WOORD})?"
-    )
+def _kant(text: str, begin: int) -> _Kant | None:
+    match = _KANT.match(text, begin)
+    if not match:
+        return None
+    minus, voor, minusb, digits, heel, woord, maal, na = match.groups()
+    value = read_telwoord(woord) if woord else _read(digits)
+    if value is None:
+        return None
+    if minus or minusb:
+        value = -value
+    times = read_veelvoud(maal) if maal else _prefix(voor) or _prefix(na.strip() if na else None)
+    return _Kant(
+        match.end(), value, times, bool(heel), bool(voor), bool(na), bool(woord),
+        not times and bool(digits) and bool(_JAARTAL.fullmatch(digits)), bool(digits) and abs(value) < 1000,
+    )  # fmt: skip
 
 
-_BEGIN = rf"(?<![\w€.,])(?:(?P<kw>{KWALIFICATIE_PATROON})\s+)?"
-_LINK = r"\s*(?:\b(?:tot(?:\s+en\s+met)?|t/m|à|á)(?!\w)|[–-])\s*(?:(?:maximaal|ten\s+hoogste)\s+)?"
-_ENKEL = compile_bounded(rf"{_BEGIN}{_side(1)}", re.I)
-_BEREIK = compile_bounded(rf"{_BEGIN}{_side(1)}{_LINK}{_side(2)}", re.I)
-_TUSSEN = compile_bounded(
-    rf"(?<!\w)(?:(?P<kw>{KWALIFICATIE_PATROON})\s+)?tussen\s+(?:de\s+)?{_side(1)}\s+en\s+(?:de\s+)?{_side(2)}",
-    re.I,
-)
-# The start of anything that could be an amount; what follows decides.
-_KANDIDAAT = compile_bounded(rf"(?<![\w€.,])(?:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?{_EURO}|[-−]?\d)", re.I)
-# A figure without multiplier before one that has it: "€ 5, € 6 en € 7 mln.", "€ 310 tot ruim € 620 mln.".
-_ANDERS = compile_bounded(
-    rf"\s*(?:,|\b(?:tot|en|of|à|á|t/m)(?!\w)|[–-])\s*[^.;:€\d]{{0,25}}€?\s*{GETAL_PATROON}(?:\s*,\s*€?\s*{GETAL_PATROON}){{0,6}}"
-    rf"(?:\s+en\s+€?\s*{GETAL_PATROON})?\s*{VEELVOUD_PATROON}",
-    re.I,
-)
-_JAARTAL = compile_bounded(r"(?:19|20)\d\d")
-_EENHEID = compile_bounded(rf"\s*{EENHEID_PATROON}")
+def _read(digits: str) -> Decimal:
+    return Decimal(digits) if digits.isdecimal() else read_getal(digits)
+
+
+def _prefix(sign: str | None) -> Decimal | None:
+    """The multiplier in k€ and M€."""
+    return _VOORVOEGSELS.get(sign[:2]) if sign else None
 
 
 def read_amount(text: str) -> GelezenBedrag | None:
     """Read the whole text as one amount; None when anything is left over or in doubt."""
     whole = text.strip()
-    read = _at(whole, 0)
-    return read if read and whole[read.eind :] in ("", ".") else None
+    found, _ = _at(whole, 0)
+    if len(found) != 1 or not found[0].zeker:
+        return None
+    return found[0] if whole[found[0].eind :] in ("", ".") else None
 
 
 def find_amounts(text: str) -> Iterator[GelezenBedrag]:
-    """Every amount in running text, in order and without overlap."""
+    """Every amount in running text, in order and without overlap; those in doubt are not ``zeker``.
+
+    An amount has a euro sign or word: around each of those is looked for where one begins.
+    """
     position = 0
-    while candidate := _KANDIDAAT.search(text, position):
-        read = _at(text, candidate.start())
-        if read:
+    for merk in _MERK.finditer(text):
+        if merk.start() < position:
+            continue
+        start = position
+        found, position = _before_mark(text, merk, position)
+        for read in found:
+            read_before(text, read, start)
+            start = read.eind
             yield read
-            position = read.eind
-        else:
-            position = _after_number(text, candidate)
 
 
-def _after_number(text: str, candidate: re.Match[str]) -> int:
-    """Where to go on after a candidate that is no amount: behind its own figure, not inside it.
+def _before_mark(text: str, merk: re.Match[str], position: int) -> tuple[list[GelezenBedrag], int]:
+    """The amounts that begin before a euro sign ends, and where to go on."""
+    after = position
+    at = max(position, merk.start() - _WIJDTE)
+    while candidate := _KANDIDAAT.search(text, at, merk.end()):
+        found, at = _at(text, candidate.start())
+        if found:
+            return found, found[-1].eind
+        at = max(at, _behind(text, candidate))
+    low = max(after, merk.start() - _WIJDTE)
+    words = _WOORDBEDRAG.search(text[low : merk.start()])
+    found = _at(text, low + words.start())[0] if words else []
+    return found, found[-1].eind if found else max(at, merk.end())
+
+
+def _behind(text: str, candidate: re.Match[str]) -> int:
+    """Where to go on after a candidate that is no amount: behind its own figure, not inside it."""
+    if not candidate.group()[-1].isdigit():
+        return candidate.end()
+    rest = _CIJFERREST.match(text, candidate.end())
+    return rest.end() if rest else candidate.end()
+
+
+def _at(text: str, position: int) -> tuple[list[GelezenBedrag], int]:
+    """The amount that begins here, or the amounts of a list, and where to go on when there is none.
 
     A range in doubt is passed over as a whole: its high end alone would be another amount.
     """
-    doubtful = _euro_range(text, candidate.start())
-    if doubtful and _pair(doubtful) is None and _is_doubtful(doubtful):
-        return doubtful.end()
-    if candidate.group()[-1].isdigit():
-        rest = compile_bounded(r"[\d.,]*").match(text, candidate.end())
-        return rest.end() if rest else candidate.end()
-    return candidate.end()
-
-
-def _at(text: str, begin: int) -> GelezenBedrag | None:
-    match = _euro_range(text, begin)
-    pair = _pair(match) if match else None
-    if match and pair:
-        read = GelezenBedrag(begin, match.end(), *pair, kwalificatie=_kwalificatie(match))
+    begin = _begin(text, position)
+    if not begin:
+        return [], position
+    span = _range(text, begin)
+    pair = span.pair() if span else None
+    if span and pair:
+        kw = _kwalificatie(begin.kw or span.kw)
+        found = [GelezenBedrag(position, span.tot.eind, *pair, kwalificatie=kw)]
+    elif span and span.is_doubtful():
+        return [], span.tot.eind
     else:
-        read = None if match and _is_doubtful(match) else _single_at(text, begin)
-    return read if read and _read_additions(text, read) else None
+        found = [] if begin.tussen else _single_or_list(text, begin)
+    if found:
+        _finish(text, found)
+    return found, position
 
 
-def _euro_range(text: str, begin: int) -> re.Match[str] | None:
-    for vorm in (_TUSSEN, _BEREIK):
-        match = vorm.match(text, begin)
-        if match and _is_euro_range(match):
-            # "€ 5 tot 100 woningen": the last figure counts something else.
-            bare = not (match["voor2"] or match["na2"])
-            return None if bare and _EENHEID.match(text, match.end()) else match
-    return None
+def _begin(text: str, position: int) -> _Begin | None:
+    head = _KOP.match(text, position)
+    first = _kant(text, head.end()) if head else None
+    return _Begin(position, head["kw"], bool(head["tussen"]), head.end(), first) if head and first else None
 
 
-def _pair(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    return read_paar(_number(match, 1), _times(match, 1), _number(match, 2), _times(match, 2))
+def _finish(text: str, found: list[GelezenBedrag]) -> None:
+    """Read what follows the last figure; the price level and VAT of a list hold for all of it."""
+    last = found[-1]
+    read_additions(text, last)
+    rate = is_other_rate(text, last.eind)
+    if rate:
+        last.zeker, last.eind = False, rate.end()
+    for read in found[:-1]:
+        read.prijspeil, read.btw, read.per, read.zeker = last.prijspeil, last.btw, last.per, last.zeker
 
 
-def _is_doubtful(match: re.Match[str]) -> bool:
-    return is_paar_in_doubt(_times(match, 1), _number(match, 2), _times(match, 2))
+def _range(text: str, begin: _Begin) -> _Bereik | None:
+    link = (_LINK_TUSSEN if begin.tussen else _LINK).match(text, begin.kant.eind)
+    last = _kant(text, link.end()) if link else None
+    if not last or not link or not _is_euro_range(begin.kant, last):
+        return None
+    # "€ 5 tot 100 woningen": the last figure counts something else.
+    if not last.is_euro and _EENHEID.match(text, last.eind):
+        return None
+    return _Bereik(begin.kant, last, None if begin.tussen else link["kw"])
 
 
-def _is_euro_range(match: re.Match[str]) -> bool:
+def _is_euro_range(first: _Kant, last: _Kant) -> bool:
     """Whether both ends are euros: "€ 5 mln. tot 2030" and "in 2030 tot 5 mln. euro" are no ranges."""
-    first, last = bool(match["voor1"] or match["na1"]), bool(match["voor2"] or match["na2"])
-    if first and last:
+    if first.is_euro and last.is_euro:
         return True
-    bare = 2 if first else 1
-    year = bool(_JAARTAL.fullmatch(match[f"getal{bare}"])) and not match[f"maal{bare}"]
-    if first:
-        return not year and bool(match["maal2"] or not match["maal1"])
+    if first.is_euro:
+        return not last.woord and not last.jaartal and bool(last.maal or not first.maal)
     # Only "500 tot 600 miljoen euro": a euro sign on the last alone says that the first is something else.
-    return bool(match["na2"]) and not match["voor2"] and not year
+    return last.na and not last.voor and not first.jaartal
 
 
-def _single_at(text: str, begin: int) -> GelezenBedrag | None:
-    match = _ENKEL.match(text, begin)
-    if not match or not (match["voor1"] or match["na1"]):
+def _single_or_list(text: str, begin: _Begin) -> list[GelezenBedrag]:
+    first = begin.kant
+    spans = _shared(text, begin.cijfer, first) if first.los and not first.keer else []
+    if not spans:
+        if not first.is_euro or (first.keer is None and _lacks_multiplier(text, first)):
+            return []
+        spans = [(begin.begin, first.eind, first.waarde * (first.maal or 1))]
+    spans[0] = (begin.begin, *spans[0][1:])
+    found = [GelezenBedrag(van, tot, value, value) for van, tot, value in spans if _is_kept(value)]
+    if found and found[0].begin == begin.begin:
+        found[0].kwalificatie = _kwalificatie(begin.kw)
+    return [read for read in found if not _is_measure(text, read)]
+
+
+def _shared(text: str, begin: int, first: _Kant) -> list[tuple[int, int, Decimal]]:
+    """The amounts of "€ 5, € 6 en € 7 mln.": all without multiplier but the last, all of one order."""
+    sides, starts, side, joined = [first], [begin], first, False
+    while side.los and side.maal is None and not side.heel and not side.na and len(sides) <= _LANGSTE_LIJST:
+        gap = _OPSOMMING.match(text, side.eind)
+        following = _kant(text, gap.end()) if gap else None
+        if not gap or not following or following.woord:
+            return []
+        side, joined = following, gap.group().strip() != ","
+        sides.append(side)
+        starts.append(gap.end())
+    # "€ 5, 6 mln." without "en" is more likely a figure with a space in it.
+    if not joined or not side.maal or not _are_alike(sides):
+        return []
+    return [(van, kant.eind, kant.waarde * side.maal) for van, kant in zip(starts, sides, strict=True)]
+
+
+def _are_alike(sides: list[_Kant]) -> bool:
+    """Whether all are euros and of one order: signs on all, on the first of them, or a word on the last."""
+    signs = [side.voor for side in sides]
+    if not (all(signs) or (signs[0] and not any(signs[1:])) or (sides[-1].na and not any(signs))):
+        return False
+    values = [abs(side.waarde) for side in sides]
+    return min(values) > 0 and max(values) <= _ZELFDE_ORDE * min(values)
+
+
+def _lacks_multiplier(text: str, kant: _Kant) -> bool:
+    """Whether a multiplier further on may be meant for this figure too."""
+    match = _ANDERS.match(text, kant.eind)
+    return bool(match) and abs(kant.waarde) <= _ANDERE_ORDE * read_getal(match["laatste"])
+
+
+def _is_kept(value: Decimal) -> bool:
+    return abs(value) < GROOTSTE and value == round(value, 2)
+
+
+def _is_measure(text: str, read: GelezenBedrag) -> bool:
+    return read.laag in _TELMATEN and bool(_TELMAAT.search(text[max(0, read.begin - 20) : read.begin]))
+
+
+def _kwalificatie(word: str | None) -> Kwalificatie | None:
+    if not word:
         return None
-    times = read_veelvoud(match["maal1"])
-    if times is None and _ANDERS.match(text, match.end()):
-        return None
-    value = _number(match, 1) * (times or 1)
-    if abs(value) >= GROOTSTE or value != round(value, 2):
-        return None
-    return GelezenBedrag(begin, match.end(), value, value, kwalificatie=_kwalificatie(match))
-
-
-def _number(match: re.Match[str], nr: int) -> Decimal:
-    value = read_getal(match[f"getal{nr}"])
-    return -value if match[f"min{nr}"] or match[f"min{nr}b"] else value
-
-
-def _times(match: re.Match[str], nr: int) -> Decimal | None:
-    """The multiplier; an end with its own euro word, or with "," and a dash, stands as it is written."""
-    whole = match[f"na{nr}"] or match[f"heel{nr}"]
-    return read_veelvoud(match[f"maal{nr}"]) or (Decimal(1) if whole else None)
-
-
-def _kwalificatie(match: re.Match[str]) -> Kwalificatie | None:
-    return read_kwalificatie(match["kw"]) if match["kw"] else None
-
-
-_BANDBREEDTE = r"(?:(?:met\s+)?(?:een\s+)?bandbreedte\s+(?:van\s+)?(?:±|\+/[-–])?|±|\+/[-–])"
-_TOEVOEGINGEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (naam, compile_bounded(vorm, re.I))
-    for naam, vorm in (
-        ("per", r"(?:per|/)\s*(?P<waarde>woning|jaar|project)(?!\w)"),
-        ("per_jaar", r"jaarlijks(?!\w)"),
-        ("incl", r"(?:inclusief|incl\.?|met)\s*btw(?!\w)"),
-        ("excl", r"(?:exclusief|excl\.?|zonder)\s*btw(?!\w)"),
-        (
-            "prijspeil",
-            r"(?:in\s+)?(?:prijspeil|prijzen)\s+(?:van\s+)?(?:[a-z]{3,9}\s+|\d\d?-\d\d?-)?(?P<waarde>(?:19|20)\d\d)(?!\w)",
-        ),
-        ("bandbreedte", rf"{_BANDBREEDTE}\s*(?P<waarde>{GETAL_PATROON})\s*(?:%|procent(?!\w))"),
-        ("indicatief", r"indicatief(?!\w)"),
-    )
-)
-_TUSSENRUIMTE = compile_bounded(r"\s*,?\s*")
-_SCHEIDING = compile_bounded(r"\s*(?:[,;]|\ben\b)?\s*")
-# A rate in a unit that we do not keep: read as a total it would be wrong.
-_ANDER_TARIEF = compile_bounded(
-    r"\s*(?:/\s*\w|per\s+(?:m[23²³]|vierkante|kubieke|ha\b|hectare|km|kilometer|meter|inwoner|huishouden|"
-    r"arbeidsplaats|plek|plaats|stuk|eenheid|locatie|gebied|gemeente|provincie|regio|bedrijf|hoofd|maand|kwartaal|"
-    r"week|dag|uur|ton|woning|jaar|project))",
-    re.I,
-)
-
-
-def _read_additions(text: str, read: GelezenBedrag) -> bool:
-    """Take in what follows the figures; False when it makes the amount something we cannot keep."""
-    while (position := _in_brackets(text, read)) or (position := _bare(text, read)):
-        read.eind = position
-    return not _ANDER_TARIEF.match(text, read.eind)
-
-
-def _bare(text: str, read: GelezenBedrag) -> int | None:
-    gap = _TUSSENRUIMTE.match(text, read.eind)
-    return _addition(text, gap.end(), read) if gap else None
-
-
-def _in_brackets(text: str, read: GelezenBedrag) -> int | None:
-    """The end of a bracket that holds known additions only; otherwise nothing of it is taken."""
-    opening = compile_bounded(r"\s*\(\s*").match(text, read.eind)
-    if not opening:
-        return None
-    trial = GelezenBedrag(
-        read.begin, read.eind, read.laag, read.hoog, read.kwalificatie, read.prijspeil, read.btw,
-        read.bandbreedte, read.per, set(read.gezien),
-    )  # fmt: skip
-    position: int | None = opening.end()
-    while position is not None and not text.startswith(")", position):
-        position = _addition(text, position, trial)
-        gap = _SCHEIDING.match(text, position) if position is not None else None
-        position = gap.end() if gap else position
-    if position is None:
-        return None
-    read.kwalificatie, read.prijspeil, read.btw = trial.kwalificatie, trial.prijspeil, trial.btw
-    read.bandbreedte, read.per, read.gezien = trial.bandbreedte, trial.per, trial.gezien
-    return position + 1
-
-
-def _addition(text: str, position: int, read: GelezenBedrag) -> int | None:
-    """Note one addition and return its end; None when there is none or it was said before."""
-    for naam, vorm in _TOEVOEGINGEN:
-        match = vorm.match(text, position)
-        slot = {"per_jaar": "per", "incl": "btw", "excl": "btw", "indicatief": "kwalificatie"}.get(naam, naam)
-        if match and slot not in read.gezien:
-            if slot == "kwalificatie" and read.kwalificatie:
-                return None
-            read.gezien.add(slot)
-            _note(naam, match, read)
-            return match.end()
-    return None
-
-
-def _note(naam: str, match: re.Match[str], read: GelezenBedrag) -> None:
-    match naam:
-        case "per":
-            read.per = match["waarde"].lower()
-        case "per_jaar":
-            read.per = "jaar"
-        case "prijspeil":
-            read.prijspeil = int(match["waarde"])
-        case "bandbreedte":
-            read.bandbreedte = read_getal(match["waarde"])
-        case "indicatief":
-            read.kwalificatie = Kwalificatie.INDICATIEF
-        case btw:
-            read.btw = btw
+    return _MEER_KW.get(" ".join(word.lower().split())) or read_kwalificatie(word)

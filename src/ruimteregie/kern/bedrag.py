@@ -16,7 +16,7 @@ from ruimteregie.kern.gevonden import Gevonden
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.kern.kwalificatie import Kwalificatie
 
-__all__ = ["Bedrag", "Btw", "Per", "find_bedragen"]
+__all__ = ["Bedrag", "Btw", "Per", "find_bedragen", "find_bedragen_in_doubt"]
 
 _MILJARD, _MILJOEN = Decimal(10**9), Decimal(10**6)
 
@@ -254,16 +254,25 @@ def find_bedragen(text: str) -> list[Gevonden[Bedrag]]:
     """Every amount in running text, in order and without overlap; the place has the whole notation.
 
     Left out, because a wrong amount is worse than none: a figure without euro sign or word, one per
-    a unit that `Per` does not know, and one whose multiplier is in doubt (the first of "€ 5 of € 6 mln.").
+    a unit that `Per` does not know, and one whose multiplier is in doubt (the first of "€ 5 tot ruim
+    € 6 mln."). `find_bedragen_in_doubt` has what can be read with a second look.
+    """
+    return [found for found, zeker in _found(text) if zeker]
+
+
+def find_bedragen_in_doubt(text: str) -> list[tuple[Gevonden[Bedrag], bool]]:
+    """Every amount as `find_bedragen` gives it and those per another unit ("€ 250 per m2"), in order.
+
+    Each comes with whether it is certain; of the others the notation says more than the value does.
     """
     return list(_found(text))
 
 
-def _found(text: str) -> Iterator[Gevonden[Bedrag]]:
+def _found(text: str) -> Iterator[tuple[Gevonden[Bedrag], bool]]:
     for read in find_amounts(text):
         # What reads as an amount but cannot be one (a bandwidth of 250%) is left out.
         with suppress(NotatieFout):
-            yield Gevonden(read.begin, read.eind, _make(read), text[read.begin : read.eind])
+            yield Gevonden(read.begin, read.eind, _make(read), text[read.begin : read.eind]), read.zeker
 
 
 def _make(read: GelezenBedrag) -> Bedrag:
