@@ -42,6 +42,7 @@ class Voorval:
     van: int
     tot: int
     bij: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    twijfel: bool = False  # a careful reader may count it or not: neither a hit nor a miss
 
 
 @dataclass(slots=True)
@@ -76,23 +77,35 @@ def compare(verwacht: Iterable[Voorval], gevonden: Iterable[Voorval]) -> dict[st
     free: dict[tuple[str, tuple[Any, ...]], list[Voorval]] = defaultdict(list)
     for item in gevonden:
         free[item.soort, item.waarde].append(item)
-    for truth in verwacht:
-        candidates = free[truth.soort, truth.waarde]
-        fitting = [c for c in candidates if c.van <= truth.tot and truth.van <= c.tot]
-        if not fitting:
-            scores[truth.soort].gemist.append(truth)
-            continue
-        best = min(fitting, key=lambda c: abs(c.van - truth.van) + abs(c.tot - truth.tot))
-        candidates.remove(best)
-        score = scores[truth.soort]
-        score.goed += 1
-        for name, value in truth.bij.items():
-            score.bij[name][0] += _same(value, best.bij.get(name))
-            score.bij[name][1] += 1
+    # What is certain takes its finding first; what is doubtful takes from what is left.
+    for truth in sorted(verwacht, key=lambda v: v.twijfel):
+        best = _take(truth, free[truth.soort, truth.waarde])
+        if not truth.twijfel:
+            _count(scores[truth.soort], truth, best)
     for items in free.values():
         for item in items:
             scores[item.soort].teveel.append(item)
     return scores
+
+
+def _take(truth: Voorval, candidates: list[Voorval]) -> Voorval | None:
+    """The nearest finding on the lines of an annotation, which no other annotation gets any more."""
+    fitting = [c for c in candidates if c.van <= truth.tot and truth.van <= c.tot]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda c: abs(c.van - truth.van) + abs(c.tot - truth.tot))
+    candidates.remove(best)
+    return best
+
+
+def _count(score: Score, truth: Voorval, best: Voorval | None) -> None:
+    if best is None:
+        score.gemist.append(truth)
+        return
+    score.goed += 1
+    for name, value in truth.bij.items():
+        score.bij[name][0] += _same(value, best.bij.get(name))
+        score.bij[name][1] += 1
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -139,7 +152,11 @@ def _value(soort: str, item: Rij) -> tuple[str, tuple[Any, ...], dict[str, Any]]
             _pick(item, "kamerstuk", "status"),
         ),
         "toezegging": lambda: (soort, (), _pick(item, "status")),
-        "besluit": lambda: (soort, (), _pick(item, "soort_besluit" if "soort_besluit" in item else "soort")),
+        "besluit": lambda: (
+            soort,
+            (),
+            {"soort": item.get("besluitsoort") or item.get("soort_besluit") or item["soort"]},
+        ),
         "afspraak": lambda: ("genummerd", (item["nummer"],), {}) if item.get("nummer") else (soort, (), {}),
     }
     if soort in made:
@@ -156,7 +173,7 @@ def _number(value: Any) -> float:
 
 
 def _pick(item: Rij, *names: str) -> dict[str, Any]:
-    return {"soort" if name == "soort_besluit" else name: item.get(name) for name in names if name in item}
+    return {name: item.get(name) for name in names if name in item}
 
 
 class Annotatie:
@@ -175,7 +192,7 @@ class Annotatie:
             if found is None:
                 continue
             van, tot = (bisect_right(starts, row[k] - d) for k, d in (("begin", 0), ("eind", 1)))
-            yield Voorval(found[0], found[1], van, tot, found[2])
+            yield Voorval(found[0], found[1], van, tot, found[2], bool(row.get("twijfel")))
 
     def holds(self, text: str) -> Callable[[Voorval], bool]:
         """Whether a finding stands where everything of its kind is annotated."""
