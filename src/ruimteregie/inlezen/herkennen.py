@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruimteregie.inlezen.aanroepen import without_calls
 from ruimteregie.inlezen.herkenners.afspraken import recognise_afspraken
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
 from ruimteregie.inlezen.herkenners.document import find_documents
 from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken
 from ruimteregie.inlezen.herkenners.koppen import find_koppen
 from ruimteregie.inlezen.herkenners.voetnoten import find_voetnoten
-from ruimteregie.inlezen.opmaak import mark_lines, streams
+from ruimteregie.inlezen.opmaak import find_calls, mark_lines, streams
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import Deel, Lezing
 from ruimteregie.inlezen.werkdeel import Werkdeel
@@ -32,9 +33,16 @@ def recognise(tekst: Tekst, naslag: Naslag) -> Lezing:
 def lay_out(tekst: Tekst, naslag: Naslag) -> Iterator[tuple[Deel, Werkdeel]]:
     """The documents of a text, still without findings, each with what its recognisers work on."""
     soorten = mark_lines(tekst)
-    for deel in find_documents(tekst, soorten):
-        stromen = streams(tekst, soorten, deel.van, deel.tot)
+    delen = find_documents(tekst, soorten)
+    aanroepen = {
+        index: calls
+        for deel in delen
+        for index, calls in find_calls(tekst, soorten, deel.van, deel.tot).items()
+    }
+    tekst = without_calls(tekst, aanroepen)
+    for deel in delen:
         koppen = find_koppen(tekst, soorten, deel.van, deel.tot)
+        stromen = streams(tekst, soorten, deel.van, deel.tot, aanroepen)
         voetnoten = find_voetnoten(tekst, stromen)
         yield (
             deel,
