@@ -48,6 +48,7 @@ PAGINAS: list[tuple[str, str]] = [
     ("/overleggen/voorstellen", ""),
     ("/documenten", ""),
     ("/documenten/arrangement-gelderland-2025-06-02", ""),
+    ("/documenten/verloop", ""),
     ("/inlezen", "medewerker.rijk"),
     ("/inlezen/1", "medewerker.rijk"),
 ]

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from ruimteregie.inlezen import GRENZEN, als_json, read_and_recognise
+from ruimteregie.inlezen import Lezing as GelezenBrief
 from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.register.afspraken.services import Matchverslag, match_vondsten
@@ -22,6 +23,7 @@ from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor
 
 __all__ = [
+    "GRENZEN_VAN_DELEN",
     "MAX_BESTANDEN",
     "Gelezen",
     "Ingeleverd",
@@ -29,10 +31,13 @@ __all__ = [
     "levels",
     "read_letter",
     "read_uploads",
+    "result_of",
 ]
 
 MAX_BESTANDEN = 10
 """How many files one form takes."""
+GRENZEN_VAN_DELEN = "grenzen"
+"""Under this key the result of a reading keeps the index of the first and last line of each document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,14 @@ def read_letter(path: Path, naslag: Naslag) -> Gelezen:
         LeesFout: it cannot be read.
     """
     lezing = read_and_recognise(path, naslag)
+    return Gelezen(lezing.tekst.sha256, result_of(lezing))
+
+
+def result_of(lezing: GelezenBrief) -> dict[str, Any]:
+    """What is kept of a reading: what was found, its lines, and where its documents begin and end."""
     (found,) = als_json([lezing])["documenten"]
-    return Gelezen(lezing.tekst.sha256, with_text(found, lezing.tekst))
+    bounds = [[deel.van, deel.tot] for deel in lezing.delen]
+    return {**with_text(found, lezing.tekst), GRENZEN_VAN_DELEN: bounds}
 
 
 def keep(

@@ -31,6 +31,7 @@ urlpatterns = [
     path("overleggen/voorstellen", overleggen.voorstellen, name="voorstellen"),
     path("overleggen/<str:code>", overleggen.detail, name="overleg"),
     path("documenten", documenten.lijst, name="documenten"),
+    path("documenten/verloop", documenten.verloop, name="verloop"),
     path("documenten/<str:code>", documenten.detail, name="document"),
     path("inlezen", lezen.wachtrij, name="inlezen"),
     path("inlezen/<int:pk>", lezen.beoordelen, name="beoordelen"),

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from ruimteregie.portaal import verlooplijst
 from ruimteregie.portaal.documentenblad import listed, places
+from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
 from ruimteregie.register.toegang.policy import visible
 
-__all__ = ["detail", "lijst"]
+__all__ = ["detail", "lijst", "verloop"]
 
 
 def lijst(request: HttpRequest) -> HttpResponse:
     """The documents that were read whole, and the other sources."""
     whole, others = listed(request.actor)  # type: ignore[attr-defined]
     return render(request, "portaal/documenten/lijst.html", {"gelezen": whole, "overige": others.items()})
+
+
+def verloop(request: HttpRequest) -> HttpResponseBase:
+    """Figures and acronyms over the letters, as a page or with ``formaat=csv`` as a file."""
+    found = verlooplijst.overview(request.actor)  # type: ignore[attr-defined]
+    if request.GET.get("formaat") == "csv":
+        return csv_response("verloop", verlooplijst.KOP, verlooplijst.csv_rows(found))
+    return render(request, "portaal/documenten/verloop.html", {"verloop": found})
 
 
 def detail(request: HttpRequest, code: str) -> HttpResponse:
