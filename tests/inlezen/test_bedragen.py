@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inlezen.hulp import werk
-from ruimteregie.inlezen.herkenners.bedragen import find_doel, recognise_bedragen
+from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
+from ruimteregie.inlezen.herkenners.doel import find_doel
 from ruimteregie.inlezen.zinnen import sentence_around, sentences
 from ruimteregie.kern.bedrag import find_bedragen
 

@@ -94,7 +94,7 @@ _OPSOMMING = compile_bounded(
     r"\s*(?:,\s*(?:en|of|respectievelijk|resp\.)(?!\w)|,|(?<=\s)(?:en|of|en/of|dan\s+wel|respectievelijk|resp\.)(?=\s))\s*",
     re.I,
 )
-_LANGSTE_LIJST = 12
+_LANGSTE_LIJST = 6
 # Beyond this ratio two figures do not share a multiplier: "€ 900 en € 1 mln.".
 _ZELFDE_ORDE, _ANDERE_ORDE = 100, 1000
 _VOORVOEGSELS = {"k€": Decimal(10**3), "M€": Decimal(10**6)}

@@ -4,130 +4,141 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from ruimteregie.inlezen.herkenners.bedragentabel import find_kolombedragen
+from ruimteregie.inlezen.herkenners.doel import find_doel
+from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import BedragVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.inlezen.zinnen import sentence_around
-from ruimteregie.kern.bedrag import find_bedragen
+from ruimteregie.kern.bedrag import Bedrag, find_bedragen, find_bedragen_in_doubt
+from ruimteregie.kern.fouten import NotatieFout
+from ruimteregie.kern.getal import GETAL_PATROON
+from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON
 
-__all__ = ["find_doel", "recognise_bedragen"]
+__all__ = ["recognise_bedragen"]
 
-_MAX_DOEL = 120
-# A pot is named just before its amount: "het Gebiedsbudget van € 877 miljoen".
-_POT = (
-    r"budget|fonds|middelen|reservering|regeling|impuls|stimulans|bijdrage|subsidie|investering|tekort"
-    r"|krediet|envelop"
-    r"|uitkering|raming|kosten|dekking|opslag|tranche|lening|garantie|korting|pakket|bezuiniging"
-)
-_BEFORE = re.compile(
-    rf"(?<![\w’'&/-])(?P<doel>(?:[\w’'&/-]++\s++){{0,3}}[\w’'&/-]*(?:{_POT})(?:en|s)?)\s+(?:\([^)]{{1,40}}\)\s+)?"
-    r"(?:(?:ter hoogte|ter grootte|ten bedrage) van|van|à|bedraagt|bedragen|bedroeg|is)"
-    r"(?:\s+(?:in totaal|totaal|een))?\s*$"
-)
-_GENERIC = re.compile(rf"(?:{_POT})(?:en|s)?", re.I)
-# Words that cannot be part of a name: what stands before the last of them is another phrase.
-_CUT = re.compile(
-    r"^.*\b(?:het|de|een|deze|dit|die|is|zijn|was|wordt|worden|werd|heeft|hebben|levert|leveren|stelt"
-    r"|stellen|naast|binnen"
-    r"|tegen|op|in|uit|vanuit|voor|met|aan|bij|door|over|om|te|en|als|dat|van|nog)\b\s*",
+_ZEKER, _ZONDER_DOEL, _TWIJFEL = 1.0, 0.9, 0.7
+# Said further on in the sentence: "€ 5 mln. voor de brug (prijspeil 2024, excl. btw)".
+_VERDEROP = re.compile(
+    r"[^€;\n(]{1,80}?(?:\((?P<haakje>(?=[^()]{0,40}(?:prijspeil|\bpp\b|btw))[^()€]{3,80})\)"
+    r"|[\s,](?P<los>(?:in |tegen )?(?:prijspeil|prijzen van) (?:[a-z]{3,9} )?(?:19|20)\d\d"
+    r"|(?:in|ex)cl(?:usief|\.)?\s+btw))",
     re.I,
 )
-# What follows: "€ 5 miljoen voor de herinrichting van het station", "€ 5 miljoen uit het Mobiliteitsfonds".
-_AFTER = re.compile(
-    r"^(?:\s*\([^)]{1,80}\))?\s*(?:(?:is|zijn|wordt|worden|komt|beschikbaar|gereserveerd|vrijgemaakt"
-    r"|nodig|extra"
-    r"|toegekend|bijgedragen|gestort|uitgetrokken|opgenomen|bij|structureel|incidenteel)\s+){0,4}"
-    r"(?P<woord>voor|aan|ten behoeve van|t\.b\.v\.|ten bate van|uit|vanuit|in"
-    r"|binnen)\s+(?P<doel>[^.,;:()\n€]{3,200})"
-)
-_POT_AFTER = re.compile(
-    rf"(?:fonds|budget|programma|envelop|begroting|regeling|impuls|MF|DF)\w*\b|\b(?:{_POT})\b", re.I
-)
-_END = re.compile(
-    r"\s+(?:is|zijn|wordt|worden|werd|werden|wil|willen|kan|kunnen|zal|zullen|moet|moeten|heeft|hebben"
-    r"|komt|komen"
-    r"|beschikbaar|gereserveerd|toegekend|vrijgemaakt|die|dat|waarvan|waarmee|waarin|waarover|omdat|zodat"
-    r"|waar|waarbij"
-    r"|tot en met|t/m|nog|ook|niet|twee|geactualiseerd|gerealiseerd|afgedaan|genomen|gemaakt|besteed"
-    r"|ingezet|te|een)"
-    r"(?:\s.*)?$"
-)
-_NO_PURPOSE = re.compile(
-    r"^(?:\d|(?:het )?(?:voor|na)jaar|(?:januari|februari|maart|april|mei|juni|juli|augustus|september"
-    r"|oktober"
-    r"|november|december)\b|(?:de|een) (?:periode|jaren)|totaal|verband|aanmerking|kaart|deze\b)",
+_MAAL = r"(?:mln|mld|miljoen|miljard)"
+# "€ 2.5 mln." and "€ 1 250 000" have one likely reading, but not the Dutch notation.
+_PUNT = re.compile(rf"€\s?(?P<geheel>\d{{1,3}})\.(?P<deel>\d{{1,2}})\s?(?P<maal>{_MAAL})(?!\w)\.?", re.I)
+_SPATIES = re.compile(r"€\s?(?P<getal>\d{1,3}(?: \d{3}){2,4})(?![\d,])")
+# "van de 2,5 miljard is de helft verdeeld": money by what it is said of, without a euro sign.
+_KAAL = re.compile(
+    rf"(?<![\w€.,-])(?<!€\s)(?P<getal>(?:{KWALIFICATIE_PATROON}\s)?{GETAL_PATROON}(?:\s?(?:tot|à|-)\s?{GETAL_PATROON})?"
+    rf"\s?{_MAAL}(?!\w)\.?)(?=\s*(?:[.,;:)\n]|$)|\s+(?:is|zijn|wordt|worden|werd|voor|uit|in|aan|van|bij|naar|en"
+    r"|of|beschikbaar|extra|per|nodig|vrijgemaakt|gereserveerd|geïnvesteerd|toegekend|te|die|waarvan)(?!\w))",
     re.I,
 )
-# Funds and schemes of the field: named anywhere in the sentence they tell the pot.
-_KNOWN = re.compile(
-    r"\b(?:Mobiliteitsfonds|Deltafonds|Gebiedsbudget|Realisatiestimulans|Woningbouwimpuls"
-    r"|Nationaal Groeifonds"
-    r"|[Pp]rogramma Woningbouw en Mobiliteit|Volkshuisvestingsfonds|Transitiefonds(?: Landelijk Gebied)?"
-    r"|Klimaatfonds|Provinciefonds|Gemeentefonds|Infrastructuurfonds|Startbouwimpuls)\b",
+_GELD = re.compile(
+    r"€|\b(?:euro|[a-z]{0,30}?(?:budget|bijdrage|fonds|middelen|subsidie|investering|reservering|kosten|begroting|krediet"
+    r"|dekking)(?:en)?|bekostig\w{2,4}|geïnvesteerd)\b",
     re.I,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Treffer:
+    """An amount in a stream before it becomes a finding; ``zeker`` is False for a doubtful notation."""
+
+    stroom: Stroom
+    begin: int
+    eind: int
+    tekst: str
+    waarde: Bedrag
+    zeker: bool
 
 
 def recognise_bedragen(werk: Werkdeel) -> tuple[BedragVondst, ...]:
-    """Every amount, in the order of the text; one broken over a line end is one amount."""
+    """Every amount, in the order of the text; one broken over a line end is one amount.
+
+    A notation that can hardly mean anything else but is not the Dutch one, or is per a unit that an
+    amount does not keep, comes with a ``zekerheid`` below that of a certain finding.
+    """
+    kolommen = find_kolombedragen(werk.tekst.regels, werk.soorten, werk.van, werk.tot)
+    rijen = {kolom.regel for kolom in kolommen}
     found: list[tuple[int, int, BedragVondst]] = []
+    for kolom in kolommen:
+        plaats = werk.tekst.plaats(kolom.regel, kolom.regel)
+        vondst = BedragVondst(kolom.tekst, kolom.waarde, plaats, _ZONDER_DOEL, kolom.doel)
+        found.append((kolom.regel, kolom.begin, vondst))
     for stroom in werk.stromen:
-        for g in find_bedragen(stroom.tekst):
-            doel = find_doel(stroom.tekst, g.begin, g.eind)
-            plaats = werk.plaats(stroom, g.begin, g.eind)
-            vondst = BedragVondst(" ".join(g.tekst.split()), g.waarde, plaats, 1.0 if doel else 0.9, doel)
-            found.append((stroom.regel(g.begin), g.begin, vondst))
+        for treffer in _in_stream(stroom):
+            regel = stroom.regel(treffer.begin)
+            if regel not in rijen:
+                found.append((regel, treffer.begin, _vondst(werk, treffer)))
     return tuple(vondst for *_, vondst in sorted(found, key=lambda item: item[:2]))
 
 
-def find_doel(tekst: str, begin: int, eind: int) -> str | None:
-    """The pot or purpose that the sentence of ``tekst[begin:eind]`` names, in its own words; None if none."""
-    start, stop = sentence_around(tekst, begin, eind)
-    before = _BEFORE.search(tekst, max(start, begin - 160), begin)
-    pot = _trim(_CUT.sub("", before["doel"])) if before else None
-    if pot and not _GENERIC.fullmatch(pot.rsplit(" ", 1)[-1]):
-        return pot
-    after = _AFTER.match(tekst[eind:stop])
-    if (
-        after
-        and _is_purpose(after["woord"], after["doel"])
-        and (purpose := _trim(_END.sub("", after["doel"])))
-    ):
-        return purpose
-    known = _known_in(tekst, max(start, tekst.rfind(";", start, begin)), _clause_end(tekst, eind, stop))
-    if known or pot is None or " " not in pot:
-        return known
-    return pot
+def _vondst(werk: Werkdeel, treffer: _Treffer) -> BedragVondst:
+    stroom, begin, eind = treffer.stroom, treffer.begin, treffer.eind
+    doel = find_doel(stroom.tekst, begin, eind)
+    zekerheid = (_ZEKER if doel else _ZONDER_DOEL) if treffer.zeker else _TWIJFEL
+    plaats = werk.plaats(stroom, begin, eind)
+    return BedragVondst(" ".join(treffer.tekst.split()), treffer.waarde, plaats, zekerheid, doel)
 
 
-def _known_in(tekst: str, begin: int, eind: int) -> str | None:
-    """The first known fund in a stretch of the text."""
-    names = _known_names(tekst)
-    for start, stop in names[(at := bisect_left(names, (begin,))) : at + 1]:
-        return tekst[start:stop] if stop <= eind else None
-    return None
+def _in_stream(stroom: Stroom) -> list[_Treffer]:
+    tekst = stroom.tekst
+    certain = [
+        _Treffer(stroom, g.begin, g.eind, g.tekst, g.waarde, zeker)
+        for g, zeker in find_bedragen_in_doubt(tekst)
+    ]
+    completed = [
+        replace(one, waarde=_complete(tekst, one, two.begin if two else len(tekst)))
+        for one, two in pairwise([*certain, None])
+        if one
+    ]
+    begins = [t.begin for t in completed]
+    for begin, eind, waarde in _second_look(tekst):
+        at = bisect_left(begins, eind)
+        if at == 0 or completed[at - 1].eind <= begin:
+            completed.append(_Treffer(stroom, begin, eind, tekst[begin:eind], waarde, False))
+    return completed
 
 
-@lru_cache(maxsize=1)
-def _known_names(tekst: str) -> tuple[tuple[int, int], ...]:
-    """Every known fund in a text: looked for once, not again around each amount."""
-    return tuple(m.span() for m in _KNOWN.finditer(tekst))
+def _complete(tekst: str, treffer: _Treffer, before: int) -> Bedrag:
+    """The amount with the price level and VAT that its sentence names further on, before the next one."""
+    bedrag = treffer.waarde
+    window = tekst[treffer.eind : min(before, treffer.eind + 140)]
+    further = _VERDEROP.match(window)
+    if not further:
+        return bedrag
+    _, stop = sentence_around(tekst, treffer.begin, treffer.eind)
+    if treffer.eind + further.end() > stop:
+        return bedrag
+    read = find_bedragen(f"{bedrag} ({further['haakje'] or further['los']}, enz.)")
+    if len(read) != 1:
+        return bedrag
+    extra = read[0].waarde
+    return replace(bedrag, prijspeil=bedrag.prijspeil or extra.prijspeil, btw=extra.btw)
 
 
-def _clause_end(tekst: str, eind: int, stop: int) -> int:
-    semicolon = tekst.find(";", eind, stop)
-    return stop if semicolon < 0 else semicolon
+def _second_look(tekst: str) -> Iterator[tuple[int, int, Bedrag]]:
+    """Notations that are not the Dutch one, yet leave no other likely reading."""
+    for match in _PUNT.finditer(tekst):
+        yield from _as_bedrag(match, f"€ {match['geheel']},{match['deel']} {match['maal']}")
+    for match in _SPATIES.finditer(tekst):
+        yield from _as_bedrag(match, f"€ {match['getal'].replace(' ', '.')}")
+    money = [m.start() for m in _GELD.finditer(tekst)]
+    for match in _KAAL.finditer(tekst):
+        start, stop = sentence_around(tekst, match.start(), match.end())
+        if bisect_left(money, start) < bisect_left(money, stop):
+            yield from _as_bedrag(match, f"{match['getal'].rstrip('.')} euro")
 
 
-def _is_purpose(woord: str, doel: str) -> bool:
-    if _NO_PURPOSE.match(doel):
-        return False
-    return woord not in ("in", "binnen", "uit", "vanuit") or bool(_POT_AFTER.search(doel))
-
-
-def _trim(doel: str) -> str | None:
-    doel = re.sub(r"^(?:de|het|een)\s+|\s+(?:en|of)$", "", " ".join(doel.split()), flags=re.I)
-    if len(doel) > _MAX_DOEL:
-        doel = doel[:_MAX_DOEL].rsplit(" ", 1)[0]
-    return doel if re.search(r"[^\W\d]{2}", doel) else None
+def _as_bedrag(match: re.Match[str], notation: str) -> Iterator[tuple[int, int, Bedrag]]:
+    try:
+        yield match.start(), match.end(), Bedrag.parse(notation)
+    except NotatieFout:
+        return
