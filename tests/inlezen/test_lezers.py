@@ -138,7 +138,7 @@ def test_missing_folder_and_no_permission(tmp_path: Path) -> None:
         (bytes(range(256)) * 8, BestandBinair, "binaire"),
         (b"\x7fELF\x02\x01\x01\x00" + b"\x00" * 64, BestandBinair, "binaire"),
         (b"tekst \x81\x8d zonder codering", BestandBinair, "binaire"),
-        (b"PK\x03\x04" + b"\x00" * 100, OnbekendFormaat, "zip"),
+        (b"PK\x03\x04" + b"\x00" * 100, BestandBeschadigd, "uitgepakt"),
         (b"{\\rtf1 tekst}", OnbekendFormaat, "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", OnbekendFormaat, "Word"),
         (b"%PDF-1.7\nzomaar wat", BestandBeschadigd, "beschadigd"),

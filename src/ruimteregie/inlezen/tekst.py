@@ -28,9 +28,10 @@ _WIDE = re.compile(f" {{{_MAX_SPACES + 1},}}")
 class Plaats:
     """Where a finding stands.
 
-    ``regel_van`` and ``regel_tot`` count from 1: lines of the file for plain text, of the page for
-    PDF. ``pagina`` is None where the text marks no page. A finding in a PDF that runs over a page
-    break has the place of its lines on the first page.
+    ``regel_van`` and ``regel_tot`` count from 1: lines of the file for plain text, lines of the page
+    for PDF, paragraphs and table rows for a text document, rows of the sheet for a list. ``pagina`` is
+    None where the text marks no page. A finding in a PDF that runs over a page break has the place of
+    its lines on the first page.
     """
 
     pagina: int | None
@@ -55,18 +56,22 @@ class Regel:
 
 @dataclass(frozen=True, slots=True)
 class Tekst:
-    """A whole file as lines, in reading order; ``sha256`` is the fingerprint of its bytes."""
+    """A whole file as lines, in reading order; ``sha256`` is the fingerprint of its bytes.
+
+    ``waarschuwingen`` say in Dutch what a reader of the file would see otherwise, or what was not read.
+    """
 
     bestand: str
     formaat: str
     sha256: str
     regels: tuple[Regel, ...]
+    waarschuwingen: tuple[str, ...] = ()
 
     def plaats(self, van: int, tot: int) -> Plaats:
         """The place of the lines with index ``van`` up to and including ``tot``."""
         eerste = self.regels[van]
-        if self.formaat == "txt":
-            return Plaats(eerste.pagina, eerste.nummer, self.regels[tot].nummer)
+        if self.formaat != "pdf":  # the lines are numbered throughout; columns may lead back up
+            return Plaats(eerste.pagina, eerste.nummer, max(eerste.nummer, self.regels[tot].nummer))
         laatste = eerste
         for regel in self.regels[van : tot + 1]:
             if regel.pagina != eerste.pagina:

@@ -9,6 +9,7 @@
     │   │   ├── BestandVersleuteld
     │   │   ├── BestandTeGroot
     │   │   ├── BestandBeschadigd
+    │   │   ├── BestandOnveilig
     │   │   ├── GeenTekst          a scan without text
     │   │   └── OnbekendFormaat
     │   ├── NotatieFout            a notation (amount, term, code …) cannot be read
@@ -33,6 +34,7 @@ __all__ = [
     "BestandBeschadigd",
     "BestandBinair",
     "BestandLeeg",
+    "BestandOnveilig",
     "BestandOntbreekt",
     "BestandTeGroot",
     "BestandVersleuteld",
@@ -107,6 +109,10 @@ class BestandTeGroot(LeesFout):
 
 class BestandBeschadigd(LeesFout):
     """The file claims a format but breaks it."""
+
+
+class BestandOnveilig(LeesFout):
+    """The file is built to do harm: paths that leave a zip, entities of its own in XML."""
 
 
 class GeenTekst(LeesFout):

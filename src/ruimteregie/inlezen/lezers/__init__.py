@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from ruimteregie.inlezen.lezers.grenzen import GRENZEN, Grenzen
+from ruimteregie.inlezen.rijen import Lijst, Rij
 from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.kern import fouten
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandOntbreekt, BestandTeGroot, LeesFout
 
-__all__ = ["GRENZEN", "Grenzen", "ask", "fingerprint", "read", "tekst_of"]
+__all__ = ["GRENZEN", "Grenzen", "ask", "fingerprint", "read", "read_lijst", "tekst_of"]
 
 
 def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
@@ -33,7 +34,27 @@ def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
 def tekst_of(path: Path, answer: dict[str, Any]) -> Tekst:
     """The text in an answer of the reading process."""
     regels = tuple(Regel(*values) for values in answer["regels"])
-    return Tekst(path.name, answer["formaat"], fingerprint(path), regels)
+    return Tekst(path.name, answer["formaat"], fingerprint(path), regels, tuple(answer["waarschuwingen"]))
+
+
+def read_lijst(path: Path, grenzen: Grenzen = GRENZEN) -> Lijst:
+    """Read the table in an XLSX, ODS or CSV file, in a process apart with limits.
+
+    Raises:
+        LeesFout: as ``read`` does; OnbekendFormaat when the file is no list.
+    """
+    _check(path, grenzen)
+    answer = _ok(path, _run(path, grenzen, None, "lijst"))
+    return Lijst(
+        path.name,
+        answer["formaat"],
+        fingerprint(path),
+        answer["blad"],
+        tuple(answer["kop"]),
+        answer["kopregel"],
+        tuple(Rij(nummer, tuple(cellen), verborgen) for nummer, cellen, verborgen in answer["rijen"]),
+        tuple(answer["waarschuwingen"]),
+    )
 
 
 def fingerprint(path: Path) -> str:
@@ -57,7 +78,9 @@ def _check(path: Path, grenzen: Grenzen) -> None:
         )
     if not path.is_file():
         raise BestandOntbreekt(
-            "dit is geen gewoon bestand.", waar=waar, remedie="Geef een PDF- of tekstbestand."
+            "dit is geen gewoon bestand.",
+            waar=waar,
+            remedie="Geef een bestand met de tekst van het document.",
         )
     if not os.access(path, os.R_OK):
         raise BestandOntbreekt(
@@ -83,18 +106,21 @@ def ask(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None = None) -> d
         LeesFout: the error in its answer, or the one that its end means.
     """
     _check(path, grenzen)
-    answer = _run(path, grenzen, naslag)
+    return _ok(path, _run(path, grenzen, naslag, "tekst"))
+
+
+def _ok(path: Path, answer: dict[str, Any]) -> dict[str, Any]:
     if "fout" in answer:
         soort = cast("type[LeesFout]", getattr(fouten, answer["fout"]))
         raise soort(answer["wat"], waar=str(path), remedie=answer["remedie"])
     return answer
 
 
-def _run(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[str, Any]:
+def _run(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None, soort: str) -> dict[str, Any]:
     command = [sys.executable, "-P", "-m", "ruimteregie.inlezen.lezers.proces"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; the path is an argument, never a shell word
-            [*command, str(path.absolute()), json.dumps(asdict(grenzen))],
+            [*command, str(path.absolute()), json.dumps(asdict(grenzen)), soort],
             input=json.dumps(naslag).encode(),
             capture_output=True,
             timeout=grenzen.seconden,

@@ -17,7 +17,8 @@ from statistics import median
 from typing import Any, cast
 
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
-from ruimteregie.inlezen.tekst import Regel, clean_line
+from ruimteregie.inlezen.lezers.regels import Gelezen, Melder
+from ruimteregie.inlezen.tekst import Regel
 from ruimteregie.kern.fouten import (
     BestandBeschadigd,
     BestandLeeg,
@@ -51,7 +52,7 @@ class _Box:
         return (self.boven + self.onder) / 2
 
 
-def read_pdf(path: Path, grenzen: Grenzen) -> list[Regel]:
+def read_pdf(path: Path, grenzen: Grenzen) -> Gelezen:
     """Read a PDF as the lines of its pages, in reading order.
 
     Raises:
@@ -65,11 +66,14 @@ def read_pdf(path: Path, grenzen: Grenzen) -> list[Regel]:
                 f"het bestand heeft {len(document)} pagina's; meer dan {grenzen.paginas} wordt niet gelezen.",
                 remedie="Splits het bestand per document.",
             )
+        melder = Melder()
         regels = [
-            regel for page, rows in enumerate(_pages(pdfium, document), 1) for regel in _lines(page, rows)
+            regel
+            for page, rows in enumerate(_pages(pdfium, document), 1)
+            for regel in _lines(page, rows, melder)
         ]
         if any(not r.leeg for r in regels):
-            return regels
+            return Gelezen("pdf", regels, melder.all())
         raise _no_text(pdfium, document)
     finally:
         document.close()
@@ -124,7 +128,7 @@ def _pages(pdfium: Any, document: Any) -> Iterator[list[list[_Box]]]:
         yield list(_rows_in_order(boxes))
 
 
-def _lines(page: int, rows: Sequence[Sequence[_Box]]) -> Iterator[Regel]:
+def _lines(page: int, rows: Sequence[Sequence[_Box]], melder: Melder) -> Iterator[Regel]:
     """The lines of a page. White space between them becomes empty lines, which bear the number of the
     line above: they tell where a paragraph ends, yet are no lines of the page.
     """
@@ -133,7 +137,7 @@ def _lines(page: int, rows: Sequence[Sequence[_Box]]) -> Iterator[Regel]:
     for number, (row, step) in enumerate(zip(rows, [0.0, *steps], strict=False), 1):
         for _ in range(min(round(step / pitch) - 1, _MAX_BLANK)):
             yield Regel("", number - 1, page)
-        yield Regel(clean_line(_line(row)), number, page, number == 1)
+        yield Regel(melder.clean(_line(row), number), number, page, number == 1)
 
 
 def _boxes(textpage: Any) -> list[_Box]:

@@ -8,50 +8,49 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from ruimteregie.inlezen.lezers.formaat import recognise_format
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
-from ruimteregie.inlezen.tekst import Regel, Tekst
-from ruimteregie.kern.fouten import BestandTeGroot, LeesFout, OnbekendFormaat
+from ruimteregie.inlezen.lezers.regels import Gelezen
+from ruimteregie.inlezen.tekst import Tekst
+from ruimteregie.kern.fouten import BestandTeGroot, LeesFout
 
-__all__ = ["main", "read_inside", "recognise_format"]
-
-_ELSEWHERE = {
-    b"PK\x03\x04": "een zip-bestand (zoals DOCX, ODT of XLSX)",
-    b"\xd0\xcf\x11\xe0": "een oud Word- of Excelbestand",
-    b"{\\rtf": "een RTF-bestand",
-}
+__all__ = ["main", "read_inside"]
 
 
-def recognise_format(begin: bytes) -> str:
-    """``pdf`` or ``txt``, by the first kilobyte of the content and never by the name.
+def read_inside(path: Path, grenzen: Grenzen) -> Gelezen:
+    """Read a file in this process, whatever its format.
 
     Raises:
-        OnbekendFormaat: a known format that is not read.
+        LeesFout: it cannot be read; nothing else, whatever the bytes are.
     """
-    if b"%PDF-" in begin[:1024]:
-        return "pdf"
-    for mark, naam in _ELSEWHERE.items():
-        if begin.startswith(mark):
-            raise OnbekendFormaat(
-                f"dit is {naam}; dat formaat wordt niet gelezen.",
-                remedie="Sla het document op als PDF of als tekstbestand en lees dat in.",
-            )
-    return "txt"
+    formaat = recognise_format(path, grenzen)
+    try:
+        if formaat == "txt":
+            return _plain(path, grenzen)
+        module = import_module(f"ruimteregie.inlezen.lezers.{formaat}")  # each format loads its own library
+        read = cast("Callable[[Path, Grenzen], Gelezen]", getattr(module, f"read_{formaat}"))
+        return read(path, grenzen)
+    except RecursionError:
+        raise BestandTeGroot(
+            "onderdelen van het bestand zijn te diep in elkaar geplaatst.",
+            remedie="Sla het op als PDF en lees dat in.",
+        ) from None
 
 
-def read_inside(path: Path, grenzen: Grenzen) -> tuple[str, list[Regel]]:
-    """Read a file in this process: its format and its lines."""
-    with path.open("rb") as file:
-        formaat = recognise_format(file.read(1024))
-    if formaat == "pdf":
-        from ruimteregie.inlezen.lezers.pdf import read_pdf
+def _plain(path: Path, grenzen: Grenzen) -> Gelezen:
+    """Plain text, which may turn out to be a table."""
+    from ruimteregie.inlezen.lezers.csv import find_dialect, read_csv
+    from ruimteregie.inlezen.lezers.txt import decode, read_txt
 
-        return formaat, read_pdf(path, grenzen)
-    from ruimteregie.inlezen.lezers.txt import read_txt
-
-    return formaat, read_txt(path, grenzen)
+    text = decode(path.read_bytes())
+    if (dialect := find_dialect(text)) is not None:
+        return read_csv(text, dialect, grenzen)
+    return read_txt(text, grenzen)
 
 
 def _limit(grenzen: Grenzen) -> None:
@@ -64,8 +63,8 @@ def _limit(grenzen: Grenzen) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(path: str, limits: str) -> None:
-    """Write the answer of one file to standard output.
+def main(path: str, limits: str, soort: str = "tekst") -> None:
+    """Write the answer of one file to standard output: its text, or the list in it (``soort`` "lijst").
 
     Standard input has the Naslag as JSON, or ``null`` when only the lines are asked.
     """
@@ -73,7 +72,8 @@ def main(path: str, limits: str) -> None:
     naslag = json.load(sys.stdin.buffer)
     _limit(grenzen)
     try:
-        answer = _read(Path(path), grenzen, naslag)
+        read = _read_lijst if soort == "lijst" else _read
+        answer = read(Path(path), grenzen, naslag)
     except MemoryError:
         answer = _answer(
             BestandTeGroot(
@@ -87,18 +87,33 @@ def main(path: str, limits: str) -> None:
 
 
 def _read(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[str, object]:
-    formaat, regels = read_inside(path, grenzen)
+    gelezen = read_inside(path, grenzen)
     answer: dict[str, object] = {
-        "formaat": formaat,
-        "regels": [[r.tekst, r.nummer, r.pagina, r.paginabegin] for r in regels],
+        "formaat": gelezen.formaat,
+        "regels": [[r.tekst, r.nummer, r.pagina, r.paginabegin] for r in gelezen.regels],
+        "waarschuwingen": gelezen.waarschuwingen,
     }
     if naslag is not None:
         from ruimteregie.inlezen.herkennen import recognise
         from ruimteregie.inlezen.overdracht import delen_to_json, naslag_from_json
 
-        tekst = Tekst(path.name, formaat, "", tuple(regels))
+        tekst = Tekst(path.name, gelezen.formaat, "", tuple(gelezen.regels), gelezen.waarschuwingen)
         answer["delen"] = delen_to_json(recognise(tekst, naslag_from_json(naslag)).delen)
     return answer
+
+
+def _read_lijst(path: Path, grenzen: Grenzen, _: object) -> dict[str, object]:
+    from ruimteregie.inlezen.lezers.lijsten import read_lijst_inside
+
+    lijst = read_lijst_inside(path, grenzen)
+    return {
+        "formaat": lijst.formaat,
+        "blad": lijst.blad,
+        "kop": lijst.kop,
+        "kopregel": lijst.kopregel,
+        "rijen": [[r.nummer, r.cellen, r.verborgen] for r in lijst.rijen],
+        "waarschuwingen": lijst.waarschuwingen,
+    }
 
 
 def _answer(fout: LeesFout) -> dict[str, object]:

@@ -1,12 +1,14 @@
-"""Plain text in UTF-8 (with or without byte order mark), UTF-16 with mark, or Windows-1252."""
+"""Plain text in UTF-8 (with or without byte order mark), UTF-16, or Windows-1252."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
+from ruimteregie.inlezen.lezers.kolomtekst import reading_order
 from ruimteregie.inlezen.lezers.paginas import assign_pages, is_soft_break
-from ruimteregie.inlezen.tekst import Regel, clean_line
+from ruimteregie.inlezen.lezers.regels import Gelezen, Melder, too_many_lines
+from ruimteregie.inlezen.tekst import Regel
 from ruimteregie.kern.fouten import BestandBinair, BestandLeeg, BestandTeGroot
 
 __all__ = ["decode", "read_txt"]
@@ -23,12 +25,13 @@ def decode(inhoud: bytes) -> str:
     Raises:
         BestandBinair: the bytes are no text in any of the encodings.
     """
-    for mark, encoding in _MARKS:
-        if inhoud.startswith(mark):
-            try:
-                return inhoud.decode(encoding)
-            except UnicodeDecodeError:
-                raise _binary() from None
+    encoding = next((encoding for mark, encoding in _MARKS if inhoud.startswith(mark)), None)
+    encoding = encoding or _unmarked_utf16(inhoud)
+    if encoding:
+        try:
+            return inhoud.decode(encoding)
+        except UnicodeDecodeError:
+            raise _binary() from None
     controls = len(inhoud) - len(inhoud.translate(None, _NO_TEXT))
     if b"\0" in inhoud or controls > len(inhoud) // 1000:
         raise _binary()
@@ -41,13 +44,24 @@ def decode(inhoud: bytes) -> str:
     return inhoud.decode("cp1252")
 
 
-def read_txt(path: Path, grenzen: Grenzen) -> list[Regel]:
-    """Read a text file as lines, numbered as an editor numbers them.
+def _unmarked_utf16(inhoud: bytes) -> str | None:
+    """UTF-16 without its mark, when nearly every second byte is zero and no other one."""
+    head = inhoud[:4096]
+    if len(inhoud) % 2 or len(head) < 8 or b"\0" not in head:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if not even and odd > 0.4 * len(head):
+        return "utf-16-le"
+    return "utf-16-be" if not odd and even > 0.4 * len(head) else None
+
+
+def read_txt(text: str, grenzen: Grenzen) -> Gelezen:
+    """Read a text as lines, numbered as an editor numbers them, columns one after the other.
 
     Raises:
-        LeesFout: the file is binary, blank, or beyond a limit.
+        LeesFout: the text is blank or beyond a limit.
     """
-    text = decode(path.read_bytes()).replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
     if "\n" not in text:
         text = text.replace("\r", "\n")
     lines = text.split("\n")
@@ -58,25 +72,28 @@ def read_txt(path: Path, grenzen: Grenzen) -> list[Regel]:
             "het bestand bevat alleen witruimte.", remedie="Geef een bestand met de tekst van het document."
         )
     if len(lines) > grenzen.regels:
-        raise BestandTeGroot(
-            f"het bestand heeft {len(lines)} regels; meer dan {grenzen.regels} wordt niet gelezen.",
-            remedie="Splits het bestand per document.",
-        )
+        raise too_many_lines(len(lines), grenzen)
     for number, line in enumerate(lines, 1):
         if len(line) > grenzen.regellengte:
             raise BestandTeGroot(
                 f"regel {number} is {len(line)} tekens lang; de grens is {grenzen.regellengte}.",
                 remedie="Geef de tekst met regeleinden, of het oorspronkelijke PDF-bestand.",
             )
+    melder = Melder()
+    return Gelezen("txt", _regels(lines, melder), melder.all())
+
+
+def _regels(lines: Sequence[str], melder: Melder) -> list[Regel]:
     pages = assign_pages(lines)
     return [
-        Regel(clean_line(line), number, page, _starts_page(line, number))
-        for number, (line, page) in enumerate(zip(lines, pages, strict=True), 1)
+        Regel(melder.clean(tekst, index + 1), index + 1, pages[index], begin and _starts_page(lines, index))
+        for index, tekst, begin in reading_order(lines, pages)
     ]
 
 
-def _starts_page(line: str, number: int) -> bool:
-    return number == 1 or line.lstrip(" ").startswith("\f") or is_soft_break(line)
+def _starts_page(lines: Sequence[str], index: int) -> bool:
+    line = lines[index]
+    return index == 0 or line.lstrip(" ").startswith("\f") or is_soft_break(line)
 
 
 def _binary() -> BestandBinair:
