@@ -41,7 +41,9 @@ PATHS = command_paths(opdrachten)
 
 
 def test_there_are_the_commands_that_the_readme_names() -> None:
-    assert {p[0] for p in PATHS if p} == {"inlezen", "start", "serveer", "referentie", "account", "beheer"}
+    assert {p[0] for p in PATHS if p} == {
+        "inlezen", "vergelijken", "start", "serveer", "referentie", "account", "beheer",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -151,7 +153,7 @@ def test_reading_prints_a_table(letter: Path, capsys: pytest.CaptureFixture[str]
     assert (code, err) == (0, "")
     for words in ("brief.txt", "kamerbrief", "datum niet bekend", "1.1", "Wonen", "beleid", "VRO", "r. 5–9"):
         assert words in out
-    assert "1 genummerde afspraak, 1 bedrag, 1 verwijzing naar een Kamerstuk" in out
+    assert "1 afspraak, 1 bedrag" in out
 
 
 @pytest.mark.parametrize("width", ["60", "80"])

@@ -29,11 +29,14 @@ openbaar_optie = click.option(
 )
 @click.option("--naar-register", is_flag=True, help="Zet de vondsten klaar ter beoordeling in het register.")
 @openbaar_optie
-def opdracht(bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool, openbaar: bool) -> int:
-    """Lees brieven en toon welke afspraken, bedragen en Kamerstukken erin staan.
+@click.option("--alles", is_flag=True, help="Toon ook elk bedrag, aantal, termijn en Kamerstuk.")
+def opdracht(
+    bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool, openbaar: bool, alles: bool
+) -> int:
+    """Lees brieven en toon welke afspraken, besluiten, oproepen, moties en toezeggingen erin staan.
 
-    Een bestand is een PDF met tekst of een tekstbestand. Is er één bestand dat niet gelezen kan
-    worden, dan wordt van deze opdracht niets in het register gezet.
+    Is er één bestand dat niet gelezen kan worden, dan wordt van deze opdracht niets in het register
+    gezet.
     """
     from ruimteregie.inlezen import als_json
 
@@ -46,7 +49,7 @@ def opdracht(bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool, 
 
         from ruimteregie.cli.tabel import print_lezingen
 
-        print_lezingen(lezingen, Console(highlight=False))
+        print_lezingen(lezingen, Console(highlight=False), alles=alles)
     for note in notes:
         click.echo(note, err=als_json_)
     return 0

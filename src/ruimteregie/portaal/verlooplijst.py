@@ -19,10 +19,10 @@ from django.utils.http import urlencode
 from ruimteregie.inlezen import AantalVondst, Deel, Plaats, Regel, Tekst
 from ruimteregie.inlezen import Lezing as GelezenBrief
 from ruimteregie.inlezen.verloop import Verloop, VerloopOordeel, Woordverloop, find_verloop, find_woordverloop
+from ruimteregie.inlezen.verloopzinnen import tell_letters, tell_verdict
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.eenheid import Eenheid
-from ruimteregie.kern.getal import write_getal
 from ruimteregie.portaal.inleveren import GRENZEN_VAN_DELEN
 from ruimteregie.register.documenten.brief import brief_of
 from ruimteregie.register.documenten.models import Lezing
@@ -191,32 +191,11 @@ def _mention(
 def _figure(verloop: Verloop, names: Mapping[str, tuple[int, str]]) -> Reeks:
     said = tuple(_mention(names, s.document, s.datum, s.tekst, s.plaats) for s in verloop.standen)
     title = f"{verloop.eenheid.woord}: {verloop.gebied}"
-    return Reeks("cijfer", title, verloop.oordeel, _verdict(verloop), said)
-
-
-def _verdict(verloop: Verloop) -> str:
-    values = list(dict.fromkeys(_written(s.aantal) for s in verloop.standen))
-    if verloop.oordeel is VerloopOordeel.GELIJK:
-        return f"gelijk: overal {values[0]}"
-    if verloop.oordeel is VerloopOordeel.SOM:
-        return f"telt op: {' + '.join(_written(s.aantal) for s in verloop.opgeteld)}"
-    return f"verschilt: {', '.join(values[:-1])} en {values[-1]}"
-
-
-def _written(aantal: Aantal) -> str:
-    low = write_getal(aantal.laag)
-    return f"{low} tot {write_getal(aantal.hoog)}" if aantal.is_bereik else low
+    return Reeks("cijfer", title, verloop.oordeel, tell_verdict(verloop), said)
 
 
 def _acronym(verloop: Woordverloop, names: Mapping[str, tuple[int, str]]) -> Reeks:
     said = tuple(
         _mention(names, s.document, s.datum, ", ".join(s.woorden), s.plaats) for s in verloop.standen
     )
-    return Reeks("afkorting", verloop.afkorting, "verschilt", _letters(verloop), said)
-
-
-def _letters(verloop: Woordverloop) -> str:
-    """The letters that stand for more than one word: ``V is vitaliseren of versterken``."""
-    columns = zip(verloop.afkorting, *(s.woorden for s in verloop.standen), strict=False)
-    moved = ((letter, list(dict.fromkeys(words))) for letter, *words in columns)
-    return "; ".join(f"{letter} is {' of '.join(words)}" for letter, words in moved if len(words) > 1)
+    return Reeks("afkorting", verloop.afkorting, "verschilt", tell_letters(verloop), said)
