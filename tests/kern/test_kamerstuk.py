@@ -34,6 +34,22 @@ NOTATIES = [
     ("35 334,\nnr. 413", "35334-413"),
     ("36\u00a0410 A, nr. 61", "36410-A-61"),
     ("Kamerstuk 29 435", "29435"),
+    ("TK 2024-2025, 34 682, nr. 228", "34682-228"),
+    ("TK 32 847-1389", "32847-1389"),
+    ("Kamerstuk 32 847 – 1389", "32847-1389"),
+    ("Kamerstuk 32847/1389", "32847-1389"),
+    ("Kamerstuknr. 32847-1389", "32847-1389"),
+    ("kamerstuk 32 847, nummer 1389", "32847-1389"),
+    ("Kamerstuk 32847 nr.1389", "32847-1389"),
+    ("Kamerstuk 36 600 hoofdstuk XII nr. 53", "36600-XII-53"),
+    ("36 600, hoofdstuk A, nr. 53", "36600-A-53"),
+    ("36 600 (XII), nr. 53", "36600-XII-53"),
+    ("Kamerstuk 36600, XII, nr. 53", "36600-XII-53"),
+    ("36.600 XII, nr. 53", "36600-XII-53"),
+    ("Kamerstukken I 2023/24, 36 410 A, B", "36410-A-B"),
+    ("Eerste Kamer, vergaderjaar 2022–2023, 36 200 XII, nr. B", "36200-XII-B"),
+    ("EK 34 682, AB", "34682-AB"),
+    ("dossier 34 682", "34682"),
 ]
 
 
@@ -67,6 +83,21 @@ def test_a_bare_dossier_is_read_when_asked_for_but_not_found(tekst: str) -> None
         "dossier 19 435, nr. 3",
         "129 435 nr. 269",
         "21.305-328",
+        "21000 nr. 4 woningen",
+        "kenmerk 29435-269123",
+        "RWS-2024/31305-328",
+        "postbus 20901, 2500 EX",
+        "Stcrt. 2024, 29435",
+        "Aanhangsel Handelingen II 2023/24, nr. 1234",
+        "Handelingen II 2024/25, nr. 34, item 8",
+        "ECLI:NL:RVS:2022:2345",
+        "IBAN NL20 INGB 0001 2345 67",
+        "kst-1099863.pdf",
+        "bouwdossier 28000",
+        "in 2024 31 gemeenten",
+        "tel. 06-31305328",
+        "€ 25 000, nr. 3",
+        "25 000 woningen, nr. 3",
     ],
 )
 def test_other_numbers_are_left_alone(tekst: str) -> None:
@@ -86,6 +117,23 @@ def test_a_plural_gives_every_number() -> None:
     found = find_kamerstukken(text)
     assert [g.waarde.code for g in found] == ["34682-107", "34682-108", "34682-110", "29435-3", "29435-5"]
     assert all(text[g.begin : g.eind] == g.tekst for g in found)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "codes"),
+    [
+        ("31 305, nr. 483 en 484.", ["31305-483", "31305-484"]),
+        ("29 435, nr. 269/270", ["29435-269", "29435-270"]),
+        ("29435, nrs. 107 t/m 110", ["29435-107", "29435-110"]),
+        ("Kamerstukken 29 435 en 34 682", ["29435", "34682"]),
+        ("Kamerstukken 29 435, nr. 269 en 34 682, nr. 228", ["29435-269", "34682-228"]),
+        ("Kamerstuk 35 925-A, 35 925-XII, nr. 5", ["35925-A", "35925-XII-5"]),
+        ("zoek.officielebekendmakingen.nl/kst-36600-A-53.html", ["36600-A-53"]),
+        ("Kamerstuk 29 435 en 25 000 woningen", ["29435"]),
+    ],
+)
+def test_several_papers(tekst: str, codes: list[str]) -> None:
+    assert [g.waarde.code for g in find_kamerstukken(tekst)] == codes
 
 
 def test_a_year_behind_a_single_number_is_no_paper() -> None:
