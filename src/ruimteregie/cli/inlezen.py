@@ -29,18 +29,33 @@ openbaar_optie = click.option(
 )
 @click.option("--naar-register", is_flag=True, help="Zet de vondsten klaar ter beoordeling in het register.")
 @openbaar_optie
+@click.option(
+    "--kolommen",
+    metavar="VELD=KOLOM,…",
+    default="",
+    help='Wat in de kolommen van een lijst staat, zoals "titel=Omschrijving,termijn=Deadline".',
+)
 @click.option("--alles", is_flag=True, help="Toon ook elk bedrag, aantal, termijn en Kamerstuk.")
 def opdracht(
-    bestanden: tuple[Path, ...], als_json_: bool, naar_register: bool, openbaar: bool, alles: bool
+    bestanden: tuple[Path, ...],
+    als_json_: bool,
+    naar_register: bool,
+    openbaar: bool,
+    kolommen: str,
+    alles: bool,
 ) -> int:
     """Lees brieven en toon welke afspraken, besluiten, oproepen, moties en toezeggingen erin staan.
 
+    Een bestand is een brief (PDF met tekst, DOCX, ODT, HTML of tekst) of een lijst (XLSX, ODS of CSV).
     Is er één bestand dat niet gelezen kan worden, dan wordt van deze opdracht niets in het register
     gezet.
     """
     from ruimteregie.inlezen import als_json
 
-    lezingen = read_letters(bestanden)
+    doubts: list[str] = []
+    lezingen = read_letters(bestanden, kolommen=kolommen, twijfels=doubts)
+    for doubt in doubts:
+        click.echo(doubt, err=True)
     notes = record_letters(lezingen, openbaar=openbaar) if naar_register else []
     if als_json_:
         click.echo(json.dumps(als_json(lezingen), ensure_ascii=False, indent=2))
@@ -55,14 +70,19 @@ def opdracht(
     return 0
 
 
-def read_letters(bestanden: Sequence[Path]) -> list[Any]:
-    """Read and recognise every file, each content once.
+def read_letters(
+    bestanden: Sequence[Path], *, kolommen: str = "", twijfels: list[str] | None = None
+) -> list[Any]:
+    """Read and recognise every file, each content once; ``kolommen`` say what the columns of a list hold.
+
+    What is in doubt about the columns of a list is added to ``twijfels``, in Dutch.
 
     Raises:
-        InvoerFout: one or more files cannot be read; the message names each.
+        InvoerFout: one or more files cannot be read, or have no such columns; the message names each.
     """
     from ruimteregie.bronnen.referentie.naslag import naslag
     from ruimteregie.inlezen import fingerprint, read_and_recognise
+    from ruimteregie.inlezen.lijstlezing import is_list
 
     known = naslag()
     found: dict[str, Any] = {}
@@ -70,13 +90,33 @@ def read_letters(bestanden: Sequence[Path]) -> list[Any]:
     for path in bestanden:
         try:
             content = fingerprint(path)
-            if content not in found:
-                found[content] = read_and_recognise(path, known)
-        except LeesFout as fout:
+            if content in found:
+                continue
+            lezing = read_and_recognise(path, known)
+            if kolommen or is_list(lezing.tekst):
+                lezing = _read_list(path, lezing, kolommen, known, [] if twijfels is None else twijfels)
+            found[content] = lezing
+        except (LeesFout, InvoerFout) as fout:
             faults.append(str(fout))
     if faults:
         raise InvoerFout("\n".join(faults))
     return list(found.values())
+
+
+def _read_list(path: Path, lezing: Any, kolommen: str, naslag: Any, twijfels: list[str]) -> Any:
+    """The reading of a list by its columns; of one whose columns say nothing, as the text that it is."""
+    from ruimteregie.inlezen.lezers import read_lijst
+    from ruimteregie.inlezen.lijst import match_columns, parse_columns
+    from ruimteregie.inlezen.lijstlezing import as_reading
+
+    lijst = read_lijst(path)
+    if kolommen:
+        return as_reading(lezing, lijst, parse_columns(kolommen, lijst.kop), naslag)
+    proposal = match_columns(lijst.kop)
+    twijfels.extend(f"{path.name}: {line}" for line in proposal.meldingen())
+    if not {"tekst", "titel", "actie"} & set(proposal.kolommen):
+        return lezing
+    return as_reading(lezing, lijst, proposal.kolommen, naslag)
 
 
 def record_letters(lezingen: Sequence[Any], *, openbaar: bool) -> list[str]:
