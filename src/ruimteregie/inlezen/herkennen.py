@@ -10,7 +10,7 @@ from ruimteregie.inlezen.herkenners.afspraken import recognise_afspraken
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
 from ruimteregie.inlezen.herkenners.document import find_documents
 from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken
-from ruimteregie.inlezen.herkenners.koppen import find_koppen
+from ruimteregie.inlezen.herkenners.koppen import find_koppen, heading_lines
 from ruimteregie.inlezen.herkenners.voetnoten import find_voetnoten
 from ruimteregie.inlezen.opmaak import find_calls, mark_lines, streams
 from ruimteregie.inlezen.tekst import Tekst
@@ -42,7 +42,7 @@ def lay_out(tekst: Tekst, naslag: Naslag) -> Iterator[tuple[Deel, Werkdeel]]:
     tekst = without_calls(tekst, aanroepen)
     for deel in delen:
         koppen = find_koppen(tekst, soorten, deel.van, deel.tot)
-        stromen = streams(tekst, soorten, deel.van, deel.tot, aanroepen)
+        stromen = streams(tekst, soorten, deel.van, deel.tot, aanroepen, heading_lines(tekst, koppen))
         voetnoten = find_voetnoten(tekst, stromen)
         yield (
             deel,

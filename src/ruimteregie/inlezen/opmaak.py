@@ -40,11 +40,12 @@ def streams(
     van: int,
     tot: int,
     aanroepen: Mapping[int, Sequence[Aanroep]] | None = None,
+    koppen: Mapping[int, int] | None = None,
 ) -> tuple[Stroom, ...]:
     """The running text of the lines ``van`` up to and including ``tot``, then each footnote apart.
 
     ``tekst`` is without the figures that call a note (``without_calls``); ``aanroepen`` say where they
-    stood.
+    stood, ``koppen`` to which heading a line belongs.
     """
     gap = paragraph_gap(tekst.regels[van : tot + 1])
     words = vocabulary(tekst.regels[van : tot + 1])
@@ -58,5 +59,5 @@ def streams(
             notes.append([i])
         else:
             notes[-1].append(i)
-    text = [Stroom.join(tekst, body, gap, words, aanroepen)] if body else []
+    text = [Stroom.join(tekst, body, gap, words, aanroepen, koppen)] if body else []
     return (*text, *(replace(Stroom.join(tekst, note, 99, words), is_noot=True) for note in notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ __all__ = ["Stroom", "paragraph_gap", "vocabulary"]
 _LONGEST_WORD = 100  # characters; of a longer one the parts are not joined
 _LONGEST_URL = 300
 _LINES_A_BREAK = 25  # a layout that breaks words does so once in this many lines, or more often
+_WHOLE = re.compile(r"[.:;?!][)’”'\"]?\s*$")
 _WORD = re.compile(r"\w+(?:-\w+){0,4}")
 _LEFT = re.compile(r"(?<![\w-])([a-zß-öø-ÿ]{2,40})-$")
 _RIGHT = re.compile(r"(?!(?:en|of|tot|dan|als|naar)\b)[a-zß-öø-ÿ]{2,40}")
@@ -57,12 +58,16 @@ _URL_PART = re.compile(r"(?!https?:|www\.)(?:\S*[/=?&%_]\S*|\S+\.(?:aspx?|html?|
 
 
 def paragraph_gap(regels: Sequence[Regel]) -> int:
-    """How many blank lines part two paragraphs: 1, or 2 where every line has a blank one after it."""
+    """How many blank lines part two paragraphs: 1, or 2 where every line has a blank one after it.
+
+    Where nearly every line is a whole sentence the lines are paragraphs, and one blank line parts them.
+    """
     filled = [i for i, r in enumerate(regels) if not r.leeg]
     if len(filled) < 4:
         return 1
     direct = sum(b - a == 1 for a, b in pairwise(filled))
-    return 2 if direct < 0.35 * (len(filled) - 1) else 1
+    whole = sum(bool(_WHOLE.search(regels[i].tekst)) for i in filled)
+    return 2 if direct < 0.35 * (len(filled) - 1) and whole < 0.6 * len(filled) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +100,14 @@ class Stroom:
         gap: int = 1,
         words: frozenset[str] = frozenset(),
         aanroepen: Mapping[int, Sequence[Aanroep]] | None = None,
-        koppen: Container[int] = (),
+        koppen: Mapping[int, int] | None = None,
     ) -> Stroom:
         """Join lines with a space, or with an empty line where a paragraph or list item begins.
 
         ``words`` are the words of the document (``vocabulary``): they decide whether a hyphen at a line
         end belongs. ``aanroepen`` say where in a line a footnote was called before its figures were
-        taken out of ``tekst``. ``koppen`` are the lines of headings, which are paragraphs of their own.
+        taken out of ``tekst``. ``koppen`` say of the lines of headings to which one they belong: each is
+        a paragraph of its own.
         """
         parts: list[str] = []
         starts: list[int] = []
@@ -112,7 +118,7 @@ class Stroom:
             raw = tekst.regels[index].tekst
             line = raw.strip()
             if parts:
-                if (index in koppen) != (used[-1] in koppen):
+                if koppen and koppen.get(index) != koppen.get(used[-1]):
                     cut, separator = 0, "\n\n"
                 else:
                     cut, separator = _glue(parts[-1], line, index - used[-1] > gap, words)
