@@ -11,21 +11,25 @@ from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import ALLE_DEPARTEMENTEN, DEPARTEMENTEN, normalise_departement
 
-__all__ = ["Tafel", "find_handelenden", "starts_with_party"]
+__all__ = ["Tafel", "find_betrokkenen", "find_handelenden", "starts_with_party"]
 
 _NAAM = r"(?:(?:Noord|Zuid|Oost|West)-)?[A-Z][\w'’]+(?:-[A-Z]\w+)*"
 _DEPARTEMENT = "|".join(
     sorted((*map(re.escape, DEPARTEMENTEN), "I&W", "J&V", "Defensie", "LVV"), key=len, reverse=True)
 )
+_VOLUIT = "|".join(sorted(map(re.escape, DEPARTEMENTEN.values()), key=len, reverse=True))
+_NAMEN = rf"{_NAAM}(?:,\s+{_NAAM}){{0,11}}\s+en\s+{_NAAM}"
 _PARTIJ = (
     r"(?:[Hh]et\s+|[Dd]e\s+)?(?:"
     r"(?P<rijk>[Rr]ijk(?![\w-])|[Kk]abinet\b|[Rr]ijksoverheid\b)"
-    rf"|(?P<departement>(?:[Mm]inister(?:ie)?\s+(?:van|voor)\s+)?(?:{_DEPARTEMENT})(?![\w&-]))"
+    rf"|(?P<departement>(?:[Mm]inister(?:ies?|s)?\s+(?:van|voor)\s+)?(?:{_DEPARTEMENT})(?![\w&-])"
+    rf"|(?:[Mm]inister(?:ies?|s)?|[Ss]taatssecretaris(?:sen)?)\s+(?:van|voor)\s+(?:{_VOLUIT})(?![\w&-]))"
     rf"|(?P<provincie>[Pp]rovincie(?:\s+{_NAAM})?)(?![\w-])"
-    rf"|(?P<meer>[Pp]rovincies(?:\s+{_NAAM}\s+en\s+{_NAAM})?|[Gg]emeenten|[Ww]aterschappen"
+    rf"|(?P<lijst>(?:[Pp]rovincie|[Gg]emeente)(?:s|n)\s+{_NAMEN})"
+    rf"|(?P<meer>[Pp]rovincies|[Gg]emeenten|[Ww]aterschappen|[Vv]ervoerders|[Ww]oningcorporaties"
     rf"|[Nn]etbeheerders|[Rr]egio[’']?s"
     r"|[Dd]rinkwaterbedrijven|[Cc]orporaties|[Mm]arktpartijen)(?![\w-])"
-    rf"|(?P<naam>(?:[Gg]emeente|[Ww]aterschap|[Rr]egio|[Vv]ervoerregio"
+    rf"|(?P<naam>(?:[Gg]emeente|[Ww]aterschap|[Hh]oogheemraadschap|[Rr]egio|[Vv]ervoerregio|Havenbedrijf"
     rf"|[Mm]etropoolregio)\s+{_NAAM}(?:\s+{_NAAM})?"
     r"|Rijkswaterstaat|ProRail|TenneT|Gasunie|Netbeheer Nederland|IPO|VNG|Unie van Waterschappen)(?![\w-])"
     r"|(?P<regio>[Rr]egio)(?![\w-])"
@@ -50,6 +54,11 @@ _INFINITIVE = re.compile(
 )
 
 
+# With them, or by them, something is agreed.
+_PARTNER = re.compile(
+    r"\b(?:met|tussen|door|namens)(?:\s+(?:de|het|alle|andere|betrokken|deze|zowel|beide))*\s*$", re.I
+)
+_CONTENT = re.compile(r"\b(?:dat|om)\s")
 _START = re.compile(r"(?:[^:]*:)?\s*")
 _NAMES = ("Rijkswaterstaat", "ProRail", "TenneT", "Gasunie", "Netbeheer Nederland", "Unie van Waterschappen")
 
@@ -86,6 +95,23 @@ def find_handelenden(
     return ()
 
 
+def find_betrokkenen(tekst: str, aanhef: str, tafel: Tafel) -> tuple[str, ...]:
+    """The parties to what a sentence says is agreed: who acts, and with whom ("met de provincie is …").
+
+    ``aanhef`` is the line above the list in which it stands, or empty.
+    """
+    lead = find_betrokkenen(aanhef, "", tafel) if aanhef else ()
+    found = dict.fromkeys(find_handelenden(tekst, lead, tafel) or lead)
+    head = _CONTENT.split(tekst, maxsplit=1)[0]
+    position = 0
+    while m := _ONE.search(head, position):
+        position = m.end()
+        if _PARTNER.search(head[max(0, m.start() - 40) : m.start()]):
+            chain, position = _chain(head, m, lead, tafel)
+            found.update(chain)
+    return tuple(found)
+
+
 def starts_with_party(tekst: str) -> bool:
     """Whether a text begins with who acts."""
     return _ONE.match(tekst.strip()) is not None
@@ -97,12 +123,20 @@ def _subject(sentence: str, aanhef: tuple[str, ...], tafel: Tafel) -> tuple[str,
         position = m.end()
         if _NOT_SUBJECT.search(sentence[max(0, m.start() - 40) : m.start()]):
             continue
-        found = dict.fromkeys(_codes(m, aanhef, tafel))
-        while (glue := _AND.match(sentence, position)) and (more := _at(sentence, glue.end(), tafel)):
-            found.update(dict.fromkeys(_codes(more, aanhef, tafel)))
-            position = more.end()
-        return tuple(found)
+        return tuple(_chain(sentence, m, aanhef, tafel)[0])
     return ()
+
+
+def _chain(
+    sentence: str, m: re.Match[str], aanhef: tuple[str, ...], tafel: Tafel
+) -> tuple[dict[str, None], int]:
+    """The codes of a party and of those joined to it, and where they end."""
+    found = dict.fromkeys(_codes(m, aanhef, tafel))
+    position = m.end()
+    while (glue := _AND.match(sentence, position)) and (more := _at(sentence, glue.end(), tafel)):
+        found.update(dict.fromkeys(_codes(more, aanhef, tafel)))
+        position = more.end()
+    return found, position
 
 
 def _next(sentence: str, position: int, tafel: Tafel) -> re.Match[str] | None:
@@ -124,10 +158,18 @@ def _codes(m: re.Match[str], aanhef: tuple[str, ...], tafel: Tafel) -> tuple[str
         return aanhef
     if m["departement"]:
         return (_department(m["departement"]),)
+    if m["lijst"]:
+        return tuple(_code(words, tafel.naslag) for words in _each(m["lijst"]))
     if m["provincie"] and " " not in m["provincie"] and tafel.provincie:
         return (_code(tafel.provincie, tafel.naslag),)
     words = next(m[g] for g in ("rijk", "provincie", "meer", "naam", "regio") if m[g])
     return (_code(words, tafel.naslag),)
+
+
+def _each(words: str) -> list[str]:
+    """ "provincies Aland en Beland" as "provincie Aland" and "provincie Beland"."""
+    kind, _, names = words.partition(" ")
+    return [f"{kind[:-1]} {name}" for name in re.split(r",\s+|\s+en\s+", names.strip())]
 
 
 def _department(words: str) -> str:

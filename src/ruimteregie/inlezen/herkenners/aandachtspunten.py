@@ -1,0 +1,111 @@
+"""Points of attention: sentences that name one, and the items under a heading or lead-in that does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
+from ruimteregie.inlezen.herkenners.termijnen import find_termijn
+from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, overlaps, uitspraak
+from ruimteregie.inlezen.opmaak import BULLET, Stroom
+from ruimteregie.inlezen.vondsten import UitspraakVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
+
+__all__ = ["recognise_aandachtspunten"]
+
+_WOORD = re.compile(r"\baandachtspunt(?:en)?\b", re.I)
+_KOP = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:(?:[Rr]egionale|[Oo]verige|[Bb]estuurlijke|[Bb]elangrijke|[Ss]pecifieke"
+    r"|[Ii]nhoudelijke"
+    r"|[Rr]isico['’]?s en)\s+){0,2}[Aa]andachtspunt(?:en)?\b.{0,80}"
+)
+# A line that opens another section, where it is no heading by its white space.
+_ANDERE_KOP = re.compile(r"(?:\d[\d.]*\s+[A-Z]|Afspraak\s+\w|Bijlage\b|Hoogachtend\b|Met vriendelijke groet)")
+_ZIN = re.compile(r"[.;,!?]$")
+# The points are named elsewhere, or what is done with them is told.
+_ELDERS = re.compile(
+    r"\b(?:geen|de|deze|alle|onderstaande|bovenstaande|genoemde|hun|uw"
+    r"|welke)\s+(?:\w+\s+){0,2}?aandachtspunten\b"
+    r"(?!\s+(?:zijn|is|blijven|vormen)\b(?!\s+(?:opgenomen|meegenomen|verwerkt|besproken|gedeeld|beschreven"
+    r"|geagendeerd)))"
+    r"|\bgeen\s+(?:\w+\s+)?aandachtspunt\b|\baandachtspunten\s+(?:zijn|worden"
+    r"|is)\s+(?:\w+\s+){0,4}?(?:opgenomen|meegenomen"
+    r"|verwerkt|besproken|gedeeld|beschreven|geagendeerd|betrokken)\b|\baandachtspunten(?:lijst|notitie)",
+    re.I,
+)
+_GENOEMD = re.compile(
+    r"\baandachtspunt\b|\b(?:als|zijn|blijven|vormen|blijft|noemt|noemen|benoemt|benoemen|brengt|brengen"
+    r"|geeft|geven"
+    r"|heeft|hebben)\s+(?:[^\s.;]+\s+){0,8}?aandachtspunten\b|\baandachtspunten\s+(?:hierbij\s+|daarbij\s+"
+    r"|voor\s.{1,80}\s)?"
+    r"(?:zijn|blijven|vormen|betreffen)\b|^aandachtspunten\s*:\s*\S",
+    re.I,
+)
+
+
+def recognise_aandachtspunten(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
+    """Every point of attention, in the order of the text."""
+    found = [vondst for stroom in werk.stromen if not stroom.is_noot for vondst in _sections(werk, stroom)]
+    places = [vondst.plaats for vondst in found]
+    for uiting in find_uitingen(werk):
+        if _is_listed(uiting):
+            vondst = uitspraak(werk, uiting, 0.9, geheel=True)
+        elif _is_named(uiting):
+            vondst = uitspraak(werk, uiting, 1.0)
+        else:
+            continue
+        if not any(overlaps(vondst.plaats, place) for place in places):
+            found.append(vondst)
+    return tuple(sorted(found, key=lambda v: (v.plaats.pagina or 0, v.plaats.regel_van)))
+
+
+def _sections(werk: Werkdeel, stroom: Stroom) -> Iterator[UitspraakVondst]:
+    """Every paragraph and list item below a heading that says these are points of attention."""
+    below = False
+    koppen = {kop.regel for kop in werk.koppen}
+    begin = 0
+    for paragraph in stroom.tekst.split("\n\n"):
+        eind = begin + len(paragraph)
+        start, below = _below_heading(stroom, begin, eind, koppen, below)
+        text = " ".join(stroom.tekst[start:eind].split())
+        if below and text and not text.endswith(":"):
+            yield UitspraakVondst(
+                tekst=BULLET.sub("", text),
+                plaats=werk.plaats(stroom, start, eind),
+                zekerheid=0.9 if BULLET.match(text) else 0.7,
+                partijen=find_handelenden(text, (), Tafel(werk.naslag)),
+                termijn=find_termijn(text),
+            )
+        begin = eind + 2
+
+
+def _below_heading(stroom: Stroom, begin: int, eind: int, koppen: set[int], below: bool) -> tuple[int, bool]:
+    """Where the text of a paragraph begins, after its headings, and whether it is in a section."""
+    while begin < eind:
+        position = bisect_right(stroom.starts, begin)
+        stop = min(stroom.starts[position] if position < len(stroom.starts) else eind, eind)
+        line = stroom.tekst[begin:stop].strip()
+        if _KOP.fullmatch(line) and not _ZIN.search(line) and not stroom.tekst[stop : stop + 1].islower():
+            below = True
+        elif stroom.regel(begin) in koppen or (_ANDERE_KOP.match(line) and not _ZIN.search(line)):
+            below = False
+        else:
+            break
+        begin = stop
+    return begin, below
+
+
+def _is_listed(uiting: Uiting) -> bool:
+    """Whether this opens an item of a list of them."""
+    if not uiting.punt or uiting.genest or not uiting.aanhef:
+        return False
+    return _WOORD.search(uiting.aanhef) is not None and not re.search(r"\bgeen\b", uiting.aanhef)
+
+
+def _is_named(uiting: Uiting) -> bool:
+    tekst = uiting.vlak
+    if not _WOORD.search(tekst) or (uiting.in_lijst and _WOORD.search(uiting.aanhef)):
+        return False
+    return bool(_GENOEMD.search(tekst)) and not tekst.endswith(":") and not _ELDERS.search(tekst)

@@ -1,0 +1,105 @@
+"""Agreements in running text: what parties agree, promise or commit themselves to, one sentence each.
+
+A sentence counts that says it was or is agreed ("is afgesproken om", "spreken af", "zegt toe"), that gives
+means ("stelt € 5 mln. beschikbaar"), or in which several parties say what they will do together. What is
+still to be agreed, was merely talked about or was promised to parliament is no agreement. Under "Afgesproken
+is:", or a heading "Afspraken", every list item is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ruimteregie.inlezen.herkenners.afspraakvormen import announces_afspraken, find_afspraakvorm
+from ruimteregie.inlezen.herkenners.afspraken import parse_soorten
+from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen
+from ruimteregie.inlezen.herkenners.termijnen import find_termijn
+from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, overlaps, plaats_van, tekst_van
+from ruimteregie.inlezen.tekst import Plaats
+from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.kern.partij import DEPARTEMENTEN
+
+__all__ = ["find_voorwaarde", "recognise_lopende_afspraken"]
+
+_STAM = re.compile(
+    r"fspra|fgespr|\baf\b|overeen|\btoe\b|toege[zkv]|beschikbaar|committe|verbind|verplicht|reserve|uitge"
+    r"|\buit\b"
+    r"|\bvrij|bij\b|bijdrage|geleverd|heralloceer|garant|aangeboden|bereid|\bgaan\b|\bzullen\b|invest|op zich"
+    r"|rekening|bekostig|betaal|betal|financier|akkoord|eens\b|geoormerkt|bevestig|samen\b|met elkaar"
+    r"|gezamenlijk|20\d\d|jaar\b|gekomen\b",
+    re.I,
+)
+_KOP = re.compile(
+    r"^(?:\d[\d.]*\s+)?(?:(?:gemaakte|bestuurlijke|concrete|nieuwe|aanvullende|overige|de|conclusies en"
+    r"|besluiten en)"
+    r"\s+){0,2}(?:afspraken|actiepunten|wat spreken we af|wat is (?:er )?afgesproken)\b",
+    re.I,
+)
+_VOORWAARDE = re.compile(
+    r"\b(?:(?:onder|met)\s+(?:de\s+|het\s+)?(?:\w+\s+)?(?:voorbehoud|voorwaarden?)\b"
+    r"|op\s+(?:de\s+)?voorwaarde\b"
+    r"|mits\b|tenzij\b|vooropgesteld\s+dat\b|afhankelijk\s+van\b|behoudens\b)[^.;]{0,300}",
+    re.I,
+)
+_ONDERZOEK = re.compile(
+    r"\bte\s+(?:onderzoeken|verkennen)\b|\b(?:onderzoek|verkenning)\s+(?:uit\s+te\s+voeren|te\s+(?:doen"
+    r"|starten))\b",
+    re.I,
+)
+
+
+def recognise_lopende_afspraken(
+    werk: Werkdeel, genummerd: Sequence[AfspraakVondst] = ()
+) -> tuple[AfspraakVondst, ...]:
+    """The agreements of the running text, in its order; none inside the block of a numbered one."""
+    blocks = [v.plaats for v in genummerd]
+    found: list[AfspraakVondst] = []
+    for uiting in find_uitingen(werk):
+        listed = _is_listed(uiting)
+        vorm = 1.0 if listed else _vorm(uiting)
+        if vorm is None:
+            continue
+        plaats = plaats_van(werk, uiting, geheel=listed)
+        if not any(overlaps(plaats, block) for block in blocks):
+            found.append(_vondst(werk, uiting, vorm, plaats, geheel=listed))
+    return tuple(found)
+
+
+def find_voorwaarde(tekst: str) -> str | None:
+    """The words of the condition under which something is agreed ("onder voorbehoud van …")."""
+    m = _VOORWAARDE.search(tekst)
+    return m[0].strip(" ,") if m else None
+
+
+def _is_listed(uiting: Uiting) -> bool:
+    """Whether this opens an item of a list of agreements."""
+    if not uiting.punt or uiting.genest or uiting.vlak.endswith(":"):
+        return False
+    return announces_afspraken(uiting.aanhef) if uiting.aanhef else bool(_KOP.match(uiting.kop))
+
+
+def _vorm(uiting: Uiting) -> float | None:
+    """How sure a statement is an agreement; one whose list says what is agreed is none itself."""
+    if uiting.vlak.endswith(":") or (uiting.in_lijst and announces_afspraken(uiting.aanhef)):
+        return None
+    return find_afspraakvorm(uiting.vlak) if _STAM.search(uiting.vlak) else None
+
+
+def _vondst(werk: Werkdeel, uiting: Uiting, vorm: float, plaats: Plaats, *, geheel: bool) -> AfspraakVondst:
+    tekst = tekst_van(uiting, geheel=geheel)
+    partijen = find_betrokkenen(uiting.vlak, uiting.aanhef, Tafel(werk.naslag))
+    soorten = parse_soorten(tekst) or (("onderzoek",) if _ONDERZOEK.search(tekst) else ())
+    return AfspraakVondst(
+        nummer=None,
+        titel=None,
+        soorten=soorten,
+        departementen=tuple(p for p in partijen if p in DEPARTEMENTEN),
+        acties=(
+            ActieVondst(partijen, tekst, find_termijn(tekst), plaats, voorwaarde=find_voorwaarde(tekst)),
+        ),
+        tekst=tekst,
+        plaats=plaats,
+        zekerheid=vorm if partijen or vorm < 1 else 0.9,
+    )

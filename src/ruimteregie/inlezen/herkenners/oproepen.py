@@ -1,0 +1,133 @@
+"""Calls: where a party calls on another, pleads for something or asks it, one sentence each.
+
+"De provincie doet een oproep om", "de regio heeft bepleit", "Limburg vraagt aandacht voor", "gemeenten
+verzoeken het Rijk om". What an opgave "asks" is no call, nor is what a motion or the Kamer asks: that is
+found as a motion.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, uitspraak
+from ruimteregie.inlezen.herkenners.zinsbouw import PRESENT, find_persoonsvorm, find_scheidbaar, find_voltooid
+from ruimteregie.inlezen.vondsten import UitspraakVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.kern.partij import DEPARTEMENTEN
+
+__all__ = ["recognise_oproepen"]
+
+_STAM = re.compile(
+    r"oproep|oproept|roep|riep|pleit|pleid|dring|drong|drung|verzoek|verzoch|vraag|vrag|vroeg|aandacht", re.I
+)
+_VAN_KAMER = re.compile(
+    r"\bmoties?\b|\bamendement|\bregering\b|\b(?:uw|de|Tweede|Eerste)\s+Kamer\b|\bKamerl(?:id|eden)\b"
+    r"|\bhet lid\b|\bde leden\b"
+    r"|\bKamervragen\b|\bfracties?\b",
+    re.I,
+)
+_TER_KENNIS = re.compile(
+    r"\bkennis\s+te\s+nemen\b|\bkennisgeving\b|\bin\s+te\s+stemmen\b|\bte\s+besluiten\b", re.I
+)
+_WIE = (
+    r"(?:(?i:rijk|kabinet|regio['’]?s?|provincies?|gemeenten?|gemeentebestuur|college|colleges|raad|raden"
+    r"|staten|ministers?"
+    r"|ministeries?|staatssecretaris|bestuurders|wethouders?|gedeputeerden?|burgemeesters?|partijen|partners"
+    r"|overheden"
+    r"|medeoverheden|waterschap(?:pen)?|corporaties|woningcorporaties|netbeheerders?|marktpartijen|bewoners"
+    r"|inwoners"
+    r"|ondernemers|bedrijven|bedrijfsleven|stakeholders|vervoerders?|vervoerregio|metropoolregio"
+    r"|bewindspersonen"
+    r"|organisaties|wij|we|ik)|IPO|VNG|G4|G40|GS|PS|ProRail|Rijkswaterstaat|Unie van Waterschappen|Defensie"
+    rf"|{'|'.join(DEPARTEMENTEN)}"
+    r"|Groningen|Fryslân|Friesland|Drenthe|Overijssel|Flevoland|Gelderland|Utrecht|Noord-Holland"
+    r"|Zuid-Holland|Zeeland"
+    r"|Noord-Brabant|Brabant|Limburg)"
+)
+_NAAM = (
+    r"(?:\s+(?:van\s+)?[A-Z][\w'’-]+){0,4}"
+    rf"(?:(?:,|\s+en)\s+(?:de\s+|het\s+)?(?:[A-Z][\w'’-]+|{_WIE})){{0,5}}"
+)
+_BIJW = r"(?:\s+(?:(?!niet\b|geen\b)[a-zëï]+)){0,5}?"
+_VRAAGT = r"(?:vraagt|vragen|vroeg|vroegen|verzoekt|verzoeken|verzocht|verzochten)"
+# A party asks: "de regio vraagt het Rijk om", "vraagt de provincie aandacht voor".
+_PARTIJ_VRAAGT = re.compile(
+    rf"\b{_WIE}{_NAAM}{_BIJW}\s+{_VRAAGT}\b|\b(?:[Vv]raagt|[Vv]ragen|[Vv]roeg|[Vv]erzoekt|[Vv]erzoeken"
+    rf"|[Vv]erzocht)\s+"
+    rf"(?:de\s+|het\s+|ook\s+|alle\s+)*{_WIE}\b"
+)
+_AANDACHT = re.compile(r"\baandacht\b(?:\s+\w+){0,4}?\s+voor\b|\bvoor\b.{0,160}\baandacht\b", re.I)
+_IETS = re.compile(
+    rf"\b(?:het\s+|de\s+|deze\s+|alle\s+)?(?i:rijk|kabinet|ministers?|regio|provincies?|gemeenten?"
+    rf"|waterschap(?:pen)?|u"
+    rf"|ProRail|Rijkswaterstaat|netbeheerders?|{'|'.join(DEPARTEMENTEN)})\b.{{0,200}}\b(?:om|te|dat)\b"
+    rf"|\b(?:om|dat)\b"
+)
+_GEVRAAGD = re.compile(
+    r"\b(?:aandacht\s+(?:\w+\s+){0,2}?gevraagd|(?:gevraagd|verzocht)(?=\s+(?:[^\s.;]+\s+){0,12}?(?:om|te"
+    r"|aandacht)\b)"
+    r"|gepleit|bepleit|opgeroepen|aangedrongen)\b",
+    re.I,
+)
+_OPROEP_GEDAAN = re.compile(r"\b(?:gedaan|geuit|neergelegd|afgegeven|herhaald)\b", re.I)
+_OPROEP = re.compile(r"\b(?:oproep|verzoek|pleidooi|hartenkreet)\b", re.I)
+_NAAMWOORD = re.compile(
+    r"\b(?:de|een|deze|hun|haar|onze)\s+(?:\w+\s+)?oproep\s+(?:(?:van|vanuit"
+    r"|aan)\s+(?:[^\s.;]+\s+){1,6}?)?(?:om|tot|voor)\b"
+    r"|\b(?:doet|doen|deed|deden|houdt|houden|hield|hielden)\s+(?:[^\s.;]+\s+){0,6}?(?:een|de)\s+(?:\w+\s+)?"
+    r"(?:oproep|pleidooi)\b|^Oproep\s*(?:aan\b[^:]{0,80})?:",
+    re.I,
+)
+_PLEIT = re.compile(r"\b(?:pleit|pleiten|pleitte|pleitten|bepleit|bepleiten|bepleitte|bepleitten)\b", re.I)
+_SCHEIDBAAR: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"\b(?:roep|roept|roepen|riep|riepen)\b", re.I),
+        re.compile(r"\bop\b(?!\s+(?:het|de|een)\s+BO)", re.I),
+    ),
+    (re.compile(r"\b(?:dring|dringt|dringen|drong|drongen)\b", re.I), re.compile(r"\baan\b", re.I)),
+)
+
+
+def recognise_oproepen(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
+    """Every call of one party on another, in the order of the text."""
+    return tuple(
+        uitspraak(werk, uiting, vorm)
+        for uiting in find_uitingen(werk)
+        if _STAM.search(uiting.vlak) and (vorm := _vorm(uiting))
+    )
+
+
+def _vorm(uiting: Uiting) -> float | None:
+    tekst = uiting.vlak
+    if tekst.endswith(":") or _VAN_KAMER.search(tekst) or _TER_KENNIS.search(tekst):
+        return None
+    if _calls(tekst) or _pleads(tekst):
+        return 1.0
+    return 0.9 if _asks(tekst) or _is_asked(tekst) else None
+
+
+def _calls(tekst: str) -> bool:
+    """ "Heeft de oproep gedaan", "doet een oproep", "roept … op"."""
+    done = find_voltooid(tekst, _OPROEP_GEDAAN)
+    return bool(
+        (done and _OPROEP.search(tekst))
+        or _NAAMWOORD.search(tekst)
+        or any(find_scheidbaar(tekst, *pair) for pair in _SCHEIDBAAR)
+    )
+
+
+def _pleads(tekst: str) -> bool:
+    return find_persoonsvorm(tekst, _PLEIT) is not None
+
+
+def _asks(tekst: str) -> bool:
+    """A party asks another for something, or for attention."""
+    m = _PARTIJ_VRAAGT.search(tekst)
+    if m is None:
+        return False
+    return bool(_AANDACHT.search(tekst, max(0, m.end() - 40)) or _IETS.search(tekst, m.start()))
+
+
+def _is_asked(tekst: str) -> bool:
+    """ "Is aandacht gevraagd voor", "is gepleit voor", "wordt aan de provincies gevraagd om"."""
+    return find_voltooid(tekst, _GEVRAAGD, PRESENT) is not None
