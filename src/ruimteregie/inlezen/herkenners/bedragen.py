@@ -37,9 +37,10 @@ _SPATIES = re.compile(r"€\s?(?P<getal>\d{1,3}(?: \d{3}){2,4})(?![\d,])")
 _KAAL = re.compile(
     rf"(?<![\w€.,-])(?<!€\s)(?P<getal>(?:{KWALIFICATIE_PATROON}\s)?{GETAL_PATROON}(?:\s?(?:tot|à|-)\s?{GETAL_PATROON})?"
     rf"\s?{_MAAL}(?!\w)\.?)(?=\s*(?:[.,;:)\n]|$)|\s+(?:is|zijn|wordt|worden|werd|voor|uit|in|aan|van|bij|naar|en"
-    r"|of|beschikbaar|extra|per|nodig|vrijgemaakt|gereserveerd|geïnvesteerd|toegekend|te|die|waarvan)(?!\w))",
+    r"|of|beschikbaar|extra|per|nodig|vrijgemaakt|gereserveerd|geïnvesteerd|toegekend|te|ter|ten|die|waarvan)(?!\w))",
     re.I,
 )
+_MILJARD = re.compile(r"miljard|mld", re.I)
 _GELD = re.compile(
     r"€|\b(?:euro|[a-z]{0,30}?(?:budget|bijdrage|fonds|middelen|subsidie|investering|reservering|kosten|begroting|krediet"
     r"|dekking)(?:en)?|bekostig\w{2,4}|geïnvesteerd)\b",
@@ -132,8 +133,9 @@ def _second_look(tekst: str) -> Iterator[tuple[int, int, Bedrag]]:
         yield from _as_bedrag(match, f"€ {match['getal'].replace(' ', '.')}")
     money = [m.start() for m in _GELD.finditer(tekst)]
     for match in _KAAL.finditer(tekst):
+        # What is counted in milliards without a noun is money; millions need a word that says so.
         start, stop = sentence_around(tekst, match.start(), match.end())
-        if bisect_left(money, start) < bisect_left(money, stop):
+        if _MILJARD.search(match.group()) or bisect_left(money, start) < bisect_left(money, stop):
             yield from _as_bedrag(match, f"{match['getal'].rstrip('.')} euro")
 
 

@@ -1,0 +1,197 @@
+"""Toezeggingen to parliament, a council or one of their members: to whom, and what came of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ruimteregie.inlezen.herkenners.afdoening import join_status, read_follow_up, read_status
+from ruimteregie.inlezen.herkenners.namen_van_kamerleden import INLEIDING, read_personen
+from ruimteregie.inlezen.vondsten import ToezeggingVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
+
+__all__ = ["recognise_toezeggingen"]
+
+# The words that make a sentence one about a toezegging.
+_WOORD = re.compile(
+    r"\btoezegging(?:en)?\b|\btoegezegd\w?\b|\btoe\s+te\s+zeggen\b|\bTZ\d{6}-\d{1,4}\b"
+    r"|\b(?:zeg|zegt|zeggen|zegde|zegden)\b[^.;:]{0,90}?\btoe\b",
+    re.I,
+)
+_NUMMER = re.compile(r"\bTZ\d{6}-\d{1,4}\b")
+_TERUG = re.compile(r"\b(?:deze|die|genoemde|bovenstaande|bovengenoemde|beide)\s+toezegging(?:en)?\b", re.I)
+_LOSSE_TERUG = re.compile(
+    r"\bde\s+toezegging\b|\bhet\s+toegezegde\b|\b(?:zoals|als)\s+(?:eerder\s+|is\s+)?toegezegd\b", re.I
+)
+# "… uitvoering gegeven aan de motie en de toezegging aan de Kamer." names no content of its own.
+_BLOOT = re.compile(r"\btoezegging(?:en)?(?:\s+aan\s+(?:de|uw)\s+(?:Kamer|raad|Staten))?\s*\W{0,3}$", re.I)
+# "moties en toezeggingen over dit onderwerp", "het overzicht van toezeggingen": no toezegging by itself.
+_ALGEMEEN = re.compile(
+    r"\bmoties\s+en\s+(?:de\s+)?toezeggingen\b|\btoezeggingen\s+en\s+(?:de\s+)?moties\b"
+    r"|\b(?:overzicht|lijst|stand\s+van\s+zaken)\s+(?:van\s+)?(?:de\s+|alle\s+|openstaande\s+)?toezeggingen\b",
+    re.I,
+)
+_NAMEN = re.compile(
+    rf"(?P<aan>\b(?:aan|richting|jegens)\s+)?(?<!\w)(?P<wie>{INLEIDING})\s+(?=[^a-z]|[a-z’']{{1,4}}\s+[^a-z])"
+)
+_KAMER = re.compile(
+    r"\b(?:(?P<aan>aan|richting|jegens|in|naar|bij)\s+)?(?P<wie>(?:uw|de)\s+(?:vaste\s+)?(?:(?P<welke>Tweede|Eerste)\s+)?Kamer"
+    r"|beide\s+Kamers|(?:uw|de)\s+(?:gemeenteraad|raad)(?!\s+van\s+(?:state|bestuur|europa))"
+    r"|(?:uw|de|provinciale)\s+Staten(?!-)|(?:uw|de)\s+(?:raads|staten)?commissie)\b",
+    re.I,
+)
+_U = re.compile(
+    r"\b(?:heb|hebben|zeg|zeggen|zegde|zegden|is|had)\b[^.;:]{0,30}?\bu\b|\baan\s+u\s+toegezegd\b", re.I
+)
+_IK = re.compile(
+    r"\b(?:heb|had|zeg|zegde|doe|deed|gaf)\s+(?:ik|mijn\b)|\b(?:ik|wij|we)\b[^.;:]{0,60}?\b(?:toegezegd|toe)\b"
+    r"|\b(?:hebben|zeggen|zegden)\s+(?:wij|we)\b|\b(?:mijn|onze)\s+toezegging|\bmijn\s+(?:ambts)?voorganger",
+    re.I,
+)
+# A debate: what is promised there is promised to those who hold it.
+_DEBAT = re.compile(
+    r"\b(?:debat|commissiedebat|notaoverleg|wetgevingsoverleg|algemeen\s+overleg|begrotingsbehandeling|vragenuur"
+    r"|raadsvergadering|statenvergadering|commissievergadering|plenaire?|CD|AO|WGO|NO|VAO|SO|tweeminutendebat)\b"
+)
+# Governments among themselves: an agreement or a contribution, told elsewhere.
+_ANDEREN = re.compile(
+    r"\b(?:het\s+)?Rijk\b|\b(?:de\s+)?(?:provincies?|gemeenten?|regio'?s?|regio’s|waterschap(?:pen)?|alliantie\w*"
+    r"|Verstedelijkingsalliantie|ProRail|NS|marktpartijen|ontwikkelaar\w*|corporaties?|bedrijven|partijen|bijdrage"
+    r"|cofinanciering|subsidie)\b|€",
+)
+_NABIJ = 900  # characters in which a later sentence can still be about the same toezegging
+_HIERMEE = re.compile(r"\b(?:hiermee|daarmee|hiertoe|daartoe|op deze wijze|aldus)\b", re.I)
+_RAAD = re.compile(r"\b(?:gemeenteraad|leden van de raad|raadsleden|raadsinformatiebrief|raadsbrief)\b", re.I)
+_STATEN = re.compile(r"\b(?:Provinciale Staten|Statenleden|statenbrief|leden van de Staten)\b")
+_HOOFD = 60  # lines in which a letter says to whom it goes
+
+
+@dataclass(frozen=True, slots=True)
+class _Toezegging:
+    """A toezegging while the text is read."""
+
+    zin: Zin
+    aan: tuple[str, ...]
+    nummer: str | None
+    staten: tuple[str | None, ...]
+    laatste: int  # where the last sentence about it ends
+
+
+def recognise_toezeggingen(werk: Werkdeel) -> tuple[ToezeggingVondst, ...]:
+    """Every sentence that names a toezegging, once each, in the order of the text.
+
+    A sentence that only comes back to it ("deze toezegging", "zoals toegezegd") tells its state. What
+    governments promise each other is an agreement and no toezegging.
+    """
+    lichaam = _body(werk)
+    found: list[_Toezegging] = []
+    for zin in werk.zinnen:
+        _read(zin, found, lichaam)
+    rows = [(t.zin.stroom.regel(t.zin.begin), t.zin.begin, _vondst(werk, t)) for t in found]
+    return tuple(vondst for *_, vondst in sorted(rows, key=lambda row: row[:2]))
+
+
+def _read(zin: Zin, found: list[_Toezegging], lichaam: str) -> None:
+    """Add the toezegging of a sentence, or what it says of the last one."""
+    last = found[-1] if found and found[-1].zin.stroom is zin.stroom else None
+    near = last is not None and zin.begin - last.laatste < _NABIJ
+    woord = _WOORD.search(zin.tekst)
+    if not woord:
+        if last and near and (status := _follow_up(zin, last)):
+            found[-1] = replace(last, staten=(*last.staten, status))
+        return
+    if _ALGEMEEN.search(zin.tekst) and not _NUMMER.search(zin.tekst):
+        return
+    aan = _addressees(zin.tekst, woord.start(), lichaam)
+    nummer = _NUMMER.search(zin.tekst)
+    if last and near and not nummer and _is_back(zin, last, aan):
+        found[-1] = _told(last, zin)
+    elif _is_toezegging(zin.tekst, aan):
+        number = nummer.group() if nummer else None
+        status = read_status(zin.tekst, losjes="toezegging" in zin.tekst)
+        found.append(_Toezegging(zin, aan, number, (status,), zin.eind))
+
+
+def _is_back(zin: Zin, last: _Toezegging, aan: Sequence[str]) -> bool:
+    """Whether a sentence comes back to the last toezegging instead of naming another."""
+    if _TERUG.search(zin.tekst) or (_HIERMEE.match(zin.tekst) and _BLOOT.search(zin.tekst)):
+        return True
+    return bool(_LOSSE_TERUG.search(zin.tekst)) and (not aan or tuple(aan) == last.aan)
+
+
+def _follow_up(zin: Zin, last: _Toezegging) -> str | None:
+    """What a sentence without the word says was done: right behind it, or with "Hiermee"."""
+    if zin.begin - last.laatste < 3:
+        return read_follow_up(zin.tekst)
+    return read_status(zin.tekst, losjes=False) if _HIERMEE.match(zin.tekst) else None
+
+
+def _told(last: _Toezegging, zin: Zin) -> _Toezegging:
+    return replace(last, staten=(*last.staten, read_status(zin.tekst)), laatste=zin.eind)
+
+
+def _is_toezegging(tekst: str, aan: Sequence[str]) -> bool:
+    if aan or _NUMMER.search(tekst) or _DEBAT.search(tekst) or _IK.search(tekst):
+        return True
+    return not _ANDEREN.search(tekst) and bool(re.search(r"\bzoals\b[^.;]{0,40}\btoegezegd\b", tekst, re.I))
+
+
+def _addressees(tekst: str, woord: int, lichaam: str) -> tuple[str, ...]:
+    """To whom: the members that the sentence names, otherwise the body."""
+    named = list(_members(tekst))
+    directed = [namen for namen, aan in named if aan]
+    if directed:
+        return directed[0]
+    bodies = list(_KAMER.finditer(tekst))
+    straight = [
+        m
+        for m in bodies
+        if (m["aan"] or "").lower() in ("aan", "in", "richting", "jegens") or m.start() < woord
+    ]
+    if straight:
+        return _of_body(straight[0], lichaam)
+    if named:
+        return named[0][0]
+    if bodies:
+        return _of_body(bodies[0], lichaam)
+    return (lichaam,) if lichaam and _U.search(tekst) else ()
+
+
+def _members(tekst: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    for match in _NAMEN.finditer(tekst):
+        persons = read_personen(tekst, match.end(), ingeleid=True)
+        if persons:
+            yield tuple(naam for persoon in persons for naam in persoon.namen), bool(match["aan"])
+
+
+def _of_body(match: re.Match[str], lichaam: str) -> tuple[str, ...]:
+    words = match["wie"].lower()
+    if words == "beide kamers":
+        return ("Tweede Kamer", "Eerste Kamer")
+    if match["welke"]:
+        return (f"{match['welke'].capitalize()} Kamer",)
+    if words.endswith("kamer"):
+        return (lichaam if lichaam.endswith("Kamer") else "Tweede Kamer",)
+    if words.endswith("raad"):
+        return ("gemeenteraad",)
+    return ("Provinciale Staten",) if words.endswith("staten") else ((lichaam,) if lichaam else ())
+
+
+def _body(werk: Werkdeel) -> str:
+    """The body to which the letter goes; empty when its head does not say."""
+    lines = werk.tekst.regels[werk.van : min(werk.tot + 1, werk.van + _HOOFD)]
+    head = " ".join(regel.tekst for regel in lines)
+    if re.search(r"Eerste\s+Kamer\s+der\s+Staten", head):
+        return "Eerste Kamer"
+    if re.search(r"Tweede\s+Kamer\s+der\s+Staten|uw\s+Kamer|de\s+Kamer\b", head):
+        return "Tweede Kamer"
+    if _STATEN.search(head):
+        return "Provinciale Staten"
+    return "gemeenteraad" if _RAAD.search(head) else ""
+
+
+def _vondst(werk: Werkdeel, t: _Toezegging) -> ToezeggingVondst:
+    plaats = werk.plaats(t.zin.stroom, t.zin.begin, t.zin.eind)
+    tekst = " ".join(t.zin.tekst.split())
+    return ToezeggingVondst(t.aan, join_status(t.staten), tekst, plaats, 1.0 if t.aan else 0.9)
