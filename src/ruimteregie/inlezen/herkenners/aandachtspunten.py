@@ -63,22 +63,30 @@ def recognise_aandachtspunten(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
 
 def _sections(werk: Werkdeel, stroom: Stroom) -> Iterator[UitspraakVondst]:
     """Every paragraph and list item below a heading that says these are points of attention."""
-    below = False
     koppen = {kop.regel for kop in werk.koppen}
+    below = listed = False
     begin = 0
     for paragraph in stroom.tekst.split("\n\n"):
         eind = begin + len(paragraph)
         start, below = _below_heading(stroom, begin, eind, koppen, below)
-        text = " ".join(stroom.tekst[start:eind].split())
-        if below and text and not text.endswith(":"):
-            yield UitspraakVondst(
-                tekst=BULLET.sub("", text),
-                plaats=werk.plaats(stroom, start, eind),
-                zekerheid=0.9 if BULLET.match(text) else 0.7,
-                partijen=find_handelenden(text, (), Tafel(werk.naslag)),
-                termijn=find_termijn(text),
-            )
+        bullet = BULLET.match(stroom.tekst[start:eind]) is not None
+        if listed and not bullet:
+            below = False  # the list is done
+        if below and start < eind and not paragraph.endswith(":"):
+            yield _point(werk, stroom, start, eind)
+        listed = below and bullet
         begin = eind + 2
+
+
+def _point(werk: Werkdeel, stroom: Stroom, begin: int, eind: int) -> UitspraakVondst:
+    text = " ".join(stroom.tekst[begin:eind].split())
+    return UitspraakVondst(
+        tekst=BULLET.sub("", text),
+        plaats=werk.plaats(stroom, begin, eind),
+        zekerheid=0.9 if BULLET.match(text) else 0.7,
+        partijen=find_handelenden(text, (), Tafel(werk.naslag)),
+        termijn=find_termijn(text),
+    )
 
 
 def _below_heading(stroom: Stroom, begin: int, eind: int, koppen: set[int], below: bool) -> tuple[int, bool]:
@@ -101,7 +109,7 @@ def _is_listed(uiting: Uiting) -> bool:
     """Whether this opens an item of a list of them."""
     if not uiting.punt or uiting.genest or not uiting.aanhef:
         return False
-    return _WOORD.search(uiting.aanhef) is not None and not re.search(r"\bgeen\b", uiting.aanhef)
+    return _WOORD.search(uiting.aanhef) is not None and not re.search(r"\bgeen\b", uiting.aanhef, re.I)
 
 
 def _is_named(uiting: Uiting) -> bool:

@@ -80,7 +80,7 @@ _GEEFT = _words(
     "|garandeert|garanderen"
 )
 _ZICH = re.compile(
-    r"\b(?:committee(?:rt|ren)|verbind(?:t|en)|verplicht(?:en)?)\b(?=[^;:]{0,60}?\b(?:zich|ons|elkaar)\b)",
+    r"\b(?:committ(?:eert|eren)|verbind(?:t|en)|verplicht(?:en)?)\b(?=[^;:]{0,60}?\b(?:zich|ons|elkaar)\b)",
     re.I,
 )
 _MAKEN = re.compile(
@@ -99,10 +99,10 @@ _PASSIEF = _words("wordt|worden|gaat|gaan|start|starten|stelt|stellen|levert|lev
 _MELDT = _words("ik|informeer|informeren|ontvangt|ontvang|bijgaand|hierbij|bijlage|stuur|sturen|bied|bieden")
 # Promised to parliament or council: a toezegging, which is no agreement between governments.
 _AAN_KAMER = re.compile(
-    r"\baan\s+(?:(?:de|het|uw|deze|rapporteurs?|beide)\s+){0,2}(?:Tweede\s+|Eerste\s+)?(?:Kamer|lid|leden"
-    r"|raad"
+    r"\baan\s+(?:(?:de|het|uw|deze|rapporteurs?|beide)\s+){0,2}(?:Tweede\s+|Eerste\s+)?(?:Kamer|lid|leden|raad"
     r"|raden|Provinciale|Staten|rapporteurs?|fracties?|heer|mevrouw)\b"
-    r"|\b(?:uw|de)\s+(?:Tweede\s+|Eerste\s+)?(?:Kamer|raad|Staten)\b|\bu\b|\bKamer\s+toegezegd\b",
+    r"|\b(?:uw|de)\s+(?:Tweede\s+|Eerste\s+)?Kamer\b|\bu\b"
+    r"|\b(?:uw|de)\s+(?:raad|raden|Staten)\s+(?:\w+\s+){0,2}?toe",
     re.I,
 )
 _SAMEN_NA = r"(?:(?:er|daarom|ook|daarbij|daartoe|hiertoe|hierbij|dan|tevens|vervolgens|nu)\s+){0,2}"
@@ -113,7 +113,7 @@ _GAAT = re.compile(
     r"|samen\s+met)\b"
 )
 _GEEN_PLAN = re.compile(
-    r"\b(?:moeten|kunnen|willen|mogen|hoeven)\b|\bgaan\s+(?:over|uit van|ervan|niet|gepaard|akkoord)\b"
+    r"\b(?:moeten|kunnen|willen|mogen|hoeven)\b|\b(?<!gesprek )gaan\s+(?:over|uit van|ervan|gepaard|akkoord)\b"
     r"|\b(?:niet|geen)\b|^\s*(?:\w+\s+){0,6}?worden\b",
     re.I,
 )

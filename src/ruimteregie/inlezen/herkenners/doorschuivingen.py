@@ -28,7 +28,7 @@ _BESTUUR = (
 _NIEUW = (
     r"(?:(?:een|het|de)\s+)?(?:(?:volgende?|nieuwe?|komende?|toekomstige?|aankomende?|aantredende?"
     r"|opvolgende?"
-    rf"|eerstvolgende|nog te vormen|nieuw te vormen)\s+(?:missionair\s+)?{_BESTUUR})"
+    rf"|eerstvolgende?|nog te vormen|nieuw te vormen)\s+(?:missionair\s+)?{_BESTUUR})"
 )
 _AAN = re.compile(
     rf"\b(?:aan|voor|bij|door|naar|op|tot|over\s+aan|over\s+op)\s+{_NIEUW}\b|\bin\s+(?:een|de)\s+(?:volgende"

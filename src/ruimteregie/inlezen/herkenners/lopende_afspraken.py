@@ -28,7 +28,7 @@ _STAM = re.compile(
     r"|\buit\b"
     r"|\bvrij|bij\b|bijdrage|geleverd|heralloceer|garant|aangeboden|bereid|\bgaan\b|\bzullen\b|invest|op zich"
     r"|rekening|bekostig|betaal|betal|financier|akkoord|eens\b|geoormerkt|bevestig|samen\b|met elkaar"
-    r"|gezamenlijk|20\d\d|jaar\b|gekomen\b",
+    r"|gezamenlijk|20\d\d|jaar\b|gekomen\b|\bzich\b|ondersteun",
     re.I,
 )
 _KOP = re.compile(
@@ -75,8 +75,10 @@ def find_voorwaarde(tekst: str) -> str | None:
 
 def _is_listed(uiting: Uiting) -> bool:
     """Whether this opens an item of a list of agreements."""
-    if not uiting.punt or uiting.genest or uiting.vlak.endswith(":"):
+    if not uiting.punt or uiting.genest:
         return False
+    if uiting.vlak.endswith(":") and uiting.punt_eind == uiting.zin.eind:
+        return False  # nothing is nested under it: it leads in what follows the list
     return announces_afspraken(uiting.aanhef) if uiting.aanhef else bool(_KOP.match(uiting.kop))
 
 

@@ -82,7 +82,7 @@ _PLEIT = re.compile(r"\b(?:pleit|pleiten|pleitte|pleitten|bepleit|bepleiten|bepl
 _SCHEIDBAAR: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"\b(?:roep|roept|roepen|riep|riepen)\b", re.I),
-        re.compile(r"\bop\b(?!\s+(?:het|de|een)\s+BO)", re.I),
+        re.compile(r"\bop\b(?=,?\s+(?:om|tot|dat|te|voor|hier)\b)", re.I),
     ),
     (re.compile(r"\b(?:dring|dringt|dringen|drong|drongen)\b", re.I), re.compile(r"\baan\b", re.I)),
 )
@@ -123,7 +123,7 @@ def _pleads(tekst: str) -> bool:
 def _asks(tekst: str) -> bool:
     """A party asks another for something, or for attention."""
     m = _PARTIJ_VRAAGT.search(tekst)
-    if m is None:
+    if m is None or re.match(r"\s+(?:\w+\s+)?(?:niet|geen)\b", tekst[m.end() : m.end() + 40]):
         return False
     return bool(_AANDACHT.search(tekst, max(0, m.end() - 40)) or _IETS.search(tekst, m.start()))
 

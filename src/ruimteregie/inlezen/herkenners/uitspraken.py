@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
@@ -23,6 +23,7 @@ __all__ = ["BEDRAG", "SAMEN", "Uiting", "find_uitingen", "overlaps", "plaats_van
 
 _LONGEST = 2500  # characters: no sentence of a letter is longer
 _CITAAT = re.compile(r"‘[^‘’]{1,200}’(?!\w)|“[^“”]{1,300}”|„[^”]{1,300}”|\"[^\"]{1,300}\"")
+_FIGURE = re.compile(r"\(?\d{1,2}[.)]")
 _LEAD_END = re.compile(r":\s*\d{0,3}$")
 BEDRAG = re.compile(r"€\s?\d|\b\d[\d.,]*\s?(?:miljoen|miljard|mln|mld|euro)\b|\beuro\s?\d", re.I)
 """An amount of money, however written."""
@@ -79,7 +80,7 @@ def find_uitingen(werk: Werkdeel) -> Iterator[Uiting]:
     koppen = {kop.regel: kop.tekst for kop in werk.koppen}
     lijst = _Lijst()
     vorige = ""
-    zinnen = [z for z in werk.zinnen if not z.stroom.is_noot]
+    zinnen = list(_with_bullets(z for z in werk.zinnen if not z.stroom.is_noot))
     for index, zin in enumerate(zinnen):
         begin = _below_headings(zin, koppen)
         if begin >= zin.eind:
@@ -137,6 +138,19 @@ def tekst_van(uiting: Uiting, *, geheel: bool = False) -> str:
 def plaats_van(werk: Werkdeel, uiting: Uiting, *, geheel: bool = False) -> Plaats:
     """The lines of a statement, or of the list item that it opens."""
     return werk.plaats(uiting.zin.stroom, uiting.begin, uiting.punt_eind if geheel else uiting.zin.eind)
+
+
+def _with_bullets(zinnen: Iterable[Zin]) -> Iterator[Zin]:
+    """The sentences, with the figure of a list item ("1.") joined to what follows it."""
+    figure: Zin | None = None
+    for zin in zinnen:
+        if figure is not None and figure.stroom is zin.stroom:
+            yield Zin(zin.stroom, figure.begin, zin.eind, zin.stroom.tekst[figure.begin : zin.eind])
+            figure = None
+        elif _FIGURE.fullmatch(zin.tekst):
+            figure = zin
+        else:
+            yield zin
 
 
 class _Lijst:

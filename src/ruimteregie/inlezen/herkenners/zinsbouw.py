@@ -34,8 +34,8 @@ _INLEIDER = re.compile(
     r"\b(?:die|dat|welke|hetgeen|wat|waar|waarin|waarbij|waarmee|waarvan|waarover|waarvoor|waardoor|waartoe"
     r"|waarop|waaraan|waaruit|waarnaar|waaronder|nadat|zodra|totdat|voordat|alvorens|wanneer|indien|mits"
     r"|tenzij|omdat|doordat|zodat|opdat|hoewel|terwijl|zoals|aangezien|hoe|welk|mocht|zolang"
-    r"|als\s+(?=(?:het|de|er|dit|deze|dat|we|wij|partijen|Rijk|hierover|daarover|eenmaal)\b)"
-    r"|tot\s+(?=er\b))(?=\s|$)",
+    r"|als(?=\s+(?:het|de|er|dit|deze|dat|we|wij|partijen|Rijk|hierover|daarover|eenmaal)\b)"
+    r"|tot(?=\s+er\b))(?=\s|$)",
     re.I,
 )
 _AANWIJZEND = ("dat", "die")  # at the head of a sentence these point, they do not join
@@ -45,6 +45,7 @@ _BIJVOEGLIJK = re.compile(
     r"|landelijk|definitief|in\s+\d{4}|door\s+\w+(?:\s+\w+){0,4}))?\s*$",
     re.I,
 )
+_HET = re.compile(r"\b(?:het|bij|tot)\s*$", re.I)  # "het ondertekenen van" names a deed
 _TE = re.compile(r"\bte\s*$", re.I)
 
 
@@ -136,9 +137,10 @@ def find_persoonsvorm(tekst: str, werkwoord: re.Pattern[str]) -> re.Match[str] |
 def _finite(tekst: str, werkwoord: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for verb in werkwoord.finditer(tekst):
         before = tekst[max(0, verb.start() - 160) : verb.start()]
-        if _TE.search(before):
+        infinitive = verb[0].lower().endswith("en")
+        if _TE.search(before) or (infinitive and _HET.search(before)):
             continue
         clause = re.split(r"[,;:]|\s(?:en|maar)\s", before)[-1]
         modal = _MODAAL.search(clause)
-        if not (modal and verb[0].lower().endswith("en")):
+        if not (modal and infinitive):
             yield verb
