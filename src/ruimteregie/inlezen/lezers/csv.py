@@ -112,6 +112,9 @@ def _is_table(records: Sequence[Sequence[str]], separator: str) -> bool:
     width = mode([len(fields) for fields in records])
     if width < (3 if separator == "," else 2):
         return False
+    later = [field for fields in records for field in fields[1:] if field.strip()]
+    if sum(field.startswith(" ") for field in later) > 0.5 * len(later):
+        return False  # a space after each separator: the punctuation of sentences
     even = sum(len(fields) == width for fields in records) >= _SAME * len(records)
     return even and any(_is_head(fields, width) for fields in records[:10])
 
@@ -119,7 +122,7 @@ def _is_table(records: Sequence[Sequence[str]], separator: str) -> bool:
 def _is_head(fields: Sequence[str], width: int) -> bool:
     """Whether a record reads as the names of columns: short, different, and no sentences."""
     names = [name.strip() for name in fields if name.strip()]
-    if len(names) < max(2, 0.6 * width) or len({n.lower() for n in names}) < len(names):
+    if len(names) < max(2, 0.8 * width) or len({n.lower() for n in names}) < len(names):
         return False
     return all(len(n) <= _MAX_NAME and not n.endswith((".", ",", ";")) for n in names) and not any(
         n.replace(".", "").replace(",", "").isdigit() for n in names

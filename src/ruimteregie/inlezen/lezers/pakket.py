@@ -46,15 +46,16 @@ class Pakket:
     def __init__(self, path: Path, grenzen: Grenzen) -> None:
         self._grenzen = grenzen
         self._gelezen = 0
+        self._file = path.open("rb")
         try:
-            self._zip = ZipFile(path)
-        except _FAULTS:
-            raise _damaged() from None
-        self._delen = {info.filename: info for info in self._zip.infolist()}
-        try:
+            self._zip = ZipFile(self._file)
+            self._delen = {info.filename: info for info in self._zip.infolist()}
             self._check()
+        except _FAULTS:
+            self.close()
+            raise _damaged() from None
         except BaseException:
-            self._zip.close()
+            self.close()
             raise
 
     def __enter__(self) -> Self:
@@ -66,8 +67,8 @@ class Pakket:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._zip.close()
+        """Let go of the file, also where a part was read halfway."""
+        self._file.close()
 
     def __contains__(self, naam: str) -> bool:
         return naam in self._delen

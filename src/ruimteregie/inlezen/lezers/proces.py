@@ -17,7 +17,7 @@ from ruimteregie.inlezen.lezers.formaat import recognise_format
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
 from ruimteregie.inlezen.lezers.regels import Gelezen
 from ruimteregie.inlezen.tekst import Tekst
-from ruimteregie.kern.fouten import BestandTeGroot, LeesFout
+from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
 
 __all__ = ["main", "read_inside"]
 
@@ -30,16 +30,25 @@ def read_inside(path: Path, grenzen: Grenzen) -> Gelezen:
     """
     formaat = recognise_format(path, grenzen)
     try:
-        if formaat == "txt":
-            return _plain(path, grenzen)
-        module = import_module(f"ruimteregie.inlezen.lezers.{formaat}")  # each format loads its own library
-        read = cast("Callable[[Path, Grenzen], Gelezen]", getattr(module, f"read_{formaat}"))
-        return read(path, grenzen)
+        gelezen = _plain(path, grenzen) if formaat == "txt" else _reader(formaat)(path, grenzen)
     except RecursionError:
         raise BestandTeGroot(
             "onderdelen van het bestand zijn te diep in elkaar geplaatst.",
             remedie="Sla het op als PDF en lees dat in.",
         ) from None
+
+    if all(regel.leeg for regel in gelezen.regels):
+        raise BestandLeeg(
+            "het bestand bevat geen leesbare tekst.",
+            remedie="Geef een bestand met de tekst van het document.",
+        )
+    return gelezen
+
+
+def _reader(formaat: str) -> Callable[[Path, Grenzen], Gelezen]:
+    """The reader of a format, which loads the library that it needs."""
+    module = import_module(f"ruimteregie.inlezen.lezers.{formaat}")
+    return cast("Callable[[Path, Grenzen], Gelezen]", getattr(module, f"read_{formaat}"))
 
 
 def _plain(path: Path, grenzen: Grenzen) -> Gelezen:

@@ -108,6 +108,7 @@ class Schrijver:
         self._grenzen = grenzen
         self._regels: list[Regel] = []
         self._noten: list[str] = []
+        self._nieuw: list[str] = []  # notes of the paragraph that is about to be written
         self._nummer = 0
         self._pagina = 1
         self._begin = True
@@ -127,14 +128,15 @@ class Schrijver:
                 self._soft(piece[:before])
                 first = not self._regel(piece.replace(ZACHT, ""), reeks, first) and first
                 self._soft(piece[before:])  # the line stands on the page where it begins
+        self._noten += self._nieuw
+        self._nieuw = []
 
     def noot(self, nummer: str, alineas: Sequence[str]) -> None:
         """Keep a footnote for the end of the page, or of the text where pages are unknown."""
         plain = [" ".join(tekst.replace(ZACHT, "").split()) for tekst in alineas]
         plain = [tekst for tekst in plain if tekst]
         if plain:
-            self._noten.append(f"{nummer} {plain[0]}")
-            self._noten += plain[1:]
+            self._nieuw += [f"{nummer} {plain[0]}", *plain[1:]]
 
     def breek(self, *, hard: bool) -> None:
         """Begin a page between two paragraphs, unless the writer asks for one where it begins already."""
@@ -147,6 +149,7 @@ class Schrijver:
         Raises:
             BestandLeeg: there is no text.
         """
+        self._noten += self._nieuw
         self._write_notes()
         if not self._regels:
             raise BestandLeeg(
@@ -201,16 +204,17 @@ class Schrijver:
     def _pieces(self, tekst: str) -> Iterator[str]:
         """A line within the limit: a longer paragraph is cut at a space."""
         limit = self._grenzen.regellengte
-        while len(tekst) > limit:
-            cut = tekst.rfind(" ", 1, limit)
-            if cut <= 0:
+        start = 0
+        while len(tekst) - start > limit:
+            cut = tekst.rfind(" ", start + 1, start + limit)
+            if cut < 0:
                 raise BestandTeGroot(
                     f"een alinea heeft een woord van meer dan {limit} tekens.",
                     remedie="Open het bestand, zet spaties of regeleinden in die alinea en sla het op.",
                 )
-            yield tekst[:cut]
-            tekst = tekst[cut + 1 :]
-        yield tekst
+            yield tekst[start:cut]
+            start = cut + 1
+        yield tekst[start:]
 
     def _write_notes(self) -> None:
         """The notes stand on the page of the last line before them."""

@@ -16,6 +16,7 @@ __all__ = ["decode", "read_txt"]
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # The five bytes that Windows-1252 leaves undefined, and control characters that no text holds.
 _NO_TEXT = bytes([*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20), 0x7F])
+_NO_TEXT_SIGNS = dict.fromkeys(_NO_TEXT)
 _CP1252_ONDEFINED = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
 
 
@@ -29,9 +30,12 @@ def decode(inhoud: bytes) -> str:
     encoding = encoding or _unmarked_utf16(inhoud)
     if encoding:
         try:
-            return inhoud.decode(encoding)
+            text = inhoud.decode(encoding)
         except UnicodeDecodeError:
             raise _binary() from None
+        if len(text) - len(text.translate(_NO_TEXT_SIGNS)) > len(text) // 1000:
+            raise _binary()
+        return text
     controls = len(inhoud) - len(inhoud.translate(None, _NO_TEXT))
     if b"\0" in inhoud or controls > len(inhoud) // 1000:
         raise _binary()
