@@ -163,7 +163,8 @@ def test_who_is_party(zin: str, partijen: tuple[str, ...]) -> None:
 
 def test_kind_term_and_condition_are_those_that_are_said() -> None:
     (vondst,) = gevonden(
-        "Het Rijk zegt toe voor 1 mei 2030 een tunnel te onderzoeken onder voorbehoud van instemming van de raad."
+        "Het Rijk zegt toe voor 1 mei 2030 een tunnel te onderzoeken"
+        " onder voorbehoud van instemming van de raad."
     )
     assert vondst.soorten == ("onderzoek",)
     assert vondst.acties[0].voorwaarde == "onder voorbehoud van instemming van de raad"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, SAMEN
+from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, SAMEN, mentions
 from ruimteregie.inlezen.herkenners.zinsbouw import (
     PERFECT,
     PRESENT,
@@ -113,7 +113,8 @@ _GAAT = re.compile(
     r"|samen\s+met)\b"
 )
 _GEEN_PLAN = re.compile(
-    r"\b(?:moeten|kunnen|willen|mogen|hoeven)\b|\b(?<!gesprek )gaan\s+(?:over|uit van|ervan|gepaard|akkoord)\b"
+    r"\b(?:moeten|kunnen|willen|mogen|hoeven)\b"
+    r"|\b(?<!gesprek )gaan\s+(?:over|uit van|ervan|gepaard|akkoord)\b"
     r"|\b(?:niet|geen)\b|^\s*(?:\w+\s+){0,6}?worden\b",
     re.I,
 )
@@ -155,9 +156,12 @@ _KONDIGT_AAN = re.compile(
 
 def find_afspraakvorm(tekst: str) -> float | None:
     """How sure it is that a sentence states an agreement by its own words; None when it does not."""
-    if any(vorm(tekst) for vorm in _STERKE):
+    klein = tekst.lower()
+    if any(mentions(klein, stammen) and vorm(tekst) for stammen, vorm in _STERKE):
         return _STERK
-    return _ZWAK if any(vorm(tekst) for vorm in _ZWAKKE) else None
+    if any(mentions(klein, stammen) and vorm(tekst) for stammen, vorm in _ZWAKKE):
+        return _ZWAK
+    return None
 
 
 def announces_afspraken(aanhef: str) -> bool:
@@ -240,5 +244,19 @@ def _does_together(tekst: str) -> bool:
     return bool(together or _TERMIJN.search(rest))
 
 
-_STERKE: tuple[_Vorm, ...] = (_is_agreed, _speaks, _gives, _binds)
-_ZWAKKE: tuple[_Vorm, ...] = (_is_made, _comes_to, _as_agreed, _will_together, _does_together)
+# Each form behind the stems without which it cannot be there.
+_STERKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
+    (("afgesproken", "ngekomen", "n gekomen"), _is_agreed),
+    ((" af", "overeen", "beschikbaar", "op zich", "rekening", "garant", "bereid", " toe", "committ",
+      "verbonden"), _speaks),
+    (("beschikbaar", "€", "mln", "mld", "miljoen", "miljard", "euro"), _gives),
+    (("committ", "verbind", "verplicht", "afspra", "afgesproken", "ngekomen"), _binds),
+)  # fmt: skip
+_ZWAKKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
+    (("afspra",), _is_made),
+    (("bereikt", "geworden", "gekomen tot", "aangeboden", "verklaard"), _comes_to),
+    (("afgesproken", "ngekomen"), _as_agreed),
+    (("zullen", "gaan", "zal "), _will_together),
+    (("gezamenlijk", "samen", "met elkaar", "20", "jaar", "zomer", "zich", "ondersteuning", "bevestig"),
+     _does_together),
+)  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, uitspraak
+from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, mentions, uitspraak
 from ruimteregie.inlezen.herkenners.zinsbouw import find_scheidbaar, find_voltooid
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
@@ -17,11 +17,23 @@ from ruimteregie.kern.partij import DEPARTEMENTEN
 
 __all__ = ["recognise_besluiten"]
 
-_STAM = re.compile(
-    r"beslo|beslis|besluit|vastgesteld|vastgelegd|\bvast\b|ondersch|ondert|getekend|bekracht|geaccordeerd"
-    r"|accorde"
-    r"|goedgekeurd|keur(?:t|en)|gehonoreerd|ingestemd|stem(?:t|men)|gesloten|gegeven|akkoord|gekozen",
-    re.I,
+_STAMMEN = (
+    "beslo",
+    "beslis",
+    "beslui",
+    "vastgesteld",
+    " vast",
+    "ondersch",
+    "teken",
+    "bekracht",
+    "ccorde",
+    "keur",
+    "honoreerd",
+    "inge",
+    "stem",
+    "gesloten",
+    "gegeven",
+    "akkoord",
 )
 _MIRT = ("startbeslissing", "voorkeursbeslissing", "projectbeslissing", "opleveringsbeslissing")
 _MIRT_NAAM = re.compile(
@@ -117,7 +129,7 @@ def recognise_besluiten(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
     for uiting in find_uitingen(werk):
         if listed := _listed(uiting):
             found.append(uitspraak(werk, uiting, 0.9, listed, geheel=True))
-        elif _STAM.search(uiting.vlak) and (decided := _decided(uiting)):
+        elif mentions(uiting.klein, _STAMMEN) and (decided := _decided(uiting)):
             found.append(uitspraak(werk, uiting, decided[1], decided[0]))
     return tuple(found)
 

@@ -8,18 +8,31 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import find_uitingen, uitspraak
+from ruimteregie.inlezen.herkenners.uitspraken import find_uitingen, mentions, uitspraak
 from ruimteregie.inlezen.herkenners.zinsbouw import find_scheidbaar
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
 
 __all__ = ["recognise_doorschuivingen"]
 
-_STAM = re.compile(
-    r"kabinet|formatie|coalitie|college|doorgeschov|doorgescho|schui[ft]|schuiven|uitgesteld|aangehouden"
-    r"|later|volgend|nieuwe?\b|toekomstig"
-    r"|vooruit|overgelaten|kabinetsperiode|parkeer",
-    re.I,
+_STAMMEN = (
+    "kabinet",
+    "formatie",
+    "coalitie",
+    "regering",
+    "college",
+    "bewinds",
+    "bestuursp",
+    "raadsp",
+    "schov",
+    "schui",
+    "uitgesteld",
+    "aangehouden",
+    "later",
+    "volgend",
+    "gelaten",
+    "te laten",
+    "doorgezet",
 )
 _BESTUUR = (
     r"(?:kabinet|kabinetsperiode|coalitie|regering|college(?:periode)?|bestuursperiode|raadsperiode"
@@ -92,7 +105,7 @@ def recognise_doorschuivingen(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
     return tuple(
         uitspraak(werk, uiting, vorm)
         for uiting in find_uitingen(werk)
-        if _STAM.search(uiting.vlak) and (vorm := _vorm(uiting.vlak))
+        if mentions(uiting.klein, _STAMMEN) and (vorm := _vorm(uiting.vlak))
     )
 
 

@@ -23,14 +23,6 @@ from ruimteregie.kern.partij import DEPARTEMENTEN
 
 __all__ = ["find_voorwaarde", "recognise_lopende_afspraken"]
 
-_STAM = re.compile(
-    r"fspra|fgespr|\baf\b|overeen|\btoe\b|toege[zkv]|beschikbaar|committe|verbind|verplicht|reserve|uitge"
-    r"|\buit\b"
-    r"|\bvrij|bij\b|bijdrage|geleverd|heralloceer|garant|aangeboden|bereid|\bgaan\b|\bzullen\b|invest|op zich"
-    r"|rekening|bekostig|betaal|betal|financier|akkoord|eens\b|geoormerkt|bevestig|samen\b|met elkaar"
-    r"|gezamenlijk|20\d\d|jaar\b|gekomen\b|\bzich\b|ondersteun",
-    re.I,
-)
 _KOP = re.compile(
     r"^(?:\d[\d.]*\s+)?(?:(?:gemaakte|bestuurlijke|concrete|nieuwe|aanvullende|overige|de|conclusies en"
     r"|besluiten en)"
@@ -86,7 +78,7 @@ def _vorm(uiting: Uiting) -> float | None:
     """How sure a statement is an agreement; one whose list says what is agreed is none itself."""
     if uiting.vlak.endswith(":") or (uiting.in_lijst and announces_afspraken(uiting.aanhef)):
         return None
-    return find_afspraakvorm(uiting.vlak) if _STAM.search(uiting.vlak) else None
+    return find_afspraakvorm(uiting.vlak)
 
 
 def _vondst(werk: Werkdeel, uiting: Uiting, vorm: float, plaats: Plaats, *, geheel: bool) -> AfspraakVondst:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, uitspraak
+from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, mentions, uitspraak
 from ruimteregie.inlezen.herkenners.zinsbouw import PRESENT, find_persoonsvorm, find_scheidbaar, find_voltooid
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
@@ -17,8 +17,20 @@ from ruimteregie.kern.partij import DEPARTEMENTEN
 
 __all__ = ["recognise_oproepen"]
 
-_STAM = re.compile(
-    r"oproep|oproept|roep|riep|pleit|pleid|dring|drong|drung|verzoek|verzoch|vraag|vrag|vroeg|aandacht", re.I
+_STAMMEN = (
+    "oproep",
+    "roep",
+    "riep",
+    "pleit",
+    "pleid",
+    "dring",
+    "drong",
+    "drung",
+    "verzoek",
+    "verzoch",
+    "vraag",
+    "vrag",
+    "vroeg",
 )
 _VAN_KAMER = re.compile(
     r"\bmoties?\b|\bamendement|\bregering\b|\b(?:uw|de|Tweede|Eerste)\s+Kamer\b|\bKamerl(?:id|eden)\b"
@@ -79,6 +91,13 @@ _NAAMWOORD = re.compile(
     re.I,
 )
 _PLEIT = re.compile(r"\b(?:pleit|pleiten|pleitte|pleitten|bepleit|bepleiten|bepleitte|bepleitten)\b", re.I)
+_ROEPT = re.compile(
+    r"\b(?:roept?|roepen|riep(?:en)?)\s+(?:(?!bij\b)\w+\s+){0,4}?(?:rijk|kabinet|ministers?|gemeenten?"
+    r"|provincies?|regio"
+    r"|partijen|overheden|staten|raad|waterschap(?:pen)?|corporaties"
+    r"|ondernemers)(?:\s+[A-Z]\w+){0,3}\s+(?:\w+\s+)?op\b",
+    re.I,
+)
 _SCHEIDBAAR: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"\b(?:roep|roept|roepen|riep|riepen)\b", re.I),
@@ -93,7 +112,7 @@ def recognise_oproepen(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
     return tuple(
         uitspraak(werk, uiting, vorm)
         for uiting in find_uitingen(werk)
-        if _STAM.search(uiting.vlak) and (vorm := _vorm(uiting))
+        if mentions(uiting.klein, _STAMMEN) and (vorm := _vorm(uiting))
     )
 
 
@@ -112,6 +131,7 @@ def _calls(tekst: str) -> bool:
     return bool(
         (done and _OPROEP.search(tekst))
         or _NAAMWOORD.search(tekst)
+        or _ROEPT.search(tekst)
         or any(find_scheidbaar(tekst, *pair) for pair in _SCHEIDBAAR)
     )
 

@@ -19,7 +19,17 @@ from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
 from ruimteregie.kern.partij import DEPARTEMENTEN
 
-__all__ = ["BEDRAG", "SAMEN", "Uiting", "find_uitingen", "overlaps", "plaats_van", "tekst_van", "uitspraak"]
+__all__ = [
+    "BEDRAG",
+    "SAMEN",
+    "Uiting",
+    "find_uitingen",
+    "mentions",
+    "overlaps",
+    "plaats_van",
+    "tekst_van",
+    "uitspraak",
+]
 
 _LONGEST = 2500  # characters: no sentence of a letter is longer
 _CITAAT = re.compile(r"‘[^‘’]{1,200}’(?!\w)|“[^“”]{1,300}”|„[^”]{1,300}”|\"[^\"]{1,300}\"")
@@ -57,15 +67,17 @@ class Uiting:
     """A sentence as a statement.
 
     ``tekst`` has no bullet and single spaces; ``vlak`` is the text to search, behind its lead-in where
-    that ends with parties or a verb, and without quotations. ``aanhef`` is the line above the list;
-    ``punt`` tells that this is the first sentence of an item, which runs to ``punt_eind``; ``genest``
-    that the item is part of another, ``in_lijst`` that this stands in a list at all.
+    that ends with parties or a verb, and without quotations, ``klein`` the same in small letters.
+    ``aanhef`` is the line above the list; ``punt`` tells that this is the first sentence of an item, which
+    runs to ``punt_eind``; ``genest`` that the item is part of another, ``in_lijst`` that this stands in a
+    list at all.
     """
 
     zin: Zin
     begin: int
     tekst: str
     vlak: str
+    klein: str
     aanhef: str
     kop: str
     vorige: str
@@ -91,11 +103,13 @@ def find_uitingen(werk: Werkdeel) -> Iterator[Uiting]:
         bullet = BULLET.match(tekst) if lijst.punt else None
         plain = tekst[bullet.end() :] if bullet else tekst
         if len(plain) <= _LONGEST and not plain.endswith("?"):
+            vlak = _CITAAT.sub("‘’", lijst.complete(plain))
             yield Uiting(
                 zin=zin,
                 begin=begin,
                 tekst=plain,
-                vlak=_CITAAT.sub("‘’", lijst.complete(plain)),
+                vlak=vlak,
+                klein=vlak.lower(),
                 aanhef=lijst.aanhef if lijst.in_punt else "",
                 kop=_kop(werk, zin.stroom, begin),
                 vorige=vorige,
@@ -105,6 +119,11 @@ def find_uitingen(werk: Werkdeel) -> Iterator[Uiting]:
                 punt_eind=_item_end(zinnen, index, lijst) if lijst.punt else zin.eind,
             )
         vorige = plain
+
+
+def mentions(klein: str, stammen: tuple[str, ...]) -> bool:
+    """Whether any of these stems stands in a text: a quick look before a pattern is tried."""
+    return any(stam in klein for stam in stammen)
 
 
 def uitspraak(
