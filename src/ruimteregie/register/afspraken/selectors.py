@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from ruimteregie.inlezen.vergelijking import Bekend, Stand, Verhouding, Verschil
+from ruimteregie.kern.aantal import Aantal, find_aantallen
+from ruimteregie.kern.bedrag import Bedrag, find_bedragen
 from ruimteregie.register.afspraken.models import (
     Aandachtspunt,
     Actie,
@@ -17,6 +20,7 @@ from ruimteregie.register.afspraken.models import (
     Melding,
     Oproep,
 )
+from ruimteregie.register.documenten.models import Vondst
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import within
@@ -25,11 +29,15 @@ from ruimteregie.register.toegang.policy import Actor, visible
 __all__ = [
     "GEEN_MELDING",
     "AfspraakFilter",
+    "Vergeleken",
     "acties",
     "afspraken",
     "latest_reports",
     "overdue",
     "signalen",
+    "take_stand",
+    "visible_vergelijking",
+    "visible_vergelijkingen",
     "without_term",
 ]
 
@@ -131,3 +139,82 @@ def signalen(actor: Actor, model: type[S]) -> QuerySet[S]:
     """The calls, points of attention or what was put off, with parties, areas and sources."""
     found = visible(model._default_manager.all(), actor).select_related("overleg")
     return found.prefetch_related("partijen", "gericht_aan", "gebieden", passages_prefetch(actor))
+
+
+def take_stand(actor: Actor) -> Stand:
+    """The agreements that the actor may see as plain data, to hold found promises against.
+
+    Their text, terms and figures are those of the Afspraak and of the acties that are as open as it is: what
+    is compared with may be shown to everyone who sees the Afspraak.
+    """
+    found = visible(Afspraak.objects.all(), actor).order_by("code")
+    found = found.prefetch_related("gebieden", Prefetch("acties", visible(Actie.objects.all(), actor)))
+    return Stand(tuple(_bekend(afspraak) for afspraak in found))
+
+
+def _bekend(afspraak: Afspraak) -> Bekend:
+    acts = [actie for actie in afspraak.acties.all() if _as_open(actie, afspraak)]
+    text = "\n".join((afspraak.samenvatting, *(actie.samenvatting for actie in acts)))
+    terms = (actie.termijn for actie in acts)
+    return Bekend(
+        code=afspraak.code,
+        titel=afspraak.titel,
+        tekst=text,
+        nummer=afspraak.nummer,
+        gebieden=tuple(gebied.code for gebied in afspraak.gebieden.all()),
+        termijnen=tuple(term for term in terms if term is not None),
+        bedragen=tuple(_amounts(text)),
+        aantallen=tuple(_numbers(text)),
+    )
+
+
+def _as_open(actie: Actie, afspraak: Afspraak) -> bool:
+    """Whether everyone who sees the Afspraak sees the Actie; of a concept that depends on who is involved."""
+    if actie.vertrouwelijkheid == "openbaar":
+        return True
+    same = (actie.vertrouwelijkheid, actie.eigenaar_id) == (afspraak.vertrouwelijkheid, afspraak.eigenaar_id)
+    return same and actie.vertrouwelijkheid != "concept"
+
+
+def _amounts(text: str) -> Iterator[Bedrag]:
+    for found in find_bedragen(text):
+        yield found.waarde
+
+
+def _numbers(text: str) -> Iterator[Aantal]:
+    for found in find_aantallen(text):
+        yield found.waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Vergeleken:
+    """How a found promise relates to a known one, with what moved; ``gelijkenis`` runs from 0 to 1."""
+
+    verhouding: Verhouding
+    bekend: Afspraak
+    verschillen: tuple[Verschil, ...]
+    gelijkenis: float
+
+
+def visible_vergelijking(vondst: Vondst, actor: Actor) -> Vergeleken | None:
+    """The known promise that a finding relates to; None when it is new or the actor may not see that one."""
+    return visible_vergelijkingen([vondst], actor).get(vondst.pk)
+
+
+def visible_vergelijkingen(vondsten: Iterable[Vondst], actor: Actor) -> dict[int, Vergeleken]:
+    """As ``visible_vergelijking`` for many findings, by their key, in two queries.
+
+    What moved is left out where an Actie of the known one is closed to the actor now.
+    """
+    compared = {v.pk: v.vergelijking for v in vondsten if v.vergelijking.get("bekend")}
+    codes = {str(found["bekend"]) for found in compared.values()}
+    known = {a.code: a for a in visible(Afspraak.objects.filter(code__in=codes), actor)} if codes else {}
+    acts = Actie.objects.filter(afspraak__in=known.values())
+    closed = set(acts.exclude(pk__in=visible(acts, actor).values("pk")).values_list("afspraak", flat=True))
+    shown: dict[int, Vergeleken] = {}
+    for pk, found in compared.items():
+        afspraak = known.get(found["bekend"])
+        if afspraak is not None:
+            moved = () if afspraak.pk in closed else tuple(Verschil(**v) for v in found["verschillen"])
+            shown[pk] = Vergeleken(Verhouding(found["verhouding"]), afspraak, moved, found["gelijkenis"])
+    return shown

@@ -20,15 +20,17 @@ from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-__all__ = ["Brongebonden", "Document", "Lezing", "Passage", "Vondst"]
+__all__ = ["FEITSOORTEN", "Brongebonden", "Document", "Lezing", "Passage", "Vondst"]
 
 VONDSTSOORTEN = (
     "afspraak", "besluit", "oproep", "aandachtspunt", "doorschuiving", "bedrag", "aantal", "termijn",
     "kamerstuk", "motie", "toezegging",
 )  # fmt: skip
-VONDSTSTATUSSEN = ("nieuw", "herkend", "overgenomen", "afgewezen")
+# What belongs to a promise or stays with its document, and becomes no record of its own.
+FEITSOORTEN = ("bedrag", "aantal", "termijn", "kamerstuk")
+VONDSTSTATUSSEN = ("nieuw", "herkend", "overgenomen", "afgewezen", "samengevoegd")
 # What a decision about a finding did to the register, so that taking it back undoes that and no more.
-GEVOLGEN = ("gemaakt", "bron toegevoegd")
+GEVOLGEN = ("gemaakt", "bron toegevoegd", "meegenomen", "bij document")
 
 
 class Passage(Toevoegbaar):
@@ -197,9 +199,22 @@ class Lezing(Vertrouwelijk):
 
 
 class Vondst(Geregistreerd):
-    """Something found in a read file, with its place; a person decides whether it enters the register."""
+    """Something found in a read file, with its place; a person decides whether it enters the register.
+
+    ``vergelijking`` holds a found promise against what the register knew when it was made, with the codes
+    and words of ``Verhouding``: ``{"verhouding", "bekend" (code or null), "verschillen": [{"wat", "was",
+    "wordt"}], "gelijkenis"}``; empty when it was not compared. Not everyone who sees the finding may see the
+    known one, so it is no part of the history and is shown through ``visible_vergelijking`` only.
+    ``samen_met`` is the finding that this one is the same as (samengevoegd), or whose decision took this
+    one along (meegenomen). Decisions of one ``stapel`` are taken back together.
+    """
 
     vertrouwelijk_via: ClassVar[str] = "lezing"
+    niet_bijgehouden: ClassVar[frozenset[str]] = frozenset({"vergelijking"})
+
+    lezing_id: int
+    samen_met_id: int | None
+    samen: RelatedManager[Vondst]
 
     lezing = models.ForeignKey(
         Lezing, models.PROTECT, related_name="vondsten", verbose_name="gelezen bestand"
@@ -211,6 +226,10 @@ class Vondst(Geregistreerd):
     )
     waarde = models.JSONField("waarde", default=dict)
     tekst = models.TextField("tekst", blank=True)
+    deel = models.PositiveIntegerField(
+        "onderdeel", null=True, blank=True, help_text="Volgnummer van het document in de bundel, vanaf 1."
+    )
+    datum = models.CharField("datum van het onderdeel", max_length=40, blank=True, help_text="EDTF")
     pagina = models.PositiveIntegerField("bladzijde", null=True, blank=True)
     regel_van = models.PositiveIntegerField("regel", null=True, blank=True)
     regel_tot = models.PositiveIntegerField("tot en met regel", null=True, blank=True)
@@ -224,6 +243,12 @@ class Vondst(Geregistreerd):
     gevolg = models.CharField(
         "gevolg van het besluit", max_length=20, choices=keuzes(GEVOLGEN), blank=True, editable=False
     )
+    vergelijking = models.JSONField("vergelijking", default=dict, blank=True, editable=False)
+    samen_met = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="samen", verbose_name="samen met",
+        editable=False,
+    )  # fmt: skip
+    stapel = models.CharField("stapel", max_length=32, blank=True, db_index=True, editable=False)
 
     class Meta(Geregistreerd.Meta):
         verbose_name = "vondst"

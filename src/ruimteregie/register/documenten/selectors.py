@@ -30,7 +30,7 @@ def lezingen(actor: Actor) -> QuerySet[Lezing]:
     """
     counts = {
         f"aantal_{status}": Count("vondsten", filter=Q(vondsten__status=status))
-        for status in ("nieuw", "herkend", "overgenomen", "afgewezen")
+        for status in ("nieuw", "herkend", "overgenomen", "afgewezen", "samengevoegd")
     }
     # SQLite gives an unknown value of the JSON back as a word.
     facts = {

@@ -24,6 +24,7 @@ __all__ = [
     "find_or_create_passages",
     "link_passages",
     "passage_of",
+    "read_part",
     "record_lezing",
     "unlink_passages",
 ]
@@ -162,7 +163,7 @@ def record_lezing(
             raise
         return known, False
     parts = _parts(lezing)
-    found = list(_walk(gelezen))
+    found = [(soort, item, deel) for deel in _delen(gelezen) for soort, item in _items(deel.gelezen)]
     create_all([(_vondst(lezing, number, item, parts), {}) for number, item in enumerate(found, start=1)])
     return lezing, True
 
@@ -174,13 +175,35 @@ def _known_lezing(sha256: str, eigenaar: Partij | None) -> Lezing | None:
     return min(found, key=lambda lezing: lezing.eigenaar_id != own, default=None)
 
 
-def _walk(gelezen: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every finding with its kind, in the order of the result, parts after the whole."""
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    """A document in the result of reading; ``nummer`` is None for the file itself, else from 1."""
+
+    nummer: int | None
+    gelezen: Mapping[str, Any]
+
+
+def _delen(gelezen: Mapping[str, Any]) -> Sequence[_Deel]:
+    """The file itself and every document in it, in the order of the result."""
+    return [_Deel(number or None, found) for number, found in enumerate(_walk(gelezen))]
+
+
+def _walk(gelezen: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield gelezen
+    for part in gelezen.get("delen") or ():
+        yield from _walk(part)
+
+
+def _items(gelezen: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every finding that stands in a document itself, with its kind."""
     for key, soort in _SOORTEN.items():
         for item in gelezen.get(key) or ():
             yield soort, item
-    for part in gelezen.get("delen") or ():
-        yield from _walk(part)
+
+
+def read_part(lezing: Lezing, deel: int | None) -> Mapping[str, Any]:
+    """What was read of one document of a file (``Vondst.deel``); of the file itself when that is None."""
+    return next((d.gelezen for d in _delen(lezing.resultaat) if d.nummer == deel), {})
 
 
 def _usable(lezing: Lezing) -> Q:
@@ -206,9 +229,12 @@ def _parts(lezing: Lezing) -> Sequence[Document]:
 
 
 def _vondst(
-    lezing: Lezing, number: int, found: tuple[str, Mapping[str, Any]], parts: Sequence[Document]
+    lezing: Lezing,
+    number: int,
+    found: tuple[str, Mapping[str, Any], _Deel],
+    parts: Sequence[Document],
 ) -> Vondst:
-    soort, item = found
+    soort, item, deel = found
     place: Mapping[str, Any] = item.get("plaats") or {}
     sure = item.get("zekerheid")
     line = place.get("regel_van")
@@ -219,6 +245,8 @@ def _vondst(
         document=next((d for d in parts if _holds(d, line)), None),
         waarde={k: v for k, v in item.items() if k not in ("plaats", "zekerheid", "tekst")},
         tekst=str(item.get("tekst") or ""),
+        deel=deel.nummer,
+        datum=str(deel.gelezen.get("datum") or "")[:40],
         pagina=place.get("pagina"),
         regel_van=line,
         regel_tot=place.get("regel_tot"),
@@ -233,29 +261,44 @@ def _holds(document: Document, line: int | None) -> bool:
 
 
 def document_of(vondst: Vondst) -> Document:
-    """The document of a finding; a file that is not in the register yet becomes a document of it."""
+    """The document of a finding; a file that is not in the register yet becomes a document of it.
+
+    Of a bundle whose parts the register does not know by their lines, each becomes a document too, so that
+    a finding has the date of the letter it stands in.
+    """
     if vondst.document is not None:
         return vondst.document
     lezing = vondst.lezing
-    read: Mapping[str, Any] = lezing.resultaat
-    known = _whole(lezing)
-    if known is not None:
-        return known
-    kinds = {code for code, _ in keuzes_van("documenten", "soort")}
+    whole = _whole(lezing) or _make_document(lezing, lezing.resultaat, lezing.merk[:8])
+    if vondst.deel is None or whole.delen.filter(regel_van__isnull=False).exists():
+        return whole
+    code = f"{whole.code}-{vondst.deel}"
+    known = whole.delen.filter(_usable(lezing), code=code).first()
+    return known or _make_document(lezing, read_part(lezing, vondst.deel), "", code=code, bundel=whole)
+
+
+def _make_document(
+    lezing: Lezing, read: Mapping[str, Any], merk: str, *, code: str = "", bundel: Document | None = None
+) -> Document:
+    """A document as it was read; when it was made at the same moment, that one."""
+    kinds = {kind for kind, _ in keuzes_van("documenten", "soort")}
+    number = f", deel {code.rpartition('-')[2]}" if bundel else ""
     document = Document(
-        code=f"{_slug(PurePath(lezing.naam).stem)}-{lezing.merk[:8]}",
-        titel=str(read.get("onderwerp") or lezing.naam)[:400],
+        code=code or f"{_slug(PurePath(lezing.naam).stem)}-{merk}",
+        titel=str(read.get("onderwerp") or f"{lezing.naam}{number}")[:400],
         soort=read.get("soort") if read.get("soort") in kinds else "overig",
         datum=str(read.get("datum") or ""),
         kenmerk=str(read.get("kenmerk") or "")[:120],
-        sha256=lezing.sha256,
+        bundel=bundel,
+        # The fingerprint is of the file: of the whole, not of a part.
+        sha256="" if bundel else lezing.sha256,
         eigenaar=lezing.eigenaar,
         vertrouwelijkheid=lezing.vertrouwelijkheid,
     )
     try:
         store(document)
-    except IntegrityError:  # made from the same file at the same moment
-        known = _whole(lezing)
+    except IntegrityError:
+        known = _whole(lezing) if bundel is None else Document.objects.filter(code=document.code).first()
         if known is None:
             raise
         return known

@@ -1,158 +1,271 @@
-"""The review of read letters: what is known already, and what a person accepts, joins, rejects or undoes."""
+"""The review of read letters: what a person accepts, joins, merges, rejects or undoes.
+
+A finding that relates to a known promise is accepted with that relation:
+
+    accept_vondst(vondst, actor=actor, velden={"thema": "wonen"}, relatie=("wijzigt", known))
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import ProtectedError
+from django.db import IntegrityError, InternalError, transaction
+from django.db.models import ManyToManyField, ProtectedError, QuerySet
 
-from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, SIGNAALSTATUSSEN
-from ruimteregie.kern.fouten import InvoerFout, NotatieFout
-from ruimteregie.kern.termijn import Termijn
-from ruimteregie.register.afspraken.models import Afspraak, Doorschuiving, Oproep
-from ruimteregie.register.afspraken.services.vastleggen import record_afspraak
-from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
-from ruimteregie.register.documenten.selectors import passages_prefetch
-from ruimteregie.register.documenten.services import (
-    Plaats,
-    document_of,
-    link_passages,
-    passage_of,
-    unlink_passages,
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.register.afspraken.models import RELATIES, Afspraak, Relatie
+from ruimteregie.register.afspraken.selectors import visible_vergelijking
+from ruimteregie.register.afspraken.services.feiten import release_companions, take_along
+from ruimteregie.register.afspraken.services.gebeurtenissen import related, removing
+from ruimteregie.register.afspraken.services.kennis import Kennis
+from ruimteregie.register.afspraken.services.merken import add_source, mark, take_source_back
+from ruimteregie.register.afspraken.services.overnemers import (
+    Overnemer,
+    overnemer_of,
+    standalone_kinds,
 )
-from ruimteregie.register.overleg.models import Besluit
-from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
+from ruimteregie.register.afspraken.services.vastleggen import record_afspraak, relate
+from ruimteregie.register.afspraken.services.velden import actie_velden, peildatum_of
+from ruimteregie.register.documenten.models import Brongebonden, Passage, Vondst
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.historie import wijzigingen
-from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import Actor, mag, require, visible
+from ruimteregie.register.toegang.policy import Actor, require
 from ruimteregie.register.toegang.services import record
 
-__all__ = ["Matchverslag", "accept_vondst", "join_vondst", "match_vondsten", "reject_vondst", "undo_vondst"]
+__all__ = [
+    "accept_vondst",
+    "attach",
+    "join_vondst",
+    "merge_vondst",
+    "reject_vondst",
+    "take_over",
+    "undo_vondst",
+]
 
-_ALLE = "ALLE"
-_MODELLEN: Mapping[str, type[Geregistreerd]] = {
-    "afspraak": Afspraak,
-    "besluit": Besluit,
-    "oproep": Oproep,
-    "doorschuiving": Doorschuiving,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Matchverslag:
-    """How many agreements found in a file the register knew already, and how many are new to it."""
-
-    herkend: int
-    nieuw: int
+Verband = tuple[str, Afspraak]
+"""How a new Afspraak relates to a known one: a word of ``RELATIES`` and the known one."""
 
 
-def match_vondsten(lezing: Lezing, actor: Actor) -> Matchverslag:
-    """Hold the agreements found in a file against what the actor may see of the register.
-
-    What is known only gets its Passage, and that only when the actor may edit it. Known is: the same
-    number in the same document (or bundle), or a title that, but for case and punctuation, belongs to
-    exactly one Afspraak and no other number. Runs inside ``verantwoord``.
-    """
-    sources = passages_prefetch(actor)
-    index = _Index(visible(Afspraak.objects.all(), actor).prefetch_related(sources))
-    known = new = 0
-    for vondst in lezing.vondsten.filter(soort="afspraak", status="nieuw").select_related(
-        "lezing", "document"
-    ):
-        afspraak = index.find(vondst)
-        if afspraak is None:
-            new += 1
-            continue
-        known += 1
-        gevolg = _add_source(afspraak, vondst) if mag(actor, "bewerken", afspraak) else ""
-        _mark(vondst, "herkend", afspraak.code, gevolg)
-    return Matchverslag(known, new)
-
-
-class _Index:
-    """The agreements by number within a bundle of documents, and by title."""
-
-    def __init__(self, afspraken: Iterable[Afspraak]) -> None:
-        self.by_number: dict[tuple[str, int], list[Afspraak]] = {}
-        self.by_title: dict[str, list[Afspraak]] = {}
-        for afspraak in afspraken:
-            self.by_title.setdefault(_fold(afspraak.titel), []).append(afspraak)
-            bundles = {b for p in afspraak.passages.all() if (b := _bundle(p.document)) is not None}
-            for bundle in bundles if afspraak.nummer else ():
-                self.by_number.setdefault((afspraak.nummer, bundle), []).append(afspraak)
-
-    def find(self, vondst: Vondst) -> Afspraak | None:
-        """The one Afspraak that this is; None when there is none or more than one: never guessed (§1)."""
-        number = str(vondst.waarde.get("nummer") or "")
-        bundle = _bundle(vondst.document)
-        if number and bundle is not None:
-            same = self.by_number.get((number, bundle), [])
-            if len(same) == 1:
-                return same[0]
-        titled = self.by_title.get(_fold(str(vondst.waarde.get("titel") or "")), [])
-        fitting = [a for a in titled if not number or not a.nummer or a.nummer == number]
-        return fitting[0] if len(fitting) == 1 else None
-
-
-def _bundle(document: Document | None) -> int | None:
-    """What the parts of one bundle share."""
-    return None if document is None else document.bundel_id or document.pk
-
-
-def _fold(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip() or title
-
-
-def accept_vondst(vondst: Vondst, *, actor: Actor, velden: Mapping[str, Any] | None = None) -> Geregistreerd:
+def accept_vondst(
+    vondst: Vondst,
+    *,
+    actor: Actor,
+    velden: Mapping[str, Any] | None = None,
+    relatie: Verband | None = None,
+) -> Brongebonden:
     """Take a finding into the register, with the corrections in ``velden``; its place becomes the source.
 
-    An Afspraak needs a ``thema`` and gets its acties as they were found.
+    An Afspraak needs a ``thema``; it gets its acties as they were found, their parties, the areas that its
+    words name and the departments, each unless ``velden`` has them. The open facts in its lines go along.
+    ``relatie`` is made too. Returns the record, with its title as corrected.
 
     Raises:
-        GeenToegang: the actor may not review.
+        GeenToegang: the actor may not review, or not see the known one.
         InvoerFout: decided already, a field is missing, or this kind belongs to an Afspraak: join it.
+        OnbekendeWaarde: an unknown relation or value.
     """
     require(actor, "beoordelen", vondst)
-    _check_open(vondst)
-    given = dict(velden or {})
-    if vondst.soort == "afspraak":
-        made: Geregistreerd = _make_afspraak(vondst, given)
-    else:
-        made = _make_other(vondst, given)
-    _mark(vondst, "overgenomen", _code(vondst), "gemaakt")
+    _open_up(vondst, actor)
+    kennis = Kennis(vondst.lezing, [vondst])
+    return take_over(vondst, kennis, actor=actor, velden=velden or {}, relatie=relatie)
+
+
+def take_over(
+    vondst: Vondst,
+    kennis: Kennis,
+    *,
+    actor: Actor,
+    velden: Mapping[str, Any],
+    relatie: Verband | None = None,
+    stapel: str = "",
+) -> Brongebonden:
+    """As ``accept_vondst``, for who checked the right to review and read the file once."""
+    overnemer = overnemer_of(vondst.soort)
+    _check_relatie(vondst, relatie, actor)
+    merged = [(other, Kennis(other.lezing, ())) for other in _merged(vondst)]
+    sources = [kennis.passage(vondst), *(theirs.passage(other) for other, theirs in merged)]
+    made = _make(vondst, kennis, overnemer, velden, sources)
+    mark(vondst, "overgenomen", made.code, "gemaakt", stapel=stapel)
+    _bring_facts(vondst, made, kennis, stapel)
+    for other, theirs in merged:
+        mark(other, other.status, made.code, samen_met=vondst)
+        _bring_facts(other, made, theirs, stapel)
+    if isinstance(made, Afspraak) and relatie is not None:
+        relate(made, relatie[1], relatie[0], _moved(vondst, relatie[1], actor), bronnen=sources[:1])
+        related.send(sender=Afspraak, afspraak=made, actor=actor)
     return made
 
 
-def join_vondst(vondst: Vondst, afspraak: Afspraak, *, actor: Actor) -> None:
-    """Say that a finding belongs to a known Afspraak: its place becomes one of the sources.
+def _merged(vondst: Vondst) -> list[Vondst]:
+    """The findings that are the same as this one."""
+    return list(vondst.samen.filter(status="samengevoegd").select_related("lezing", "document"))
+
+
+def _bring_facts(vondst: Vondst, made: Brongebonden, kennis: Kennis, stapel: str = "") -> None:
+    """Let the open facts in the lines of a promise go along."""
+    if vondst.soort == "afspraak":
+        take_along(vondst, made.code, kennis, stapel)
+
+
+def _make(
+    vondst: Vondst,
+    kennis: Kennis,
+    overnemer: Overnemer,
+    given: Mapping[str, Any],
+    sources: list[Passage],
+) -> Brongebonden:
+    fields = {
+        "eigenaar": vondst.lezing.eigenaar,
+        "vertrouwelijkheid": vondst.lezing.vertrouwelijkheid,
+        **overnemer.velden(vondst, kennis),
+        **given,
+    }
+    code = f"{vondst.lezing.merk}-{vondst.soort}-{vondst.volgorde}"
+    if overnemer.model is Afspraak:
+        if not fields.get("thema"):
+            raise InvoerFout(
+                "een afspraak heeft een thema nodig", waar=str(vondst), remedie="Kies een thema."
+            )
+        day = peildatum_of(vondst)
+        acties = [actie_velden(item, kennis, day) for item in vondst.waarde.get("acties") or ()]
+        return record_afspraak(code, fields, bronnen=sources, acties=acties)
+    plural = {f.name for f in overnemer.model._meta.get_fields() if isinstance(f, ManyToManyField)}
+    own = {name: value for name, value in fields.items() if name not in plural}
+    relations = {name: value for name, value in fields.items() if name in plural}
+    return record(overnemer.model, {"code": code}, own, {**relations, "passages": sources})
+
+
+def _check_relatie(vondst: Vondst, relatie: Verband | None, actor: Actor) -> None:
+    if relatie is None:
+        return
+    soort, known = relatie
+    if soort not in RELATIES:
+        raise OnbekendeWaarde(
+            f"onbekende relatie {soort!r}", remedie=f"Kies uit: {', '.join(RELATIES)}.", paragraaf="§1"
+        )
+    if vondst.soort != "afspraak":
+        raise InvoerFout("alleen een afspraak heeft een relatie met een afspraak", waar=str(vondst))
+    require(actor, "lezen", known)
+
+
+def _moved(vondst: Vondst, known: Afspraak, actor: Actor) -> str:
+    """What moved, in words, where the comparison with this known one says so and the actor may see it."""
+    found = visible_vergelijking(vondst, actor)
+    if found is None or found.bekend != known:
+        return ""
+    return "; ".join(
+        f"{v.wat}: was {v.was}, wordt {v.wordt}" if v.was else f"{v.wat}: wordt {v.wordt}"
+        for v in found.verschillen
+    )
+
+
+def join_vondst(vondst: Vondst, naar: Brongebonden, *, actor: Actor) -> None:
+    """Say that a finding belongs to a known record: its place becomes one of the sources.
+
+    A promise or a fact belongs to an Afspraak, anything else to a record of its own kind. The open facts in
+    the lines of a promise go along.
 
     Raises:
-        GeenToegang: the actor may not review, or not edit the Afspraak.
-        InvoerFout: decided already.
+        GeenToegang: the actor may not review, or not edit the record.
+        InvoerFout: decided already, or a record of another kind.
     """
     require(actor, "beoordelen", vondst)
-    require(actor, "bewerken", afspraak)
-    _check_open(vondst)
-    _mark(vondst, "overgenomen", afspraak.code, _add_source(afspraak, vondst))
+    require(actor, "bewerken", naar)
+    if type(naar) is not _joined_to(vondst):
+        raise InvoerFout(
+            f"deze vondst hoort niet bij een {naar._meta.verbose_name}",
+            waar=str(vondst),
+            remedie=f"Kies een {_joined_to(vondst)._meta.verbose_name}.",
+        )
+    _open_up(vondst, actor)
+    attach(vondst, naar, Kennis(vondst.lezing, ()))
+
+
+def attach(vondst: Vondst, naar: Brongebonden, kennis: Kennis, stapel: str = "") -> None:
+    """As ``join_vondst``, for who checked the rights and read the file once."""
+    mark(vondst, "overgenomen", naar.code, add_source(naar, vondst, kennis), stapel=stapel)
+    _bring_facts(vondst, naar, kennis, stapel)
+    for other in _merged(vondst):
+        _follow(other, vondst, naar)
+
+
+def _follow(other: Vondst, into: Vondst, made: Brongebonden) -> None:
+    """Let a merged finding go where the one went that it is the same as."""
+    kennis = Kennis(other.lezing, ())
+    mark(other, "samengevoegd", made.code, add_source(made, other, kennis), samen_met=into)
+    _bring_facts(other, made, kennis)
+
+
+def _joined_to(vondst: Vondst) -> type[Brongebonden]:
+    return overnemer_of(vondst.soort).model if vondst.soort in standalone_kinds() else Afspraak
+
+
+def merge_vondst(vondst: Vondst, into: Vondst, *, actor: Actor) -> None:
+    """Say that two findings are one: the first is closed, its place a source of what the other becomes.
+
+    When the other is still open, its place goes along once that is decided.
+
+    Raises:
+        GeenToegang: the actor may not review one of them, or not edit what the other became.
+        InvoerFout: decided already, another kind, itself, or one that was merged or rejected.
+    """
+    require(actor, "beoordelen", vondst)
+    require(actor, "beoordelen", into)
+    _check_one(vondst, into)
+    _open_up(vondst, actor)
+    made = _decided(into)
+    if made is not None:
+        _require_hand(actor, made, into)
+    # Those that were merged into this one are now the same as the other.
+    for one in (vondst, *_merged(vondst)):
+        if made is None:
+            mark(one, "samengevoegd", samen_met=into)
+        else:
+            _follow(one, into, made)
+
+
+def _check_one(vondst: Vondst, into: Vondst) -> None:
+    why = ""
+    if vondst.pk == into.pk:
+        why = "een vondst kan niet met zichzelf worden samengevoegd"
+    elif vondst.soort != into.soort:
+        why = "vondsten van verschillende soort zijn niet dezelfde"
+    elif into.status in ("samengevoegd", "afgewezen"):
+        why = f"de andere vondst is al {into.status}"
+    if why:
+        raise InvoerFout(why, waar=str(vondst), remedie="Kies een andere vondst van dezelfde soort.")
+
+
+def _decided(vondst: Vondst) -> Brongebonden | None:
+    """The record that a finding became or belongs to; None when it is open or stays with its document."""
+    if not vondst.koppeling or vondst.gevolg == "bij document":
+        return None
+    return QuerySet(_joined_to(vondst)).filter(code=vondst.koppeling).first()
 
 
 def reject_vondst(vondst: Vondst, *, actor: Actor) -> None:
     """Say that a finding does not enter the register. Raises as ``join_vondst``."""
     require(actor, "beoordelen", vondst)
-    _check_open(vondst)
-    _mark(vondst, "afgewezen", "")
+    _open_up(vondst, actor)
+    mark(vondst, "afgewezen")
+
+
+def _open_up(vondst: Vondst, actor: Actor) -> None:
+    """Refuse what was decided; a place that recognising it added to the sources goes off again."""
+    if vondst.status not in ("nieuw", "herkend"):
+        raise InvoerFout(
+            f"deze vondst is al {vondst.status}", waar=str(vondst), remedie="Maak dat eerst ongedaan."
+        )
+    if vondst.gevolg:
+        undo_vondst(vondst, actor=actor)
 
 
 def undo_vondst(vondst: Vondst, *, actor: Actor) -> None:
     """Take a decision back: what was made is removed (its history stays), what was joined loses this source.
 
-    A source that the record had already, from elsewhere, stays.
+    A relation that was made goes too, and the facts that went along are open again. A source that the
+    record had already, from elsewhere, stays.
 
     Raises:
         GeenToegang: the actor may not review, or not edit what the finding was joined to or became.
@@ -161,135 +274,43 @@ def undo_vondst(vondst: Vondst, *, actor: Actor) -> None:
     require(actor, "beoordelen", vondst)
     if vondst.status == "nieuw":
         raise InvoerFout("over deze vondst is niets besloten", waar=str(vondst))
+    kennis = Kennis(vondst.lezing, ())
     if vondst.gevolg == "gemaakt":
-        _remove_made(vondst, actor)
-    elif vondst.koppeling:
-        _take_source_back(vondst, actor)
-    _mark(vondst, "nieuw", "")
+        _remove_made(vondst, kennis, actor)
+        for other in _merged(vondst):
+            release_companions(other)
+            mark(other, other.status, samen_met=vondst)
+    elif vondst.gevolg not in ("meegenomen", "bij document"):
+        _take_back(vondst, kennis, actor)
+    release_companions(vondst)
+    mark(vondst, "nieuw")
 
 
-def _mark(vondst: Vondst, status: str, koppeling: str, gevolg: str = "") -> None:
-    vondst.status = status
-    vondst.koppeling = koppeling
-    vondst.gevolg = gevolg
-    store(vondst)
-
-
-def _add_source(afspraak: Afspraak, vondst: Vondst) -> str:
-    """Make the place of a finding a source; what that did, empty when it was one already."""
-    # Read again: the sources of the given one may be only those that the actor sees.
-    current = Afspraak.objects.get(pk=afspraak.pk)
-    return "bron toegevoegd" if link_passages(current, [_passage(vondst)]) else ""
-
-
-def _take_source_back(vondst: Vondst, actor: Actor) -> None:
-    """Take off the source that a finding added; another finding that rests on it becomes the one that did."""
-    afspraak = Afspraak.objects.filter(code=vondst.koppeling).first()
-    if afspraak is None:  # removed since, and its sources with it
+def _take_back(vondst: Vondst, kennis: Kennis, actor: Actor) -> None:
+    """Undo what joining did to the record, and what it did for those that are the same."""
+    made = _decided(vondst)
+    if made is None:  # removed since, and its sources with it; or never joined to anything
         return
-    require(actor, "bewerken", afspraak)
-    if vondst.gevolg != "bron toegevoegd":
+    if vondst.gevolg or vondst.status == "overgenomen":
+        _require_hand(actor, made, vondst.samen_met if vondst.status == "samengevoegd" else None)
+    _unlink(made, vondst, kennis)
+    if vondst.status == "samengevoegd":
         return
-    place = _passage(vondst)
-    others = Vondst.objects.filter(koppeling=afspraak.code, regel_van=vondst.regel_van).exclude(pk=vondst.pk)
-    for other in others.exclude(gevolg="gemaakt").select_related("lezing", "document"):
-        if _passage(other) == place:
-            other.gevolg = vondst.gevolg
-            store(other)
-            return
-    unlink_passages(afspraak, [place])
+    for other in _merged(vondst):
+        _unlink(made, other, Kennis(other.lezing, ()))
+        release_companions(other)
+        mark(other, other.status, samen_met=vondst)
 
 
-def _check_open(vondst: Vondst) -> None:
-    if vondst.status in ("overgenomen", "afgewezen"):
-        raise InvoerFout(
-            f"deze vondst is al {vondst.status}", waar=str(vondst), remedie="Maak dat eerst ongedaan."
-        )
+def _unlink(made: Brongebonden, vondst: Vondst, kennis: Kennis) -> None:
+    if vondst.gevolg == "bron toegevoegd":
+        take_source_back(QuerySet(type(made)).get(pk=made.pk), vondst, kennis)
 
 
-def _passage(vondst: Vondst) -> Passage:
-    return passage_of(Plaats(document_of(vondst), vondst.pagina, vondst.regel_van, vondst.regel_tot))
-
-
-def _code(vondst: Vondst) -> str:
-    """The code of what a finding becomes: the same every time, so that accepting twice is seen."""
-    return f"{vondst.lezing.merk}-{vondst.soort}-{vondst.volgorde}"
-
-
-def _make_afspraak(vondst: Vondst, given: dict[str, Any]) -> Afspraak:
-    found: Mapping[str, Any] = vondst.waarde
-    if not given.get("thema"):
-        raise InvoerFout("een afspraak heeft een thema nodig", waar=str(vondst), remedie="Kies een thema.")
-    departments = found.get("departementen") or []
-    acties = [_actie(item) for item in found.get("acties") or ()]
-    fields = {
-        "nummer": str(found.get("nummer") or ""),
-        "titel": str(found.get("titel") or vondst.tekst)[:400],
-        "soorten": tuple(s for s in found.get("soorten") or () if s in AFSPRAAKSOORTEN),
-        "departementen": _parties("RIJK" if d == _ALLE else d for d in departments),
-        "samenvatting": str(found.get("titel") or vondst.tekst),
-        "datum": str(vondst.lezing.resultaat.get("datum") or ""),
-        "eigenaar": vondst.lezing.eigenaar,
-        "vertrouwelijkheid": vondst.lezing.vertrouwelijkheid,
-        **given,
-    }
-    return record_afspraak(_code(vondst), fields, bronnen=[_passage(vondst)], acties=acties)
-
-
-def _parties(codes: Iterable[str]) -> list[Partij]:
-    """The parties with these codes; a word that is no known code is left for the reviewer to add."""
-    return list(Partij.objects.filter(code__in=list(codes)))
-
-
-def _actie(item: Mapping[str, Any]) -> dict[str, Any]:
-    parties = _parties(str(p) for p in item.get("partijen") or ())
-    sides = {p.kant for p in parties} & {"rijk", "regio"}
-    fields: dict[str, Any] = {
-        "samenvatting": str(item.get("tekst") or ""),
-        "partijen": parties,
-        "kant": _kant(sides),
-    }
-    words = item.get("termijn")
-    text = str(words.get("tekst") if isinstance(words, Mapping) else words or "")[:90]
-    if text:
-        fields |= {"termijn_tekst": text, **_termijn(text, words)}
-    return fields
-
-
-def _kant(sides: set[str]) -> str:
-    """Who acts; empty, *niet bekend*, when the parties do not tell (§1)."""
-    if len(sides) == 2:
-        return "samen"
-    return next(iter(sides), "")
-
-
-def _termijn(text: str, found: Any) -> dict[str, Any]:
-    """The kind and meaning of a term; empty when its words cannot be read (§1)."""
-    edtf = found.get("edtf") if isinstance(found, Mapping) else None
-    if edtf:
-        return {"termijn_soort": "kalender", "termijn_edtf": str(edtf)}
-    try:
-        read = Termijn.parse(text)
-    except NotatieFout:
-        return {}
-    return {"termijn_soort": str(read.soort), "termijn_edtf": read.edtf or ""}
-
-
-def _make_other(vondst: Vondst, given: dict[str, Any]) -> Geregistreerd:
-    model = _MODELLEN.get(vondst.soort)
-    if model is None:
-        raise InvoerFout(
-            f"een {label(vondst.soort).lower()} staat niet op zichzelf",
-            waar=str(vondst),
-            remedie="Koppel de vondst aan de afspraak waar zij bij hoort, of wijs haar af.",
-        )
-    fields: dict[str, Any] = {
-        "samenvatting": vondst.tekst,
-        "eigenaar": vondst.lezing.eigenaar,
-        "vertrouwelijkheid": vondst.lezing.vertrouwelijkheid,
-    }
-    fields |= _required(vondst)
-    return record(model, {"code": _code(vondst)}, {**fields, **given}, {"passages": [_passage(vondst)]})
+def _require_hand(actor: Actor, made: Brongebonden, into: Vondst | None) -> None:
+    """The right to edit a record, unless a finding became it by the actor's own hand and nobody else's."""
+    if into is None or into.gevolg != "gemaakt" or not _is_own_work(actor, [made]):
+        require(actor, "bewerken", made)
 
 
 def _is_own_work(actor: Actor, records: Iterable[Geregistreerd]) -> bool:
@@ -297,25 +318,23 @@ def _is_own_work(actor: Actor, records: Iterable[Geregistreerd]) -> bool:
     return all(change.wie_id == actor.gebruiker_id for r in records for change in wijzigingen(r))
 
 
-def _required(vondst: Vondst) -> dict[str, Any]:
-    """What a kind needs besides its text; not known is said so (§1)."""
-    if vondst.soort == "besluit":
-        return {"soort": str(vondst.waarde.get("soort") or "overig")}
-    if vondst.soort == "oproep":
-        return {"status": SIGNAALSTATUSSEN[-1]}
-    return {"naar_wie": "niet bekend"}
-
-
-def _remove_made(vondst: Vondst, actor: Actor) -> None:
-    made = _MODELLEN[vondst.soort]._default_manager.get(code=vondst.koppeling)
-    parts = list(made.acties.all()) if isinstance(made, Afspraak) else []
+def _remove_made(vondst: Vondst, kennis: Kennis, actor: Actor) -> None:
+    made = QuerySet(overnemer_of(vondst.soort).model).get(code=vondst.koppeling)
+    parts: list[Geregistreerd] = []
+    if isinstance(made, Afspraak):
+        # A relation with the place of the finding as its source was made with it.
+        place = kennis.passage(vondst)
+        parts = [*made.acties.all(), *Relatie.objects.filter(van=made, passages=place)]
     if not _is_own_work(actor, [made, *parts]):
         require(actor, "bewerken", made)
     try:
-        for part in reversed(parts):
-            part.delete()
-        made.delete()
-    except ProtectedError as fout:
+        with transaction.atomic():
+            if isinstance(made, Afspraak):
+                removing.send(sender=Afspraak, afspraak=made, actor=actor)
+            for part in reversed(parts):
+                part.delete()
+            made.delete()
+    except (ProtectedError, IntegrityError, InternalError) as fout:
         raise InvoerFout(
             "hier is al op voortgebouwd",
             waar=str(made),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,10 +10,12 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Relatie
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import link_passages
+from ruimteregie.register.toegang.geregistreerd import Relaties, create_all
 from ruimteregie.register.toegang.services import record
 
 __all__ = ["record_actie", "record_afspraak", "relate"]
 
+_MAX_CODE = 120
 _AFSPRAAKRELATIES = ("departementen", "gebieden", "partijen")
 
 
@@ -38,14 +41,37 @@ def record_afspraak(
     own = {name: value for name, value in velden.items() if name not in _AFSPRAAKRELATIES}
     relations = {name: list(velden[name]) for name in _AFSPRAAKRELATIES if name in velden}
     known = Afspraak.objects.filter(code=code).first()
-    if known is None and not passages:
-        raise InvoerFout(
-            "een afspraak zonder bron", waar=code, remedie="Geef het document met de regel.", paragraaf="§8"
-        )
-    sources = {p.pk: p for p in [*(known.passages.all() if known else ()), *passages]}
+    if known is None:
+        if not passages:
+            raise InvoerFout(
+                "een afspraak zonder bron",
+                waar=code,
+                remedie="Geef het document met de regel.",
+                paragraaf="§8",
+            )
+        return _create_afspraak(Afspraak(code=code, **own), relations, passages, acties)
+    sources = {p.pk: p for p in [*known.passages.all(), *passages]}
     afspraak = record(Afspraak, {"code": code}, own, {**relations, "passages": sources.values()})
     for number, fields in enumerate(acties, start=1):
         record_actie(afspraak, number, fields, bronnen=passages)
+    return afspraak
+
+
+def _create_afspraak(
+    afspraak: Afspraak,
+    relations: Relaties,
+    passages: Sequence[Passage],
+    acties: Sequence[Mapping[str, Any]],
+) -> Afspraak:
+    """A new Afspraak and its acties together, in few queries: letters have hundreds."""
+    create_all([(afspraak, {**relations, "passages": passages})])
+    made: list[tuple[Actie, Relaties]] = []
+    for number, fields in enumerate(acties, start=1):
+        own = {name: value for name, value in fields.items() if name != "partijen"}
+        own["code"] = own.get("code") or f"{afspraak.code}.{number}"
+        actie = Actie(afspraak=afspraak, volgorde=number, **own)
+        made.append((actie, {"partijen": list(fields.get("partijen") or ()), "passages": passages}))
+    create_all(made)
     return afspraak
 
 
@@ -63,9 +89,13 @@ def record_actie(
     return actie
 
 
-def relate(van: Afspraak, naar: Afspraak, soort: str, toelichting: str = "") -> Relatie:
+def relate(
+    van: Afspraak, naar: Afspraak, soort: str, toelichting: str = "", *, bronnen: Iterable[Passage] = ()
+) -> Relatie:
     """Say how one Afspraak relates to an earlier one (herhaalt, concretiseert, wijzigt …)."""
     code = f"{van.code}-{soort}-{naar.code}"
-    return record(
-        Relatie, {"code": code}, {"van": van, "naar": naar, "soort": soort, "toelichting": toelichting}
-    )
+    if len(code) > _MAX_CODE:
+        code = hashlib.sha256(code.encode()).hexdigest()
+    fields = {"van": van, "naar": naar, "soort": soort, "toelichting": toelichting}
+    passages = list(bronnen)
+    return record(Relatie, {"code": code}, fields, {"passages": passages} if passages else None)
