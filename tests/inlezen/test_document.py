@@ -316,7 +316,7 @@ BESLUIT = "Raadsbesluit\n\nDe raad van de gemeente Veenwoude;\n\n" + PROZA
         ),
         # under the same page numbers
         (
-            BRIEF.replace("Geachte", "Pagina 1 van 9\n\nGeachte") + "\n\f" + LIJST + "\nPagina 8 van 9\n",
+            BRIEF.replace("Geachte", "Pagina 1 van 9\n\nGeachte") + "\n\fBijlage 1: " + LIJST + "\nPagina 8 van 9\n",
             ["kamerbrief"],
         ),
         # page numbers that begin anew

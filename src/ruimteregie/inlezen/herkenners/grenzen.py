@@ -135,11 +135,11 @@ class _Starts:
     def _by_title(self, index: int, just_closed: bool) -> bool:
         """The name of a kind of document: after a closing, or where it cannot be a heading."""
         on_top = self._regels[index].paginabegin
-        if self._numbered_on(index):
+        text = self._regels[index].tekst
+        if self._numbered_on(index) and (_ANNEX.match(text) or not just_closed):
             return False
         if self._closed is not None:
             return just_closed or on_top
-        text = self._regels[index].tekst
         if self._greeted or not _APART.match(text) or self._filled - self._begun < _ONE_PAGE:
             return False
         return on_top or self._same_kind(text)
