@@ -33,6 +33,8 @@ DOORGESCHOVEN = (
     "De bouw van de brug is uitgesteld tot na 2032.",
     "Het overleg is uitgesteld naar het voorjaar.",
     "Het voorstel is aangehouden tot de volgende vergadering.",
+    "Over de resterende opgave besluit een volgend kabinet.",
+    "Dit agendapunt wordt aangehouden.",
     "Dit schuift door naar de volgende ronde.",
     "Dit onderwerp wordt in het volgende BO verder besproken.",
     "Hierover volgt in een volgende ronde een besluit.",

@@ -18,6 +18,7 @@ OPROEPEN = (
     "In het overleg is door de regio een oproep gedaan voor meer capaciteit.",
     "De vervoerregio roept het kabinet op om de middelen te verhogen.",
     "Ik roep gemeenten op om snel te starten met de bouw.",
+    "De regio doet nogmaals een dringend beroep op het Rijk om de N811 op te nemen.",
     "De provincies roepen het rijk op hierin partner te zijn.",
     "De waterschappen riepen de minister op tot spoed.",
     "De gemeenten hebben het Rijk opgeroepen om te investeren in het spoor.",

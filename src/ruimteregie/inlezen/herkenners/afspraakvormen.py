@@ -51,6 +51,7 @@ _BEREIKT = _words(
 )
 _TOEGEZEGD = _words("toegezegd|gecommitteerd|garant gesteld|verbonden om|op zich genomen")
 _AANGEBODEN = re.compile(r"\b(?:aangeboden|bereid verklaard)\b(?=\s+(?:[^\s.]+\s+){0,12}?(?:om|te)\b)", re.I)
+_BEREID = re.compile(r"\b(?:is|zijn)\s+(?:(?!niet\b)[^\s.;]+\s+){0,6}?bereid\b", re.I)
 _BESCHIKBAAR = _words(r"beschikbaar\s+(?:gesteld|gemaakt)")
 _GEGEVEN = _words(
     "vrijgemaakt|gereserveerd|uitgetrokken|toegekend|toegevoegd|geheralloceerd|geleverd|bijgedragen|geoormerkt"
@@ -68,7 +69,7 @@ _SPREKEN = _pairs(
 _TOEZEGGEN = _pairs(("zeg(?:gen|t)?|zegde(?:n)?", "toe"))
 # These give means, but only beside an amount.
 _GEVEN = _pairs(
-    ("draagt|dragen|droeg(?:en)?", "bij"),
+    ("draagt|dragen|droeg(?:en)?", "bij|kosten|tekort|lasten"),
     ("trekt|trekken|trok(?:ken)?", "uit"),
     ("kent|kennen", "toe"),
     ("maakt|maken|maakten?", "vrij"),
@@ -148,7 +149,7 @@ _TERMIJN = re.compile(
 )
 
 _KONDIGT_AAN = re.compile(
-    r"^(?:\w+\s+){0,3}afspraken(?:\s+zijn)?$|\bvolgende\s+(?:\w+\s+)?(?:afspraken|acties)\b(?!\s+over)"
+    r"^(?:\w+\s+){0,3}\w*afspraken(?:\s+zijn)?$|\bvolgende\s+(?:\w+\s+)?(?:afspraken|acties)\b(?!\s+over)"
     r"|\bafspraken\s+(?:hierover\s+)?gemaakt$|^(?:Verder\s+|Ook\s+)?(?:afgesproken|overeengekomen)",
     re.I,
 )
@@ -216,7 +217,11 @@ def _binds(tekst: str) -> bool:
 
 
 def _comes_to(tekst: str) -> bool:
-    return bool(find_voltooid(tekst, _BEREIKT) or find_voltooid(tekst, _AANGEBODEN))
+    return bool(
+        find_voltooid(tekst, _BEREIKT)
+        or find_voltooid(tekst, _AANGEBODEN)
+        or (BEDRAG.search(tekst) and _BEREID.search(tekst))
+    )
 
 
 def _as_agreed(tekst: str) -> bool:
@@ -254,7 +259,7 @@ _STERKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
 )  # fmt: skip
 _ZWAKKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
     (("afspra",), _is_made),
-    (("bereikt", "geworden", "gekomen tot", "aangeboden", "verklaard"), _comes_to),
+    (("bereikt", "geworden", "gekomen tot", "aangeboden", "verklaard", "bereid "), _comes_to),
     (("afgesproken", "ngekomen"), _as_agreed),
     (("zullen", "gaan", "zal "), _will_together),
     (("gezamenlijk", "samen", "met elkaar", "20", "jaar", "zomer", "zich", "ondersteuning", "bevestig"),

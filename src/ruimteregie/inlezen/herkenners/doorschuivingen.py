@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ruimteregie.inlezen.herkenners.uitspraken import find_uitingen, mentions, uitspraak
-from ruimteregie.inlezen.herkenners.zinsbouw import find_scheidbaar
+from ruimteregie.inlezen.herkenners.zinsbouw import PRESENT, find_scheidbaar, find_voltooid
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
 
@@ -54,7 +54,7 @@ _AAN = re.compile(
 _ZAL = re.compile(
     rf"\b{_NIEUW}\s+(?:(?:hier|hierover|daar|daarover|dan|dit|ook|vervolgens)\s+){{0,2}}(?:zal|zullen|kan"
     rf"|moet|dient|besluit|beslist"
-    rf"|neemt|bepaalt|beoordeelt|weegt)\b|\b(?:zal|kan|moet|dient|is)\s+(?:[^\s.;]+\s+){{0,4}}?{_NIEUW}\b"
+    rf"|neemt|bepaalt|beoordeelt|weegt)\b|\b(?:zal|kan|moet|dient|is|besluit|beslist|bepaalt)\s+(?:[^\s.;]+\s+){{0,4}}?{_NIEUW}\b"
     rf"|\bdat\s+{_NIEUW}\b",
     re.I,
 )
@@ -76,6 +76,7 @@ _SCHUIFT = re.compile(
     r"|\bover(?:ge|\s+te\s+)laten\s+aan\b",
     re.I,
 )
+_AANGEHOUDEN = re.compile(r"\b(?:aangehouden|uitgesteld|doorgeschoven)\b", re.I)
 _SCHUIFT_DOOR = (
     re.compile(r"\b(?:schuift|schuiven)\b", re.I),
     re.compile(r"\b(?:door|op)\s+naar\b|\bdoor\b", re.I),
@@ -116,4 +117,6 @@ def _vorm(tekst: str) -> float | None:
         return 0.9
     if _LATER.search(tekst):
         return 0.9
+    if find_voltooid(tekst, _AANGEHOUDEN, PRESENT):
+        return 0.7
     return 0.7 if _FORMATIE.search(tekst) and re.search(r"\bbeslu|\bkeuze|\bafweging", tekst, re.I) else None

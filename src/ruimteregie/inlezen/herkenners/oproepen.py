@@ -31,6 +31,7 @@ _STAMMEN = (
     "vraag",
     "vrag",
     "vroeg",
+    "beroep",
 )
 _VAN_KAMER = re.compile(
     r"\bmoties?\b|\bamendement|\bregering\b|\b(?:uw|de|Tweede|Eerste)\s+Kamer\b|\bKamerl(?:id|eden)\b"
@@ -82,12 +83,12 @@ _GEVRAAGD = re.compile(
     re.I,
 )
 _OPROEP_GEDAAN = re.compile(r"\b(?:gedaan|geuit|neergelegd|afgegeven|herhaald)\b", re.I)
-_OPROEP = re.compile(r"\b(?:oproep|verzoek|pleidooi|hartenkreet)\b", re.I)
+_OPROEP = re.compile(r"\b(?:oproep|verzoek|pleidooi|beroep)\b", re.I)
 _NAAMWOORD = re.compile(
     r"\b(?:de|een|deze|hun|haar|onze)\s+(?:\w+\s+)?oproep\s+(?:(?:van|vanuit"
     r"|aan)\s+(?:[^\s.;]+\s+){1,6}?)?(?:om|tot|voor)\b"
     r"|\b(?:doet|doen|deed|deden|houdt|houden|hield|hielden)\s+(?:[^\s.;]+\s+){0,6}?(?:een|de)\s+(?:\w+\s+)?"
-    r"(?:oproep|pleidooi)\b|^Oproep\s*(?:aan\b[^:]{0,80})?:",
+    r"(?:oproep|pleidooi|beroep)\b|^Oproep\s*(?:aan\b[^:]{0,80})?:",
     re.I,
 )
 _PLEIT = re.compile(r"\b(?:pleit|pleiten|pleitte|pleitten|bepleit|bepleiten|bepleitte|bepleitten)\b", re.I)

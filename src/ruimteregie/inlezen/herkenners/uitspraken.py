@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _LONGEST = 2500  # characters: no sentence of a letter is longer
-_CITAAT = re.compile(r"‘[^‘’]{1,200}’(?!\w)|“[^“”]{1,300}”|„[^”]{1,300}”|\"[^\"]{1,300}\"")
+_CITAAT = re.compile(r"‘[^‘’]{1,200}’(?!\w)|“[^“”]{1,300}”|„[^”]{1,300}”|«[^«»]{1,300}»|\"[^\"]{1,300}\"")
 _FIGURE = re.compile(r"\(?\d{1,2}[.)]")
 _LEAD_END = re.compile(r":\s*\d{0,3}$")
 BEDRAG = re.compile(r"€\s?\d|\b\d[\d.,]*\s?(?:miljoen|miljard|mln|mld|euro)\b|\beuro\s?\d", re.I)
@@ -116,7 +116,7 @@ def find_uitingen(werk: Werkdeel) -> Iterator[Uiting]:
                 punt=lijst.punt,
                 in_lijst=lijst.in_punt,
                 genest=lijst.punt and lijst.is_nested(tekst),
-                punt_eind=_item_end(zinnen, index, lijst) if lijst.punt else zin.eind,
+                punt_eind=_item_end(zinnen, index, lijst, koppen) if lijst.punt else zin.eind,
             )
         vorige = plain
 
@@ -218,11 +218,11 @@ def _class(teken: str) -> str:
     return "o" if teken == "o" else "streep"
 
 
-def _item_end(zinnen: list[Zin], index: int, lijst: _Lijst) -> int:
+def _item_end(zinnen: list[Zin], index: int, lijst: _Lijst, koppen: dict[int, str]) -> int:
     """Where the list item ends that begins with this sentence, with what is nested under it."""
     eind = zinnen[index].eind
     for zin in zinnen[index + 1 : index + 40]:
-        if zin.stroom is not zinnen[index].stroom:
+        if zin.stroom is not zinnen[index].stroom or zin.stroom.regel(zin.begin) in koppen:
             break
         if _opens_paragraph(zin) and not lijst.is_nested(zin.tekst):
             break
