@@ -6,10 +6,17 @@ from textwrap import dedent
 
 import pytest
 
-from inlezen.hulp import NASLAG, afspraken
+from inlezen.hulp import NASLAG, lees
 from ruimteregie.inlezen.herkenners.afspraken import parse_departementen, parse_soorten
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
+from ruimteregie.inlezen.vondsten import AfspraakVondst
+
+
+def afspraken(text: str) -> list[AfspraakVondst]:
+    """The numbered agreements in a text."""
+    return [v for deel in lees(text).delen for v in deel.afspraken if v.nummer]
+
 
 BODY = "Beleidsafspraak\nBetrokken departementen: VRO\n\nRijk en provincie spreken af:\n- Het Rijk levert.\n"
 
@@ -35,10 +42,10 @@ BODY = "Beleidsafspraak\nBetrokken departementen: VRO\n\nRijk en provincie sprek
         ("Afspraak 2.1 zorgvuldig: recht doen aan …", "2.1", "zorgvuldig: recht doen aan …"),
         ("Afspraak 6.2: Inpassing kazernes A, B irt C  ", "6.2", "Inpassing kazernes A, B irt C"),
         ("Afspraak 5.3: Strategie (VISTA)", "5.3", "Strategie (VISTA)"),
-        ("Afspraak 8", "8", ""),
+        ("Afspraak 8", "8", None),
     ],
 )
-def test_headings(kop: str, nummer: str, titel: str) -> None:
+def test_headings(kop: str, nummer: str, titel: str | None) -> None:
     (found,) = afspraken(f"{kop}\n{BODY}")
     assert (found.nummer, found.titel, found.soorten, len(found.acties)) == (nummer, titel, ("beleid",), 1)
 

@@ -1,304 +1,194 @@
-"""The acties inside the block of an agreement: list items with what is nested under them."""
+"""The acties inside the block of an agreement: who does what by when, and on which condition.
+
+They are the items of its list; where there is no list, each sentence in which somebody promises to do
+something. What "Trekker:" and "Planning:" say in a block counts for each of its acties that does not say so
+itself.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from ruimteregie.inlezen.herkenners.aanheffen import agrees, is_aanhef, is_terzijde, is_verleden
+from ruimteregie.inlezen.herkenners.beloften import is_belofte
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden, starts_with_party
+from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel, Item, Opsomming, strip_punt
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
-from ruimteregie.inlezen.opmaak import BULLET, Stroom
+from ruimteregie.inlezen.herkenners.trekkers import parse_trekkers
+from ruimteregie.inlezen.herkenners.velden import Veld, find_velden, veld_of_line
+from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
+from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import ActieVondst, Onderdeel
+from ruimteregie.inlezen.zinnen import sentence_spans
 
-__all__ = ["Blokregel", "find_acties"]
+__all__ = ["Bijschrift", "Omgeving", "find_acties", "make_actie"]
 
-# "Rijk en provincie spreken af:"; the perfect tense tells of an earlier agreement.
-_CUE = re.compile(
-    r"\b(?:(?:wordt|worden|is|zijn) afgesproken"
-    r"|besluiten|verbinden zich|maken de volgende afspraken|werken de volgende|zetten de volgende)\b",
-    re.I,
-)
-_LABEL = re.compile(
-    r"^\s*+(?:Acties?|Actiepunten|Afspraken|Concrete afspraken|Wat spreken we af|Wie doet wat"
-    r"|Gemaakte afspraken)\s*+[:?]?\s*+$",
-    re.I,
-)
-_PAST = re.compile(r"\b(?:hebben|heeft|hadden|eerder|reeds)\b", re.I)
-# A verb and the particle that may stand far behind it, looked for one after the other: one pattern
-# with ".*" between them costs the square of the line.
-_SEPARABLE = tuple(
-    (re.compile(rf"\b{verb}\b", re.I), re.compile(rf"\b{particle}\b", re.I))
-    for verb, particle in (
-        ("spree?k(?:en|t)", "af"), ("kom(?:en|t)", "overeen"), ("zeg(?:gen|t)", "toe")
-    )
-)  # fmt: skip
-_CLOSED = re.compile(r"[.;!?][)’”'\"]*$|[.;!?]\d{1,3}$")
-_FIRST = ("1", "a", "i", "I", "A")
-_LEAD_IN = 120  # a heading above a group of acties is no longer than this
+_SHORT = 40  # characters of the end of a cue that is broken over two lines
+_BESIDE = ("trekker", "termijn", "voorwaarde", "partijen", "soort", "departementen", "nummer", "overig")
 
 
 @dataclass(frozen=True, slots=True)
-class Blokregel:
-    """A line of a block: its index in the Tekst, its text, and the blank lines before it."""
+class Omgeving:
+    """What holds in the whole document: its text, the gap between paragraphs, who is at the table, its
+    words, and the lines of its headings."""
 
-    index: int
-    tekst: str
-    wit: int
+    tekst: Tekst
+    gap: int
+    tafel: Tafel
+    woorden: frozenset[str] = frozenset()
+    koppen: frozenset[int] = frozenset()
+
+    def join(self, indexes: Sequence[int]) -> Stroom:
+        """Lines as one running text."""
+        return Stroom.join(self.tekst, indexes, gap=99, words=self.woorden)
 
 
-@dataclass(slots=True)
-class _Item:
-    teken: str
-    inspringing: int
-    aanhef: tuple[str, ...]
-    lijdend: bool  # the object of the line above the list
-    regels: list[int]
-    onder: list[_Item] = field(default_factory=list["_Item"])
-    vormen: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])  # of what is under it
+@dataclass(frozen=True, slots=True)
+class Bijschrift:
+    """What the labels of a block say for all its acties: who, by when, on which condition."""
 
-    @property
-    def vorm(self) -> tuple[str, int]:
-        """Its bullet and indentation: items of one list share both."""
-        return _class(self.teken), self.inspringing
+    trekker: str = ""
+    termijn: str | None = None
+    voorwaarde: str | None = None
 
-    def all_lines(self) -> list[int]:
-        return [*self.regels, *(i for sub in self.onder for i in sub.all_lines())]
+    @classmethod
+    def of(cls, velden: Sequence[Veld]) -> Bijschrift:
+        """What a list of fields says; the first of each counts."""
+        first = {veld.naam: veld.waarde for veld in reversed(velden) if veld.waarde}
+        return cls(
+            first.get("trekker") or first.get("partijen", ""), first.get("termijn"), first.get("voorwaarde")
+        )
 
 
 def find_acties(
-    tekst: Tekst, blok: Sequence[Blokregel], gap: int, tafel: Tafel, words: frozenset[str] = frozenset()
+    blok: Sequence[Blokregel], omgeving: Omgeving, bijschrift: Bijschrift | None = None
 ) -> tuple[tuple[ActieVondst, ...], int]:
-    """The acties of a block and the number of its lines that belong to the agreement.
-
-    ``gap`` is the number of blank lines that parts two paragraphs; ``words`` are those of the document.
-    """
+    """The acties of a block and the number of its lines that belong to the agreement."""
+    bijschrift = bijschrift or Bijschrift()
     start = _start(blok)
     if start is None:
-        return _inline(tekst, blok, tafel, words), len(blok)
-    walk = _Walk(tekst, blok, gap, tafel)
-    walk.run(start)
-    acties = tuple(_actie(tekst, item, tafel, words) for item in walk.items)
-    return acties, walk.end
+        return tuple(_inline(blok, omgeving, bijschrift)), len(blok)
+    opsomming = Opsomming(omgeving.tekst, blok, omgeving.gap, omgeving.tafel, omgeving.koppen)
+    opsomming.run(start)
+    acties = tuple(
+        actie for item in opsomming.items if (actie := _actie(item, omgeving, bijschrift)) is not None
+    )
+    return acties, opsomming.end
+
+
+def make_actie(
+    tekst: str,
+    plaats: tuple[int, int],
+    omgeving: Omgeving,
+    bijschrift: Bijschrift,
+    *,
+    partijen: tuple[str, ...] = (),
+    onderdelen: tuple[Onderdeel, ...] = (),
+) -> ActieVondst:
+    """An actie of a text, from its first to its last line; what its own words lack its labels say."""
+    fields = [v for v in find_velden(tekst) if v.naam in _BESIDE[:-1]]
+    own = Bijschrift.of(fields)
+    if fields and fields[0].begin:
+        tekst = tekst[: fields[0].begin].rstrip(" (,;|[")
+    trekker = own.trekker or bijschrift.trekker
+    return ActieVondst(
+        partijen=partijen or (parse_trekkers(trekker, omgeving.tafel) if trekker else ()),
+        tekst="\n".join([tekst, *(part.tekst for part in onderdelen)]),
+        termijn=find_termijn(tekst) or own.termijn or bijschrift.termijn,
+        plaats=omgeving.tekst.plaats(*plaats),
+        onderdelen=onderdelen,
+        voorwaarde=find_voorwaarde(tekst) or own.voorwaarde or bijschrift.voorwaarde,
+    )
 
 
 def _start(blok: Sequence[Blokregel]) -> int | None:
     """The line from which acties are read: a cue, or the first item of a list."""
+    marked = [bool(PUNT.match(regel.tekst)) for regel in blok]
     for position, regel in enumerate(blok):
         if (
-            not BULLET.match(regel.tekst)
-            and _is_cue(_with_previous(blok, position))
-            and not _PAST.search(regel.tekst)
+            not marked[position]
+            and is_aanhef(_with_previous(blok, position))
+            and not is_verleden(regel.tekst)
+            and position + 1 < len(blok)
         ):
             return position
     for position, regel in enumerate(blok[:-1]):
-        is_lead = (
-            regel.tekst.rstrip().endswith(":")
-            and not BULLET.match(regel.tekst)
-            and not _PAST.search(regel.tekst)
-        )
-        if is_lead and starts_with_party(regel.tekst) and BULLET.match(blok[position + 1].tekst):
+        is_lead = regel.tekst.rstrip().endswith(":") and not marked[position] and not is_verleden(regel.tekst)
+        if is_lead and starts_with_party(regel.tekst) and marked[position + 1]:
             return position
-    return next((p for p, r in enumerate(blok) if BULLET.match(r.tekst)), None)
+    return _first_mark(blok, marked)
 
 
-def _agrees(text: str) -> bool:
-    """Whether a line says "spreken … af", "komen … overeen" or "zeggen … toe"."""
-    return any((m := verb.search(text)) and particle.search(text, m.end()) for verb, particle in _SEPARABLE)
-
-
-def _is_cue(text: str) -> bool:
-    """Whether a line announces what is agreed: a cue that ends with a colon, or a label."""
-    cue = text.rstrip().endswith(":") and (_agrees(text) or _CUE.search(text))
-    return bool(cue or _LABEL.match(text))
+def _first_mark(blok: Sequence[Blokregel], marked: Sequence[bool]) -> int | None:
+    """The first item that does not stand under "Toelichting" or the like."""
+    aside = False
+    for position, regel in enumerate(blok):
+        if marked[position] and not aside:
+            m = PUNT.match(regel.tekst)
+            if m and not (m["teken"] or "")[:1].isalnum():
+                return position
+            if m and (m["actie"] or (m["teken"] or "").strip("().") in ("1", "a", "i", "A", "o")):
+                return position
+        aside = aside or is_terzijde(regel.tekst)
+    return None
 
 
 def _with_previous(blok: Sequence[Blokregel], position: int) -> str:
     """A cue may be broken over a line end: "… spreken Rijk en provincie het volgende / af:"."""
     text = blok[position].tekst.strip()
-    if (
-        position
-        and len(text) < 40
-        and text.endswith(":")
-        and not _CLOSED.search(blok[position - 1].tekst.rstrip())
-    ):
-        return f"{blok[position - 1].tekst.strip()} {text}"
+    if position and len(text) < _SHORT and text.endswith(":"):
+        before = blok[position - 1].tekst.strip()
+        if before[-1:] not in ".;!?":
+            return f"{before} {text}"
     return text
 
 
-class _Walk:
-    """Reads the list line by line; ``items`` are the acties, ``end`` the lines that belong."""
-
-    def __init__(self, tekst: Tekst, blok: Sequence[Blokregel], gap: int, tafel: Tafel) -> None:
-        self._tekst = tekst
-        self._blok = blok
-        self._gap = gap
-        self._tafel = tafel
-        self._aanhef: tuple[str, ...] = ()
-        self._lijdend = False
-        self._open: list[_Item] = []  # the path from the actie down to the deepest open item
-        self._after = False  # in the paragraphs after the list
-        self.items: list[_Item] = []
-        self.end = len(blok)
-
-    def run(self, start: int) -> None:
-        for position in range(start, len(self._blok)):
-            if not self._take(position):
-                self.end = position
-                return
-
-    def _take(self, position: int) -> bool:
-        """Read one line; False when the agreement ended before it."""
-        regel = self._blok[position]
-        text = regel.tekst.strip()
-        if (m := BULLET.match(regel.tekst)) and self._continues(m["teken"]):
-            if self._after:
-                return regel.wit <= self._gap
-            self._add(
-                _Item(m["teken"], _indent(regel.tekst), self._aanhef, self._lijdend, [regel.index]), text
-            )
-            return True
-        if self._is_heading(position, text):
-            self._open = []
-            self._after = False
-            self._aanhef = find_handelenden(text, self._aanhef, self._tafel) or self._aanhef
-            self._lijdend = not _is_cue(text) and starts_with_party(text)
-            return True
-        return self._prose(regel, text)
-
-    def _continues(self, teken: str) -> bool:
-        """Whether a figure or letter is the first or the next of its list; "6)" may end a broken line."""
-        soort = _class(teken)
-        if soort not in ("cijfer", "letter"):
-            return True
-        value = teken.strip("().")
-        before = [item.teken.strip("().") for item in self._open if _class(item.teken) == soort]
-        if self.items and not self._open:
-            before.append(self.items[-1].teken.strip("()."))
-        return value in _FIRST or any(_follows(value, earlier) for earlier in before)
-
-    def _is_heading(self, position: int, text: str) -> bool:
-        """A line above a group of acties: it ends with a colon, and no item is being read."""
-        if _is_cue(text) and text[:1].isupper():
-            return True
-        if not text.endswith(":"):
-            return False
-        return len(text) <= _LEAD_IN and (not self._open or self._is_closed())
-
-    def _prose(self, regel: Blokregel, text: str) -> bool:
-        new_paragraph = regel.wit >= self._gap and text[:1].isupper()
-        if not self._open:
-            if self._after:
-                return regel.wit <= self._gap
-            self._add(_Item("alinea", 0, self._aanhef, self._lijdend, [regel.index]), text)
-            return True
-        if regel.wit > self._gap and text[:1].isupper():
-            return False
-        if not (new_paragraph and self._is_closed()):
-            self._open[-1].regels.append(regel.index)
-            return True
-        if self._open[0].teken == "alinea":
-            self._open = []
-            self._add(_Item("alinea", 0, self._aanhef, self._lijdend, [regel.index]), text)
-        else:
-            self._open = []
-            self._after = True
-        return True
-
-    def _is_closed(self) -> bool:
-        last = self._tekst.regels[self._open[-1].regels[-1]].tekst.rstrip()
-        return bool(_CLOSED.search(last))
-
-    def _add(self, item: _Item, text: str) -> None:
-        depth = self._depth(item, text)
-        self._open = self._open[:depth]
-        if self._open:
-            self._open[-1].onder.append(item)
-            self._open[-1].vormen.add(item.vorm)
-        else:
-            self.items.append(item)
-        self._open.append(item)
-
-    def _depth(self, item: _Item, text: str) -> int:
-        """How many open items stay open above a new one."""
-        for depth, above in enumerate(self._open):
-            if _class(above.teken) != _class(item.teken):
-                continue
-            if item.inspringing >= above.inspringing + 2:
-                return depth + 1
-            leads = depth == 0 and self._leads(above, item)
-            return 1 if leads and not starts_with_party(BULLET.sub("", text)) else depth
-        return len(self._open)
-
-    def _leads(self, above: _Item, item: _Item) -> bool:
-        """Whether an item only announces those that follow with the same bullet: it ends with a colon."""
-        if not above.vormen <= {item.vorm}:
-            return False
-        return self._tekst.regels[above.regels[-1]].tekst.rstrip().endswith(":")
-
-
-def _class(teken: str) -> str:
-    """Which bullets are of one level: each sign its own, letters one, figures one."""
-    if teken[-1] in ".)":
-        return "cijfer" if teken.strip("().").isdigit() else "letter"
-    return teken
-
-
-def _follows(value: str, earlier: str) -> bool:
-    if value.isdigit() and earlier.isdigit():
-        return int(value) == int(earlier) + 1
-    if set(value + earlier) <= set("ivx"):
-        return True
-    return len(value) == len(earlier) == 1 and ord(value) == ord(earlier) + 1
-
-
-def _indent(tekst: str) -> int:
-    return len(tekst) - len(tekst.lstrip())
-
-
-def _actie(tekst: Tekst, item: _Item, tafel: Tafel, words: frozenset[str]) -> ActieVondst:
-    top = _text(tekst, item, words)
-    parts = list(_nested(tekst, item, words))
+def _actie(item: Item, omgeving: Omgeving, bijschrift: Bijschrift) -> ActieVondst | None:
+    top = _text(item.regels, omgeving)
+    if (veld := veld_of_line(top)) and veld.naam in _BESIDE:
+        return None
+    if veld and veld.naam in ("tekst", "actie"):
+        top = veld.waarde or top
     lines = item.all_lines()
-    return ActieVondst(
-        partijen=find_handelenden(top, item.aanhef, tafel, lijdend=item.lijdend),
-        tekst="\n".join([top, *(part.tekst for part in parts)]),
-        termijn=find_termijn(top),
-        plaats=tekst.plaats(min(lines), max(lines)),
-        onderdelen=tuple(parts),
+    return make_actie(
+        top,
+        (min(lines), max(lines)),
+        omgeving,
+        bijschrift,
+        partijen=find_handelenden(top, item.aanhef, omgeving.tafel, lijdend=item.lijdend),
+        onderdelen=tuple(_nested(item, omgeving)),
     )
 
 
-def _nested(tekst: Tekst, item: _Item, words: frozenset[str]) -> list[Onderdeel]:
-    found: list[Onderdeel] = []
+def _nested(item: Item, omgeving: Omgeving) -> Iterator[Onderdeel]:
     for sub in item.onder:
-        found.append(Onderdeel(_text(tekst, sub, words), tekst.plaats(min(sub.regels), max(sub.regels))))
-        found.extend(_nested(tekst, sub, words))
-    return found
+        place = omgeving.tekst.plaats(min(sub.regels), max(sub.regels))
+        yield Onderdeel(_text(sub.regels, omgeving), place)
+        yield from _nested(sub, omgeving)
 
 
-def _text(tekst: Tekst, item: _Item, words: frozenset[str]) -> str:
-    joined = Stroom.join(tekst, item.regels, gap=99, words=words).tekst
-    return " ".join(BULLET.sub("", joined).split())
+def _text(regels: Sequence[int], omgeving: Omgeving) -> str:
+    return " ".join(strip_punt(omgeving.join(regels).tekst).split())
 
 
-def _inline(
-    tekst: Tekst, blok: Sequence[Blokregel], tafel: Tafel, words: frozenset[str]
-) -> tuple[ActieVondst, ...]:
-    """An agreement without a list: each sentence that says "spreken af" or the like is an actie."""
-    stroom = Stroom.join(tekst, [r.index for r in blok], gap=99, words=words)
-    found: list[ActieVondst] = []
-    start = 0
-    for m in re.finditer(r".+?(?:[.;](?=\s+[A-Z]|\s*$)|$)", stroom.tekst, re.S):
-        sentence = m[0].strip()
-        start = m.start() + len(m[0]) - len(m[0].lstrip())
-        if any(map(_agrees, sentence.split("\n"))) and not _PAST.search(sentence):
-            van, tot = stroom.span(start, m.end())
-            partijen = find_handelenden(sentence, (), tafel)
-            found.append(
-                ActieVondst(
-                    partijen, " ".join(sentence.split()), find_termijn(sentence), tekst.plaats(van, tot)
-                )
-            )
-    return tuple(found)
+def _inline(blok: Sequence[Blokregel], omgeving: Omgeving, bijschrift: Bijschrift) -> Iterator[ActieVondst]:
+    """An agreement without a list: each sentence that says "spreken af", or in which a party promises."""
+    stroom = omgeving.join([r.index for r in _without_asides(blok)])
+    for begin, end in sentence_spans(stroom.tekst):
+        sentence = " ".join(stroom.tekst[begin:end].split())
+        if (veld := veld_of_line(sentence)) and veld.naam in ("tekst", "actie"):
+            sentence = veld.waarde
+        agreed = agrees(sentence) and not is_verleden(sentence)
+        if agreed or is_belofte(sentence):
+            parties = find_handelenden(sentence, (), omgeving.tafel)
+            yield make_actie(sentence, stroom.span(begin, end), omgeving, bijschrift, partijen=parties)
+
+
+def _without_asides(blok: Sequence[Blokregel]) -> Iterator[Blokregel]:
+    aside = False
+    for regel in blok:
+        aside = is_terzijde(regel.tekst) or (aside and not is_aanhef(regel.tekst))
+        if not aside:
+            yield regel

@@ -1,0 +1,229 @@
+"""The headings of numbered agreements, in the layouts in which arrangements and lists write them.
+
+"Afspraak 2.3 …" (also "Bestuurlijke afspraak 12", "AFSPRAAK nr. 4", "**Afspraak A.1**") is a heading by its
+words. "1.1 Titel", "A. Titel" or "A1." is one only where the block below reads as an agreement, and the
+document is a list of agreements or the heading stands under "Afspraken". The same words in running text, in
+a table of contents or in an annex ("zie Afspraak 4.4") are references and no agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_verleden
+from ruimteregie.inlezen.herkenners.afspraaksoorten import is_soortregel
+from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel
+from ruimteregie.inlezen.herkenners.velden import veld_of_line
+
+__all__ = ["Kop", "find_koppen", "is_afsprakendocument", "match_kop"]
+
+_NUMMER = (
+    r"(?:(?:[A-Z]{1,4}[.-]?\s?)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?(?![\w])|[A-Z](?:\.\d{1,2})*(?![\w])"
+    r"|[IVX]{1,6}(?!\w))"
+)
+_WOORD = re.compile(
+    r"^[*_#>\s\[(]*+(?:(?:Bestuurlijke|Gezamenlijke|Generieke|Regionale|Aanvullende|Nieuwe|Concrete"
+    r"|Landelijke)\s+)?"
+    r"(?:(?P<soort>Beleids|Onderzoeks|Uitvoerings|Proces)(?:-\s?)?afspraak"
+    r"|(?:Werk|Deel|Kern|Hoofd|Samenwerkings|Maatwerk)afspraak|Afspraak|AFSPRAAK|BESTUURLIJKE AFSPRAAK"
+    r"|afspraak(?<=ke afspraak)|Afspraaknummer:?|Afspraaknr\.?:?)"
+    rf"[\s*_]{{1,9}}(?:nr\.?\s*|no\.?\s*|nummer\s+|#\s?)?(?P<haak>[(\[])?(?P<nummer>{_NUMMER})[)\]]?"
+    r"(?P<rest>(?:[\s.:;,)\]|*_–—-].*)?)$"
+)
+_WERKWOORDKOP = re.compile(r"^[*_#>\s\[(]*+(?:[A-Z][a-z]+\s+)?[Aa]?[a-z]*afspraak", re.I)
+_KAAL = re.compile(
+    r"^(?P<vet>[*_#\s]*+)(?P<nummer>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[A-Z]{1,3}[.-]?\d{1,2}(?:\.\d{1,2})?"
+    r"|[A-Z]|[IVX]{1,5})"
+    r"(?P<punt>[.):]?)(?P<rest>(?:\s*[*_|–-]+)?(?:\s+\S.*)?)$"
+)
+_LEADER = re.compile(r"(?:\.\s?){3}\.$")
+_MAX_HEADING = 1000  # characters: a longer line is no heading
+_MAX_KAAL = 160
+# The line before ends in the middle of a sentence: what follows is a reference.
+_LEADS_TO = re.compile(
+    r"(?:\b(?:zie|ook|van|in|uit|bij|met|en|of|onder|conform|volgens|door|aan|op|tot|over|voor|de|het|is"
+    r"|zijn|als|via"
+    r"|genoemde|genoemd|binnen|naar|dan|cf\.?|vgl\.?|m\.u\.v\.|o\.b\.v\.|i\.r\.t\.|zoals|opgenomen"
+    r"|uitwerking)|[,&(/]|\b\w+-)\s*$",
+    re.I,
+)
+_RUNNING = re.compile(
+    r"^[\s,]*(?:wordt|worden|is|zijn|was|waren|en|of|t/m|tot|tot en met|uit|van|over|blijft|blijven|heeft"
+    r"|hebben|zal"
+    r"|zullen|kan|kunnen|moet|moeten|gaat|luidt|staat|geldt|vervalt|loopt|sluit|hierboven|hiervoor"
+    r"|hieronder|genoemd|ondersteunt|vraagt|volgt|regelt|gaan|volgen|komt"
+    r"|inzake|is|in dit|bevat|ziet|beschrijft|in het|noemt|die|dat|waarin|waarbij|&)\b"
+)
+_SECTIE = re.compile(
+    r"^\s*[*_#]*\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[A-Z][.)]\s+)?"
+    r"(?:(?:Bestuurlijke|Gemaakte|Concrete|Overzicht|Lijst|Set|van|de|Inhoudelijke|Nieuwe|Onze)\s+){0,4}"
+    r"(?:afspraken|afsprakenlijst)\b.{0,60}$",
+    re.I,
+)
+_ALGEMEEN = re.compile(
+    r"(?:(?:de|gemaakte|bestuurlijke|concrete|overzicht|lijst|van|nieuwe|overige"
+    r"|inhoudelijke)\s+){0,4}(?:afspraken"
+    r"|afsprakenlijst)(?:\s+(?:(?:tussen\s+)?rijk en (?:regio|provincie)|per thema|op hoofdlijnen))?"
+    r"|inleiding|context|proces|overwegingen|partijen|ondertekening|monitoring|slot(?:bepalingen)?|bijlagen?"
+    r"|leeswijzer|samenvatting|aanleiding|governance",
+    re.I,
+)
+_DOCUMENT = re.compile(
+    r"(?:afsprakenlijst|arrangement|woondeals?|uitvoeringsagenda|bestuursovereenkomst|bestuursakkoord"
+    r"|convenant"
+    r"|bestuurlijke afspraken|verstedelijkingsakkoord|regio ?deal|samenwerkings(?:agenda|overeenkomst"
+    r"|afspraken)"
+    r"|gebiedsagenda|afsprakenkader|intentieovereenkomst|prestatieafspraken|afsprakenset|overzicht afspraken"
+    r"|uitvoeringsprogramma|omgevingsagenda|akkoord)",
+    re.I,
+)
+_BRIEF = re.compile(r"^\s*(?:Geachte|Beste)\b|^\s*>?\s*Retouradres\b")
+_TITLE_PAGE = 25  # lines among which the title of a document stands
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """A heading: where its line stands, the number, what follows it, and the kind named before it."""
+
+    positie: int
+    nummer: str
+    rest: str
+    soort: str | None = None
+
+
+def is_afsprakendocument(regels: Sequence[Blokregel]) -> bool:
+    """Whether the title says that the document is a list of agreements; a letter about one is none."""
+    if any(_BRIEF.match(r.tekst) for r in regels[:60]):
+        return False
+    titles = [r.tekst.strip() for r in regels[:_TITLE_PAGE]]
+    return any(len(t) <= 110 and t[-1:] not in ".,;" and _DOCUMENT.search(t) for t in titles)
+
+
+def match_kop(tekst: str) -> Kop | None:
+    """A line "Afspraak 2.3 …" as a heading, whatever stands before it."""
+    if len(tekst) > _MAX_HEADING or not (m := _WOORD.match(tekst)):
+        return None
+    nummer = "".join(m["nummer"].split())
+    return Kop(0, nummer, m["rest"], m["soort"])
+
+
+def find_koppen(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
+    """The headings of the agreements of a document, in the order of the text."""
+    found = [kop for p in range(len(regels)) if (kop := _at(regels, p))]
+    return found or _find_bare(regels, gap)
+
+
+def _at(regels: Sequence[Blokregel], position: int) -> Kop | None:
+    regel = regels[position]
+    kop = match_kop(regel.tekst)
+    if kop is None:
+        return None
+    if _RUNNING.match(kop.rest) or _is_in_contents(kop.rest) or re.search(r"\b[Aa]fspraak\s+\d", kop.rest):
+        return None
+    if position and _runs_from(regels[position - 1].tekst.rstrip(), regel):
+        return None
+    return Kop(position, kop.nummer, kop.rest, kop.soort)
+
+
+def _runs_from(before: str, regel: Blokregel) -> bool:
+    """Whether the line before ends in the middle of a sentence that this line goes on with."""
+    if _LEADS_TO.search(before) and not regel.tekst.lstrip().startswith(("*", "#")):
+        return True
+    return regel.wit == 0 and len(before) > 60 and before[-1] not in ".:;!?)|*"
+
+
+def _is_in_contents(rest: str) -> bool:
+    """Whether a line ends as one of a table of contents: dot leaders, or a page number set apart."""
+    whole = rest.rstrip()
+    bare = re.sub(r"\d{1,4}$", "", whole)
+    apart = 0 < len(whole) - len(bare) < 4 and bare.endswith("   ")
+    return apart or "……" in rest or bool(_LEADER.search(bare.rstrip()[-8:]))
+
+
+@dataclass(slots=True)
+class _Kandidaat:
+    kop: Kop
+    vorm: str
+    bewijs: int = 0  # 0 none, 1 a cue, 2 a label that only an agreement has
+
+
+def _find_bare(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
+    """Headings of a number and a title, where the blocks below them read as agreements."""
+    candidates = [k for p in range(len(regels)) if (k := _bare_at(regels, p))]
+    if not candidates:
+        return []
+    sections = [r for r, regel in enumerate(regels) if _is_section(regel.tekst)]
+    document = is_afsprakendocument(regels)
+    stops = [k.kop.positie for k in candidates[1:]] + [len(regels)]
+    for kandidaat, stop in zip(candidates, stops, strict=True):
+        start = kandidaat.kop.positie
+        proof = _evidence(regels[start + 1 : stop])
+        listed = document or (bool(sections) and sections[0] < start)
+        if proof == 2 or (proof and listed):
+            kandidaat.bewijs = proof
+    counts = Counter(k.vorm for k in candidates if k.bewijs)
+    if not counts:
+        return []
+    best = max(counts, key=lambda vorm: (counts[vorm], len(vorm)))
+    return _bounded(candidates, best)
+
+
+def _bounded(candidates: Sequence[_Kandidaat], vorm: str) -> list[Kop]:
+    """The headings of one numbering that have proof."""
+    return [k.kop for k in candidates if k.vorm == vorm and k.bewijs]
+
+
+def _bare_at(regels: Sequence[Blokregel], position: int) -> _Kandidaat | None:
+    regel = regels[position]
+    if len(regel.tekst) > _MAX_KAAL or not (m := _KAAL.match(regel.tekst)):
+        return None
+    bold = bool(m["vet"].strip())
+    if position and regel.wit == 0 and not bold:
+        return None
+    rest = m["rest"].strip(" *_|–-")
+    if not rest:
+        if not _title_follows(regels, position):
+            return None
+    elif not _is_title(rest, m, bold=bold):
+        return None
+    vorm = re.sub(r"[A-Z]+", "A", re.sub(r"\d+", "9", m["nummer"]))
+    return _Kandidaat(Kop(position, m["nummer"], m["rest"]), vorm)
+
+
+def _is_title(rest: str, m: re.Match[str], *, bold: bool) -> bool:
+    if not (rest[0].isupper() or rest[0] in "‘'“\"" or rest[0].isdigit()) or _is_in_contents(m["rest"]):
+        return False
+    if m["nummer"].isalpha() and not m["punt"]:
+        return False
+    if _ALGEMEEN.fullmatch(rest.rstrip(" .:*_")):
+        return False
+    return bold or rest[-1] not in ".;,"
+
+
+def _title_follows(regels: Sequence[Blokregel], position: int) -> bool:
+    """Whether the number stands alone and its title is on the next line."""
+    if position + 1 >= len(regels):
+        return False
+    title = regels[position + 1].tekst.strip()
+    return 2 < len(title) < _MAX_KAAL and title[0].isupper() and title[-1] not in ".;,:"
+
+
+def _is_section(tekst: str) -> bool:
+    return len(tekst) < 110 and tekst.rstrip()[-1:] not in ".;," and bool(_SECTIE.match(tekst))
+
+
+def _evidence(blok: Sequence[Blokregel]) -> int:
+    """How much a block reads as an agreement."""
+    proof = 0
+    for position, regel in enumerate(blok):
+        veld = veld_of_line(regel.tekst)
+        if is_soortregel(regel.tekst) or (veld and veld.naam in ("departementen", "trekker")):
+            return 2
+        if veld and veld.naam == "tekst" and not PUNT.match(regel.tekst) and position < 12:
+            return 2
+        if is_aanhef(regel.tekst) and not is_verleden(regel.tekst):
+            proof = 1
+    return proof
