@@ -263,7 +263,7 @@ def test_warnings_come_back_from_the_process(tmp_path: Path) -> None:
 
 
 def test_memory_is_bounded_for_office_files(tmp_path: Path) -> None:
-    path = docx(tmp_path / "a", P.format("woord " * 50) * 30_000)
+    path = docx(tmp_path / "a", P.format("woord " * 50) * 60_000)
     with pytest.raises((BestandTeGroot, BestandBeschadigd)):
         read(path, replace(GRENZEN, geheugen=100 * 1024**2))
 
