@@ -46,6 +46,49 @@ def test_headers_that_return_on_every_page_are_furniture() -> None:
     assert soorten == [M, T, T, T, T, T, T] * 4
 
 
+NAMES = ("een", "twee", "drie", "vier")
+BODY = [f"Regel {word} van de lopende tekst, die op elke bladzijde een andere is." for word in "abcdefghijkl"]
+
+
+def paged(top: list[str], bottom: list[str], breaks: str = "\f", pages: int = 4) -> list[RegelSoort]:
+    """What the lines of a text are whose pages have these lines on top and at the bottom."""
+    text = [
+        "\n".join(
+            [
+                *(t.format(n=n) for t in top),
+                *(f"{NAMES[n - 1]} {b}" for b in BODY),
+                *(t.format(n=n) for t in bottom),
+            ]
+        )
+        for n in range(1, pages + 1)
+    ]
+    return mark_lines(tekst_of(("\n" + breaks).join(text)))
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom"),
+    [
+        (["Ruimtelijk arrangement Merenland"], []),
+        ([], ["Arrangement Merenland, versie 3", "{n} van 30"]),
+        (["Provincie Merenland", "Afdeling Ruimte"], ["pagina {n}"]),
+        ([], ["Merenland | {n}"]),
+        (["Datum 3 juli 2018", "Kenmerk VB-1", "Versie 2", "Vertrouwelijk", "Concept"], []),
+    ],
+)
+def test_running_heads_are_furniture(top: list[str], bottom: list[str]) -> None:
+    assert paged(top, bottom) == [*[M] * len(top), *[T] * len(BODY), *[M] * len(bottom)] * 4
+
+
+@pytest.mark.parametrize("bottom", [["Merenland | {n}"], ["{n} / 30"], ["{n} van 30"], ["Arrangement – {n}"]])
+def test_heads_that_count_need_no_page_breaks(bottom: list[str]) -> None:
+    assert paged([], bottom, breaks="") == [*[T] * len(BODY), M] * 4
+
+
+@pytest.mark.parametrize("top", [["Afspraak {n}"], ["Artikel {n}"], ["{n}. Wonen in wijk {n}"], ["Stap {n}"]])
+def test_headings_that_count_are_text(top: list[str]) -> None:
+    assert paged(top, [], breaks="") == [T] * (len(BODY) + 1) * 4
+
+
 @pytest.mark.parametrize(
     ("tekst", "verwacht"),
     [
@@ -56,6 +99,20 @@ def test_headers_that_return_on_every_page_are_furniture() -> None:
         ("NOVEX-\ngebied", "NOVEX-gebied"),
         ("woning-\nen wegenbouw", "woning- en wegenbouw"),
         ("prijs –\nmaar", "prijs – maar"),
+        ("in Oost-\nMerenland", "in Oost-Merenland"),
+        ("175.000-\n220.000 huizen", "175.000-220.000 huizen"),
+        ("wo-\nningen", "woningen"),
+        ("de ontwik-\nkeling van de kust", "de ontwikkeling van de kust"),
+        ("collega-\nbewindspersonen", "collega-bewindspersonen"),
+        ("publiek-\nprivate samenwerking", "publiek-private samenwerking"),
+        ("sociaal-\neconomische kaart", "sociaal-economische kaart"),
+        ("stads-\nen dorpsranden", "stads- en dorpsranden"),
+        ("zee-\neend", "zee-eend"),
+        ("CO2-\nuitstoot", "CO2-uitstoot"),
+        ("MIRT-\nverkenning", "MIRT-verkenning"),
+        ("een regio-\nplan en regio-plan", "een regio-plan en regio-plan"),
+        ("zie https://www.veenwoude.nl/plannen-\nen/kust", "zie https://www.veenwoude.nl/plannen-en/kust"),
+        ("zie https://www.veenwoude.nl/plan\nHet plan", "zie https://www.veenwoude.nl/plan Het plan"),
         ("Een zin.\n\nNog een.", "Een zin.\n\nNog een."),
         ("Een zin\n\nover een witregel.", "Een zin over een witregel."),
         ("Dit kost ca.\n\nHonderd euro.", "Dit kost ca. Honderd euro."),
@@ -65,6 +122,11 @@ def test_headers_that_return_on_every_page_are_furniture() -> None:
 def test_lines_are_joined(tekst: str, verwacht: str) -> None:
     (stroom,) = werk(tekst).stromen
     assert stroom.tekst == verwacht
+
+
+def test_a_letter_keeps_its_hyphens_where_words_are_not_broken() -> None:
+    lines = "\n".join(f"Regel {n} van een brief uit een tekstverwerker" for n in range(60))
+    assert "wijk-raad" in werk(f"{lines}\nde wijk-\nraad komt bijeen").stromen[0].tekst
 
 
 def test_each_character_knows_its_line() -> None:

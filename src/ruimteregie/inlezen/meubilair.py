@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ruimteregie.inlezen.lezers.paginas import find_merk
 from ruimteregie.inlezen.noten import is_source
@@ -20,7 +21,16 @@ _KEYWORD = re.compile(
 )
 _VALUE_KEYWORD = re.compile(r"^\s*(?:Datum|(?:Ons |Uw )?[Kk]enmerk|Onze referentie|Uw referentie)\s*:?\s*$")
 _NUMBER_ALONE = re.compile(r"^\s*(?:[-–]\s*)?\d{1,4}(?:\s*[-–])?\s*$")
-_REPEATED_EDGE = 3  # lines at the top and at the bottom of a page that may be a header or footer
+_COUNTER = re.compile(
+    r"^(?P<voor>\d{1,4})(?P<staart>\s*(?:[|/–-]|van)\s*(?=\S).{1,90})$"
+    r"|^(?P<kop>(?=[^\d\W]|[-–|])(?!(?i:afspraak|artikel|bijlage|spoor|fase|stap|deel|hoofdstuk|paragraaf|actie"
+    r"|maatregel|tabel|figuur|kaart|punt|opgave|ambitie|doel|perspectief|thema|pijler|prioriteit|lijn)\b)"
+    r"[^\d]{2,90}[\s|–-])(?P<na>\d{1,4})$"
+)
+_RUNNING = 110  # characters of a running head
+_APART = 8  # lines at least between two of them
+_PAGES = 3  # on fewer pages nothing can be told to return
+_EDGE = 10  # lines at the top and at the bottom of a page that may be a header or footer
 _HEAD = 14
 
 
@@ -35,6 +45,7 @@ def mark_furniture(tekst: Tekst, soorten: list[RegelSoort]) -> None:
         elif _NUMBER_ALONE.match(regel.tekst) and _stands_alone(regels, index):
             soorten[index] = RegelSoort.MEUBILAIR
     _mark_repeated(regels, soorten)
+    _mark_counting(regels, soorten)
 
 
 def _stands_alone(regels: Sequence[Regel], index: int) -> bool:
@@ -76,17 +87,50 @@ def _short_lines(regels: Sequence[Regel], mark: int, step: int) -> list[int]:
 
 def _mark_repeated(regels: Sequence[Regel], soorten: list[RegelSoort]) -> None:
     """Lines that return at the edge of at least half of the pages, whatever their figures."""
-    pages: dict[int, list[int]] = {}
-    for index, regel in enumerate(regels):
-        if soorten[index] is RegelSoort.LEEG or is_source(regel.tekst):
-            continue
-        if regel.pagina is not None:
-            pages.setdefault(regel.pagina, []).append(index)
-    if len(pages) < 3:
+    pages = [page for page in _pages(regels, soorten) if page]
+    if len(pages) < _PAGES:
         return
-    edges = [i for page in pages.values() for i in {*page[:_REPEATED_EDGE], *page[-_REPEATED_EDGE:]}]
-    forms = {i: re.sub(r"\d+", "#", regels[i].tekst.strip()) for i in edges}
+    edges = [edge for page in pages for edge in (page[:_EDGE], page[: -_EDGE - 1 : -1])]
+    forms = {i: _form(regels[i].tekst) for edge in edges for i in edge}
     counts = Counter(forms.values())
-    for index, form in forms.items():
-        if counts[form] >= max(3, len(pages) / 2) and len(form) < 120 and not form.endswith(":"):
+    for edge in edges:
+        for index in edge:  # from the edge inward, until a line that does not return
+            form = forms[index]
+            returns = counts[form] >= max(_PAGES, len(pages) / 2) and len(form) < 120
+            if soorten[index] is RegelSoort.TEKST and (not returns or form.endswith(":")):
+                break
             soorten[index] = RegelSoort.MEUBILAIR
+
+
+def _pages(regels: Sequence[Regel], soorten: Sequence[RegelSoort]) -> list[list[int]]:
+    """The lines of each page that are neither blank nor a footnote: by their number, else by their breaks."""
+    pages: dict[tuple[int, int], list[int]] = {}
+    begun = 0
+    for index, regel in enumerate(regels):
+        begun += regel.paginabegin
+        if soorten[index] is not RegelSoort.LEEG and not is_source(regel.tekst):
+            pages.setdefault((regel.pagina or 0, 0 if regel.pagina else begun), []).append(index)
+    return list(pages.values())
+
+
+def _form(tekst: str) -> str:
+    return re.sub(r"\d+", "#", tekst.strip())
+
+
+def _mark_counting(regels: Sequence[Regel], soorten: list[RegelSoort]) -> None:
+    """Running heads that count the pages, where nothing else tells of pages: "Merenland | 7", "8 / 30".
+
+    Their figure rises by one each time. So does that of headings ("Afspraak 3"), which are left alone.
+    """
+    series: dict[str, list[tuple[int, int]]] = {}
+    for index, regel in enumerate(regels):
+        text = regel.tekst.strip()
+        if soorten[index] is RegelSoort.TEKST and len(text) <= _RUNNING and (m := _COUNTER.match(text)):
+            number = int(m["voor"] or m["na"])
+            form = f"{m['kop'] or ''}#{m['staart'] or ''}"
+            series.setdefault(form, []).append((index, number))
+    for found in series.values():
+        rising = sum(b[1] == a[1] + 1 and b[0] - a[0] >= _APART for a, b in pairwise(found))
+        if rising >= max(_PAGES - 1, 0.8 * (len(found) - 1)):
+            for index, _ in found:
+                soorten[index] = RegelSoort.MEUBILAIR

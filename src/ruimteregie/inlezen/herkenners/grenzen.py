@@ -114,8 +114,10 @@ class _Starts:
         just_closed = self._closed is not None and self._filled - self._closed <= _SIGNATURE
         if regel.paginabegin and just_closed and not self._goes_on(index):
             return True
-        if BULLET.match(regel.tekst) or self._soorten[index] is not RegelSoort.TEKST:
+        if BULLET.match(regel.tekst) or self._soorten[index] is RegelSoort.VOETNOOT:
             return False
+        if self._soorten[index] is not RegelSoort.TEKST and self._closed is None:
+            return False  # below a signature a running head may be the title of what follows
         return self._by_words(index, just_closed)
 
     def _by_words(self, index: int, just_closed: bool) -> bool:
