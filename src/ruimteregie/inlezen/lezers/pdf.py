@@ -138,6 +138,6 @@ def _line(row: Sequence[Box]) -> str:
     for left, right in pairwise(row):
         gap = right.links - left.rechts
         wide = max(left.hoogte, right.hoogte)
-        apart = left.spatie_na or right.spatie_voor or gap >= 0.1 * wide
+        apart = left.spatie_na or right.spatie_voor or gap >= 0.2 * wide
         text += ("   " if gap > 2 * wide else " " if apart else "") + right.tekst
     return text
