@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inlezen.hulp import afspraken, werk
-from ruimteregie.inlezen.herkenners.lopende_afspraken import find_voorwaarde, recognise_lopende_afspraken
+from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_afspraken
 from ruimteregie.inlezen.vondsten import AfspraakVondst
 
 STERK = (
@@ -173,20 +173,6 @@ def test_kind_term_and_condition_are_those_that_are_said() -> None:
     termijn = vondst.acties[0].termijn
     assert termijn is not None
     assert "1 mei 2030" in termijn
-
-
-@pytest.mark.parametrize(
-    ("zin", "voorwaarde"),
-    [
-        ("Het Rijk betaalt onder voorwaarde van cofinanciering.", "onder voorwaarde van cofinanciering"),
-        ("Dit gebeurt op voorwaarde dat de raad instemt.", "op voorwaarde dat de raad instemt"),
-        ("De bouw start, mits de vergunning er is.", "mits de vergunning er is"),
-        ("De voorwaarden staan in de bijlage.", None),
-        ("De bouw start in 2030.", None),
-    ],
-)
-def test_condition(zin: str, voorwaarde: str | None) -> None:
-    assert find_voorwaarde(zin) == voorwaarde
 
 
 def test_each_item_under_a_cue_is_an_agreement() -> None:

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruimteregie.inlezen.aanroepen import without_calls
+from ruimteregie.inlezen.herkenners.aandachtspunten import recognise_aandachtspunten
 from ruimteregie.inlezen.herkenners.afspraken import recognise_afspraken
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
+from ruimteregie.inlezen.herkenners.besluiten import recognise_besluiten
 from ruimteregie.inlezen.herkenners.document import find_documents
-from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken
+from ruimteregie.inlezen.herkenners.doorschuivingen import recognise_doorschuivingen
+from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken, recognise_zaken
 from ruimteregie.inlezen.herkenners.koppen import find_koppen, heading_lines
+from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_afspraken
+from ruimteregie.inlezen.herkenners.moties import recognise_moties
+from ruimteregie.inlezen.herkenners.oproepen import recognise_oproepen
+from ruimteregie.inlezen.herkenners.toezeggingen import recognise_toezeggingen
 from ruimteregie.inlezen.herkenners.voetnoten import find_voetnoten
 from ruimteregie.inlezen.opmaak import find_calls, mark_lines, streams
 from ruimteregie.inlezen.tekst import Tekst
@@ -54,11 +61,19 @@ def lay_out(tekst: Tekst, naslag: Naslag) -> Iterator[tuple[Deel, Werkdeel]]:
 
 def _fill(deel: Deel, werk: Werkdeel) -> Deel:
     """The document with what each recogniser found in it."""
+    genummerd = recognise_afspraken(werk)
     return replace(
         deel,
         koppen=werk.koppen,
         voetnoten=werk.voetnoten,
-        afspraken=recognise_afspraken(werk),
+        afspraken=(*genummerd, *recognise_lopende_afspraken(werk, genummerd)),
+        besluiten=recognise_besluiten(werk),
+        oproepen=recognise_oproepen(werk),
+        aandachtspunten=recognise_aandachtspunten(werk),
+        doorschuivingen=recognise_doorschuivingen(werk),
         bedragen=recognise_bedragen(werk),
         kamerstukken=recognise_kamerstukken(werk),
+        zaken=recognise_zaken(werk),
+        moties=recognise_moties(werk),
+        toezeggingen=recognise_toezeggingen(werk),
     )

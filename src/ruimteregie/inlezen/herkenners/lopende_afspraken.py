@@ -16,23 +16,18 @@ from ruimteregie.inlezen.herkenners.afspraken import parse_soorten
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
 from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, overlaps, plaats_van, tekst_van
+from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
 from ruimteregie.inlezen.tekst import Plaats
 from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.kern.partij import DEPARTEMENTEN
 
-__all__ = ["find_voorwaarde", "recognise_lopende_afspraken"]
+__all__ = ["recognise_lopende_afspraken"]
 
 _KOP = re.compile(
     r"^(?:\d[\d.]*\s+)?(?:(?:gemaakte|bestuurlijke|concrete|nieuwe|aanvullende|overige|de|conclusies en"
     r"|besluiten en)"
     r"\s+){0,2}(?:afspraken|actiepunten|wat spreken we af|wat is (?:er )?afgesproken)\b",
-    re.I,
-)
-_VOORWAARDE = re.compile(
-    r"\b(?:(?:onder|met)\s+(?:de\s+|het\s+)?(?:\w+\s+)?(?:voorbehoud|voorwaarden?)\b"
-    r"|op\s+(?:de\s+)?voorwaarde\b"
-    r"|mits\b|tenzij\b|vooropgesteld\s+dat\b|afhankelijk\s+van\b|behoudens\b)[^.;]{0,300}",
     re.I,
 )
 _ONDERZOEK = re.compile(
@@ -57,12 +52,6 @@ def recognise_lopende_afspraken(
         if not any(overlaps(plaats, block) for block in blocks):
             found.append(_vondst(werk, uiting, vorm, plaats, geheel=listed))
     return tuple(found)
-
-
-def find_voorwaarde(tekst: str) -> str | None:
-    """The words of the condition under which something is agreed ("onder voorbehoud van …")."""
-    m = _VOORWAARDE.search(tekst)
-    return m[0].strip(" ,") if m else None
 
 
 def _is_listed(uiting: Uiting) -> bool:
