@@ -148,6 +148,7 @@ def test_no_agreement(zin: str) -> None:
         ("Rijk en regio spreken af een plan te maken.", ("RIJK", "regio")),
         ("De provincie Merenland en IenW hebben afgesproken samen te bouwen.", ("PV99", "IenW")),
         ("Met de provincie Merenland is afgesproken om te bouwen.", ("PV99",)),
+        ("Met Merenland is onder meer afgesproken om te bouwen.", ("PV99",)),
         ("De gemeenten Aland, Beland en Celand hebben met het Rijk afgesproken te bouwen.",
          ("gemeente Aland", "gemeente Beland", "gemeente Celand", "RIJK")),
         ("De minister van Volkshuisvesting en Ruimtelijke Ordening zegt € 5 mln. toe.", ("VRO",)),
@@ -173,6 +174,19 @@ def test_kind_term_and_condition_are_those_that_are_said() -> None:
     termijn = vondst.acties[0].termijn
     assert termijn is not None
     assert "1 mei 2030" in termijn
+
+
+@pytest.mark.parametrize(
+    ("zin", "termijn"),
+    [
+        ("In het BO MIRT van 2028 is afgesproken dat de brug voor 1 mei 2031 klaar is.", "voor 1 mei 2031"),
+        ("Tijdens het BO Leefomgeving van 2028 is afgesproken om een plan te maken.", None),
+        ("Uiterlijk in 2032 is, zo hebben partijen afgesproken, de brug klaar.", "Uiterlijk in 2032"),
+    ],
+)
+def test_the_term_is_that_of_what_is_agreed(zin: str, termijn: str | None) -> None:
+    (vondst,) = gevonden(zin)
+    assert vondst.acties[0].termijn == termijn
 
 
 def test_each_item_under_a_cue_is_an_agreement() -> None:

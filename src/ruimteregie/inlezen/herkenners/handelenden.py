@@ -58,6 +58,7 @@ _INFINITIVE = re.compile(
 _PARTNER = re.compile(
     r"\b(?:met|tussen|door|namens)(?:\s+(?:de|het|alle|andere|betrokken|deze|zowel|beide))*\s*$", re.I
 )
+_WITH_NAME = re.compile(rf"\b[Mm]et\s+({_NAAM})(?=\s+[a-z])")
 _CONTENT = re.compile(r"\b(?:dat|om)\s")
 _START = re.compile(r"(?:[^:]*:)?\s*")
 _NAMES = ("Rijkswaterstaat", "ProRail", "TenneT", "Gasunie", "Netbeheer Nederland", "Unie van Waterschappen")
@@ -109,7 +110,17 @@ def find_betrokkenen(tekst: str, aanhef: str, tafel: Tafel) -> tuple[str, ...]:
         if _PARTNER.search(head[max(0, m.start() - 40) : m.start()]):
             chain, position = _chain(head, m, lead, tafel)
             found.update(chain)
+    if (m := _WITH_NAME.search(head)) and (code := _province_code(m[1], tafel.naslag)):
+        found[code] = None
     return tuple(found)
+
+
+def _province_code(name: str, naslag: Naslag) -> str | None:
+    """The code of a province that is named without that word ("Met Gelderland is afgesproken")."""
+    try:
+        return naslag.find_partij(f"provincie {name}")
+    except NotatieFout:
+        return None
 
 
 def starts_with_party(tekst: str) -> bool:

@@ -14,8 +14,14 @@ from collections.abc import Sequence
 from ruimteregie.inlezen.herkenners.afspraakvormen import announces_afspraken, find_afspraakvorm
 from ruimteregie.inlezen.herkenners.afspraken import parse_soorten
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen
-from ruimteregie.inlezen.herkenners.termijnen import find_termijn
-from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, overlaps, plaats_van, tekst_van
+from ruimteregie.inlezen.herkenners.uitspraken import (
+    Uiting,
+    find_inhoudstermijn,
+    find_uitingen,
+    overlaps,
+    plaats_van,
+    tekst_van,
+)
 from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
 from ruimteregie.inlezen.tekst import Plaats
 from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
@@ -80,7 +86,9 @@ def _vondst(werk: Werkdeel, uiting: Uiting, vorm: float, plaats: Plaats, *, gehe
         soorten=soorten,
         departementen=tuple(p for p in partijen if p in DEPARTEMENTEN),
         acties=(
-            ActieVondst(partijen, tekst, find_termijn(tekst), plaats, voorwaarde=find_voorwaarde(tekst)),
+            ActieVondst(
+                partijen, tekst, find_inhoudstermijn(tekst), plaats, voorwaarde=find_voorwaarde(tekst)
+            ),
         ),
         tekst=tekst,
         plaats=plaats,

@@ -23,6 +23,7 @@ __all__ = [
     "BEDRAG",
     "SAMEN",
     "Uiting",
+    "find_inhoudstermijn",
     "find_uitingen",
     "mentions",
     "overlaps",
@@ -34,6 +35,12 @@ __all__ = [
 _LONGEST = 2500  # characters: no sentence of a letter is longer
 _CITAAT = re.compile(r"‘[^‘’]{1,200}’(?!\w)|“[^“”]{1,300}”|„[^”]{1,300}”|«[^«»]{1,300}»|\"[^\"]{1,300}\"")
 _FIGURE = re.compile(r"\(?\d{1,2}[.)]")
+_GEZEGD = re.compile(
+    r"\b(?:afgesproken|overeengekomen|toegezegd|besloten|vastgesteld|onder(?:tekend|schreven)|bekrachtigd|genomen"
+    r"|geaccordeerd|ingestemd|gevraagd|bepleit|beschikbaar gesteld)\b",
+    re.I,
+)
+_GRENS = re.compile(r"(?:tot|uiterlijk|voor|vóór|vanaf|per|na|binnen|de komende|komende?|de periode)\b", re.I)
 _LEAD_END = re.compile(r":\s*\d{0,3}$")
 BEDRAG = re.compile(r"€\s?\d|\b\d[\d.,]*\s?(?:miljoen|miljard|mln|mld|euro)\b|\beuro\s?\d", re.I)
 """An amount of money, however written."""
@@ -137,8 +144,19 @@ def uitspraak(
         zekerheid=zekerheid,
         soort=soort,
         partijen=find_handelenden(uiting.vlak, (), Tafel(werk.naslag)),
-        termijn=find_termijn(tekst),
+        termijn=find_inhoudstermijn(tekst),
     )
+
+
+def find_inhoudstermijn(tekst: str) -> str | None:
+    """By when what is said is to be done, not when it was said ("in het BO van 2028 is afgesproken …")."""
+    parts = _GEZEGD.split(tekst, maxsplit=1)
+    if len(parts) == 1:
+        return find_termijn(tekst)
+    if termijn := find_termijn(parts[1]):
+        return termijn
+    before = find_termijn(parts[0])
+    return before if before and _GRENS.match(before) else None
 
 
 def overlaps(one: Plaats, other: Plaats) -> bool:
