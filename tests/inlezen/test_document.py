@@ -181,6 +181,8 @@ def test_the_date_stands_in_the_header_of_a_later_page() -> None:
         ("Registratienummer 18.00012", "18.00012"),
         ("Uw kenmerk: AB-1\nOns kenmerk: VB-2", "VB-2"),
         ("Uw kenmerk: AB-1", None),
+        ("Nummer 2018-001234", "2018-001234"),
+        ("Nummer 3 van de lijst", None),
         ("Datum          Ons kenmerk        Bijlagen\n3 juli 2018    VB-18/12           2", "VB-18/12"),
         ("Kenmerk van de regio is 2 dorpen in een lange zin zonder einde", None),
     ],
@@ -225,6 +227,7 @@ def test_the_subject_of_a_letter(kop: str, onderwerp: str | None) -> None:
         ("", "Hoogachtend,\n\nGedeputeerde Staten van Meer,\n\nA. Fictie", "Gedeputeerde Staten van Meer"),
         ("", "Met vriendelijke groet,\nnamens het algemeen bestuur Regio Meren,\n\nB. Fictie",
          "algemeen bestuur Regio Meren"),
+        ("", "Gedeputeerde Staten van Meer,\n\nA. Fictie", "Gedeputeerde Staten van Meer"),
         ("BRIEF VAN DE MINISTER VAN VOORBEELDEN EN\nZAKEN", "", "MINISTER VAN VOORBEELDEN EN ZAKEN"),
         ("", "Met vriendelijke groet,\n\nA. Fictie", None),
     ],
@@ -316,7 +319,10 @@ BESLUIT = "Raadsbesluit\n\nDe raad van de gemeente Veenwoude;\n\n" + PROZA
         ),
         # under the same page numbers
         (
-            BRIEF.replace("Geachte", "Pagina 1 van 9\n\nGeachte") + "\n\fBijlage 1: " + LIJST + "\nPagina 8 van 9\n",
+            BRIEF.replace("Geachte", "Pagina 1 van 9\n\nGeachte")
+            + "\n\fBijlage 1: "
+            + LIJST
+            + "\nPagina 8 van 9\n",
             ["kamerbrief"],
         ),
         # page numbers that begin anew

@@ -136,8 +136,7 @@ class Stroom:
 
 def _offsets(calls: Sequence[Aanroep], indent: int, size: int) -> Iterator[tuple[int, int]]:
     """Where in a trimmed line the calls stood, now that their figures are gone."""
-    gone = 0
-    last = 0
+    gone = last = at = 0
     for call in calls:
         if call.begin >= last:
             at = min(max(call.begin - gone - indent, 0), size)

@@ -17,6 +17,8 @@ _CLOSING = re.compile(
     r"|^\s*(?:mede namens\s+)?(?:de|DE|De)\s+(?:(?:vice)?minister(?:-president)?|staatssecretaris|MINISTER"
     r"|STAATSSECRETARIS|Minister(?:-president)?|Staatssecretaris)"
     r"\s+(?:van|voor|VAN|VOOR)\b[^.]{3,90}(?:a\.i\.)?,?\s*$"
+    r"|^\s*(?:[Hh]et\s+)?(?:[Cc]ollege van\s+)?(?i:burgemeester en wethouders|gedeputeerde staten)\b"
+    r"[^.]{0,60},\s*$"
 )
 _HEAD = 60  # lines in which the salutation comes
 

@@ -90,7 +90,7 @@ class _Starts:
         if _HEAD.match(text):
             self._head = self._filled
             self._greeted = True
-        if is_closing(text) and self._signs(index):
+        if self._filled - self._begun >= _ONE_PAGE and is_closing(text) and self._signs(index):
             self._closed = self._filled
         self._opened = self._opened or bool(OPENING.match(text))
         if (m := find_merk(text)) and m["m"]:

@@ -41,7 +41,7 @@ _LABELS = {
     "later": r"(?:vergaderdatum|datum (?:raads)?vergadering|verzend(?:datum|dag)|verzonden(?: op)?)",
     "kenmerk": (
         r"(?:ons kenmerk|kenmerk|onze referentie|referentie|zaaknummer|zaak(?:nr|kenmerk)\.?"
-        r"|registratienummer|documentnummer|brief(?:kenmerk|nummer)|voorstelnummer|raadsvoorstelnummer)"
+        r"|registratienummer|documentnummer|brief(?:kenmerk|nummer)|(?:raads)?voorstelnummer|nummer)"
     ),
     "onderwerp": r"(?:betreft|onderwerp|titel voorstel)",
     "aan": r"(?:aan|geadresseerde)",
@@ -67,6 +67,7 @@ _COLON = re.compile(r"\s+:\s*|:\s+")
 _HEAD_LINES = 60
 _TITLE_PAGE = 15  # lines among which a date on its own is that of the document
 _MAX_REFERENCE = 40
+_PROSE = re.compile(r"(?<!\S)(?:[a-z]{2,}|Pagina)(?!\S)")  # words, which no reference has
 _MAX_SUBJECT = 5  # lines
 _LOOSE = re.compile(
     r"(?:\b(?:en|of|de|het|een|van|in|op|voor|met|aan|te|tot|bij|naar|over|per|inzake)|[-–,:/])$"
@@ -198,7 +199,7 @@ def find_document_date(kop: Briefkop) -> date | None:
 def find_reference(kop: Briefkop) -> str | None:
     """The sender's own reference."""
     for value, _ in kop.values("kenmerk"):
-        if re.search(r"\d", value) and len(value) <= _MAX_REFERENCE and "Pagina" not in value:
+        if len(value) <= _MAX_REFERENCE and re.search(r"\d", value) and not _PROSE.search(value):
             return value
     return None
 
