@@ -80,6 +80,26 @@ def test_the_table_is_whole() -> None:
         ("voor 1 januari 2030", "../2029-12-31"),
         ("na december 2025", "2026-01/.."),
         ("in het\nnajaar van 2025", "2025-23"),
+        ("1/7/2026", "2026-07-01"),
+        ("1e helft 2027", "2027-01/2027-06"),
+        ("kwartaal 3 van 2026", "2026-35"),
+        ("eerste en tweede kwartaal van 2026", "2026-33/2026-34"),
+        ("tweede helft van februari 2028", "2028-02-16/2028-02-29"),
+        ("ultimo juni 2026", "2026-06-30"),
+        ("begin van 2026", "2026-01/2026-03"),
+        ("half juni 2026", "2026-06-11/2026-06-20"),
+        ("in het jaar 2026", "2026"),
+        ("in de jaren 2026 en 2027", "2026/2027"),
+        ("in de periode na 2030", "2031/.."),
+        ("vanaf 2026 tot en met 2030", "2026/2030"),
+        ("vanaf 2030 en verder", "2030/.."),
+        ("tussen oktober 2022 en juli/oktober 2023", "2022-10/2023-10"),
+        ("voorjaar/zomer 2026", "2026-21/2026-22"),
+        ("Q1 en Q2 van 2027", "2027-33/2027-34"),
+        ("direct na de zomer van 2026", "2026-09/.."),
+        ("niet vóór 2028", "2028/.."),
+        ("ingaande 1 januari 2027", "2027-01-01/.."),
+        ("tot aan de zomer van 2026", "../2026-22"),
     ],
 )
 def test_other_ways_to_say_it(woorden: str, edtf: str) -> None:
@@ -112,6 +132,17 @@ def test_other_ways_to_say_it(woorden: str, edtf: str) -> None:
         ("eind volgend jaar", date(2025, 7, 1), "2026-10/2026-12"),
         ("dit voorjaar t/m najaar 2026", date(2025, 4, 1), "2025-21/2026-23"),
         ("uiterlijk dit najaar", date(2025, 4, 1), "../2025-23"),
+        ("de komende zes maanden", date(2025, 8, 31), "2025-08-31/2026-02-28"),
+        ("komende 3 weken", date(2025, 12, 20), "2025-12-20/2026-01-10"),
+        ("volgend kwartaal", date(2025, 12, 1), "2026-33"),
+        ("deze maand", date(2025, 12, 1), "2025-12"),
+        ("Q3", date(2025, 10, 1), "2026-35"),
+        ("Q1/Q2", date(2025, 10, 1), "2026-33/2026-34"),
+        ("na de jaarwisseling", date(2025, 10, 1), "2026-01/.."),
+        ("voor de kerst", date(2025, 10, 1), "../2025-12"),
+        ("in de tweede helft van het jaar", date(2025, 3, 1), "2025-07/2025-12"),
+        ("later dit jaar", date(2025, 3, 1), "2025"),
+        ("volgend kalenderjaar", date(2025, 3, 1), "2026"),
     ],
 )
 def test_against_the_day_of_the_letter(woorden: str, peildatum: date, edtf: str) -> None:
@@ -159,6 +190,12 @@ def test_recurring(woorden: str, ritme: Ritme) -> None:
         ("voor het BO MIRT van november 2025", "BO MIRT van november 2025"),
         ("voor de vaststelling van het programma", "vaststelling van het programma"),
         ("bij de start van de bouw", "start van de bouw"),
+        ("uiterlijk bij het BO MIRT 2026", "BO MIRT 2026"),
+        ("binnen zes maanden na vaststelling van het plan", "vaststelling van het plan"),
+        ("in aanloop naar de Nota Ruimte", "Nota Ruimte"),
+        ("voorafgaand aan het CD MIRT", "CD MIRT"),
+        ("met Prinsjesdag 2026", "Prinsjesdag 2026"),
+        ("richting het BO Leefomgeving", "BO Leefomgeving"),
     ],
 )
 def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
@@ -174,7 +211,8 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
      "vijfde kwartaal", "voor", "8 en 6 januari 2026", "2030 tot 2025", "november tot februari 2026",
      "zo spoedig mogelijk", "Q5 2025", "rond medio 2025", "begin zomer 2025", "voorjaar 2025-2026",
      "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode",
-     "voor de gemeente", "in het groen", "20255", "laatste helft 2025"],
+     "voor de gemeente", "in het groen", "20255", "laatste helft 2025", "binnen vijf jaar", "Q3/Q1 2026",
+     "derde helft van juni", "ultimo 3 juli 2026", "de komende 200 jaar", "31/31/2026", "komende maanden"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):

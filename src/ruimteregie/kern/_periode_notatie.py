@@ -5,32 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ruimteregie.kern.datum import MAANDEN
 from ruimteregie.kern.edtf import edtf_interval, edtf_sides
 from ruimteregie.kern.fouten import NotatieFout
 
-__all__ = ["SEIZOENWOORDEN", "read_periode"]
+__all__ = ["MAANDWOORDEN", "SEIZOENWOORDEN", "TELWOORDEN", "read_periode"]
 
 SEIZOENWOORDEN = {
     "voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24,
 }  # fmt: skip
 """Words of the seasons with their EDTF code."""
 
-_RANG = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "laatste": 4}
-_AANLOOP = re.compile(r"(?:(?:in de loop van|gedurende|nog|in|het|de|op|per) )+")
+MAANDWOORDEN = {
+    **{maand: n for n, maand in enumerate(MAANDEN, 1)},
+    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "okt": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+"""Names of the months and their abbreviations, without the stop."""
+
+TELWOORDEN = {
+    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
+    "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "vijftien": 15, "twintig": 20, "vijfentwintig": 25,
+    "dertig": 30, "veertig": 40, "vijftig": 50,
+}  # fmt: skip
+"""Words for the numbers in which letters count years, months and weeks."""
+
+_RANG = {
+    "eerste": 1, "1e": 1, "1ste": 1, "tweede": 2, "2e": 2, "2de": 2, "derde": 3, "3e": 3, "3de": 3,
+    "vierde": 4, "4e": 4, "4de": 4, "laatste": 4,
+}  # fmt: skip
+_AANLOOP = re.compile(r"(?:(?:in de loop van|gedurende|later|nog|in|het|de|op|per|jaar) )+")
 _ZEKERHEID = re.compile(
     r"(?P<mogelijk>mogelijk )?(?P<rond>(?:rond|rondom|omstreeks|circa|ca\.?) )?(?P<rest>.+)"
 )
-_JAAR = r"(?P<jaar>(?:19|20|21)\d\d|(?:dit|het|volgend) jaar(?: nog)?)"
-_WIJZER = r"(?:(?P<wijzer>dit|deze|komende?|aankomende?|volgende?) )?"
-_MAAND = rf"(?P<maand>{'|'.join(MAANDEN)})"
+_JAAR = r"(?P<jaar>(?:19|20|21)\d\d|[’']\d\d|(?:dit|het|volgend)(?: lopende?)? (?:kalender)?jaar(?: nog)?)"
+_WIJZER = r"(?:(?P<wijzer>dit|deze|komende?|aankomende?|aanstaande|volgende?) )?"
+_MAAND = rf"(?P<maand>{'|'.join(sorted(MAANDWOORDEN, key=len, reverse=True))})\.?"
+_AANSTAANDE = r"(?: (?:aanstaande|a\.?s\.?))?"
 _RANGTEL = rf"(?P<rang>{'|'.join(_RANG)})"
-_BEGIN, _MIDDEN, _EIND = "begin", "midden", "eind"
+_BEGIN, _MIDDEN, _EIND, _SLOT = "begin", "midden", "eind", "slot"
 _DELEN = {
-    "begin": _BEGIN, "het begin van": _BEGIN, "medio": _MIDDEN, "halverwege": _MIDDEN, "eind": _EIND,
-    "einde": _EIND, "het eind van": _EIND, "het einde van": _EIND, "eind van": _EIND, "einde van": _EIND,
+    "begin": _BEGIN, "begin van": _BEGIN, "het begin van": _BEGIN, "medio": _MIDDEN, "halverwege": _MIDDEN,
+    "half": _MIDDEN, "midden": _MIDDEN, "eind": _EIND, "einde": _EIND, "het eind van": _EIND,
+    "het einde van": _EIND, "eind van": _EIND, "einde van": _EIND, "ultimo": _SLOT,
 }  # fmt: skip
 # Of a year the middle is May to August: the letters use "medio" for the months around the summer.
 _JAARDEEL = {_BEGIN: ("01", "03"), _MIDDEN: ("05", "08"), _EIND: ("10", "12")}
@@ -46,6 +65,8 @@ class _Peil:
     def read_jaar(self, text: str) -> str:
         if text[:4].isdigit():
             return text
+        if text[0] in "’'":
+            return f"20{text[1:]}"
         day = self.need(text)
         return str(day.year + (1 if text.startswith("volgend") else 0))
 
@@ -100,7 +121,7 @@ def _year(match: re.Match[str], peil: _Peil) -> str:
 
 
 def _month(match: re.Match[str], peil: _Peil) -> str:
-    code = f"{MAANDEN.index(match['maand']) + 1:02}"
+    code = f"{MAANDWOORDEN[match['maand']]:02}"
     return f"{peil.read_jaar(match['jaar'])}-{code}" if match["jaar"] else peil.upcoming(code, match.group())
 
 
@@ -119,7 +140,40 @@ def _days(match: re.Match[str], peil: _Peil) -> str | None:
 
 def _iso(match: re.Match[str], peil: _Peil) -> str:
     del peil
-    return f"{match['jaar']}-{match['m']}-{match['d']}"
+    return f"{match['jaar']}-{int(match['m']):02}-{int(match['d']):02}"
+
+
+def _pointed(match: re.Match[str], peil: _Peil) -> str:
+    """This or the next month or quarter, counted from the one of the letter."""
+    day = peil.need(match.group())
+    ahead = not match["wijzer"].startswith("d")
+    if match["deel"] == "maand":
+        months = day.year * 12 + day.month - 1 + ahead
+        return f"{months // 12}-{months % 12 + 1:02}"
+    quarters = day.year * 4 + (day.month - 1) // 3 + ahead
+    return f"{quarters // 4}-{33 + quarters % 4}"
+
+
+def _ahead(match: re.Match[str], peil: _Peil) -> str | None:
+    """From the day of the letter so many years, months or weeks on."""
+    day = peil.need(match.group())
+    words = match["n"]
+    if words is None:
+        until = _add(day, 6, "maanden")
+    else:
+        until = _add(day, int(words) if words.isdigit() else TELWOORDEN[words], match["eenheid"])
+    return f"{day.isoformat()}/{until.isoformat()}" if until else None
+
+
+def _add(day: date, number: int, unit: str) -> date | None:
+    if number > 100:
+        return None
+    if unit.startswith("we"):
+        return day + timedelta(weeks=number)
+    months = day.year * 12 + day.month - 1 + number * (12 if unit.startswith("ja") else 1)
+    first = date(months // 12, months % 12 + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
 
 
 def _season(match: re.Match[str], peil: _Peil) -> str | None:
@@ -159,6 +213,26 @@ def _quarter(match: re.Match[str], peil: _Peil) -> str:
     return f"{peil.read_jaar(jaar)}-{code}" if jaar else peil.upcoming(code, match.group())
 
 
+def _quarters(match: re.Match[str], peil: _Peil) -> str | None:
+    """Two quarters that follow each other: "Q3/Q4 2026", "eerste en tweede kwartaal van 2026"."""
+    parts = match.groupdict()
+    one, two = (
+        _RANG[parts[g]] if parts.get("rang") else int(parts[g][-1]) for g in _PAAR[bool(parts.get("rang"))]
+    )
+    if two != one + 1:
+        return None
+    last = peil.read_jaar(match["jaar"]) if match["jaar"] else peil.upcoming(str(32 + two), match.group())[:4]
+    return f"{last}-{32 + one}/{last}-{32 + two}"
+
+
+def _half_month(match: re.Match[str], peil: _Peil) -> str | None:
+    month = _month(match, peil)
+    end = edtf_interval(month)[1]
+    if _RANG[match["rang"]] > 2 or match["rang"] == "laatste" or end is None:
+        return None
+    return f"{month}-01/{month}-15" if _RANG[match["rang"]] == 1 else f"{month}-16/{end.isoformat()}"
+
+
 def _half(match: re.Match[str], peil: _Peil) -> str | None:
     if _RANG[match["rang"]] > 2 or match["rang"] == "laatste":
         return None
@@ -173,6 +247,9 @@ def _part(match: re.Match[str], peil: _Peil) -> str | None:
     whole = _read(match["rest"], peil)
     if whole is None or "/" in whole:
         return None
+    if part == _SLOT:
+        last = edtf_interval(whole)[1]
+        return last.isoformat() if last and len(whole) < 10 else None
     if len(whole) == 4:
         first, last = _JAARDEEL[part]
         return f"{whole}-{first}/{whole}-{last}"
@@ -194,14 +271,22 @@ def _may_split(edtf: str) -> bool:
 
 _Lezer = Callable[[re.Match[str], _Peil], str | None]
 _DEELWOORD = "|".join(sorted(_DELEN, key=len, reverse=True))
+_PAAR = {True: ("rang", "rang2"), False: ("q", "q2")}
+_TEL = rf"(?P<n>\d{{1,3}}|{'|'.join(TELWOORDEN)})"
+_VAN_JAAR = rf"(?:,? ?(?:van )?{_JAAR})?"
 _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(_JAAR), _year),
-    (re.compile(rf"{_MAAND}(?: (?:van )?{_JAAR})?"), _month),
-    (re.compile(rf"(?P<dag>\d{{1,2}}) {_MAAND}(?: {_JAAR})?"), _day),
+    (re.compile(rf"{_MAAND}(?: (?:van )?{_JAAR})?{_AANSTAANDE}"), _month),
+    (re.compile(rf"(?P<dag>\d{{1,2}})e? {_MAAND}(?: {_JAAR})?{_AANSTAANDE}"), _day),
     (re.compile(rf"(?P<dagen>\d{{1,2}}(?:, \d{{1,2}})*,? en \d{{1,2}}) {_MAAND}(?: {_JAAR})?"), _days),
     (re.compile(rf"(?P<dagen>\d{{1,2}} ?(?:[-–]|t/m|tot en met) ?\d{{1,2}}) {_MAAND}(?: {_JAAR})?"), _days),
     (re.compile(r"(?P<jaar>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"), _iso),
-    (re.compile(r"(?P<d>\d\d)-(?P<m>\d\d)-(?P<jaar>(?:19|20|21)\d\d)"), _iso),
+    (re.compile(r"(?P<d>\d\d?)(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<jaar>(?:19|20|21)\d\d)"), _iso),
+    (re.compile(r"(?P<wijzer>deze|dit|komend|volgende?) (?P<deel>maand|kwartaal)"), _pointed),
+    (
+        re.compile(rf"(?:aan)?komende? (?:{_TEL} (?P<eenheid>jaar|jaren|maanden?|weken|week)|half ?jaar)"),
+        _ahead,
+    ),
     (
         re.compile(
             rf"{_WIJZER}(?P<seizoen>{'|'.join(SEIZOENWOORDEN)})"
@@ -209,9 +294,18 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
         ),
         _season,
     ),
-    (re.compile(rf"{_RANGTEL} kwartaal(?: (?:van )?{_JAAR})?"), _quarter),
-    (re.compile(r"q(?P<q>[1-4])[ -]?(?:van )?(?P<jaar>(?:19|20|21)\d\d)?"), _quarter),
+    (re.compile(rf"{_RANGTEL} kwartaal{_VAN_JAAR}"), _quarter),
+    (re.compile(rf"kwartaal (?P<q>[1-4]){_VAN_JAAR}"), _quarter),
+    (re.compile(rf"q(?P<q>[1-4])[ -]?(?:van )?{_JAAR}?"), _quarter),
     (re.compile(r"(?P<jaar>(?:19|20|21)\d\d)[ -]?q(?P<q>[1-4])"), _quarter),
-    (re.compile(rf"{_RANGTEL} (?:helft|halfjaar|half jaar)(?: (?:van )?{_JAAR})?"), _half),
+    (
+        re.compile(
+            rf"{_RANGTEL} (?:en|of|/) (?:het )?{_RANGTEL.replace('rang>', 'rang2>')} kwartaal{_VAN_JAAR}"
+        ),
+        _quarters,
+    ),
+    (re.compile(rf"(?P<q>q[1-4]) ?(?:en|of|-|–|/|t/m) ?(?P<q2>q[1-4]){_VAN_JAAR}"), _quarters),
+    (re.compile(rf"{_RANGTEL} (?:helft|halfjaar|half jaar){_VAN_JAAR}"), _half),
+    (re.compile(rf"{_RANGTEL} helft van {_MAAND}(?: {_JAAR})?"), _half_month),
     (re.compile(rf"(?P<deel>{_DEELWOORD}) (?P<rest>.+)"), _part),
 )

@@ -21,10 +21,13 @@ from ruimteregie.kern.fouten import NotatieFout
 __all__ = ["fold", "read_kalender"]
 
 _TM = r"(?:tot\s+en\s+met|t/m)"
-_ZOMER = r"(?P<wat>het zomerreces|de zomer(?:vakantie)?)"
+_KERST = r"het kerstreces|de kerst(?:vakantie)?|kerst"
+_ZOMER = rf"(?P<wat>het zomerreces|de zomer(?:vakantie)?|{_KERST})"
+_RECES = rf"(?P<wat>het zomerreces|de zomervakantie|{_KERST}|de jaarwisseling)"
 # The longest calendar term is far shorter; longer text is prose, and not worth the search.
 _LANGSTE = 120
-_PERIODE = re.compile(r"(?:(?:in|voor|over) )?de periode ")
+_PERIODE = re.compile(r"(?:(?:in|voor|over|gedurende|binnen) )?de (?:periode|jaren) ")
+_BIJWOORD = re.compile(r"(?:direct|kort|meteen|vlak|ruim|snel|nog) (?=(?:na|voor) )|reeds ")
 
 
 def fold(text: str) -> str:
@@ -40,7 +43,8 @@ def read_kalender(text: str, peildatum: date | None) -> str | None:
     """
     if len(text) > _LANGSTE:
         return None
-    text = _PERIODE.sub("", text, count=1) if _PERIODE.match(text) else text
+    for opening in (_BIJWOORD, _PERIODE):
+        text = opening.sub("", text, count=1) if opening.match(text) else text
     for vorm, read in _VORMEN:
         match = vorm.fullmatch(text)
         edtf = read(match, peildatum) if match else None
@@ -78,8 +82,11 @@ def _side(dag: date, like: str) -> str:
 
 def _van_tot(match: re.Match[str], peil: date | None) -> str | None:
     """From the first of one period to the last of another; the first borrows the year of the last."""
-    until = read_periode(match["tot"], peil)
-    if until is None:
+    # "juli/oktober 2023" is itself a period of two.
+    until = read_periode(match["tot"], peil) or (
+        read_kalender(match["tot"], peil) if "/" in match["tot"] else None
+    )
+    if until is None or not _last(until):
         return None
     year = _last(until)[:4]
     begin = read_periode(match["van"], peil, year)
@@ -92,11 +99,12 @@ def _van_tot(match: re.Match[str], peil: date | None) -> str | None:
     return f"{_first(begin)}/{last}"
 
 
-def _two_years(match: re.Match[str], peil: date | None) -> str | None:
+def _years(match: re.Match[str], peil: date | None) -> str | None:
     """Only years that follow each other: "2030 en 2050" are two moments, no period."""
     del peil
-    follow = int(match["tot"]) == int(match["van"]) + 1
-    return f"{match['van']}/{match['tot']}" if follow else None
+    years = [int(year) for year in re.findall(r"\d{4}", match.group())]
+    follow = years == list(range(years[0], years[-1] + 1))
+    return f"{years[0]}/{years[-1]}" if follow else None
 
 
 def _uiterlijk(match: re.Match[str], peil: date | None) -> str | None:
@@ -118,12 +126,22 @@ def _tot(match: re.Match[str], peil: date | None) -> str | None:
 
 def _voor_zomer(match: re.Match[str], peil: date | None) -> str | None:
     # The recess begins on another day each July; the whole month keeps on the safe side.
-    maand = "07" if "reces" in match["wat"] else "06"
-    jaar = match["jaar"]
+    return f"../{_reces_maand(match, peil)}"
+
+
+def _na_reces(match: re.Match[str], peil: date | None) -> str | None:
+    last = _day(_reces_maand(match, peil))
+    # The recess of the summer lasts until September.
+    return f"{last.year}-09/.." if last.month < 12 else f"{last.year + 1}-01/.."
+
+
+def _reces_maand(match: re.Match[str], peil: date | None) -> str:
+    wat, jaar = match["wat"], match["jaar"]
+    maand = "12" if "kerst" in wat or "jaar" in wat else "07" if "reces" in wat else "06"
     if jaar is None:
         dag = _need(peil, match.group())
         jaar = str(dag.year if _day(f"{dag.year}-{maand}") >= dag else dag.year + 1)
-    return f"../{jaar}-{maand}"
+    return f"{jaar}-{maand}"
 
 
 def _voor(match: re.Match[str], peil: date | None) -> str | None:
@@ -154,6 +172,11 @@ def _vanaf(match: re.Match[str], peil: date | None) -> str | None:
     return f"{_first(period)}/.." if period else None
 
 
+def _open(match: re.Match[str], peil: date | None) -> str | None:
+    found = read_kalender(match["van"], peil)
+    return f"{_first(found)}/.." if found and _first(found) else None
+
+
 def _periode(match: re.Match[str], peil: date | None) -> str | None:
     return read_periode(match.group(), peil)
 
@@ -178,18 +201,27 @@ def _need(peil: date | None, text: str) -> date:
 _Lezer = Callable[[re.Match[str], date | None], str | None]
 _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(r".+"), _periode),
-    (re.compile(rf"voor {_ZOMER}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _voor_zomer),
-    (re.compile(rf"tot {_ZOMER}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _voor_zomer),
-    (re.compile(rf"(?:uiterlijk|niet later dan|op zijn laatst|{_TM}) (?P<rest>.+)"), _uiterlijk),
+    (re.compile(rf"(?:voor|tot|uiterlijk voor) {_ZOMER}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _voor_zomer),
+    (re.compile(rf"na {_RECES}(?: (?:van )?(?P<jaar>\d{{4}}))?"), _na_reces),
+    (re.compile(r"(?P<van>.+) (?:en verder|e\.v|en later|en daarna)"), _open),
+    (
+        re.compile(
+            rf"(?:(?:tot )?uiterlijk|niet later dan|op zijn laatst|tegen|richting|{_TM}) (?P<rest>.+)"
+        ),
+        _uiterlijk,
+    ),
+    (re.compile(r"(?:tussen|van|vanaf) (?:nu|heden) (?:en|tot(?: en met)?|t/m) (?P<rest>.+)"), _uiterlijk),
     (re.compile(r"tussen (?P<van>.+?) en (?P<tot>.+)"), _van_tot),
-    (re.compile(rf"(?:van )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
-    (re.compile(r"(?:van )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
+    (re.compile(rf"(?:van |vanaf )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
+    (re.compile(r"(?:van |vanaf )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
     # Both sides a year, or both with words: "voorjaar 2025-2026" could mean two things.
-    (re.compile(r"(?P<van>\d{4})\s*[-–/]\s*(?P<tot>\d{4})"), _van_tot),
-    (re.compile(r"(?:in )?(?P<van>\d{4}) en (?P<tot>\d{4})"), _two_years),
+    (re.compile(r"(?:in )?(?P<van>\d{4})\s*[-–/]\s*(?P<tot>\d{4})"), _van_tot),
+    (re.compile(r"(?:in )?\d{4}(?:, \d{4}){0,4},? en \d{4}"), _years),
     (re.compile(r"(?P<van>.*[a-z].* \d{4})\s*[-–]\s*(?P<tot>.*[a-z].* \d{4})"), _van_tot),
-    (re.compile(r"tot (?P<rest>.+)"), _tot),
+    (re.compile(r"(?P<van>.*[a-z].*?)(?: ?/ ?| of )(?P<tot>.*[a-z].*)"), _van_tot),
+    (re.compile(r"tot (?:aan )?(?P<rest>.+)"), _tot),
+    (re.compile(r"(?:op zijn vroegst|niet eerder dan|niet voor) (?P<rest>.+)"), _vanaf),
     (re.compile(r"(?:voor|eerder dan) (?P<rest>.+)"), _voor),
     (re.compile(r"na (?P<rest>.+)"), _na),
-    (re.compile(r"(?:vanaf|met ingang van) (?P<rest>.+)"), _vanaf),
+    (re.compile(r"(?:vanaf|met ingang van|ingaande(?: per)?) (?P<rest>.+)"), _vanaf),
 )

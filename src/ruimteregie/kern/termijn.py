@@ -6,6 +6,7 @@ import re
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
+from ruimteregie.kern._periode_notatie import MAANDWOORDEN, TELWOORDEN
 from ruimteregie.kern._soort import is_same_kind
 from ruimteregie.kern._termijn_notatie import fold, read_kalender
 from ruimteregie.kern.datum import MAANDEN
@@ -58,25 +59,33 @@ _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
 _MOMENT = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MAANDEN)})"
 _JAARLIJKS_IN = re.compile(rf"jaarlijks in (?:het |de )?{_MOMENT}|{_ELK} {_MOMENT}")
 
-_OVERLEG = r"(?:\w+\s+){0,2}?(?:BO|BOL|\w*overleg|\w*debat|\w*top)(?!\w)"
+_OVERLEG = (
+    r"(?:[\w-]+\s+){0,2}?(?:BO[’']?s?|BOL|NO|CD|[\w-]*overleg(?:gen)?|[\w-]*debat|[\w-]*top|[\w-]*behandelingen?"
+    r"|Prinsjesdag)(?!\w)"
+)
 _STAP = (
     r"(?:start|aanvang|vaststelling|besluit|oplevering|publicatie|inwerkingtreding|ondertekening|verkiezing)"
 )
+_DUUR = rf"(?:\d{{1,3}}|{'|'.join(TELWOORDEN)})\s+(?:jaar|maanden?|weken|week|dagen)"
 _LIDWOORD = r"(?:(?:het|de)\s+)?"
 _GEBEURTENIS = re.compile(
+    rf"(?:(?:uiterlijk|vanaf|(?:binnen|uiterlijk)\s+{_DUUR}|direct|kort|meteen|pas)\s+)?"
     r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+"
-    rf"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijk(?:tijdig)? met|voorafgaand aan|in aanloop naar)\s+{_LIDWOORD}"
+    r"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijk(?:tijdig)? met|tegelijk(?:ertijd)? met|voorafgaand aan"
+    rf"|in (?:de )?aanloop naar|met het oog op)\s+{_LIDWOORD}"
     # Without accent "voor" mostly means "for": it needs a meeting or a step behind it.
-    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in)\s+(?:het|de)\s+(?={_OVERLEG}))(?P<wat>\S.*)",
+    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in|richting)\s+(?:het|de)\s+(?={_OVERLEG})"
+    r"|(?:op|met|rond)\s+(?=Prinsjesdag))(?P<wat>\S.*)",
     re.I,
 )
 # Longer than a line or two is no term but prose.
 _LANGSTE = 200
 # Words of which a calendar term is made: a term of these alone that no table reads is a slip, no event.
 _KALENDERWOORD = re.compile(
-    rf"(?:{'|'.join(MAANDEN)}|voorjaar|lente|zomer|najaar|herfst|winter|zomerreces|zomervakantie|periode|kwartaal|q[1-4]|helft|halfjaar|"
-    r"jaar|begin|medio|eind|einde|half|eerste|tweede|derde|vierde|laatste|van|het|de|en|of|dit|deze|komende?|"
-    r"volgende?|t/m|tot|met|\d[\d-]*e?)"
+    rf"(?:{'|'.join(MAANDWOORDEN)})\.?|{'|'.join(TELWOORDEN)}|voorjaar|lente|zomer|najaar|herfst|winter|kerst"
+    r"|(?:zomer|kerst)(?:reces|vakantie)|jaarwisseling|periode|kwartaal|q[1-4]|helft|half(?:jaar)?|jaar|jaren"
+    r"|maand(?:en)?|week|weken|begin|medio|eind|einde|ultimo|eerste|tweede|derde|vierde|laatste|van|het|de|en"
+    r"|of|dit|deze|(?:aan)?komende?|aanstaande|volgende?|lopende?|t/m|tot|met|nu|\d[\d/-]*e?"
 )
 
 

@@ -1,65 +1,71 @@
-"""The term of one Actie, in the words of the text."""
+"""Terms: by when something is to be done, decided or finished, or until when a goal holds (§3)."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-__all__ = ["find_termijn"]
+from ruimteregie.inlezen.herkenners.termijnoordeel import Omgeving, judge
+from ruimteregie.inlezen.herkenners.termijnzoeker import Notatie, find_notaties, find_termijnen
+from ruimteregie.inlezen.opmaak import Stroom
+from ruimteregie.inlezen.vondsten import TermijnVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
+from ruimteregie.kern.termijn import Termijn
 
-_MAAND = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_JAAR = r"(?:19|20|21)\d\d"
-_DATUM = rf"(?:\d{{1,2}}\s+{_MAAND}(?:\s+{_JAAR})?|{_MAAND}\s+{_JAAR}|{_JAAR})"
-_DEEL = (
-    r"(?:(?:(?:het\s+|de\s+)?(?:eerste|tweede|derde|vierde|laatste)\s+(?:half\s?jaar|helft|kwartaal)"
-    r"|Q[1-4])(?:\s+van)?"
-    r"|(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst|winter)(?:\s+van)?|begin|medio|halverwege|eind"
-    r"|einde|ultimo)"
+__all__ = ["find_termijn", "find_termijnen", "recognise_termijnen"]
+
+# No date comes of these, yet in an Actie they are its term: the words are kept.
+_VAGUE = re.compile(
+    r"\b(?:in\s+de\s+|de\s+)?(?:aan)?komende\s+(?:maanden|weken|jaren|periode|tijd)\b|\bop\s+korte\s+termijn\b"
+    r"|\bkomend\s+jaar\b|\bzo\s+(?:snel|spoedig)\s+mogelijk\b",
+    re.I,
 )
-_OVERLEG = (
-    r"(?:BO['’]?s?\s+(?:MIRT|Leefomgeving|Landelijk Gebied|Verstedelijking)|BOL|Bestuurlijk Overleg \w+)"
-)
-_VOOR = r"(?:uiterlijk|vóór|voor|per|vanaf|met ingang van|tot en met|t/m|tot|na)"
-# "uiterlijk op 1 juli 2026", "voor het najaar van 2026"
-_GRENS = rf"\b{_VOOR}\s+(?:(?:in|op)\s+)?(?:de\s+|het\s+)?(?:{_DEEL}\s+)?{_DATUM}"
-# "in het derde kwartaal van 2025", "medio 2026", "eind dit jaar"
-_TIJDVAK = (
-    rf"\b(?:(?:in|vóór|voor|uiterlijk|tegen)\s+)?(?:de\s+)?{_DEEL}\s+"
-    rf"(?:{_JAAR}|(?:van\s+)?(?:dit|volgend)\s+jaar)"
-)
-# "in 2026", "in de periode 2026 tot en met 2028"
-_JAREN = (
-    rf"\b(?:in|gedurende|tussen)\s+(?:de\s+(?:periode|jaren)\s+)?{_JAAR}"
-    rf"(?:\s*(?:[-–]|tot en met|t/m|tot|en)\s*{_JAAR})?(?!\s*[-–]\d)"
-)
-# "uiterlijk bij het BO MIRT van 2026"
-_BIJ_OVERLEG = (
-    r"\b(?:uiterlijk\s+|vóór\s+|voor\s+)?(?:bij|tijdens|in|op|voor)\s+het\s+(?:komende\s+|volgende\s+)?"
-    rf"{_OVERLEG}(?:\s+(?:van\s+)?{_JAAR})?"
-)
-_VAN_NU = (
-    r"\b(?:komend|volgend|dit)\s+(?:voorjaar|najaar|jaar|kwartaal)\b"
-    r"|\bin de komende (?:maanden|weken|jaren|periode)\b"
-)
-_TERUGKEREND = (
-    r"\b(?:(?:twee|vier|half)?jaarlijks|elk jaar|ieder jaar|elk kwartaal"
-    r"|per kwartaal)\b"
-)
-_GEBEURTENIS = (
-    r"\bna (?:afronding|vaststelling|ondertekening|oplevering|publicatie) van [^,.;:]{3,60}"
-    r"(?=\s+(?:gaan|gaat|wordt|worden)\b)|\bzodra [^,.;:]{3,90}"
-)
-_TERMIJN = re.compile(
-    "|".join((_GRENS, _TIJDVAK, _JAREN, _BIJ_OVERLEG, _VAN_NU, _TERUGKEREND, _GEBEURTENIS)), re.I
-)
-# A date after these words tells when something was agreed or published, not when it must be done.
-_PAST = re.compile(
-    r"\b(?:van|d\.d\.|dd|sinds|ten opzichte van|t\.o\.v\.|afspraken|besluit|brief|versie)\s*$", re.I
-)
+# Only the words count in an Actie: any day lets "komend voorjaar" be read.
+_ANY_DAY = date(2020, 1, 1)
+
+
+def recognise_termijnen(werk: Werkdeel) -> tuple[TermijnVondst, ...]:
+    """Every term, in the order of the text; relative words only when the day of the letter is known."""
+    found: list[tuple[int, int, TermijnVondst]] = []
+    spans = _sentences(werk)
+    for stroom in werk.stromen:
+        for notatie, waarde in _terms(stroom, spans.get(id(stroom), ()), werk):
+            tekst = " ".join(stroom.tekst[notatie.begin : notatie.eind].split())
+            plaats = werk.plaats(stroom, notatie.begin, notatie.eind)
+            vondst = TermijnVondst(tekst, waarde, plaats, 1.0 if werk.datum else 0.9)
+            found.append((stroom.regel(notatie.begin), notatie.begin, vondst))
+    return tuple(vondst for *_, vondst in sorted(found, key=lambda item: item[:2]))
 
 
 def find_termijn(tekst: str) -> str | None:
     """The words that say by when, at which meeting or after which event; None when the text says nothing."""
-    for m in _TERMIJN.finditer(tekst):
-        if not _PAST.search(tekst[max(0, m.start() - 24) : m.start()]):
-            return m[0].strip()
-    return None
+    terms = [
+        n
+        for n in find_notaties(tekst, _ANY_DAY)
+        if judge(n, Omgeving.around(tekst, (0, len(tekst)), n, None))
+    ]
+    vague = _VAGUE.search(tekst)
+    if vague and (not terms or vague.start() < terms[0].begin):
+        return vague[0].strip()
+    return tekst[terms[0].begin : terms[0].eind].strip() if terms else None
+
+
+def _sentences(werk: Werkdeel) -> dict[int, list[Zin]]:
+    found: dict[int, list[Zin]] = {}
+    for zin in werk.zinnen:
+        found.setdefault(id(zin.stroom), []).append(zin)
+    return found
+
+
+def _terms(stroom: Stroom, zinnen: Sequence[Zin], werk: Werkdeel) -> Iterator[tuple[Notatie, Termijn]]:
+    starts = [zin.begin for zin in zinnen]
+    for notatie in find_notaties(stroom.tekst, werk.datum):
+        index = bisect_right(starts, notatie.begin) - 1
+        if index < 0:
+            continue
+        zin = zinnen[index]
+        om = Omgeving.around(stroom.tekst, (zin.begin, zin.eind), notatie, werk.datum)
+        if waarde := judge(notatie, om):
+            yield notatie, waarde

@@ -1,0 +1,338 @@
+"""Whether a moment that a sentence names is a term: something to come, and not a name or the past.
+
+The day of the letter decides most: what lies behind it is no term, unless the sentence says that it was
+agreed to do it then. Within the period of that day, and where the day is not known, the tense decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ruimteregie.inlezen.herkenners.termijnzoeker import Notatie
+from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern.eenheid import EENHEID_PATROON
+from ruimteregie.kern.fouten import NotatieFout
+from ruimteregie.kern.termijn import Termijn, TermijnSoort
+
+__all__ = ["Omgeving", "is_past", "judge"]
+
+_WINDOW = 400  # characters; a longer sentence is cut
+_FAR = 300  # no clause is longer
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_CLAUSE = re.compile(
+    r"[;:()•\n]|,\s|\b(?:die|dat|om|waarin|waarmee|waarbij|waarvan|waarop|omdat|zodat|terwijl|toen|mits)\s"
+)
+_HAVE = re.compile(r"\b(?:heb|heeft|hebben)\b", re.I)
+_BE = re.compile(r"\b(?:is|zijn|ben)\b", re.I)
+_MODAL = re.compile(
+    r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|wil|willen)\b", re.I
+)
+_PARTICIPLE = re.compile(
+    r"\b(?:(?:aan|af|op|uit|in|mee|over|plaats|vast|voor|toe|samen|door|na|bij|bekend|deel|open|terug|vrij)?"
+    r"ge(?!reed|bied|meente|sprek|geven|volg|deputeerd|heel|schikt|bruik|lden?\b|richt|bouw|val|zond|zien|zamen)"
+    r"\w{2,25}(?:d|t|en)|\w{2,25}eerd|besproken|verzonden|verschenen|besloten|betrokken|verkregen|ontvangen|begonnen"
+    r"|bekeken|overeengekomen|bereikt|verricht|verwerkt|versterkt|verplaatst|onderzocht|bezocht|verzocht|bepleit|vergroot"
+    r"|(?:be|ver|ont|her|onder|over)(?!leid|eld|stand|band|wind|heid|lijnd)\w{2,25}(?<!heid)d)\b",
+    re.I,
+)
+_SIMPLE_PAST = re.compile(
+    r"\b(?:werd|werden|\w*vonden?|was|waren|had|hadden|besloot|startte|startten|bleek|bleken|bedroeg|kwam|kwamen"
+    r"|maakte|maakten|gaf|gaven|koos|kozen|stond|stonden|ging|gingen|bracht|brachten|nam|namen|sprak|spraken|kreeg"
+    r"|kregen|liet|lieten|steeg|daalde|verscheen|trad|zag|zagen|werkte|werkten|deed|leidde|leidden|concludeerde"
+    r"|constateerde|stelde|stelden|informeerde|tekende|tekenden)\b",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|wil|willen|voorzien|gepland|verwacht\w*"
+    r"|beoogd|voornemens|bedoeling|streven|streeft|doel|ambitie|planning|volgt|volgen|start|starten|komt|komen"
+    r"|nodig|klaar|gereed|uiterlijk|vindt|vinden|te \w+en|plan(?:nen)?)\b",
+    re.I,
+)
+# Before a moment: what follows tells of which day or year something is, not when it is to be done.
+_OF_A_DAY = compile_bounded(
+    r"(?:\b(?:d\.d\.|dd\.?|gedateerd|sinds|sedert|ten\s+opzichte\s+van|t\.o\.v\.|vergeleken\s+met|versie|kenmerk"
+    r"|prijspeil|peildatum|peiljaar|basisjaar|referentiejaar|stand\s+(?:van|per)|oorspronkelijk\w*|vergaderjaar"
+    r"|begrotingsjaar|tranche|editie|dienstregeling|zichtjaar|seizoen|pagina|nr\.|nummer|artikel)\s*\(?)$",
+    re.I,
+)
+_NAME = compile_bounded(
+    r"\b[\w-]*(?:begroting(?:en)?|nota|akkoord|jaarplan|jaarverslag|programma|visie|agenda|perspectief|monitor|rapport"
+    r"|regeling|verordening|strategie|verkenning|analyse|balans|plan|beeld|brief|scenario['’]?s?|prognose|wet)"
+    r"(?:\s+[A-Z][\w-]*){0,3}\s+(?:voor\s+|van\s+)?(?:het\s+jaar\s+)?$"
+)
+_LABEL = compile_bounded(
+    r"\b(?:\w*termijn|planning|gereed|gepland|oplevering|deadline|startjaar|\w*jaar|afronding|uitvoering|looptijd|horizon"
+    r"|moment|wanneer|start(?:\s+bouw)?|realisatie|mijlpaal|streefdatum|datum\s+gereed)(?:\s+is|\s+zijn)?\s*[:=]?\s*$",
+    re.I,
+)
+_SHIFTED = compile_bounded(
+    r"\b(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven)\s+naar\s+$", re.I
+)
+_AIMED = compile_bounded(
+    r"\b(?:gepland|voorzien|geagendeerd|ingepland|geprogrammeerd|uitgenodigd)\s+(?:staat\s+)?$", re.I
+)
+_AIM = compile_bounded(
+    r"\b(?:\w*doel(?:en|stelling(?:en)?)?|ambities?|opgaven?|keuzes|planning|prognoses?|\w*raming(?:en)?|middelen|budget"
+    r"|programmering|agenda|doorkijk|vooruitblik|capaciteit)\s+$",
+    re.I,
+)
+_FIRST_WORD = re.compile(r"\S+\s+")
+_COUNTED = compile_bounded(rf"\s+(?:\w+\s+)?{EENHEID_PATROON}")
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?:\s*[-–/]\s*(?:19|20|21)\d\d)?")
+_HABIT = re.compile(
+    r"\b(?:normaliter|jaarlijks|ieder|iedere|elk|elke|meestal|doorgaans|gewoonlijk|telkens|altijd|steeds)\b",
+    re.I,
+)
+_SEASON_ALONE = re.compile(r"in de (?:zomer|winter)|in het (?:voorjaar|najaar)", re.I)
+_POINTS = re.compile(r"(?:dit|deze|(?:de |het )?(?:aan)?komend|begin|medio|eind|half|later)|.*\bnog$", re.I)
+_WARM = re.compile(r"in de (?:zomer|winter)", re.I)
+_FOLLOWS = re.compile(
+    r"\b(?:volgt|volgen|verwacht\w*|gereed|klaar|informeer\w*|publice\w+|gepland|voorzien|gepresenteerd|vastgesteld"
+    r"|opgeleverd|verzonden|gestuurd|besproken)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|zijn|wordt|worden|zal|zullen|gaat|gaan|volgt|volgen|vindt|vinden|start|starten|komt|komen|heeft|hebben"
+    r"|moet|moeten|kan|kunnen|maakt|maken|staat|levert|leveren|stelt|stellen|ontstaat|verwacht\w*|gereed|informeert"
+    r"|oplevering|afronding|ingaand|gepland|uitgevoerd|vaststelling|besluit|publicatie|te \w+en)\b"
+)
+_AGREED = re.compile(
+    r"\b(?:afgesproken|afspraak|toegezegd|streven|doel|bedoeling|gevraagd|verzocht|voornemen)\b", re.I
+)
+_TO = re.compile(r"\bte\s+\w+en\b")
+_GOAL = re.compile(
+    r"\b(?:doel|streven|bedoeling|verwachting|ambitie|planning|afgesproken|afspraak|opdracht|verzocht|gevraagd|streeft"
+    r"|streven)\b[^.;]{0,60}\b(?:dat|om)\b[^.;,]{0,80}$",
+    re.I,
+)
+_TO_NEXT = re.compile(r"\s*te\s+\w+en\b")
+_JUST_DONE = re.compile(r"\b(?:heeft|hebben|is|zijn|had|hadden)\s+(?:\w+\s+)?\w*ge\w+(?:en|d|t)\s+$")
+_TO_BEFORE = re.compile(r"\bte\s+\w+en\s+$")
+_RATE_BEFORE = compile_bounded(
+    r"(?:\d|€|\bmln\.?|\bmld\.?|miljoen|miljard|euro|woningen|banen|keer)\s*$", re.I
+)
+_RATE_AFTER = compile_bounded(
+    r"\s*(?:circa\s+|ca\.\s+|ruim\s+|zo['’]n\s+|ongeveer\s+)?(?:€|\d[\d.,]*\s*(?:€|m|w|nieuwe|euro))", re.I
+)
+_MEETING_OF = compile_bounded(r"\s+(?:in|op|van|medio|eind|begin)\s+(?:het\s+|de\s+)?[\w\s]{0,20}\b20\d\d")
+_AHEAD = re.compile(
+    r"(?:uiterlijk|voorafgaand|in (?:de )?aanloop|richting|met het oog|v(?:óó|óo|oó|ó|oo)r)", re.I
+)
+_ON_AGENDA = re.compile(r"\b(?:geagendeerd|agenderen|terugkomen|voorgelegd)\b")
+_AHEAD_VERB = re.compile(r"\b(?:wordt|worden|zal|zullen|te|gaan|gaat)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """A sentence and where in it a notation stands, with the day of the letter if that is known."""
+
+    zin: str
+    begin: int
+    eind: int
+    datum: date | None
+
+    @classmethod
+    def around(cls, tekst: str, zin: tuple[int, int], notatie: Notatie, datum: date | None) -> Omgeving:
+        """The sentence ``tekst[zin]`` around a notation, at most some lines to both sides."""
+        low = max(zin[0], notatie.begin - _WINDOW)
+        text = tekst[low : max(min(zin[1], notatie.eind + _WINDOW), notatie.eind)]
+        return cls(text, notatie.begin - low, notatie.eind - low, datum)
+
+    @property
+    def voor(self) -> str:
+        """What stands before it in the sentence."""
+        return self.zin[: self.begin]
+
+    @property
+    def na(self) -> str:
+        """What stands behind it in the sentence."""
+        return self.zin[self.eind :]
+
+    def clause(self) -> str:
+        """The part of the sentence around it, between commas, colons and brackets, without itself.
+
+        What stands between brackets elsewhere in it is left out.
+        """
+        before, after = _BRACKETS.sub(" ", self.voor[-_FAR:]), _BRACKETS.sub(" ", self.na[:_FAR])
+        cuts = [m.end() for m in _CLAUSE.finditer(before)]
+        end = _CLAUSE.search(after)
+        return f"{before[cuts[-1] if cuts else 0 :]} | {after[: end.start() if end else None]}"
+
+
+def judge(notatie: Notatie, om: Omgeving) -> Termijn | None:
+    """The term that a notation is in its sentence; None when it is none there."""
+    if notatie.aard == "kalender":
+        return _calendar(notatie, om)
+    holds = {"ritme": _is_rhythm, "overleg": _is_meeting, "gebeurtenis": _is_event}[notatie.aard]
+    return notatie.waarde if holds(notatie, om) else None
+
+
+def _is_done(om: Omgeving) -> bool:
+    """Whether the clause around a moment tells what has been done by then."""
+    if (
+        _TO_NEXT.match(om.na)
+        or _GOAL.search(om.voor[-160:])
+        or (_AGREED.search(om.voor) and _TO.search(om.na))
+    ):
+        return False
+    return bool(_JUST_DONE.search(om.voor[-60:])) or is_past(om.clause())
+
+
+def is_past(text: str) -> bool:
+    """Whether a clause tells what has been done: simple past, or perfect without a word that looks ahead."""
+    if _SIMPLE_PAST.search(text):
+        return True
+    if not _PARTICIPLE.search(text):
+        return False
+    if _HAVE.search(text) and not _MODAL.search(text):
+        return True
+    return bool(_BE.search(text) and not _FUTURE.search(text))
+
+
+def _calendar(notatie: Notatie, om: Omgeving) -> Termijn | None:
+    voor = om.zin[: om.begin - notatie.sprong][-120:]
+    if _OF_A_DAY.search(voor) or re.match(r"\s*(?:jl\b|jongstleden)", om.na):
+        return None
+    if _is_quoted(om.voor) or _is_name(notatie, om, voor) or _is_habit(notatie, om):
+        return None
+    waarde = _aimed(notatie, voor, om.datum)
+    return waarde if _is_ahead(notatie, waarde, om) else None
+
+
+def _is_quoted(voor: str) -> bool:
+    """Whether a quotation is open: the title of a document or the name of a plan."""
+    return voor.rfind("“") > voor.rfind("”") or voor[-120:].count('"') == 1
+
+
+def _is_name(notatie: Notatie, om: Omgeving, voor: str) -> bool:
+    """Whether it belongs to a name or counts something: "begroting 2026", "tot 2030 woningen"."""
+    words = om.zin[om.begin : om.eind]
+    year = _YEAR.search(words)
+    if year and words.endswith(year[0]) and len(year[0]) == 4 and _COUNTED.match(om.na):
+        return not re.match(r"\s+\d", om.na)
+    if not year or not words.strip().endswith(year[0]):
+        return False
+    if notatie.kaal and _YEAR.fullmatch(words):
+        return not (_LABEL.search(voor) or _SHIFTED.search(voor) or _is_aside(om, words))
+    plain_for = notatie.voor.lower().startswith("voor ")
+    if plain_for:
+        return bool(_NAME.search(voor) or re.search(r"[A-Z][\w-]+\s+$", voor))
+    return False
+
+
+def _is_aside(om: Omgeving, words: str) -> bool:
+    """A year to come alone between brackets: "op de lange termijn (2050)"."""
+    alone = re.search(r"[a-z]\s*\($", om.voor) and re.match(r"\)", om.na)
+    return bool(alone and len(words) == 4 and om.datum and int(words) > om.datum.year)
+
+
+def _is_habit(notatie: Notatie, om: Omgeving) -> bool:
+    """A season of every year, or one that is only a word: "lage standen in de zomer"."""
+    words = om.zin[om.begin : om.eind].strip()
+    if words.lower() == "het jaar":
+        return True
+    if not re.search(r"\d{4}|\bjaar\b", words) and _HABIT.search(om.zin):
+        return True
+    if notatie.kaal and words.lower() in (
+        "voorjaar",
+        "najaar",
+        "zomer",
+        "winter",
+        "lente",
+        "herfst",
+        "kerst",
+    ):
+        return True
+    if _WARM.fullmatch(words):
+        return not _FOLLOWS.search(om.clause())
+    if notatie.kaal and not re.match(
+        r"(?:\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later)", words, re.I
+    ):
+        return not (_VERB.search(om.zin) or _LABEL.search(om.voor))
+    return False
+
+
+def _aimed(notatie: Notatie, voor: str, datum: date | None) -> Termijn:
+    """Behind "gepland" or "doelen" the word "voor" does not mean before."""
+    if not notatie.voor.lower().startswith("voor "):
+        return notatie.waarde
+    words = notatie.waarde.tekst
+    dated = re.search(r"\d{1,2}e?\s+[a-z]{3}", words)
+    if not (_AIMED.search(voor) or (_AIM.search(voor) and not dated)):
+        return notatie.waarde
+    try:
+        aimed = Termijn.parse(_FIRST_WORD.sub("", words, count=1) if not notatie.sprong else words, datum)
+    except NotatieFout:
+        return notatie.waarde
+    if aimed.soort is not TermijnSoort.KALENDER or not aimed.edtf:
+        return notatie.waarde
+    return Termijn.van_edtf(aimed.edtf, words)
+
+
+def _is_ahead(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
+    yearless = not re.search(r"\d{4}|[’']\d\d|\bjaar\b", waarde.tekst)
+    if yearless and re.search(r"\bvan\s+(?:het\s+)?$", om.voor):
+        return False
+    if om.datum is None:
+        return _is_ahead_by_tense(notatie, waarde, om)
+    if waarde.vroegst == waarde.laatst == om.datum:
+        return False
+    if waarde.laatst is not None and waarde.laatst < om.datum:
+        return _was_to_be(om)
+    if waarde.laatst is None and waarde.vroegst is not None and waarde.vroegst.year < om.datum.year:
+        return False
+    inside = waarde.vroegst is not None and waarde.vroegst <= om.datum
+    if inside and notatie.kaal and not _POINTS.match(waarde.tekst):
+        return False
+    return not (inside or yearless) or not _is_done(om)
+
+
+def _is_ahead_by_tense(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
+    """Where the day of the letter is not known: a goal holds, a day needs a verb that looks ahead."""
+    clause = om.clause()
+    if waarde.vroegst is None and waarde.laatst is not None:
+        return not (_SIMPLE_PAST.search(clause) or _HAVE.search(clause))
+    if _is_done(om):
+        return False
+    if not notatie.kaal or _POINTS.match(waarde.tekst):
+        return True
+    named = re.search(r"\b(?:van|uit|[A-Z]\w+)\s+$", om.voor)
+    return not named and bool(_VERB.search(clause) or _FUTURE.search(clause))
+
+
+def _was_to_be(om: Omgeving) -> bool:
+    """Whether what is past by now was to be done then: "is afgesproken om in 2025 … te maken"."""
+    if _TO_BEFORE.search(om.voor):
+        return True
+    begin = om.zin.rfind(" om ", 0, om.begin + 1)
+    return begin >= 0 and bool(_AGREED.search(om.zin, 0, begin)) and bool(_TO.search(om.na))
+
+
+def _is_rhythm(notatie: Notatie, om: Omgeving) -> bool:
+    return not (_RATE_BEFORE.search(om.voor[-20:]) or _RATE_AFTER.match(om.na))
+
+
+def _is_meeting(notatie: Notatie, om: Omgeving) -> bool:
+    clause = om.clause()
+    words = om.zin[om.begin : om.eind]
+    if _MEETING_OF.match(om.na) or _HABIT.search(clause):
+        return False
+    if _is_done(om):
+        return _was_to_be(om)
+    year = _YEAR.search(words)
+    if year:
+        return om.datum is None or int(year[0][:4]) >= om.datum.year
+    if re.search(r"\b(?:komende?|volgende?|eerst\w+|aanstaande)\b", words, re.I):
+        return True
+    if _AHEAD.match(words):
+        return not words.lower().startswith("voor ") or bool(_TO.search(om.na[:80]))
+    return bool(_AHEAD_VERB.search(clause) and _ON_AGENDA.search(clause))
+
+
+def _is_event(notatie: Notatie, om: Omgeving) -> bool:
+    words = om.zin[om.begin : om.eind]
+    if re.match(r"(?:zodra|nadat)\b", words, re.I):
+        rest = f"{om.voor} {om.na}"
+        return not _SIMPLE_PAST.search(om.zin) and (words[0] in "zZ" or bool(_FUTURE.search(rest)))
+    return not _is_done(om)
