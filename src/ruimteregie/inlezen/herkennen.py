@@ -18,6 +18,7 @@ from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_a
 from ruimteregie.inlezen.herkenners.moties import recognise_moties
 from ruimteregie.inlezen.herkenners.oproepen import recognise_oproepen
 from ruimteregie.inlezen.herkenners.toezeggingen import recognise_toezeggingen
+from ruimteregie.inlezen.herkenners.termijnen import recognise_termijnen
 from ruimteregie.inlezen.herkenners.voetnoten import find_voetnoten
 from ruimteregie.inlezen.opmaak import find_calls, mark_lines, streams
 from ruimteregie.inlezen.tekst import Tekst
@@ -72,6 +73,7 @@ def _fill(deel: Deel, werk: Werkdeel) -> Deel:
         aandachtspunten=recognise_aandachtspunten(werk),
         doorschuivingen=recognise_doorschuivingen(werk),
         bedragen=recognise_bedragen(werk),
+        termijnen=recognise_termijnen(werk),
         kamerstukken=recognise_kamerstukken(werk),
         zaken=recognise_zaken(werk),
         moties=recognise_moties(werk),
