@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from ruimteregie import inlezen
-from ruimteregie.portaal import inleveren
+from ruimteregie.portaal import inleveren, leeswerk
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.laden import load_reference
 from ruimteregie.register.partijen.models import Partij
@@ -45,6 +46,13 @@ def _person(email: str, rol: str, partij: str, landsdeel: str) -> None:
     with verantwoord(door=None, reden="Opzet van een test"):
         person = create_gebruiker(email, rol.capitalize(), "een-lang-wachtwoord-7")
         grant_rol(person, rol, partij=Partij.objects.filter(code=partij).first(), landsdeel=landsdeel)
+
+
+@pytest.fixture(autouse=True)
+def meteen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Files are read inside the request: another thread would not see the transaction of the test."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(leeswerk, "start_thread", lambda work: work())
 
 
 @pytest.fixture

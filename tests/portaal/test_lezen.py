@@ -215,6 +215,9 @@ def test_a_known_agreement_is_shown_as_known_and_only_adds_its_place(
     with verantwoord(door=None, reden="Opzet van een test"):
         known.titel, known.nummer = _titles(gelezen)[0], ""
         known.save()
+        for actie in known.acties.all():  # with terms of its own, this would be a promise that moved
+            actie.termijn_tekst = actie.termijn_soort = actie.termijn_edtf = ""
+            actie.save()
         kept = inleveren.keep(gelezen, actor=SYSTEEM)
     assert kept.verslag is not None
     assert kept.verslag.herkend == 1
@@ -227,7 +230,7 @@ def test_a_known_agreement_is_shown_as_known_and_only_adds_its_place(
 
 def _titles(gelezen: inleveren.Gelezen) -> list[str]:
     parts = [gelezen.inhoud, *gelezen.inhoud["delen"]]
-    return [a["titel"] for part in parts for a in part["afspraken"]]
+    return [a["titel"] for part in parts for a in part["afspraken"] if a["titel"]]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +251,7 @@ def test_an_unknown_decision_names_what_can_be_decided(inloggen: Inloggen, lezin
         f"/inlezen/{lezing.pk}/besluiten", form_of(first(lezing, "afspraak"), "verbranden")
     )
     assert answer.status_code == 422
-    assert "overnemen, koppelen, afwijzen, terug" in answer.content.decode()
+    assert "vervangt, sluit-af, samenvoegen, afwijzen, terug" in answer.content.decode()
 
 
 @pytest.mark.parametrize("besluit", [None, "overnemen"])
@@ -264,7 +267,7 @@ def test_the_page_takes_a_fixed_number_of_queries(
         send(client, vondst, besluit, thema="wonen")
     with django_assert_max_num_queries(14):
         assert client.get(f"/inlezen/{lezing.pk}?vondst={vondst.pk}").status_code == 200
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/inlezen")
 
 

@@ -8,24 +8,29 @@ from typing import Any
 from django.http import QueryDict
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.portaal.beoordeling import ZELFSTANDIG
+from ruimteregie.portaal.vondstblad import RELATIEKEUZES
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import (
     accept_vondst,
     join_vondst,
+    merge_vondst,
+    overnemer_of,
     reject_vondst,
+    standalone_kinds,
     undo_vondst,
 )
 from ruimteregie.register.documenten.models import Vondst
+from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import Actor, require, visible
 
-__all__ = ["BESLUITEN", "decide", "parties_of"]
+__all__ = ["BESLUITEN", "decide", "known_afspraak", "parties_of"]
 
 BESLUITEN: Mapping[str, str] = {
-    "overnemen": "overgenomen", "koppelen": "overgenomen", "afwijzen": "afgewezen", "terug": "nieuw",
+    "overnemen": "overgenomen", "koppelen": "overgenomen", **dict.fromkeys(RELATIEKEUZES, "overgenomen"),
+    "samenvoegen": "samengevoegd", "afwijzen": "afgewezen", "terug": "nieuw",
 }  # fmt: skip
 """What one can decide, and the state that follows."""
 
@@ -63,21 +68,48 @@ def _check_same(vondst: Vondst, form: QueryDict, status: str) -> None:
 
 
 def _accept(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
-    if vondst.soort not in ZELFSTANDIG:
+    if vondst.soort not in standalone_kinds():
         _join(vondst, form, actor)
         return
     accept_vondst(vondst, actor=actor, velden=_corrections(vondst, form, actor))
 
 
+def _relate(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
+    """Take over as a new Afspraak that follows on a known one."""
+    known = known_afspraak(form.get("bekend", ""), actor)
+    accept_vondst(
+        vondst, actor=actor, velden=_corrections(vondst, form, actor), relatie=(form["besluit"], known)
+    )
+
+
 def _join(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
-    code = form.get("afspraak", "").strip()
+    """Join to the Afspraak of the field, or to the known one that the button names."""
+    join_vondst(vondst, known_afspraak(form.get("bekend") or form.get("afspraak", ""), actor), actor=actor)
+
+
+def known_afspraak(text: str, actor: Actor) -> Afspraak:
+    """The Afspraak with this code, that the actor may see.
+
+    Raises:
+        InvoerFout: there is none, or no code was given.
+    """
+    code = text.strip()
     afspraak = visible(Afspraak.objects.filter(code=code), actor).first() if code else None
     if afspraak is None:
         raise InvoerFout(
             f"de afspraak {code} is niet bekend" if code else "kies de afspraak waar dit bij hoort",
             remedie="Kies een code uit de lijst, zoals arr-gld-2.3.",
         )
-    join_vondst(vondst, afspraak, actor=actor)
+    return afspraak
+
+
+def _merge(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
+    given = form.get("samen_met", "")
+    pk = int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else 0
+    other = vondsten(actor, vondst.lezing).filter(pk=pk).first()
+    if other is None:
+        raise InvoerFout("kies de vondst waar deze hetzelfde als is", remedie="Kies er een uit de lijst.")
+    merge_vondst(vondst, other, actor=actor)
 
 
 def _reject(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
@@ -91,6 +123,8 @@ def _undo(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
 _DOEN: Mapping[str, Callable[[Vondst, QueryDict, Actor], None]] = {
     "overnemen": _accept,
     "koppelen": _join,
+    **dict.fromkeys(RELATIEKEUZES, _relate),
+    "samenvoegen": _merge,
     "afwijzen": _reject,
     "terug": _undo,
 }
@@ -103,7 +137,7 @@ def _corrections(vondst: Vondst, form: QueryDict, actor: Actor) -> dict[str, Any
         raise InvoerFout("de titel is leeg", waar=str(vondst), remedie="Geef een korte titel.")
     place = _place(form.get("gebied", ""), actor)
     if vondst.soort != "afspraak":
-        return {"samenvatting": title}
+        return {overnemer_of(vondst.soort).titelveld: title}
     given: dict[str, Any] = {
         "titel": title[:400],
         "samenvatting": title,

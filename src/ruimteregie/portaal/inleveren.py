@@ -1,19 +1,19 @@
-"""Taking files in: read all of them within their limits, then keep all of them for review, or none."""
+"""From a file to the review queue: read within its limits, as a letter or as a list, and keep."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
-
-from ruimteregie.inlezen import GRENZEN, als_json, read_and_recognise
 from ruimteregie.inlezen import Lezing as GelezenBrief
-from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
+from ruimteregie.inlezen import Regel, Tekst, als_json, read_and_recognise
+from ruimteregie.inlezen.kolommen import Kolommen
+from ruimteregie.inlezen.lezers import read_lijst
+from ruimteregie.inlezen.lijstlezing import as_reading, is_list
+from ruimteregie.inlezen.overdracht import delen_from_json, delen_to_json
+from ruimteregie.inlezen.rijen import Lijst, Rij
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.register.afspraken.services import Matchverslag, match_vondsten
 from ruimteregie.register.documenten.brief import with_text
@@ -29,9 +29,11 @@ __all__ = [
     "Ingeleverd",
     "keep",
     "levels",
+    "lijst_of",
     "read_letter",
-    "read_uploads",
+    "read_list",
     "result_of",
+    "with_columns",
 ]
 
 MAX_BESTANDEN = 10
@@ -40,12 +42,22 @@ GRENZEN_VAN_DELEN = "grenzen"
 """Under this key the result of a reading keeps the index of the first and last line of each document."""
 
 
+Volger = Callable[[str, "int | None", "int | None"], None]
+"""Called while a file is read, with the step in Dutch and, where known, how many pages of how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gelezen:
     """What was read from one file: its fingerprint and the result to keep, with its lines."""
 
     sha256: str
     inhoud: dict[str, Any]
+    brief: GelezenBrief | None = None
+
+    @property
+    def is_lijst(self) -> bool:
+        """Whether it is a table, so that somebody has to say what its columns hold."""
+        return self.brief is not None and is_list(self.brief.tekst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +68,52 @@ class Ingeleverd:
     verslag: Matchverslag | None
 
 
-def read_letter(path: Path, naslag: Naslag) -> Gelezen:
+def read_letter(path: Path, naslag: Naslag, volger: Volger | None = None) -> Gelezen:
     """Read and recognise one file; nothing is written.
 
     Raises:
         LeesFout: it cannot be read.
     """
     lezing = read_and_recognise(path, naslag)
-    return Gelezen(lezing.tekst.sha256, result_of(lezing))
+    return Gelezen(lezing.tekst.sha256, result_of(lezing), lezing)
+
+
+def read_list(path: Path, gelezen: Gelezen) -> dict[str, Any]:
+    """The table in a file that was read, with that reading, as plain data until its columns are known.
+
+    Raises:
+        LeesFout: it cannot be read.
+    """
+    lezing = gelezen.brief
+    if lezing is None:
+        raise ValueError("only what was read from a file has a table")
+    return {
+        "lijst": asdict(read_lijst(path)),
+        "tekst": asdict(lezing.tekst),
+        "delen": delen_to_json(lezing.delen),
+    }
+
+
+def lijst_of(tussenstand: Mapping[str, Any]) -> Lijst:
+    """The table that ``read_list`` kept."""
+    found = tussenstand["lijst"]
+    rows = tuple(Rij(r["nummer"], tuple(r["cellen"]), r["verborgen"]) for r in found["rijen"])
+    head, warnings = tuple(found["kop"]), tuple(found["waarschuwingen"])
+    return Lijst(**{**found, "kop": head, "rijen": rows, "waarschuwingen": warnings})
+
+
+def with_columns(tussenstand: Mapping[str, Any], kolommen: Kolommen, naslag: Naslag) -> Gelezen:
+    """What ``read_list`` kept, once it is known what the columns hold; nothing is written.
+
+    Raises:
+        InvoerFout: no column holds a text, a title or an actie.
+    """
+    kept = tussenstand["tekst"]
+    lines = tuple(Regel(**r) for r in kept["regels"])
+    tekst = Tekst(**{**kept, "regels": lines, "waarschuwingen": tuple(kept["waarschuwingen"])})
+    before = GelezenBrief(tekst, delen_from_json(tussenstand["delen"]))
+    lezing = as_reading(before, lijst_of(tussenstand), kolommen, naslag)
+    return Gelezen(tekst.sha256, result_of(lezing))
 
 
 def result_of(lezing: GelezenBrief) -> dict[str, Any]:
@@ -84,48 +134,6 @@ def keep(
         gelezen.inhoud, sha256=gelezen.sha256, eigenaar=eigenaar, vertrouwelijkheid=vertrouwelijkheid
     )
     return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
-
-
-def read_uploads(files: Sequence[UploadedFile], naslag: Naslag) -> tuple[list[Gelezen], list[str]]:
-    """Read uploaded files; what was read, and one Dutch sentence for each file that could not be."""
-    found: list[Gelezen] = []
-    errors: list[str] = []
-    for upload in files:
-        name = PurePath(upload.name or "bestand").name
-        try:
-            with _on_disk(upload, name) as path:
-                found.append(read_letter(path, naslag))
-        except LeesFout as fout:
-            errors.append(f"{name}: {fout.wat.rstrip('.')}. {fout.remedie}".strip())
-    return found, errors
-
-
-@contextmanager
-def _on_disk(upload: UploadedFile, name: str) -> Iterator[Path]:
-    """The upload as a file under its own name, cut to what a file system takes, for as long as it is read.
-
-    Raises:
-        LeesFout: it is empty or too large; checked before a byte is copied.
-    """
-    size = upload.size or 0
-    if not size:
-        raise BestandLeeg("het bestand is leeg", remedie="Kies een bestand met de tekst van het document.")
-    if size > GRENZEN.bytes:
-        raise BestandTeGroot(
-            f"het bestand is {size / 1e6:.0f} MB; meer dan {GRENZEN.bytes / 1e6:.0f} MB wordt niet gelezen",
-            remedie="Splits het bestand per document, of haal de afbeeldingen eruit.",
-        )
-    with tempfile.TemporaryDirectory(prefix="ruimteregie-") as folder:
-        # A file system counts bytes, 255 at most; the end of a name says what kind of file it is.
-        kept = name.replace("\x00", "")[-120:].encode("utf-8", "ignore")[-240:].decode("utf-8", "ignore")
-        path = Path(folder) / (kept or "bestand")
-        with path.open("wb") as file:
-            file.writelines(_chunks(upload))
-        yield path
-
-
-def _chunks(upload: UploadedFile) -> Iterable[bytes]:
-    yield from upload.chunks()
 
 
 def levels(actor: Actor) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from ruimteregie.portaal.views import (
     documenten,
     fouten,
     gebieden,
+    leestaken,
     lezen,
     overleggen,
     overzicht,
+    stapels,
     verantwoording,
 )
 
@@ -34,7 +36,11 @@ urlpatterns = [
     path("documenten/verloop", documenten.verloop, name="verloop"),
     path("documenten/<str:code>", documenten.detail, name="document"),
     path("inlezen", lezen.wachtrij, name="inlezen"),
+    path("inlezen/voortgang", leestaken.voortgang, name="voortgang"),
+    path("inlezen/taken/<int:pk>", leestaken.taak, name="leestaak"),
+    path("inlezen/taken/<int:pk>/kolommen", leestaken.kolommen, name="kolommen"),
     path("inlezen/<int:pk>", lezen.beoordelen, name="beoordelen"),
+    path("inlezen/<int:pk>/stapel", stapels.stapel, name="stapel"),
     path("inlezen/<int:pk>/besluiten", lezen.besluiten, name="besluiten"),
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -28,18 +24,21 @@ from ruimteregie.kern.fouten import (
 )
 from ruimteregie.portaal import beoordeling
 from ruimteregie.portaal.besluit import decide, parties_of
-from ruimteregie.portaal.inleveren import MAX_BESTANDEN, keep, levels, read_uploads
+from ruimteregie.portaal.inleveren import MAX_BESTANDEN, levels
+from ruimteregie.portaal.views.leestaken import inleveren, own, reviewer
+from ruimteregie.portaal.views.stapels import last_batch
+from ruimteregie.portaal.vondstblad import content, hide_unseen, lookalike, name_of_made
 from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.afspraken.services import standalone_kinds
 from ruimteregie.register.documenten.models import Lezing, Vondst
 from ruimteregie.register.documenten.selectors import lezingen, vondsten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.programmas.selectors import take_naslag
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["beoordelen", "besluiten", "inleveren", "wachtrij"]
+__all__ = ["beoordelen", "besluiten", "wachtrij"]
 
 # The fields of the form that come back filled in with the next finding.
 _ONTHOUDEN = ("thema", "gebied")
@@ -47,34 +46,13 @@ _ONTHOUDEN = ("thema", "gebied")
 
 def wachtrij(request: HttpRequest) -> HttpResponse:
     """The read files with what is left of each, and the form to hand in more."""
-    if request.method == "POST":
-        return inleveren(request)
-    return _queue(request)
-
-
-@require_POST
-def inleveren(request: HttpRequest) -> HttpResponse:
-    """Read the files of the form: all of them into the queue, or none with the reason beside the field."""
-    actor = _reviewer(request)
+    if request.method != "POST":
+        return _queue(request)
+    actor = reviewer(request)
     if isinstance(actor, HttpResponse):
         return actor
-    files = request.FILES.getlist("bestanden")
-    level = request.POST.get("vertrouwelijkheid", "")
-    errors = _form_errors(len(files), level, actor)
-    if errors:
-        return _queue(request, errors, status=422)
-    read, errors = read_uploads(files, take_naslag())
-    if errors:
-        return _queue(request, errors, status=422)
-    owner = Partij.objects.filter(code__in=actor.partijen).order_by("code").first()
-    with verantwoord(door=request.user, reden="Ingelezen in het portaal"):  # type: ignore[arg-type]
-        kept = [keep(item, actor=actor, eigenaar=owner, vertrouwelijkheid=level) for item in read]
-    for item in kept:
-        messages.success(request, _told(item.lezing, item.verslag, actor))
-    readable = [item.lezing for item in kept if mag(actor, "lezen", item.lezing)]
-    if len(kept) == len(readable) == 1:
-        return redirect("portaal:beoordelen", pk=readable[0].pk)
-    return redirect("portaal:inlezen")
+    answer = inleveren(request, actor)
+    return answer if isinstance(answer, HttpResponse) else _queue(request, answer, status=422)
 
 
 def beoordelen(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +64,7 @@ def beoordelen(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def besluiten(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept, correct, join, reject or undo one finding."""
-    actor = _reviewer(request)
+    actor = reviewer(request)
     if isinstance(actor, HttpResponse):
         return actor
     lezing = _lezing(request, pk)
@@ -125,40 +103,6 @@ def _lezing(request: HttpRequest, pk: int) -> Lezing:
     return get_object_or_404(lezingen(actor).defer(None), pk=pk)
 
 
-def _reviewer(request: HttpRequest) -> Actor | HttpResponse:
-    """Who may review; who is not logged in is sent to log in first.
-
-    Raises:
-        PermissionDenied: logged in, without a role that reviews.
-    """
-    actor = request.actor  # type: ignore[attr-defined]
-    if mag(actor, "beoordelen"):
-        return actor
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-    raise PermissionDenied("Met uw rol kunt u geen brieven inlezen of vondsten beoordelen.")
-
-
-def _form_errors(files: int, level: str, actor: Actor) -> list[str]:
-    errors: list[str] = []
-    if not files:
-        errors.append("Kies een bestand om in te lezen.")
-    if files > MAX_BESTANDEN:
-        errors.append(f"Kies hoogstens {MAX_BESTANDEN} bestanden tegelijk; u koos er {files}.")
-    if level not in levels(actor):
-        errors.append("Kies wie dit mag zien.")
-    return errors
-
-
-def _told(lezing: Lezing, verslag: Any, actor: Actor) -> str:
-    if verslag is None:
-        if not mag(actor, "lezen", lezing):
-            return "Een van de bestanden was al ingelezen; er is niets veranderd."
-        return f"{lezing.naam} was al ingelezen; er is niets veranderd."
-    known = f", {verslag.herkend} herkend in het register" if verslag.herkend else ""
-    return f"{lezing.naam} is ingelezen: {lezing.vondsten.count()} vondsten{known}."
-
-
 def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 200) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     context = {
@@ -167,6 +111,7 @@ def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 
             soort=KT("resultaat__soort"),
             datum=KT("resultaat__datum"),
         ),
+        "taken": [(t, "") for t in own(request).exclude(staat="klaar")] if mag(actor, "beoordelen") else [],
         "mag_inleveren": mag(actor, "beoordelen"),
         "niveaus": keuzes(levels(actor)),
         "gekozen_niveau": request.POST.get("vertrouwelijkheid", ""),
@@ -189,35 +134,28 @@ def _desk(
     actor = request.actor  # type: ignore[attr-defined]
     found = list(vondsten(actor, lezing))
     tafel = beoordeling.table(lezing, found, query, actor)
-    _hide_unseen(tafel.vondst, actor)
+    hide_unseen(tafel.vondst, actor)
     if isinstance(fout, Bewerkingsconflict):
         fout.verschillen = {k: v for k, v in fout.verschillen.items() if k == "status"}
-    done = query.get("gedaan", "")
+    asked = query.get("gedaan", "")
+    done = next((v for v in found if str(v.pk) == asked and v.status != "nieuw"), None)
     context = {
         "lezing": lezing,
         "tafel": tafel,
         "vondst": tafel.vondst,
-        "gedaan": next((v for v in found if str(v.pk) == done and v.status != "nieuw"), None),
+        "gedaan": done,
+        "gedaan_naam": name_of_made(done, actor),
+        "stapel": last_batch(request, lezing.pk),
+        "lijkt": lookalike(tafel.vondst, actor),
+        "samen_met": next((v for v in found if tafel.vondst and v.pk == tafel.vondst.samen_met_id), None),
         "mag_beoordelen": bool(tafel.vondst and mag(actor, "beoordelen", tafel.vondst)),
-        "zelfstandig": beoordeling.ZELFSTANDIG,
-        "bedrag": beoordeling.bedrag_of(tafel.vondst),
+        "zelfstandig": standalone_kinds(),
         "fout": fout,
         "conflict": fout if isinstance(fout, Bewerkingsconflict) else None,
+        **content(tafel.vondst),
         **_choices(tafel, form or query, actor),
     }
     return render(request, "portaal/lezen/beoordelen.html", context, status=status)
-
-
-def _hide_unseen(vondst: Vondst | None, actor: Actor) -> None:
-    """Take off a finding, for showing only, the document and the agreement that the reader may not see."""
-    if vondst is None:
-        return
-    if vondst.document is not None and not mag(actor, "lezen", vondst.document):
-        vondst.document = None
-    if vondst.koppeling and vondst.gevolg != "gemaakt":
-        linked = Afspraak.objects.filter(code=vondst.koppeling)
-        if not visible(linked, actor).exists():
-            vondst.koppeling = ""
 
 
 def _choices(tafel: beoordeling.Tafel, form: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

@@ -14,7 +14,8 @@ class DocumentenConfig(AppConfig):
     verbose_name = "Documenten"
 
     def ready(self) -> None:
-        """Lock what may not change in the database itself."""
+        """Lock what may not change in the database itself; let the model of the reading tasks register."""
+        from ruimteregie.register.documenten import leestaak  # noqa: F401 - a model beside ``models``
         from ruimteregie.register.toegang.grendels import Grendel, lock_table
 
         lock_table(Grendel("documenten_passage", "een passage ligt vast"))

@@ -1,0 +1,240 @@
+"""Reading files outside the request: at most two at once, with progress, and stopped when asked.
+
+Each file gets a Leestaak and a thread that drives the reading process with its limits. Everything that a
+page shows stands in the Leestaak, so that any process of the site can show it or stop it.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path, PurePath
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connections
+from django.utils import timezone
+
+from ruimteregie.inlezen import GRENZEN
+from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, GeenToegang, LeesFout, RuimteregieFout
+from ruimteregie.portaal.inleveren import Gelezen, keep, read_letter, read_list
+from ruimteregie.register.documenten.leestaak import LOPEND, Leestaak, mark_stopped
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.selectors import actor_for
+from ruimteregie.register.programmas.selectors import take_naslag
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.policy import mag
+
+__all__ = ["BEWAARD", "Gestopt", "again", "begin", "cancel", "discard", "keep_task", "sweep", "wait"]
+
+TEGELIJK = 2
+"""How many files are read at the same time; each may use a core and two gigabytes."""
+BEWAARD = timedelta(days=2)
+"""How long an ended task is shown and its file kept."""
+_TIK = 1.0
+_log = logging.getLogger(__name__)
+_plaatsen = threading.BoundedSemaphore(TEGELIJK)
+_eigen: dict[int, threading.Event] = {}
+
+
+class Gestopt(Exception):
+    """Somebody stopped the task; raised inside the reading to end its process."""
+
+
+def begin(upload: UploadedFile, *, door: Any, eigenaar: Partij | None, vertrouwelijkheid: str) -> Leestaak:
+    """Take a file in and start reading it; one that is empty or too large has failed already."""
+    name = PurePath(upload.name or "bestand").name
+    taak = Leestaak(naam=name[-255:], door=door, eigenaar=eigenaar, vertrouwelijkheid=vertrouwelijkheid)
+    try:
+        taak.bestand = str(_put_away(upload, name))
+    except LeesFout as fout:
+        taak.staat, taak.fout = "mislukt", _sentence(fout)
+    taak.save()
+    if taak.loopt:
+        _start(taak)
+    return taak
+
+
+def again(taak: Leestaak) -> bool:
+    """Read a stopped task once more; False when its file is gone, so that it has to be chosen again."""
+    if taak.loopt or not taak.bestand or not Path(taak.bestand).is_file():
+        return False
+    changed = Leestaak.objects.filter(pk=taak.pk, staat=taak.staat).update(
+        staat="wachtend", fout="", stap="", gedaan=None, totaal=None, bijgewerkt=timezone.now()
+    )
+    if changed:
+        _start(taak)
+    return bool(changed)
+
+
+def wait(taken: Sequence[Leestaak], seconden: float) -> None:
+    """Give the tasks so much time to end, all of them together, and read how they stand."""
+    until = time.monotonic() + seconden
+    for taak in taken:
+        event = _eigen.get(taak.pk)
+        if event is not None:
+            event.wait(max(until - time.monotonic(), 0))
+        taak.refresh_from_db()
+
+
+def cancel(taak: Leestaak) -> bool:
+    """Stop a task that runs; the process that reads it sees so within a second. False when it had ended."""
+    stopped = Leestaak.objects.filter(pk=taak.pk, staat__in=LOPEND).update(
+        staat="afgebroken", fout="U hebt het lezen gestopt."
+    )
+    return bool(stopped)
+
+
+def discard(taak: Leestaak) -> None:
+    """Throw an ended task away, with the file that it still has; what it read stays in the queue."""
+    if not taak.loopt:
+        _throw_away(taak.bestand)
+        taak.delete()
+
+
+def sweep() -> None:
+    """Close the tasks of processes that are gone, and throw old ones away with their files."""
+    mark_stopped(list(_eigen))
+    old = Leestaak.objects.filter(wanneer__lt=timezone.now() - BEWAARD).exclude(staat__in=LOPEND)
+    for taak in old.defer("tussenstand"):
+        discard(taak)
+
+
+def _put_away(upload: UploadedFile, name: str) -> Path:
+    """The upload as a file under its own name in a folder of its own, that only this account can read.
+
+    Raises:
+        LeesFout: it is empty or too large; checked before a byte is copied.
+    """
+    size = upload.size or 0
+    if not size:
+        raise BestandLeeg("het bestand is leeg", remedie="Kies een bestand met de tekst van het document.")
+    if size > GRENZEN.bytes:
+        raise BestandTeGroot(
+            f"het bestand is {size / 1e6:.0f} MB; meer dan {GRENZEN.bytes / 1e6:.0f} MB wordt niet gelezen",
+            remedie="Splits het bestand per document, of haal de afbeeldingen eruit.",
+        )
+    # A file system counts bytes, 255 at most; the end of a name says what kind of file it is.
+    kept = name.replace("\x00", "")[-120:].encode("utf-8", "ignore")[-240:].decode("utf-8", "ignore")
+    path = Path(tempfile.mkdtemp(prefix="ruimteregie-")) / (kept or "bestand")
+    with path.open("wb") as file:
+        file.writelines(upload.chunks())
+    return path
+
+
+def _throw_away(bestand: str) -> None:
+    if bestand:
+        shutil.rmtree(Path(bestand).parent, ignore_errors=True)
+
+
+def _sentence(fout: RuimteregieFout) -> str:
+    what = fout.wat.rstrip(".")
+    return f"{what[:1].upper()}{what[1:]}. {fout.remedie}".strip()
+
+
+def _start(taak: Leestaak) -> None:
+    _eigen[taak.pk] = threading.Event()
+    start_thread(lambda: _work(taak.pk))
+
+
+def start_thread(work: Callable[[], None]) -> None:
+    """Run this beside the request; a daemon, so that a server that stops does not wait for it."""
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    threading.Thread(target=run, name="leestaak", daemon=True).start()
+
+
+def _work(pk: int) -> None:
+    """Wait for a place, read, and say how it ended; whatever goes wrong, the task ends."""
+    try:
+        while not _plaatsen.acquire(timeout=_TIK):
+            _report(pk, stap="wacht op een plaats", staat="wachtend")
+        try:
+            _read(pk)
+        finally:
+            _plaatsen.release()
+    except Gestopt:
+        pass  # the page says so already; the file stays, to be read once more
+    except RuimteregieFout as fout:
+        _fail(pk, _sentence(fout))
+    except Exception:
+        _log.exception("reading task %s", pk)
+        _fail(
+            pk, "Er ging iets mis wat aan dit programma ligt. Probeer het opnieuw of meld het de beheerder."
+        )
+    finally:
+        _eigen.pop(pk, threading.Event()).set()
+
+
+def _report(pk: int, *, stap: str, staat: str = "bezig", **more: int | None) -> None:
+    """Say how far it is; Gestopt when somebody stopped it."""
+    now = {"stap": stap, "bijgewerkt": timezone.now(), "gedaan": None, "totaal": None, **more}
+    if not Leestaak.objects.filter(pk=pk, staat=staat).update(**now):
+        raise Gestopt
+
+
+def _fail(pk: int, waarom: str) -> None:
+    failed = Leestaak.objects.filter(pk=pk).exclude(staat="afgebroken")
+    for bestand in failed.values_list("bestand", flat=True):
+        _throw_away(bestand)
+    failed.update(staat="mislukt", fout=waarom, bestand="")
+
+
+def _read(pk: int) -> None:
+    if not Leestaak.objects.filter(pk=pk, staat="wachtend").update(staat="bezig", bijgewerkt=timezone.now()):
+        raise Gestopt
+    taak = Leestaak.objects.select_related("door", "eigenaar").get(pk=pk)
+    _report(pk, stap="bestand openen")
+    read = read_letter(Path(taak.bestand), take_naslag(), _follower(pk))
+    if read.is_lijst:
+        held = read_list(Path(taak.bestand), read)
+        Leestaak.objects.filter(pk=pk, staat="bezig").update(staat="kolommen", tussenstand=held, bestand="")
+    else:
+        keep_task(taak, read)
+    _throw_away(taak.bestand)
+
+
+def _follower(pk: int) -> Callable[[str, int | None, int | None], None]:
+    """What the reading calls with its step and counts; it writes at most once a second."""
+    last = 0.0
+
+    def follow(stap: str, gedaan: int | None = None, totaal: int | None = None) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _TIK:
+            last = time.monotonic()
+            _report(pk, stap=stap, gedaan=gedaan, totaal=totaal)
+
+    return follow
+
+
+def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
+    """Put what a task read in the review queue, in the name of who handed it in; the task is done.
+
+    Raises:
+        GeenToegang: that person may no longer hand in.
+        Gestopt: the task was stopped meanwhile; nothing was written.
+    """
+    actor = actor_for(taak.door)
+    if not mag(actor, "beoordelen"):
+        raise GeenToegang("u mag geen bestanden meer inlezen", remedie="Vraag de beheerder om een rol.")
+    with verantwoord(door=taak.door, reden="Ingelezen in het portaal"):
+        _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
+        kept = keep(gelezen, actor=actor, eigenaar=taak.eigenaar, vertrouwelijkheid=taak.vertrouwelijkheid)
+        Leestaak.objects.filter(pk=taak.pk).update(
+            staat="klaar",
+            stap="",
+            lezing=kept.lezing,
+            is_nieuw=kept.verslag is not None,
+            bestand="",
+            tussenstand={},
+        )
