@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from ruimteregie.inlezen.vergelijking import Bekend, Stand, Verhouding, Verschil
 from ruimteregie.kern.aantal import Aantal, find_aantallen
 from ruimteregie.kern.bedrag import Bedrag, find_bedragen
+from ruimteregie.register.afspraken.draden import DRAADRELATIES, Draadplaats, draad_van
 from ruimteregie.register.afspraken.models import (
     Aandachtspunt,
     Actie,
@@ -19,6 +20,7 @@ from ruimteregie.register.afspraken.models import (
     Doorschuiving,
     Melding,
     Oproep,
+    Relatie,
 )
 from ruimteregie.register.documenten.models import Vondst
 from ruimteregie.register.documenten.selectors import passages_prefetch
@@ -29,9 +31,11 @@ from ruimteregie.register.toegang.policy import Actor, visible
 __all__ = [
     "GEEN_MELDING",
     "AfspraakFilter",
+    "Draadplaats",
     "Vergeleken",
     "acties",
     "afspraken",
+    "draad_van",
     "latest_reports",
     "overdue",
     "signalen",
@@ -144,10 +148,12 @@ def signalen(actor: Actor, model: type[S]) -> QuerySet[S]:
 def take_stand(actor: Actor) -> Stand:
     """The agreements that the actor may see as plain data, to hold found promises against.
 
-    Their text, terms and figures are those of the Afspraak and of the acties that are as open as it is: what
-    is compared with may be shown to everyone who sees the Afspraak.
+    Of a thread only its latest: what a later one repeats or changes is not how things stand now. Their
+    text, terms and figures are those of the Afspraak and of the acties that are as open as it is: what is
+    compared with may be shown to everyone who sees the Afspraak.
     """
-    found = visible(Afspraak.objects.all(), actor).order_by("code")
+    later = visible(Relatie.objects.filter(soort__in=DRAADRELATIES), actor)
+    found = visible(Afspraak.objects.exclude(pk__in=later.values("naar")), actor).order_by("code")
     found = found.prefetch_related("gebieden", Prefetch("acties", visible(Actie.objects.all(), actor)))
     return Stand(tuple(_bekend(afspraak) for afspraak in found))
 

@@ -12,3 +12,9 @@ class MotiesConfig(AppConfig):
 
     name = "ruimteregie.register.moties"
     verbose_name = "Moties"
+
+    def ready(self) -> None:
+        """Let findings of motions and promises to parliament enter the register."""
+        from ruimteregie.register.moties.overnemers import register_overnemers
+
+        register_overnemers()

@@ -12,3 +12,9 @@ class ProgrammasConfig(AppConfig):
 
     name = "ruimteregie.register.programmas"
     verbose_name = "Programma's"
+
+    def ready(self) -> None:
+        """Let threads follow the relations between agreements."""
+        from ruimteregie.register.programmas.services import follow_relations
+
+        follow_relations()
