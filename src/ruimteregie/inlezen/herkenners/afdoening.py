@@ -58,7 +58,7 @@ _GESTUURD = re.compile(
 )
 _VOLTOOID = re.compile(
     r"\b(?:is|zijn|heb|hebben|heeft|werd|werden)\b[^.;]{0,160}?\b(?!toegezegd|gevraagd|verzocht|aangenomen|ingediend|bedoeld)"
-    r"(?:gegaan|gedaan|gezien|(?:ge\w{2,}|be\w{3,}|ver\w{3,}|ont\w{3,}|mee\w{3,}|op\w{3,}|aan\w{3,}|uit\w{3,}|toe\w{3,}|in\w{3,})(?:d|t|en))\b",
+    r"(?:gegaan|gedaan|gezien|laten\s+\w+|(?:ge\w{2,}|be\w{3,}|ver\w{3,}|ont\w{3,}|mee\w{3,}|op\w{3,}|aan\w{3,}|uit\w{3,}|toe\w{3,}|in\w{3,})(?:d|t|en))\b",
     re.I,
 )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ruimteregie.inlezen.herkenners.afdoening import HIERBIJ, join_status, read_status
 from ruimteregie.inlezen.herkenners.motievermeldingen import Vermelding, find_vermeldingen
@@ -17,6 +20,8 @@ from ruimteregie.kern.kamerstuk import Kamerstuk, find_kamerstukken
 __all__ = ["recognise_moties"]
 
 _AANDACHT = 3000  # characters in which a later mention can say what came of a motion
+_VENSTER = 400  # characters around a mention that can tell its state, in a sentence without end
+_MEESTE_PLAATSEN = 6  # further mentions of one motion say nothing new
 _KORTE_NOOT = 110  # a longer note says more than where the motion is printed
 _ANDER_STUK = re.compile(r"\b(?:brief|kamerbrief|verslag|bijlage|rapport|nota|antwoord\w*)\b", re.I)
 _MOTIE = re.compile(r"\bmotie\b", re.I)
@@ -40,40 +45,96 @@ def recognise_moties(werk: Werkdeel) -> tuple[MotieVondst, ...]:
     A mention without movers counts when it has a number, a title or a paper of its own. A mention of
     the same movers without another paper is the same motion.
     """
-    moties: list[_Motie] = []
+    register = _Register()
     for stroom in werk.stromen:
         found = find_vermeldingen(stroom.tekst)
         codes = _codes(werk, stroom, found)
         for vermelding, code in zip(found, codes, strict=True):
-            _note(moties, _named_in_note(werk, _Motie(stroom, vermelding, code, (vermelding.plek,))))
+            register.add(_named_in_note(werk, _Motie(stroom, vermelding, code, (vermelding.plek,))))
     zinnen = {id(stroom): [z for z in werk.zinnen if z.stroom is stroom] for stroom in werk.stromen}
-    rows = [
-        (
-            motie.stroom.regel(motie.vermelding.begin),
-            motie.vermelding.begin,
-            _vondst(werk, motie, moties, zinnen),
-        )
-        for motie in moties
-    ]
+    begins = register.begins()
+    rows: list[tuple[int, int, MotieVondst]] = []
+    for nr, motie in enumerate(register.moties):
+        begin = motie.vermelding.begin
+        others = _Omgeving(zinnen[id(motie.stroom)], begins[id(motie.stroom)], nr)
+        rows.append((motie.stroom.regel(begin), begin, _vondst(werk, motie, others)))
     return tuple(vondst for *_, vondst in sorted(rows, key=lambda row: row[:2]))
 
 
-def _note(moties: list[_Motie], nieuw: _Motie) -> None:
-    """Add a motion, or a mention to the one that it is."""
-    for index in range(len(moties) - 1, -1, -1):
-        if _is_same(moties[index], nieuw):
-            oud = moties[index]
-            plaatsen = oud.plaatsen + nieuw.plaatsen if oud.stroom is nieuw.stroom else oud.plaatsen
-            wie = oud.vermelding.indieners or nieuw.vermelding.indieners
-            moties[index] = replace(
-                oud,
-                kamerstuk=oud.kamerstuk or nieuw.kamerstuk,
-                plaatsen=plaatsen,
-                vermelding=replace(oud.vermelding, indieners=wie),
-            )
-            return
-    if nieuw.vermelding.indieners or nieuw.kamerstuk or nieuw.vermelding.naam:
-        moties.append(nieuw)
+@dataclass(frozen=True)
+class _Omgeving:
+    """The sentences of a stream and the mentions in it, seen from one motion."""
+
+    zinnen: Sequence[Zin]
+    begins: Sequence[tuple[int, int]]
+    nr: int
+
+    def sentence(self, begin: int) -> int:
+        """The index of the sentence around a character."""
+        return max(bisect_right(self.zinnen, begin, key=lambda zin: zin.begin) - 1, 0)
+
+    def following(self, eind: int, otherwise: int) -> int:
+        """Where the next mention of another motion begins."""
+        at = bisect_left(self.begins, (eind, -1))
+        later = (self.begins[i] for i in range(at, len(self.begins)))
+        return next((begin for begin, nr in later if nr != self.nr), otherwise)
+
+
+class _Register:
+    """The motions so far, found back by paper, by name or by first mover."""
+
+    def __init__(self) -> None:
+        self.moties: list[_Motie] = []
+        self._op: dict[str, int] = {}
+
+    def add(self, nieuw: _Motie) -> None:
+        """Add a motion, or a mention to the one that it is."""
+        index = self._find(nieuw)
+        if index is None:
+            v = nieuw.vermelding
+            if not (v.indieners or nieuw.kamerstuk or v.naam):
+                return
+            self.moties.append(nieuw)
+            index = len(self.moties) - 1
+        else:
+            self.moties[index] = _joined(self.moties[index], nieuw)
+        motie = self.moties[index]
+        for key in _keys(motie.kamerstuk, motie.vermelding):
+            self._op[key] = index
+
+    def _find(self, nieuw: _Motie) -> int | None:
+        for key in _keys(nieuw.kamerstuk, nieuw.vermelding):
+            index = self._op.get(key)
+            if index is not None and _is_same(self.moties[index], nieuw):
+                return index
+        return None
+
+    def begins(self) -> dict[int, list[tuple[int, int]]]:
+        """Per stream where each mention begins and of which motion it is."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for nr, motie in enumerate(self.moties):
+            found[id(motie.stroom)].extend((begin, nr) for begin, _ in motie.plaatsen)
+        return {stroom: sorted(rows) for stroom, rows in found.items()}
+
+
+def _keys(kamerstuk: str | None, vermelding: Vermelding) -> Iterator[str]:
+    if kamerstuk:
+        yield f"stuk {kamerstuk}"
+    if vermelding.naam:
+        yield f"naam {vermelding.naam}"
+    if vermelding.indieners:
+        yield f"wie {vermelding.indieners[0]}"
+
+
+def _joined(oud: _Motie, nieuw: _Motie) -> _Motie:
+    here = oud.stroom is nieuw.stroom and len(oud.plaatsen) < _MEESTE_PLAATSEN
+    wie = oud.vermelding.indieners or nieuw.vermelding.indieners
+    return replace(
+        oud,
+        kamerstuk=oud.kamerstuk or nieuw.kamerstuk,
+        plaatsen=oud.plaatsen + nieuw.plaatsen if here else oud.plaatsen,
+        vermelding=replace(oud.vermelding, indieners=wie),
+    )
 
 
 def _is_same(oud: _Motie, nieuw: _Motie) -> bool:
@@ -82,10 +143,8 @@ def _is_same(oud: _Motie, nieuw: _Motie) -> bool:
     mine, theirs = nieuw.vermelding, oud.vermelding
     if mine.naam and mine.naam == theirs.naam:
         return True
-    if not mine.indieners:
-        # "de motie (36 600 XII, nr. 53)" is another one; "de motie" alone says nothing new.
-        return False
-    if not theirs.indieners or mine.indieners[0] != theirs.indieners[0]:
+    # "de motie (36 600 XII, nr. 53)" is another one; "de motie" alone says nothing new.
+    if not mine.indieners or not theirs.indieners or mine.indieners[0] != theirs.indieners[0]:
         return False
     near = oud.stroom is nieuw.stroom and mine.begin - oud.plaatsen[-1][1] < _AANDACHT
     return near or nieuw.kamerstuk is None
@@ -93,24 +152,31 @@ def _is_same(oud: _Motie, nieuw: _Motie) -> bool:
 
 def _codes(werk: Werkdeel, stroom: Stroom, found: Sequence[Vermelding]) -> list[str | None]:
     """The paper of each mention: written behind it, or in the footnote that it or its sentence calls."""
-    stukken = find_kamerstukken(stroom.tekst)
+    stukken = [g for g in find_kamerstukken(stroom.tekst) if g.waarde.nummer] if found else []
+    begins = [g.begin for g in stukken]
     codes: list[str | None] = []
-    for nr, vermelding in enumerate(found):
-        own = _own(werk, stroom, vermelding, stukken, _grens(stroom, found, nr))
-        codes.append(own)
-    return _share_out(werk, stroom, found, codes, stukken)
+    groups = [list(group) for _, group in groupby(range(len(found)), key=lambda nr: found[nr].groep)]
+    for group in groups:
+        own: list[str | None] = []
+        for nr in group:
+            stop = _grens(found, nr)
+            written = stukken[bisect_left(begins, found[nr].begin) : bisect_left(begins, stop)]
+            own.append(_own(werk, stroom, found[nr], written, stop))
+        last = found[group[-1]]
+        behind = stukken[bisect_left(begins, last.eind) : bisect_left(begins, _grens(found, group[-1]))]
+        codes.extend(_share_out(werk, stroom, last, own, behind) if len(group) > 1 else own)
+    return codes
 
 
-def _grens(stroom: Stroom, found: Sequence[Vermelding], nr: int) -> int:
+def _grens(found: Sequence[Vermelding], nr: int) -> int:
     """How far a paper can belong to a mention: to the end of its sentence, or to the next mention."""
     stop = found[nr].zin_eind
     return min(stop, found[nr + 1].begin) if nr + 1 < len(found) else stop
 
 
 def _own(
-    werk: Werkdeel, stroom: Stroom, vermelding: Vermelding, stukken: Sequence[Gevonden[Kamerstuk]], stop: int
+    werk: Werkdeel, stroom: Stroom, vermelding: Vermelding, written: Sequence[Gevonden[Kamerstuk]], stop: int
 ) -> str | None:
-    written = [g for g in stukken if vermelding.begin <= g.begin < stop and g.waarde.nummer]
     if written and _is_behind(stroom.tekst, vermelding.eind, written[0].begin):
         return written[0].waarde.code
     number = vermelding.noot
@@ -142,23 +208,15 @@ def _in_note(noot: VoetnootVondst, nr: int) -> str | None:
 def _share_out(
     werk: Werkdeel,
     stroom: Stroom,
-    found: Sequence[Vermelding],
-    codes: list[str | None],
-    stukken: Sequence[Gevonden[Kamerstuk]],
+    last: Vermelding,
+    own: list[str | None],
+    behind: Sequence[Gevonden[Kamerstuk]],
 ) -> list[str | None]:
     """Motions named together ("de moties X en Y") whose papers stand together behind them or in one note."""
-    for nr in range(len(found)):
-        group = [i for i in range(len(found)) if found[i].groep == found[nr].groep]
-        if group[0] != nr or len(group) == 1:
-            continue
-        last = found[group[-1]]
-        written = [g.waarde.code for g in stukken if last.eind <= g.begin < _grens(stroom, found, group[-1])]
-        for noot in werk.noten_bij(stroom, last.begin + 1, last.eind + 3):
-            written = written if len(written) == len(group) else _all_in(noot)
-        if len(written) == len(group):
-            for i, code in zip(group, written, strict=True):
-                codes[i] = code
-    return codes
+    papers = [g.waarde.code for g in behind]
+    for noot in werk.noten_bij(stroom, last.begin + 1, last.eind + 3):
+        papers = papers if len(papers) == len(own) else _all_in(noot)
+    return list(papers) if len(papers) == len(own) else own
 
 
 def _all_in(noot: VoetnootVondst) -> list[str]:
@@ -177,28 +235,28 @@ def _named_in_note(werk: Werkdeel, motie: _Motie) -> _Motie:
     return motie
 
 
-def _vondst(
-    werk: Werkdeel, motie: _Motie, moties: Sequence[_Motie], zinnen: dict[int, list[Zin]]
-) -> MotieVondst:
+def _vondst(werk: Werkdeel, motie: _Motie, omgeving: _Omgeving) -> MotieVondst:
     v = motie.vermelding
     tekst = " ".join(motie.stroom.tekst[v.begin : v.eind].split())
-    status = join_status(_states(motie, moties, zinnen[id(motie.stroom)]))
+    status = join_status(_states(motie, omgeving))
     zekerheid = 1.0 if v.indieners and motie.kamerstuk else 0.9 if v.indieners or motie.kamerstuk else 0.7
     plaats = werk.plaats(motie.stroom, v.begin, v.eind)
     return MotieVondst(v.indieners, motie.kamerstuk, status, tekst, plaats, zekerheid)
 
 
-def _states(motie: _Motie, moties: Sequence[_Motie], zinnen: Sequence[Zin]) -> Iterator[str | None]:
+def _states(motie: _Motie, omgeving: _Omgeving) -> Iterator[str | None]:
     """What the sentences that name the motion say, and those that go on about it."""
-    others = sorted(b for m in moties if m is not motie and m.stroom is motie.stroom for b, _ in m.plaatsen)
+    tekst = motie.stroom.tekst
     for begin, eind in motie.plaatsen:
-        following = next((b for b in others if b > eind), len(motie.stroom.tekst))
-        for zin in zinnen:
-            if zin.begin <= begin < zin.eind:
-                yield read_status(zin.tekst)
-                if following < zin.eind:
-                    break
-            elif begin < zin.begin < begin + _AANDACHT and zin.eind <= following and _goes_on(zin, begin):
+        at = omgeving.sentence(begin)
+        following = omgeving.following(eind, len(tekst))
+        own = omgeving.zinnen[at]
+        yield read_status(tekst[max(own.begin, begin - _VENSTER) : min(own.eind, eind + _VENSTER)])
+        for index in range(at + 1, len(omgeving.zinnen) if following >= own.eind else 0):
+            zin = omgeving.zinnen[index]
+            if zin.begin > begin + _AANDACHT or zin.eind > following:
+                break
+            if _goes_on(zin, begin):
                 yield _closing(zin)
 
 

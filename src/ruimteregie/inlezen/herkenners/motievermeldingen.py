@@ -51,8 +51,11 @@ _ONDERWERP = re.compile(
     r"|spoor|markt|landbouw|landschap|klimaat|energie|wonen|mobiliteit|defensie|financiën))"
     r"(?=[.,;:)]|\s+(?:is|wordt|werd|van|en|uit|over|waarin|waarmee|die|in|\()|\s*$)"
 )
-_HAAKJE = re.compile(r"\s*[\[(][^()\[\]]{2,90}[)\]]")
-_VAN = re.compile(rf"[\s-]+(?:,\s*)?(?:(?:ingediend\s+)?(?:van|door|namens)\s+)(?P<lid>{INLEIDING}\s+)?")
+_HAAKJE = re.compile(
+    r"(?P<open>\s*[\[(])[^()\[\]]{2,90}[)\]]"
+    r"|(?P<stuk>\s+[2-4]\d\s?\d{3}(?:[\s-][A-Z]{1,5})?(?:-|,?\s*nr\.?\s*)\d{1,4}(?!\w))"
+)
+_VAN = re.compile(rf"[\s-]+(?:,\s*)?(?:ingediend\s+)?(?P<woord>van|door|namens)\s+(?P<lid>{INLEIDING}\s+)?")
 _DIE_VAN = re.compile(
     rf"(?:\s*\([^()]{{2,90}}\))?\s*[,;]?\s*(?:en\s+)?(?:ook\s+)?(?P<vanaf>die\s+|de\s+motie\s+)?van\s+(?P<lid>{INLEIDING}\s+)"
 )
@@ -67,7 +70,7 @@ _ERVOOR = re.compile(
 )
 # Before "motie" it is a kind of motion, or the word is not a motion of parliament.
 _GEEN_MOTIE = re.compile(r"\b(?:geen|moties\s+en)\s+\Z", re.I)
-_KLEIN_VAN = re.compile(r"van\s+(?P<naam>[^\W\d_a-z][^\W\d_]+)")
+_KLEIN_VAN = re.compile(r"van\s+(?:de[nr]\s|(?P<naam>[^\W\d_a-z][^\W\d_]+))")
 _CIJFERS = re.compile(r"\d{1,3}(?![\d\w])")
 _STOP = re.compile(r"\s*(?:c\.s\.)?")
 _VENSTER = 140
@@ -119,7 +122,8 @@ def _people(tekst: str, position: int, plural: bool) -> Iterator[tuple[tuple[str
     persons, end = _first_list(tekst, position)
     begin: int | None = None
     if not persons and bracket:
-        persons, end = _first_list(tekst, bracket.end())
+        inside = read_personen(tekst, bracket.end("open")) if bracket["open"] else []
+        persons, end = (inside, bracket.end()) if inside else _first_list(tekst, bracket.end())
     while persons:
         for namen, van, eind in _motions(persons, plural):
             yield namen, min(van, begin or van), eind
@@ -139,10 +143,9 @@ def _first_list(tekst: str, position: int) -> tuple[list[Persoon], int]:
         persons = read_personen(tekst, van.end(), ingeleid=True)
     elif van:
         # "motie van Esch": of Esch, or of Van Esch?
-        klein = _KLEIN_VAN.match(tekst, van.start() + len(van.group()) - len(van.group().lstrip(" -\n")))
-        own = klein and is_van_naam(klein["naam"])
-        start = klein.start() if klein and own else van.end()
-        persons = read_personen(tekst, start) or read_personen(tekst, position + 1)
+        klein = _KLEIN_VAN.match(tekst, van.start("woord"))
+        own = klein and (not klein["naam"] or is_van_naam(klein["naam"]))
+        persons = read_personen(tekst, van.start("woord") if own else van.end())
     elif tekst[position : position + 1] in ("-", " "):
         persons = read_personen(tekst, position + 1)
     else:

@@ -48,10 +48,16 @@ _PERSOON = re.compile(
     rf"(?P<lid>het\s+lid\s+|(?:raads|[Ss]taten|[Kk]amer)lid\s+)?(?P<titel>{_AANSPREEK}{{0,3}}){_VOORLETTERS}?"
     rf"(?P<voor>(?:{_DEEL}\s+){{0,2}})(?:(?P<tussen>{_TUSSEN})\s+)?(?P<naam>{_DEEL})(?P<koppel>{_KOPPEL}{{0,3}})"
 )
+_FRACTIE = re.compile(
+    r"(?:(?:de|het)\s+)?(?P<partij>VVD|PVV|CDA|D66|GroenLinks-PvdA|GL-PvdA|GroenLinks|PvdA|SP|ChristenUnie|SGP|PvdD"
+    r"|Partij\s+voor\s+de\s+Dieren|DENK|FVD|FvD|Forum\s+voor\s+Democratie|Volt|JA21|BBB|NSC|50PLUS|BVNL|BIJ1"
+    r"|Leefbaar\s+[^\W\d_a-z]\w+|Gemeentebelangen)(?:-fractie)?(?!\w)"
+)
 _DUBBELE_NAAM = re.compile(rf"\s(?P<tweede>{_DEEL})")
 _PARTIJ = r"(?:\s*\((?!TK|EK|Kamer|nr)(?:50PLUS|[A-Z][A-Za-z+&/ 6-]{1,25}|JA21|BIJ1)\))?"
 _ACHTER = re.compile(rf"{_PARTIJ}(?P<cs>\s*,?\s*\(?(?:c\.\s?s\.?|cs)(?!\w)\)?)?{_PARTIJ}")
-_VERBINDING = re.compile(r"\s*,\s*(?:en\s+)?|\s*/\s*|\s+en\s+|\s*&\s*|\s*-(?=\S)")
+_STUK = r"(?:\s*\([^()]{2,40}\d[^()]{0,10}\)(?=,?\s+en\s|,\s))?"
+_VERBINDING = re.compile(rf"{_STUK}(?P<teken>\s*,\s*(?:en\s+)?|\s*/\s*|\s+en\s+|\s*&\s*|\s*-(?=\S))")
 INLEIDING = (
     r"(?:het\s+(?:toenmalige?\s+|voormalige?\s+)?(?:[Tt]weede\s+|[Ee]erste\s+)?(?:[Kk]amer|raads|[Ss]taten)?lid"
     r"|de\s+(?:[Kk]amer|raads|[Ss]taten)?leden|(?:[Kk]amer|raads|[Ss]taten)?(?:lid|leden)|rapporteurs?|mevrouw"
@@ -81,16 +87,33 @@ def read_personen(tekst: str, begin: int, *, ingeleid: bool = False) -> list[Per
     found: list[Persoon] = []
     position, verbinding = begin, ""
     while len(found) < _MEER_PERSONEN:
-        match = _PERSOON.match(tekst, position)
-        if not match:
+        person = _fractie(tekst, position, verbinding) or _one(tekst, position, verbinding, ingeleid=ingeleid)
+        if not person:
             break
-        person = _persoon(tekst, match, verbinding, whole=ingeleid or bool(match["lid"] or match["titel"]))
         found.append(person)
         gap = _VERBINDING.match(tekst, person.eind)
         if not gap:
             break
-        position, verbinding = gap.end(), gap.group().strip(" ,\n") or ","
+        position, verbinding = gap.end(), gap["teken"].strip(" ,\n") or ","
     return found
+
+
+def _fractie(tekst: str, position: int, verbinding: str) -> Persoon | None:
+    """A party as mover, as councils have them."""
+    match = _FRACTIE.match(tekst, position)
+    if not match:
+        return None
+    achter = _ACHTER.match(tekst, match.end())
+    eind = achter.end() if achter else match.end()
+    naam = " ".join(match["partij"].split())
+    return Persoon((naam,), match.start("partij"), eind, verbinding, bool(achter and achter["cs"]))
+
+
+def _one(tekst: str, position: int, verbinding: str, *, ingeleid: bool) -> Persoon | None:
+    match = _PERSOON.match(tekst, position)
+    if not match:
+        return None
+    return _persoon(tekst, match, verbinding, whole=ingeleid or bool(match["lid"] or match["titel"]))
 
 
 def _persoon(tekst: str, match: re.Match[str], verbinding: str, *, whole: bool) -> Persoon:
