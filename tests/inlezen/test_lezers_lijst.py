@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def lijst(path: Path) -> Lijst:
     return read_lijst_inside(path, GRENZEN)
 
 
-def workbook(path: Path, rows: list[list[object]], title: str = "Afspraken") -> Path:
+def workbook(path: Path, rows: Sequence[Sequence[object]], title: str = "Afspraken") -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

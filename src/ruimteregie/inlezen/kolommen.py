@@ -137,11 +137,7 @@ def match_columns(kop: Sequence[str]) -> Kolomvoorstel:
         rest = {index for _, index in found} - set(chosen.get(veld, ()))
         unsure.update(dict.fromkeys(sorted(rest), (veld,)))
     # what only looks like a field that another column surely is, is no question but an unknown column
-    unsure = {
-        i: left
-        for i, velden in unsure.items()
-        if (left := tuple(v for v in velden if v not in chosen or v in _MEER))
-    }
+    unsure = {i: left for i, velden in unsure.items() if (left := _free(velden, chosen))}
     used = {i for columns in chosen.values() for i in columns} | set(unsure)
     unknown = tuple(i for i, name in enumerate(kop) if name.strip() and i not in used)
     return Kolomvoorstel(tuple(kop), chosen, dict(sorted(unsure.items())), unknown)

@@ -129,7 +129,7 @@ def _boxes(textpage: Any) -> list[Box]:
         tekst = raw.strip()
         if tekst:
             spaced = raw[:1].isspace(), raw[-1:].isspace()
-            boxes.append(Box(left, bottom, right, top, " ".join(tekst.split("\r\n")), *spaced))
+            boxes.append(Box(left, bottom, right, top, " ".join(tekst.splitlines()), *spaced))
     return boxes
 
 

@@ -64,12 +64,14 @@ class _Map:
         self._from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
         self._teksten: list[str] = []
         for naam in related(pakket, self._main, "sharedStrings"):
-            los = {"x.si": lambda si: self._teksten.append(_text(si))}
-            parse_xml(pakket.chunks(naam), _NAMES, grenzen, los)
+            parse_xml(pakket.chunks(naam), _NAMES, grenzen, {"x.si": self._shared})
         self._notaties: list[Notatie] = []
         for naam in related(pakket, self._main, "styles"):
             self._notaties = _notations(pakket.xml(naam, _NAMES))
         self._teller = Cellenteller(grenzen)
+
+    def _shared(self, element: Element) -> None:
+        self._teksten.append(_text(element))
 
     def bladen(self) -> list[Blad]:
         """The sheets in their order; charts and macro sheets are none."""
