@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ruimteregie.inlezen.herkenners.afdoening import join_status, read_follow_up, read_status
+from ruimteregie.inlezen.herkenners.afdoening import HIERBIJ, join_status, read_follow_up, read_status
 from ruimteregie.inlezen.herkenners.namen_van_kamerleden import INLEIDING, read_personen
 from ruimteregie.inlezen.vondsten import ToezeggingVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
@@ -21,9 +21,7 @@ _WOORD = re.compile(
 )
 _NUMMER = re.compile(r"\bTZ\d{6}-\d{1,4}\b")
 _TERUG = re.compile(r"\b(?:deze|die|genoemde|bovenstaande|bovengenoemde|beide)\s+toezegging(?:en)?\b", re.I)
-_LOSSE_TERUG = re.compile(
-    r"\bde\s+toezegging\b|\bhet\s+toegezegde\b|\b(?:zoals|als)\s+(?:eerder\s+|is\s+)?toegezegd\b", re.I
-)
+_LOSSE_TERUG = re.compile(r"\bde\s+toezegging\b|\b(?:zoals|als)\s+(?:eerder\s+|is\s+)?toegezegd\b", re.I)
 # "… uitvoering gegeven aan de motie en de toezegging aan de Kamer." names no content of its own.
 _BLOOT = re.compile(r"\btoezegging(?:en)?(?:\s+aan\s+(?:de|uw)\s+(?:Kamer|raad|Staten))?\s*\W{0,3}$", re.I)
 # "moties en toezeggingen over dit onderwerp", "het overzicht van toezeggingen": no toezegging by itself.
@@ -57,9 +55,12 @@ _DEBAT = re.compile(
 # Governments among themselves: an agreement or a contribution, told elsewhere.
 _ANDEREN = re.compile(
     r"\b(?:het\s+)?Rijk\b|\b(?:de\s+)?(?:provincies?|gemeenten?|regio'?s?|regio’s|waterschap(?:pen)?|alliantie\w*"
-    r"|Verstedelijkingsalliantie|ProRail|NS|marktpartijen|ontwikkelaar\w*|corporaties?|bedrijven|partijen|bijdrage"
-    r"|cofinanciering|subsidie)\b|€",
+    r"|ProRail|NS|marktpartijen|ontwikkelaar\w*|corporaties?|bedrijven|partijen)\b",
 )
+_AANHEF = re.compile(r"(?:.{0,900}?\s)?(?:Geachte|Beste)\s[^,.]{3,80},\s+(?=[^\W\d_a-z])", re.S)
+_TOEGEZEGDE = re.compile(r"\b(?:het|de)\s+(?:\w+\s+){0,3}toegezegde\b", re.I)
+_GEVRAAGD = re.compile(r"\b(?:verzocht|verzoek|gevraagd|vroeg|vroegen|vraag)\b", re.I)
+_GELD = re.compile(r"€|\b(?:bijdrage|cofinanciering|subsidie)\b", re.I)
 _NABIJ = 900  # characters in which a later sentence can still be about the same toezegging
 _HIERMEE = re.compile(r"\b(?:hiermee|daarmee|hiertoe|daartoe|op deze wijze|aldus)\b", re.I)
 _RAAD = re.compile(r"\b(?:gemeenteraad|leden van de raad|raadsleden|raadsinformatiebrief|raadsbrief)\b", re.I)
@@ -86,13 +87,23 @@ def recognise_toezeggingen(werk: Werkdeel) -> tuple[ToezeggingVondst, ...]:
     """
     lichaam = _body(werk)
     found: list[_Toezegging] = []
-    for zin in werk.zinnen:
-        _read(zin, found, lichaam)
+    before: Zin | None = None
+    for zin in map(_without_salutation, werk.zinnen):
+        _read(zin, before, found, lichaam)
+        before = zin
     rows = [(t.zin.stroom.regel(t.zin.begin), t.zin.begin, _vondst(werk, t)) for t in found]
     return tuple(vondst for *_, vondst in sorted(rows, key=lambda row: row[:2]))
 
 
-def _read(zin: Zin, found: list[_Toezegging], lichaam: str) -> None:
+def _without_salutation(zin: Zin) -> Zin:
+    """The sentence without address and salutation, which have no full stop of their own."""
+    aanhef = _AANHEF.match(zin.tekst)
+    if not aanhef:
+        return zin
+    return replace(zin, begin=zin.begin + aanhef.end(), tekst=zin.tekst[aanhef.end() :])
+
+
+def _read(zin: Zin, before: Zin | None, found: list[_Toezegging], lichaam: str) -> None:
     """Add the toezegging of a sentence, or what it says of the last one."""
     last = found[-1] if found and found[-1].zin.stroom is zin.stroom else None
     near = last is not None and zin.begin - last.laatste < _NABIJ
@@ -103,7 +114,7 @@ def _read(zin: Zin, found: list[_Toezegging], lichaam: str) -> None:
         return
     if _ALGEMEEN.search(zin.tekst) and not _NUMMER.search(zin.tekst):
         return
-    aan = _addressees(zin.tekst, woord.start(), lichaam)
+    aan = _addressees(zin.tekst, woord.start(), lichaam) or _who_asked(zin, before)
     nummer = _NUMMER.search(zin.tekst)
     if last and near and not nummer and _is_back(zin, last, aan):
         found[-1] = _told(last, zin)
@@ -132,7 +143,11 @@ def _told(last: _Toezegging, zin: Zin) -> _Toezegging:
 
 
 def _is_toezegging(tekst: str, aan: Sequence[str]) -> bool:
-    if aan or _NUMMER.search(tekst) or _DEBAT.search(tekst) or _IK.search(tekst):
+    if aan or _NUMMER.search(tekst) or _DEBAT.search(tekst):
+        return True
+    if _GELD.search(tekst):
+        return False
+    if _IK.search(tekst) or (_TOEGEZEGDE.search(tekst) and HIERBIJ.search(tekst)):
         return True
     return not _ANDEREN.search(tekst) and bool(re.search(r"\bzoals\b[^.;]{0,40}\btoegezegd\b", tekst, re.I))
 
@@ -156,6 +171,15 @@ def _addressees(tekst: str, woord: int, lichaam: str) -> tuple[str, ...]:
     if bodies:
         return _of_body(bodies[0], lichaam)
     return (lichaam,) if lichaam and _U.search(tekst) else ()
+
+
+def _who_asked(zin: Zin, before: Zin | None) -> tuple[str, ...]:
+    """The members who asked, in the sentence before, for what now comes "as promised"."""
+    if not before or before.stroom is not zin.stroom or not _GEVRAAGD.search(before.tekst):
+        return ()
+    if not _TOEGEZEGDE.search(zin.tekst) and not _LOSSE_TERUG.search(zin.tekst):
+        return ()
+    return next((namen for namen, _ in _members(before.tekst)), ())
 
 
 def _members(tekst: str) -> Iterator[tuple[tuple[str, ...], bool]]:
