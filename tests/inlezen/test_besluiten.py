@@ -40,6 +40,8 @@ BESLUITEN = (
     ("Recent is een samenwerkingsovereenkomst gesloten.", "ondertekening"),
     ("Dit leidde tot een gesprek met als resultaat de ondertekening van het akkoord.", "ondertekening"),
     ("De ondertekening van de woondeal heeft plaatsgevonden op 3 mei.", "ondertekening"),
+    ("Met de ondertekening van het akkoord op 12 mei hebben partijen zich gebonden.", "ondertekening"),
+    ("Rijk en regio kiezen voor variant B.", "beslissing"),
     ("De agenda is bekrachtigd op het BO van 7 november 2028.", "beslissing"),
     ("De raming is op 10 oktober geaccordeerd door de stuurgroep.", "beslissing"),
     ("De staten hebben ingestemd met het voorstel.", "beslissing"),

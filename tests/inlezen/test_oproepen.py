@@ -41,6 +41,7 @@ OPROEPEN = (
     "Wij vragen de minister om dit voorjaar een keuze te maken.",
     "Aan de provincies wordt gevraagd om de opgaven te combineren.",
     "Aanvullend hebben Limburg en Zeeland aandacht gevraagd voor de bestaande voorraad.",
+    "De wethouder wees op de drukte en vroeg aandacht voor de doorstroming.",
     "De provincie vraagt aandacht voor de uitvoeringskracht van gemeenten.",
     "De provincie vraagt hierbij specifiek aandacht voor het splitsingspunt.",
     "Gelderland vraagt aandacht voor de positie van kleine kernen.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
@@ -65,17 +66,30 @@ def _sections(werk: Werkdeel, stroom: Stroom) -> Iterator[UitspraakVondst]:
     """Every paragraph and list item below a heading that says these are points of attention."""
     koppen = {kop.regel for kop in werk.koppen}
     below = listed = False
-    begin = 0
-    for paragraph in stroom.tekst.split("\n\n"):
-        eind = begin + len(paragraph)
+    for begin, eind in _paragraphs(stroom):
         start, below = _below_heading(stroom, begin, eind, koppen, below)
         bullet = BULLET.match(stroom.tekst[start:eind]) is not None
         if listed and not bullet:
             below = False  # the list is done
-        if below and start < eind and not paragraph.endswith(":"):
+        if below and start < eind and not stroom.tekst.endswith(":", start, eind):
             yield _point(werk, stroom, start, eind)
         listed = below and bullet
+
+
+def _paragraphs(stroom: Stroom) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends; a heading of such points inside one begins another."""
+    stops = [*stroom.starts[1:], len(stroom.tekst)]
+    lines = zip(stroom.starts, stops, strict=True)
+    heads = [a for a, b in lines if b - a < 140 and _is_head(stroom.tekst[a:b].strip())]
+    begin = 0
+    for paragraph in stroom.tekst.split("\n\n"):
+        eind = begin + len(paragraph)
+        yield from pairwise([begin, *heads[bisect_right(heads, begin) : bisect_left(heads, eind)], eind])
         begin = eind + 2
+
+
+def _is_head(line: str) -> bool:
+    return _KOP.fullmatch(line) is not None and not _ZIN.search(line)
 
 
 def _point(werk: Werkdeel, stroom: Stroom, begin: int, eind: int) -> UitspraakVondst:
@@ -95,7 +109,7 @@ def _below_heading(stroom: Stroom, begin: int, eind: int, koppen: set[int], belo
         position = bisect_right(stroom.starts, begin)
         stop = min(stroom.starts[position] if position < len(stroom.starts) else eind, eind)
         line = stroom.tekst[begin:stop].strip()
-        if _KOP.fullmatch(line) and not _ZIN.search(line) and not stroom.tekst[stop : stop + 1].islower():
+        if _is_head(line) and not stroom.tekst[stop : stop + 1].islower():
             below = True
         elif stroom.regel(begin) in koppen or (_ANDERE_KOP.match(line) and not _ZIN.search(line)):
             below = False

@@ -49,9 +49,10 @@ _BEREIKT = _words(
     "|gekomen tot (?:een )?(?:gezamenlijke |financiële ){0,2}(?:dekking|afspraak|overeenstemming|akkoord"
     "|oplossing)"
 )
-_TOEGEZEGD = _words("toegezegd|gecommitteerd|garant gesteld|verbonden om|op zich genomen")
+_TOEGEZEGD = _words("toegezegd|beloofd|gecommitteerd|garant gesteld|verbonden om|op zich genomen")
 _AANGEBODEN = re.compile(r"\b(?:aangeboden|bereid verklaard)\b(?=\s+(?:[^\s.]+\s+){0,12}?(?:om|te)\b)", re.I)
-_BEREID = re.compile(r"\b(?:is|zijn)\s+(?:(?!niet\b)[^\s.;]+\s+){0,6}?bereid\b", re.I)
+_DEEL = re.compile(r"\d\s?%|\b(?:helft|derde|kosten|tekort)\b", re.I)
+_BEREID = re.compile(r"\b(?:ben|is|zijn)\s+(?:(?!niet\b)[^\s.;]+\s+){0,6}?bereid\b", re.I)
 _BESCHIKBAAR = _words(r"beschikbaar\s+(?:gesteld|gemaakt)")
 _GEGEVEN = _words(
     "vrijgemaakt|gereserveerd|uitgetrokken|toegekend|toegevoegd|geheralloceerd|geleverd|bijgedragen|geoormerkt"
@@ -100,7 +101,8 @@ _PASSIEF = _words("wordt|worden|gaat|gaan|start|starten|stelt|stellen|levert|lev
 _MELDT = _words("ik|informeer|informeren|ontvangt|ontvang|bijgaand|hierbij|bijlage|stuur|sturen|bied|bieden")
 # Promised to parliament or council: a toezegging, which is no agreement between governments.
 _AAN_KAMER = re.compile(
-    r"\baan\s+(?:(?:de|het|uw|deze|rapporteurs?|beide)\s+){0,2}(?:Tweede\s+|Eerste\s+)?(?:Kamer|lid|leden|raad"
+    r"\baan\s+(?:(?:de|het|uw|deze|rapporteurs?|beide)\s+){0,2}(?:Tweede\s+|Eerste\s+)?(?:Kamer|lid|leden"
+    r"|raad"
     r"|raden|Provinciale|Staten|rapporteurs?|fracties?|heer|mevrouw)\b"
     r"|\b(?:uw|de)\s+(?:Tweede\s+|Eerste\s+)?Kamer\b|\bu\b"
     r"|\b(?:uw|de)\s+(?:raad|raden|Staten)\s+(?:\w+\s+){0,2}?toe",
@@ -112,6 +114,11 @@ _GAAT = re.compile(
     rf"\b[Gg]aan\s+{_SAMEN_NA}{SAMEN}(?![\w-])|\b{SAMEN}\s+gaan\b"
     r"|\b(?:[Ww]e|[Ww]ij)\s+gaan\s+(?:gezamenlijk|samen\s+met)\b|\bgaan\s+(?:we|wij)\s+(?:gezamenlijk"
     r"|samen\s+met)\b"
+)
+_GAAT_MET = re.compile(
+    r"\b(?:[Rr]ijk|[Rr]egio|[Pp]rovincie|[Gg]emeente|[Kk]abinet"
+    r"|[Ww]aterschap)(?:\s+[A-Z][\w-]+){0,2}\s+gaat\s+(?:\w+\s+)?"
+    r"samen\s+met\b"
 )
 _GEEN_PLAN = re.compile(
     r"\b(?:moeten|kunnen|willen|mogen|hoeven)\b"
@@ -136,6 +143,11 @@ _DOEN = (
 )
 _DOET = re.compile(
     rf"\b{SAMEN}(?:\s+[-–][^-–]{{1,160}}[-–])?\s+{_DOEN}\b|\b{_DOEN}\s+{_SAMEN_NA}{SAMEN}(?![\w-])"
+)
+_ONDERZOEKT = re.compile(
+    r"\b(?:partijen|overheden|provincies|gemeenten|ministeries|waterschappen|partners)\b.{0,300}?"
+    r"\b(?:onderzoeken|verkennen|ontwikkelen)\s+(?:gezamenlijk|samen|met elkaar)\b",
+    re.I,
 )
 _ALGEMEEN = _words("werken|maken|geven|richten|zetten")  # what parties do all the time
 _SAMEN = _words("gezamenlijk|samen|met elkaar")
@@ -220,7 +232,7 @@ def _comes_to(tekst: str) -> bool:
     return bool(
         find_voltooid(tekst, _BEREIKT)
         or find_voltooid(tekst, _AANGEBODEN)
-        or (BEDRAG.search(tekst) and _BEREID.search(tekst))
+        or ((BEDRAG.search(tekst) or _DEEL.search(tekst)) and _BEREID.search(tekst))
     )
 
 
@@ -231,7 +243,7 @@ def _as_agreed(tekst: str) -> bool:
 def _will_together(tekst: str) -> bool:
     if BEDRAG.search(tekst) and _ZAL_GEVEN.search(tekst):
         return True
-    m = ("ullen" in tekst and _ZAL.search(tekst)) or ("aan" in tekst and _GAAT.search(tekst)) or None
+    m = _ZAL.search(tekst) or _GAAT.search(tekst) or _GAAT_MET.search(tekst)
     return m is not None and not _GEEN_PLAN.search(_NEVENZIN.split(tekst[m.end() :], maxsplit=1)[0])
 
 
@@ -243,7 +255,7 @@ def _does_together(tekst: str) -> bool:
     if not (_SAMEN.search(tekst) or _TERMIJN.search(tekst)) or _LOPEND.search(tekst):
         return False
     if (m := _DOET.search(tekst)) is None:
-        return False
+        return _ONDERZOEKT.search(tekst) is not None
     rest = tekst[m.end() :]
     together = not _ALGEMEEN.search(m[0]) and _SAMEN_DOEN.search(_NEVENZIN.split(rest, maxsplit=1)[0])
     return bool(together or _TERMIJN.search(rest))
@@ -252,8 +264,8 @@ def _does_together(tekst: str) -> bool:
 # Each form behind the stems without which it cannot be there.
 _STERKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
     (("afgesproken", "ngekomen", "n gekomen"), _is_agreed),
-    ((" af", "overeen", "beschikbaar", "op zich", "rekening", "garant", "bereid", " toe", "committ",
-      "verbonden"), _speaks),
+    ((" af", "overeen", "beschikbaar", "op zich", "rekening", "garant", "bereid", " toe", "beloofd",
+      "committ", "verbonden"), _speaks),
     (("beschikbaar", "€", "mln", "mld", "miljoen", "miljard", "euro"), _gives),
     (("committ", "verbind", "verplicht", "afspra", "afgesproken", "ngekomen"), _binds),
 )  # fmt: skip
@@ -261,7 +273,7 @@ _ZWAKKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
     (("afspra",), _is_made),
     (("bereikt", "geworden", "gekomen tot", "aangeboden", "verklaard", "bereid "), _comes_to),
     (("afgesproken", "ngekomen"), _as_agreed),
-    (("zullen", "gaan", "zal "), _will_together),
+    (("zullen", "gaan", "gaat", "zal "), _will_together),
     (("gezamenlijk", "samen", "met elkaar", "20", "jaar", "zomer", "zich", "ondersteuning", "bevestig"),
      _does_together),
 )  # fmt: skip

@@ -34,6 +34,10 @@ _STAMMEN = (
     "gesloten",
     "gegeven",
     "akkoord",
+    "kiez",
+    "kiest",
+    "koos",
+    "kozen",
 )
 _MIRT = ("startbeslissing", "voorkeursbeslissing", "projectbeslissing", "opleveringsbeslissing")
 _MIRT_NAAM = re.compile(
@@ -86,6 +90,7 @@ _SCHEIDBAAR: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
         ("stelt|stellen|stelde|stelden", r"\bvast\b(?!\s*,?\s+(?:dat|hoe|welke|of|waar))", "vaststelling"),
         ("stemt|stemmen|stemde|stemden", r"\bin met\b", "beslissing"),
         ("gaat|gaan|ging|gingen", r"\bakkoord met\b", "beslissing"),
+        ("kiest|kiezen|kozen|koos", r"\bvoor\s+(?:\w+\s+)?(?:variant|alternatief)\b", "beslissing"),
         ("keurt|keuren|keurde|keurden", r"\bgoed\b", "beslissing"),
         ("neemt|nemen|nam|namen", rf"\b(?:{'|'.join(_MIRT)})\b", "genomen"),
         ("onderschrijft|onderschrijven|onderschreef", _STUK, "onderschrijving"),
@@ -108,6 +113,9 @@ _GELEID = re.compile(
     r"|\bheeft\s+.{0,60}?\bde\s+(?P<q>ondertekening)"
     r"\s+.{0,120}?plaatsgevonden\b",
     re.I,
+)
+_MET_ONDERTEKENING = re.compile(
+    r"^Met\s+de\s+ondertekening\s+van\b.{3,160}\b(?:heeft|hebben|is|zijn)\b", re.I
 )
 _ALDUS = re.compile(r"^Aldus\s+(?:besloten|vastgesteld)\b", re.I)
 _GEVRAAGD = re.compile(
@@ -155,6 +163,8 @@ def _decided(uiting: Uiting) -> tuple[str, float] | None:
         return found, 1.0
     if m := _GELEID.search(tekst):
         return ("ondertekening" if m["o"] or m["p"] or m["q"] else "beslissing"), 0.7
+    if _MET_ONDERTEKENING.match(tekst):
+        return "ondertekening", 0.7
     return ("beslissing", 0.7) if _ALDUS.match(tekst) else None
 
 

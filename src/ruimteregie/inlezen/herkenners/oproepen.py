@@ -69,6 +69,8 @@ _PARTIJ_VRAAGT = re.compile(
     rf"|[Vv]erzocht)\s+"
     rf"(?:de\s+|het\s+|ook\s+|alle\s+)*{_WIE}\b"
 )
+_PARTIJ = re.compile(rf"\b{_WIE}\b(?!\s+(?:die|dat)\b)")
+_VRAAGT_AANDACHT = re.compile(r"(?<=\ben )(?:vraagt|vragen|vroeg|vroegen)\s+(?:\w+\s+){0,2}aandacht\s+voor\b")
 _AANDACHT = re.compile(r"\baandacht\b(?:\s+\w+){0,4}?\s+voor\b|\bvoor\b.{0,160}\baandacht\b", re.I)
 _IETS = re.compile(
     rf"\b(?:het\s+|de\s+|deze\s+|alle\s+)?(?i:rijk|kabinet|ministers?|regio|provincies?|gemeenten?"
@@ -143,6 +145,8 @@ def _pleads(tekst: str) -> bool:
 
 def _asks(tekst: str) -> bool:
     """A party asks another for something, or for attention."""
+    if (v := _VRAAGT_AANDACHT.search(tekst)) and _PARTIJ.search(tekst, 0, v.start()):
+        return True
     m = _PARTIJ_VRAAGT.search(tekst)
     if m is None or re.match(r"\s+(?:\w+\s+)?(?:niet|geen)\b", tekst[m.end() : m.end() + 40]):
         return False
