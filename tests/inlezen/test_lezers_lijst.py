@@ -40,7 +40,7 @@ def workbook(path: Path, rows: Sequence[Sequence[object]], title: str = "Afsprak
     assert sheet is not None
     sheet.title = title
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(path)
     return path
 
