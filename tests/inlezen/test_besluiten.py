@@ -58,6 +58,7 @@ BESLUITEN = (
     ("Het college besluit de nota vrij te geven.", "beslissing"),
     ("Hierover is een besluit genomen door de ministerraad.", "beslissing"),
     ("Dit heeft geleid tot het besluit om alleen het gebiedsbudget toe te kennen.", "beslissing"),
+    ("Aldus vastgesteld in de vergadering van 4 mei 2030.", "beslissing"),
     ("Aldus besloten in de openbare vergadering van 3 juli 2029.", "beslissing"),
 )  # fmt: skip
 GEEN = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, SAMEN, mentions
 from ruimteregie.inlezen.herkenners.zinsbouw import (
@@ -177,6 +178,7 @@ def find_afspraakvorm(tekst: str) -> float | None:
     return None
 
 
+@lru_cache(maxsize=16)  # every item of a list asks it of the same line
 def announces_afspraken(aanhef: str) -> bool:
     """Whether the line above a list says that its items are what is agreed."""
     if re.search(r"\b(?:niet|geen|nog|waarover|eerdere?|gevraagd|voorstel\w*)\b", aanhef, re.I):

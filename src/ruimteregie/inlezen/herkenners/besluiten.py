@@ -161,6 +161,8 @@ def _decided(uiting: Uiting) -> tuple[str, float] | None:
         return None
     if found := _perfect(tekst) or _present(tekst):
         return found, 1.0
+    if not mentions(uiting.klein, ("ondertekening", "besl", "aldus")):
+        return None
     if m := _GELEID.search(tekst):
         return ("ondertekening" if m["o"] or m["p"] or m["q"] else "beslissing"), 0.7
     if _MET_ONDERTEKENING.match(tekst):
@@ -203,7 +205,7 @@ def _mirt_kind(tekst: str, soort: str) -> str:
 
 
 def _present(tekst: str) -> str | None:
-    if _BESLUITEN.search(tekst):
+    if "eslui" in tekst and _BESLUITEN.search(tekst):
         return "beslissing"
     for verb, particle, soort in _SCHEIDBAAR:
         if (span := find_scheidbaar(tekst, verb, particle)) and not _BELANG.search(tekst):
