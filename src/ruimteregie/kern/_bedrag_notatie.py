@@ -94,6 +94,7 @@ _OPSOMMING = compile_bounded(
     r"\s*(?:,\s*(?:en|of|respectievelijk|resp\.)(?!\w)|,|(?<=\s)(?:en|of|en/of|dan\s+wel|respectievelijk|resp\.)(?=\s))\s*",
     re.I,
 )
+_MAAL = re.compile(VEELVOUD_PATROON, re.I)
 _LANGSTE_LIJST = 6
 # Beyond this ratio two figures do not share a multiplier: "€ 900 en € 1 mln.".
 _ZELFDE_ORDE, _ANDERE_ORDE = 100, 1000
@@ -292,9 +293,11 @@ def _is_euro_range(first: _Kant, last: _Kant) -> bool:
 
 def _single_or_list(text: str, begin: _Begin) -> list[GelezenBedrag]:
     first = begin.kant
-    spans = _shared(text, begin.cijfer, first) if first.los and not first.keer else []
+    # Without a multiplier further on there is nothing to share and nothing to doubt.
+    ahead = first.keer is None and bool(_MAAL.search(text, first.eind, first.eind + _WIJDTE))
+    spans = _shared(text, begin.cijfer, first) if ahead and first.los else []
     if not spans:
-        if not first.is_euro or (first.keer is None and _lacks_multiplier(text, first)):
+        if not first.is_euro or (ahead and _lacks_multiplier(text, first)):
             return []
         spans = [(begin.begin, first.eind, first.waarde * (first.maal or 1))]
     spans[0] = (begin.begin, *spans[0][1:])

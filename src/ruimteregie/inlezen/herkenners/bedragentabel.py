@@ -95,25 +95,25 @@ def _figures(
     regel: int,
     column: tuple[int, tuple[int, int]] | None,
 ) -> Iterator[Kolombedrag]:
-    """The figures of one row; with a column only those under its head."""
-    barred = "|" in cells[0].string
-    for nr, cell in enumerate(cells[1:], 1):
-        match = _GETAL.fullmatch(cell.group())
-        if not match or (column and not _is_under(cell, nr, column, barred)):
-            continue
-        if not column and _JAARTAL.fullmatch(match["getal"]):
-            continue
+    """The figures of one row; with a column only the one under its head."""
+    rows = [(nr, cell, m) for nr, cell in enumerate(cells) if nr and (m := _GETAL.fullmatch(cell.group()))]
+    if column and "|" in maat.string:
+        rows = [row for row in rows if row[0] == column[0]]
+    elif column:
+        nearest = min(rows, key=lambda row: _distance(row[1], column[1]), default=None)
+        rows = [nearest] if nearest and _distance(nearest[1], column[1]) <= _SPELING else []
+    else:
+        rows = [row for row in rows if not _JAARTAL.fullmatch(row[2]["getal"])]
+    for _, cell, match in rows:
         waarde = _value(match, maat)
         if waarde:
             tekst = f"{cell.group()} {maat.group().strip()}"
             yield Kolombedrag(regel, cell.start(), tekst, waarde, " ".join(cells[0].group().split()))
 
 
-def _is_under(cell: re.Match[str], nr: int, column: tuple[int, tuple[int, int]], barred: bool) -> bool:
-    head, (begin, eind) = column
-    if barred:
-        return nr == head
-    return cell.start() <= eind + _SPELING and begin - _SPELING <= cell.end()
+def _distance(cell: re.Match[str], head: tuple[int, int]) -> int:
+    """How many characters a cell stands beside its head; 0 when it is under it."""
+    return max(head[0] - cell.end() + 1, cell.start() - head[1] + 1, 0)
 
 
 def _value(match: re.Match[str], maat: re.Match[str]) -> Bedrag | None:

@@ -45,6 +45,11 @@ _CUT = re.compile(
     r"|tegen|op|in|uit|vanuit|voor|met|aan|bij|door|over|om|te|en|als|dat|van|nog)\b\s*",
     re.I,
 )
+# A thing before brackets keeps its prepositions: "brug bij Veenwoude (€ 5 mln.)".
+_CUT_NAME = re.compile(
+    r"^.*\b(?:het|de|een|deze|dit|is|zijn|was|waren|wordt|worden|werd|heeft|hebben|om|te|dat|voor|naast|als|ook)\b\s*",
+    re.I,
+)
 # What follows: "€ 5 miljoen voor de herinrichting van het station", "€ 5 miljoen uit het Mobiliteitsfonds".
 _AFTER = re.compile(
     r"^(?:\s*\([^)]{1,80}\))?\s*"
@@ -152,7 +157,7 @@ def _around(tekst: str, start: int, begin: int) -> str | None:
     bracket = (
         _BRACKET.search(tekst, low, begin) if tekst.rfind("(", max(low, begin - 14), begin) >= 0 else None
     )
-    named = _trim(_CUT.sub("", bracket["doel"])) if bracket else None
+    named = _trim(_CUT_NAME.sub("", bracket["doel"])) if bracket else None
     if named and not _NO_NAME.search(named):
         return named
     first = _FIRST.match(tekst[start:begin])
