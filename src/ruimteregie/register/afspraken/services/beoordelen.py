@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, InternalError, transaction
-from django.db.models import ManyToManyField, ProtectedError, QuerySet
+from django.db.models import ManyToManyField, Prefetch, ProtectedError, QuerySet
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import RELATIES, Afspraak, Relatie
@@ -29,7 +29,7 @@ from ruimteregie.register.afspraken.services.vastleggen import record_afspraak, 
 from ruimteregie.register.afspraken.services.velden import actie_velden, peildatum_of
 from ruimteregie.register.documenten.models import Brongebonden, Passage, Vondst
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.historie import wijzigingen
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, require
 from ruimteregie.register.toegang.services import record
 
@@ -39,6 +39,7 @@ __all__ = [
     "join_vondst",
     "merge_vondst",
     "reject_vondst",
+    "take_back",
     "take_over",
     "undo_vondst",
 ]
@@ -272,21 +273,25 @@ def undo_vondst(vondst: Vondst, *, actor: Actor) -> None:
         InvoerFout: nothing was decided, or others have built on what was made.
     """
     require(actor, "beoordelen", vondst)
+    take_back(vondst, Kennis(vondst.lezing, ()), actor=actor)
+
+
+def take_back(vondst: Vondst, kennis: Kennis, *, actor: Actor) -> None:
+    """As ``undo_vondst``, for who checked the right to review and read the file once."""
     if vondst.status == "nieuw":
         raise InvoerFout("over deze vondst is niets besloten", waar=str(vondst))
-    kennis = Kennis(vondst.lezing, ())
     if vondst.gevolg == "gemaakt":
         _remove_made(vondst, kennis, actor)
         for other in _merged(vondst):
             release_companions(other)
             mark(other, other.status, samen_met=vondst)
     elif vondst.gevolg not in ("meegenomen", "bij document"):
-        _take_back(vondst, kennis, actor)
+        _detach(vondst, kennis, actor)
     release_companions(vondst)
     mark(vondst, "nieuw")
 
 
-def _take_back(vondst: Vondst, kennis: Kennis, actor: Actor) -> None:
+def _detach(vondst: Vondst, kennis: Kennis, actor: Actor) -> None:
     """Undo what joining did to the record, and what it did for those that are the same."""
     made = _decided(vondst)
     if made is None:  # removed since, and its sources with it; or never joined to anything
@@ -315,16 +320,27 @@ def _require_hand(actor: Actor, made: Brongebonden, into: Vondst | None) -> None
 
 def _is_own_work(actor: Actor, records: Iterable[Geregistreerd]) -> bool:
     """Whether the actor alone made and changed these, so that taking them back overrules nobody."""
-    return all(change.wie_id == actor.gebruiker_id for r in records for change in wijzigingen(r))
+    by_kind: dict[str, list[int]] = {}
+    for one in records:
+        by_kind.setdefault(objectsoort(one), []).append(one.pk)
+    return not any(
+        Wijziging.objects.filter(objectsoort=kind, objectid__in=pks).exclude(wie=actor.gebruiker_id).exists()
+        for kind, pks in by_kind.items()
+    )
+
+
+def _parts_of(afspraak: Afspraak, place: Passage) -> list[Geregistreerd]:
+    """What was made with an Afspraak: its acties, and a relation that has the place of the finding."""
+    sources = Prefetch("passages", Passage.objects.select_related("document"))
+    acties = afspraak.acties.prefetch_related(sources, "partijen")
+    return [*acties, *Relatie.objects.filter(van=afspraak, passages=place)]
 
 
 def _remove_made(vondst: Vondst, kennis: Kennis, actor: Actor) -> None:
-    made = QuerySet(overnemer_of(vondst.soort).model).get(code=vondst.koppeling)
-    parts: list[Geregistreerd] = []
-    if isinstance(made, Afspraak):
-        # A relation with the place of the finding as its source was made with it.
-        place = kennis.passage(vondst)
-        parts = [*made.acties.all(), *Relatie.objects.filter(van=made, passages=place)]
+    made = QuerySet(overnemer_of(vondst.soort).model).filter(code=vondst.koppeling).first()
+    if made is None:  # a beheerder removed it since
+        return
+    parts = _parts_of(made, kennis.passage(vondst)) if isinstance(made, Afspraak) else []
     if not _is_own_work(actor, [made, *parts]):
         require(actor, "bewerken", made)
     try:

@@ -13,7 +13,7 @@ from ruimteregie.inlezen.vondsten import ZEKER
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import take_stand
-from ruimteregie.register.afspraken.services.beoordelen import attach, take_over, undo_vondst
+from ruimteregie.register.afspraken.services.beoordelen import attach, take_back, take_over
 from ruimteregie.register.afspraken.services.kennis import Kennis
 from ruimteregie.register.afspraken.services.merken import mark
 from ruimteregie.register.afspraken.services.overnemers import overnemer_of
@@ -132,8 +132,12 @@ def undo_batch(stapel: str, *, actor: Actor) -> int:
             "deze reeks besluiten is er niet meer", remedie="Kijk of zij al ongedaan is gemaakt."
         )
     lezing = found[0].lezing
-    for vondst in found:
+    require(actor, "beoordelen", lezing)
+    kennis = Kennis(lezing, ())
+    for listed in found:
+        # Taking one back may hand its source on to another of the batch.
+        vondst = Vondst.objects.select_related("document").get(pk=listed.pk)
         vondst.lezing = lezing
         if vondst.gevolg != "meegenomen":  # those come back with the promise that took them along
-            undo_vondst(vondst, actor=actor)
+            take_back(vondst, kennis, actor=actor)
     return len(found)
