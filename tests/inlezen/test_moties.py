@@ -94,6 +94,18 @@ WIE: list[tuple[str, list[Gevonden]]] = [
     ("De motie ‘Ruimte voor fietsers’ van raadslid Visser.", [(("Visser",), None)]),
     ("De motie 'Ruimte voor fietsers' (Visser c.s.) is bekend.", [(("Visser",), None)]),
     ("De motie structuurbeleid is bekend.", [((), None)]),
+    (
+        "De motie-Van Aalst/Anna Visser over de weg (39999-A, nr. 15).",
+        [(("Van Aalst", "Visser"), "39999-A-15")],
+    ),
+    ("De motie nr. 72 (39999-A) van het lid Visser.", [(("Visser",), "39999-A-72")]),
+    ("De raadsmotie van raadslid Visser is bekend.", [(("Visser",), None)]),
+    ("De motie vreemd aan de orde van de dag ‘Meer groen’ is bekend.", [((), None)]),
+    ("Motie 23-25 CDA en VVD over woningen is bekend.", [(("CDA", "VVD"), None)]),
+    (
+        "De motie van de leden Visser en De Wit c.s. (39999-A, nr. 15).",
+        [(("Visser", "De Wit"), "39999-A-15")],
+    ),
 ]
 
 

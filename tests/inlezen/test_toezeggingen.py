@@ -65,6 +65,7 @@ AAN: list[tuple[str, str, list[tuple[str, ...]]]] = [
         "Het lid Visser vroeg naar de dijk. In de bijlage is het toegezegde overzicht te vinden.",
         [("Visser",)],
     ),
+    (RAAD, "De wethouder zei de raad toe dat er een plan komt.", [("gemeenteraad",)]),
     (KAMER, "Beide Kamers is toegezegd dat zij een brief ontvangen.", [("Tweede Kamer", "Eerste Kamer")]),
     (
         RAAD,

@@ -130,6 +130,8 @@ def test_a_plural_gives_every_number() -> None:
         ("Kamerstuk 35 925-A, 35 925-XII, nr. 5", ["35925-A", "35925-XII-5"]),
         ("zoek.officielebekendmakingen.nl/kst-36600-A-53.html", ["36600-A-53"]),
         ("Kamerstuk 29 435 en 25 000 woningen", ["29435"]),
+        ("Zij krijgt nr. 72 (33000-A).", ["33000-A-72"]),
+        ("motie nr. 5 (31 305)", ["31305-5"]),
     ],
 )
 def test_several_papers(tekst: str, codes: list[str]) -> None:

@@ -72,6 +72,9 @@ _VERVOLG = compile_bounded(
     rf"(?P<teken>\s*(?:,|,?\s+en|/|t/m|\s+tot\s+en\s+met)\s*)(?P<nr>{_NR})?{_CIJFERS}(?!\s\d{{3}}){_GEEN_EENHEID}"
 )
 _SLOT = compile_bounded(r"\s*(?:[.;)\]]|\Z)")
+# nr. 72 (33 000-A): the number first, as in the reports of debates
+_NR_VOORAF = compile_bounded(r"(?:\bnrs?\b\.?|\bnummer)\s*(?P<nummer>[1-9]\d{0,3})\s*\(\Z")
+_DOSSIER_TUSSEN_HAAKJES = compile_bounded(rf"(?:[\s-]{_TOEV})?\)")
 _NOG_EEN = compile_bounded(r"\s*(?:,|,?\s+en)\s*(?=[2-4]\d[\s\u00a0]?\d{3}(?!\d))")
 _MEERVOUD = re.compile(r"nrs\.?|nummers", re.I)
 
@@ -102,7 +105,7 @@ def find_stukken(text: str) -> Iterator[GelezenStuk]:
         low = max(taken, begin - _WIJDTE)
         context = _CONTEXT.search(text[low:begin])
         read = _read(text, dossier, context, listed=listed)
-        if read:
+        if read and read.begin >= taken:
             yield read
             taken = read.eind
             for more in _continued(text, read):
@@ -116,6 +119,8 @@ def _read(
 ) -> GelezenStuk | None:
     """The reference at a dossier; what stands before it decides which forms are possible."""
     spoken = context is not None and (context["woord"][0] not in "Dd" or bool(dossier["los"]))
+    if text.startswith("(", max(dossier.start() - 1, 0)) and (turned := _turned(text, dossier)):
+        return turned
     free = bool(_NIETS_ERVOOR.match(text, dossier.start()))
     if not (spoken or free or listed):
         return None
@@ -128,6 +133,17 @@ def _read(
             digits = "".join(ch for ch in dossier["dossier"] if ch.isdecimal())
             return GelezenStuk(dossier.start(), match.end(), digits, toevoeging, nummer)
     return None
+
+
+def _turned(text: str, dossier: re.Match[str]) -> GelezenStuk | None:
+    """A number with its dossier in brackets behind it; the place is that of both."""
+    before = _NR_VOORAF.search(text[max(0, dossier.start() - 20) : dossier.start()])
+    after = _DOSSIER_TUSSEN_HAAKJES.match(text, dossier.end())
+    if not before or not after:
+        return None
+    begin = max(0, dossier.start() - 20) + before.start("nummer")
+    digits = "".join(ch for ch in dossier["dossier"] if ch.isdecimal())
+    return GelezenStuk(begin, after.end(), digits, after["toev"] or "", before["nummer"])
 
 
 def _forms(

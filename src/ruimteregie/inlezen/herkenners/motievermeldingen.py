@@ -38,7 +38,10 @@ class Vermelding:
         return self.begin, self.eind
 
 
-_MOTIE = re.compile(r"(?<![\w-])[Mm]otie(?P<meer>s)?(?![\w])")
+_MOTIE = re.compile(
+    r"(?<![\w-])(?:[Rr]aads|[Ss]taten)?[Mm]otie(?P<meer>s)?(?!\w)"
+    r"(?:\s+[Vv]reemd(?:\s+aan\s+de\s+orde(?:\s+van\s+de\s+dag)?)?(?!\w))?"
+)
 _CODE = r"(?:M|A)\s?-?\d{1,4}(?:[-./]\d{1,4}){0,2}|(?:19|20)\d\d[-/]M?\d{1,4}|\d{1,3}[-.]\d{1,3}(?![\d.])"
 _NUMMER = re.compile(
     rf"[\s-]+(?:(?:met\s+)?(?:nr\.?|nummer)\s+)?(?P<nr>{_CODE}|(?<=nr\.\s)\d{{1,4}}|(?<=mer\s)\d{{1,4}})(?!\w)"

@@ -49,7 +49,7 @@ _PERSOON = re.compile(
     rf"(?P<voor>(?:{_DEEL}\s+){{0,2}})(?:(?P<tussen>{_TUSSEN})\s+)?(?P<naam>{_DEEL})(?P<koppel>{_KOPPEL}{{0,3}})"
 )
 _FRACTIE = re.compile(
-    r"(?:(?:de|het)\s+)?(?P<partij>VVD|PVV|CDA|D66|GroenLinks-PvdA|GL-PvdA|GroenLinks|PvdA|SP|ChristenUnie|SGP|PvdD"
+    r"(?:(?:de|het)\s+)?(?P<partij>VVD|PVV|CDA|D66|GroenLinks-PvdA|GL-PvdA|GroenLinks|GL|PvdA|SP|ChristenUnie|SGP|PvdD"
     r"|Partij\s+voor\s+de\s+Dieren|DENK|FVD|FvD|Forum\s+voor\s+Democratie|Volt|JA21|BBB|NSC|50PLUS|BVNL|BIJ1"
     r"|Leefbaar\s+[^\W\d_a-z]\w+|Gemeentebelangen)(?:-fractie)?(?!\w)"
 )

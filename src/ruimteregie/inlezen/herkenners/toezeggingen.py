@@ -16,7 +16,7 @@ __all__ = ["recognise_toezeggingen"]
 # The words that make a sentence one about a toezegging.
 _WOORD = re.compile(
     r"\btoezegging(?:en)?\b|\btoegezegd\w?\b|\btoe\s+te\s+zeggen\b|\bTZ\d{6}-\d{1,4}\b"
-    r"|\b(?:zeg|zegt|zeggen|zegde|zegden)\b[^.;:]{0,90}?\btoe\b",
+    r"|\b(?:zeg|zegt|zeggen|zegde|zegden|zei|zeiden)\b[^.;:]{0,90}?\btoe\b",
     re.I,
 )
 _NUMMER = re.compile(r"\bTZ\d{6}-\d{1,4}\b")
@@ -43,7 +43,7 @@ _U = re.compile(
     r"\b(?:heb|hebben|zeg|zeggen|zegde|zegden|is|had)\b[^.;:]{0,30}?\bu\b|\baan\s+u\s+toegezegd\b", re.I
 )
 _IK = re.compile(
-    r"\b(?:heb|had|zeg|zegde|doe|deed|gaf)\s+(?:ik|mijn\b)|\b(?:ik|wij|we)\b[^.;:]{0,60}?\b(?:toegezegd|toe)\b"
+    r"\b(?:heb|had|zeg|zegde|zei|doe|deed|gaf)\s+(?:ik|mijn\b)|\b(?:ik|wij|we)\b[^.;:]{0,60}?\b(?:toegezegd|toe)\b"
     r"|\b(?:hebben|zeggen|zegden)\s+(?:wij|we)\b|\b(?:mijn|onze)\s+toezegging|\bmijn\s+(?:ambts)?voorganger",
     re.I,
 )
