@@ -144,7 +144,7 @@ def test_any_bytes_give_a_text_or_a_clear_error(tmp_path: Path, content: bytes) 
     assert fout is None or fout.remedie
 
 
-@pytest.mark.parametrize("naam", SAMPLES)
+@pytest.mark.parametrize("naam", ["docx", "xlsx", "html", "pdf"])
 def test_a_torn_file_does_not_take_the_caller_along(
     samples: dict[str, bytes], naam: str, tmp_path: Path
 ) -> None:

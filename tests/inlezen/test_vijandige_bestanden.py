@@ -209,7 +209,7 @@ def test_formats_that_are_not_read_get_advice(
     path = tmp_path / "brief.docx"
     path.write_bytes(content)
     with pytest.raises(OnbekendFormaat) as fout:
-        read(path)
+        gelezen(path)
     assert words in fout.value.wat
     assert advice in fout.value.remedie
 
