@@ -32,9 +32,11 @@ function correct(summary: HTMLElement): void {
   fold.querySelector<HTMLElement>("textarea, input")?.focus();
 }
 
-/** A finding without a theme cannot be accepted: go to the field instead of to the server. */
+const MET_THEMA = ["overnemen", "concretiseert", "wijzigt", "vervangt", "sluit-af"];
+
+/** A promise without a theme cannot be accepted: go to the field instead of to the server. */
 function missing(button: HTMLElement): HTMLSelectElement | null {
-  if (!(button instanceof HTMLButtonElement) || button.value !== "overnemen") return null;
+  if (!(button instanceof HTMLButtonElement) || !MET_THEMA.includes(button.value)) return null;
   const field = button.form?.querySelector<HTMLSelectElement>("select[name=thema]");
   return field && !field.value ? field : null;
 }
@@ -48,7 +50,8 @@ function press(key: string): boolean {
 }
 
 function listen(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.shiftKey && event.key !== "A") return;
   if (!keysOn() || isTyping(event.target)) return;
   if (press(event.key)) event.preventDefault();
 }
@@ -58,7 +61,7 @@ function guard(event: SubmitEvent): void {
   const field = button && missing(button);
   if (!field) return;
   event.preventDefault();
-  field.setCustomValidity("Kies een thema; dan kan de afspraak het register in.");
+  field.setCustomValidity("Kies een thema; zonder thema gaat een afspraak het register niet in.");
   field.reportValidity();
   field.addEventListener("change", () => field.setCustomValidity(""), { once: true });
 }

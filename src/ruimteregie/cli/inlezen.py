@@ -125,9 +125,8 @@ def record_letters(lezingen: Sequence[Any], *, openbaar: bool) -> list[str]:
     Letters that are not said to be public are shared among governments, not with everybody.
     """
     require_register()
-    from ruimteregie.inlezen import als_json
+    from ruimteregie.portaal.inleveren import result_of
     from ruimteregie.register.afspraken.services import match_vondsten
-    from ruimteregie.register.documenten.brief import with_text
     from ruimteregie.register.documenten.models import Vondst
     from ruimteregie.register.documenten.services import record_lezing
     from ruimteregie.register.toegang.historie import verantwoord
@@ -136,9 +135,10 @@ def record_letters(lezingen: Sequence[Any], *, openbaar: bool) -> list[str]:
     notes: list[str] = []
     with verantwoord(door=None, reden="Brieven ingelezen"):
         for lezing in lezingen:
-            found = with_text(als_json([lezing])["documenten"][0], lezing.tekst)
             row, new = record_lezing(
-                found, sha256=lezing.tekst.sha256, vertrouwelijkheid="openbaar" if openbaar else "gedeeld"
+                result_of(lezing),
+                sha256=lezing.tekst.sha256,
+                vertrouwelijkheid="openbaar" if openbaar else "gedeeld",
             )
             if not new:
                 notes.append(f"{lezing.tekst.bestand}: was al ingelezen, niets veranderd.")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from ruimteregie.bronnen.referentie.woorden import THEMAS
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.portaal.besluit import known_afspraak
 from ruimteregie.portaal.views.leestaken import reviewer
@@ -69,11 +70,19 @@ def _carry_out(form: QueryDict, lezing: Lezing, soort: str, actor: Actor) -> dic
             remedie="Kies uit: overnemen, bewaren, koppelen, afwijzen, terug.",
             paragraaf="§1",
         )
-    theme = form.get("thema", "")
-    if soort == "afspraak" and not theme:
-        raise InvoerFout("afspraken hebben een thema nodig", remedie="Kies het thema dat voor alle geldt.")
-    fields = {"thema": theme} if soort == "afspraak" else {}
+    fields = {"thema": _theme(form)} if soort == "afspraak" else {}
     return _outcome(accept_certain(lezing, soort, actor=actor, velden=fields))
+
+
+def _theme(form: QueryDict) -> str:
+    theme = form.get("thema", "")
+    if not theme:
+        raise InvoerFout("afspraken hebben een thema nodig", remedie="Kies het thema dat voor alle geldt.")
+    if theme not in THEMAS:
+        raise OnbekendeWaarde(
+            f"onbekend thema {theme!r}", remedie=f"Kies uit: {', '.join(THEMAS)}.", paragraaf="§1"
+        )
+    return theme
 
 
 def _undo(form: QueryDict, lezing: Lezing, actor: Actor) -> dict[str, Any]:
