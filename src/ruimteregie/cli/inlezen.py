@@ -81,18 +81,20 @@ def read_letters(
         InvoerFout: one or more files cannot be read, or have no such columns; the message names each.
     """
     from ruimteregie.bronnen.referentie.naslag import naslag
+    from ruimteregie.cli.voortgang import follow
     from ruimteregie.inlezen import fingerprint, read_and_recognise
     from ruimteregie.inlezen.lijstlezing import is_list
 
     known = naslag()
     found: dict[str, Any] = {}
     faults: list[str] = []
-    for path in bestanden:
+    for number, path in enumerate(bestanden, 1):
         try:
             content = fingerprint(path)
             if content in found:
                 continue
-            lezing = read_and_recognise(path, known)
+            with follow(f"{path.name} ({number} van {len(bestanden)})") as volger:
+                lezing = read_and_recognise(path, known, volger=volger)
             if kolommen or is_list(lezing.tekst):
                 lezing = _read_list(path, lezing, kolommen, known, [] if twijfels is None else twijfels)
             found[content] = lezing

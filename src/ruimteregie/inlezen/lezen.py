@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, ask, tekst_of
+from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, Volger, ask, tekst_of
 from ruimteregie.inlezen.overdracht import delen_from_json, naslag_to_json
 from ruimteregie.inlezen.vondsten import Lezing
 from ruimteregie.kern.naslag import Naslag
@@ -12,14 +12,17 @@ from ruimteregie.kern.naslag import Naslag
 __all__ = ["read_and_recognise"]
 
 
-def read_and_recognise(path: Path, naslag: Naslag, grenzen: Grenzen = GRENZEN) -> Lezing:
+def read_and_recognise(
+    path: Path, naslag: Naslag, grenzen: Grenzen = GRENZEN, volger: Volger | None = None
+) -> Lezing:
     """Read a letter and find what can be held to account in it, equal to ``recognise(read(path), naslag)``.
 
     Both run in the process apart: text made to keep a recogniser busy costs the caller no more than
-    the limits allow, and never the interpreter that serves others.
+    the limits allow, and never the interpreter that serves others. ``volger`` is told how far it is, and
+    stops the reading by raising.
 
     Raises:
         LeesFout: as ``read`` does; BestandTeGroot also when recognising asks too much.
     """
-    answer = ask(path, grenzen, naslag_to_json(naslag))
+    answer = ask(path, grenzen, naslag_to_json(naslag), volger)
     return Lezing(tekst_of(path, answer), delen_from_json(answer["delen"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from ruimteregie.inlezen import Lezing as GelezenBrief
 from ruimteregie.inlezen import Regel, Tekst, als_json, read_and_recognise
 from ruimteregie.inlezen.kolommen import Kolommen
-from ruimteregie.inlezen.lezers import read_lijst
+from ruimteregie.inlezen.lezers import Volger, read_lijst
 from ruimteregie.inlezen.lijstlezing import as_reading, is_list
 from ruimteregie.inlezen.overdracht import delen_from_json, delen_to_json
 from ruimteregie.inlezen.rijen import Lijst, Rij
@@ -42,10 +42,6 @@ GRENZEN_VAN_DELEN = "grenzen"
 """Under this key the result of a reading keeps the index of the first and last line of each document."""
 
 
-Volger = Callable[[str, "int | None", "int | None"], None]
-"""Called while a file is read, with the step in Dutch and, where known, how many pages of how many."""
-
-
 @dataclass(frozen=True, slots=True)
 class Gelezen:
     """What was read from one file: its fingerprint and the result to keep, with its lines."""
@@ -69,12 +65,12 @@ class Ingeleverd:
 
 
 def read_letter(path: Path, naslag: Naslag, volger: Volger | None = None) -> Gelezen:
-    """Read and recognise one file; nothing is written.
+    """Read and recognise one file; nothing is written. ``volger`` is told how far it is.
 
     Raises:
         LeesFout: it cannot be read.
     """
-    lezing = read_and_recognise(path, naslag)
+    lezing = read_and_recognise(path, naslag, volger=volger)
     return Gelezen(lezing.tekst.sha256, result_of(lezing), lezing)
 
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from ruimteregie.inlezen.lezers.grenzen import GRENZEN, Grenzen
+from ruimteregie.inlezen.lezers.voortgang import Volger, run_followed
 from ruimteregie.inlezen.rijen import Lijst, Rij
 from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.kern import fouten
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandOntbreekt, BestandTeGroot, LeesFout
 
-__all__ = ["GRENZEN", "Grenzen", "ask", "fingerprint", "read", "read_lijst", "tekst_of"]
+__all__ = ["GRENZEN", "Grenzen", "Volger", "ask", "fingerprint", "read", "read_lijst", "tekst_of"]
 
 
 def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
@@ -99,14 +100,18 @@ def _check(path: Path, grenzen: Grenzen) -> None:
         )
 
 
-def ask(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None = None) -> dict[str, Any]:
+def ask(
+    path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None = None, volger: Volger | None = None
+) -> dict[str, Any]:
     """Let the reading process read, and recognise where it gets a ``naslag``; its answer as plain data.
+
+    ``volger`` is told how far it is, and stops the reading by raising.
 
     Raises:
         LeesFout: the error in its answer, or the one that its end means.
     """
     _check(path, grenzen)
-    return _ok(path, _run(path, grenzen, naslag, "tekst"))
+    return _ok(path, _run(path, grenzen, naslag, "tekst", volger))
 
 
 def _ok(path: Path, answer: dict[str, Any]) -> dict[str, Any]:
@@ -116,17 +121,20 @@ def _ok(path: Path, answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _run(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None, soort: str) -> dict[str, Any]:
+def _run(
+    path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None, soort: str, volger: Volger | None = None
+) -> dict[str, Any]:
     command = [sys.executable, "-P", "-m", "ruimteregie.inlezen.lezers.proces"]
+    command += [str(path.absolute()), json.dumps(asdict(grenzen)), soort]
+    given = json.dumps(naslag).encode()
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     try:
-        done = subprocess.run(  # noqa: S603 - our own module; the path is an argument, never a shell word
-            [*command, str(path.absolute()), json.dumps(asdict(grenzen)), soort],
-            input=json.dumps(naslag).encode(),
-            capture_output=True,
-            timeout=grenzen.seconden,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-        )
+        if volger:
+            done = run_followed([*command, "volgen"], given, grenzen.seconden, env, volger)
+        else:
+            done = subprocess.run(  # noqa: S603 - our own module; the path is an argument, never a shell word
+                command, input=given, capture_output=True, timeout=grenzen.seconden, check=False, env=env
+            )
     except subprocess.TimeoutExpired:
         raise _too_slow(path, grenzen) from None
     if done.returncode == 0:

@@ -18,6 +18,7 @@ from typing import Any, cast
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
 from ruimteregie.inlezen.lezers.leesvolgorde import Box, rows_in_order
 from ruimteregie.inlezen.lezers.regels import Gelezen, Melder
+from ruimteregie.inlezen.lezers.voortgang import tell
 from ruimteregie.inlezen.tekst import Regel
 from ruimteregie.kern.fouten import (
     BestandBeschadigd,
@@ -97,6 +98,7 @@ def _no_text(pdfium: Any, document: Any) -> GeenTekst | BestandLeeg:
 
 def _pages(pdfium: Any, document: Any) -> Iterator[list[list[Box]]]:
     for index in range(len(document)):
+        tell("bladzijden lezen", index, len(document))
         try:
             page = document[index]
         except pdfium.PdfiumError:

@@ -16,6 +16,7 @@ from typing import Any, cast
 from ruimteregie.inlezen.lezers.formaat import recognise_format
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
 from ruimteregie.inlezen.lezers.regels import Gelezen
+from ruimteregie.inlezen.lezers.voortgang import tell, tell_from_now
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
 
@@ -72,11 +73,14 @@ def _limit(grenzen: Grenzen) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(path: str, limits: str, soort: str = "tekst") -> None:
+def main(path: str, limits: str, soort: str = "tekst", volgen: str = "") -> None:
     """Write the answer of one file to standard output: its text, or the list in it (``soort`` "lijst").
 
-    Standard input has the Naslag as JSON, or ``null`` when only the lines are asked.
+    Standard input has the Naslag as JSON, or ``null`` when only the lines are asked. With ``volgen`` it
+    tells on standard error how far it is.
     """
+    if volgen:
+        tell_from_now()
     grenzen = Grenzen(**json.loads(limits))
     naslag = json.load(sys.stdin.buffer)
     _limit(grenzen)
@@ -106,6 +110,7 @@ def _read(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[s
         from ruimteregie.inlezen.herkennen import recognise
         from ruimteregie.inlezen.overdracht import delen_to_json, naslag_from_json
 
+        tell("zoeken naar afspraken, bedragen en termijnen")
         tekst = Tekst(path.name, gelezen.formaat, "", tuple(gelezen.regels), gelezen.waarschuwingen)
         answer["delen"] = delen_to_json(recognise(tekst, naslag_from_json(naslag)).delen)
     return answer
