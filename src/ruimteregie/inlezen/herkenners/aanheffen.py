@@ -6,7 +6,7 @@ import re
 
 from ruimteregie.inlezen.herkenners.velden import kolom_of
 
-__all__ = ["agrees", "is_aanhef", "is_label", "is_terzijde", "is_verleden"]
+__all__ = ["agrees", "is_aanhef", "is_terzijde", "is_verleden", "speaks_af"]
 
 # "Rijk en provincie spreken af:"; the perfect tense tells of an earlier agreement.
 _CUE = re.compile(
@@ -27,6 +27,8 @@ _LABEL = re.compile(
 )
 _VOLGENDE = re.compile(r"\b(?:het|de)\s+(?:volgende|onderstaande)\b|\bals volgt\b", re.I)
 _PAST = re.compile(r"\b(?:hebben|heeft|hadden|eerder|reeds|destijds)\b", re.I)
+_AFGESPROKEN = re.compile(r"\b(?:afgesproken|overeengekomen)\s*,?\s+(?:dat|om|is|wordt)\b", re.I)
+_EERDER = re.compile(r"\b(?:eerder|reeds|destijds|al|zoals|vorige?|in\s+(?:19|20)\d\d|geen|niet)\b", re.I)
 # A verb and the particle that may stand far behind it, looked for one after the other: one pattern
 # with ".*" between them costs the square of the line.
 _SEPARABLE = tuple(
@@ -49,7 +51,14 @@ def agrees(tekst: str) -> bool:
     return any((m := verb.search(tekst)) and particle.search(tekst, m.end()) for verb, particle in _SEPARABLE)
 
 
-def is_label(tekst: str) -> bool:
+def speaks_af(zin: str) -> bool:
+    """Whether a sentence says that something is agreed here and now, not on an earlier occasion."""
+    return (agrees(zin) and not is_verleden(zin)) or bool(
+        _AFGESPROKEN.search(zin) and not _EERDER.search(zin)
+    )
+
+
+def _is_label(tekst: str) -> bool:
     """Whether a line is no more than the head of a list of acties: "Acties", "Besluit:", "Daartoe:"."""
     return bool(_LABEL.match(tekst))
 
@@ -59,7 +68,7 @@ def is_aanhef(tekst: str) -> bool:
     ends = tekst.rstrip()[-1:]
     says = ends == ":" and (agrees(tekst) or _CUE.search(tekst))
     follows = ends == "." and len(tekst) < 200 and _VOLGENDE.search(tekst) and agrees(tekst)
-    return bool(says or follows or is_label(tekst))
+    return bool(says or follows or _is_label(tekst))
 
 
 def is_verleden(tekst: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.aanheffen import agrees, is_aanhef, is_terzijde, is_verleden
+from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_terzijde, is_verleden, speaks_af
 from ruimteregie.inlezen.herkenners.beloften import is_belofte
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden, starts_with_party
 from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel, Item, Opsomming, strip_punt
@@ -88,10 +88,9 @@ def make_actie(
     onderdelen: tuple[Onderdeel, ...] = (),
 ) -> ActieVondst:
     """An actie of a text, from its first to its last line; what its own words lack its labels say."""
-    fields = [v for v in find_velden(tekst) if v.naam in _BESIDE[:-1]]
+    fields = _own_fields(tekst)
     own = Bijschrift.of(fields)
-    if fields and fields[0].begin:
-        tekst = tekst[: fields[0].begin].rstrip(" (,;|[")
+    tekst = _before(fields, tekst)
     trekker = own.trekker or bijschrift.trekker
     return ActieVondst(
         partijen=partijen or (parse_trekkers(trekker, omgeving.tafel) if trekker else ()),
@@ -101,6 +100,15 @@ def make_actie(
         onderdelen=onderdelen,
         voorwaarde=find_voorwaarde(tekst) or own.voorwaarde or bijschrift.voorwaarde,
     )
+
+
+def _own_fields(tekst: str) -> list[Veld]:
+    return [veld for veld in find_velden(tekst) if veld.naam in _BESIDE and veld.naam != "overig"]
+
+
+def _before(velden: Sequence[Veld], tekst: str) -> str:
+    """A text up to the labels behind it."""
+    return tekst[: velden[0].begin].rstrip(" (,;|[") if velden and velden[0].begin else tekst
 
 
 def _start(blok: Sequence[Blokregel]) -> int | None:
@@ -138,7 +146,7 @@ def _first_mark(blok: Sequence[Blokregel], marked: Sequence[bool]) -> int | None
 def _with_previous(blok: Sequence[Blokregel], position: int) -> str:
     """A cue may be broken over a line end: "… spreken Rijk en provincie het volgende / af:"."""
     text = blok[position].tekst.strip()
-    if position and len(text) < _SHORT and text.endswith(":"):
+    if position and len(text) < _SHORT and text.endswith(":") and not is_aanhef(text):
         before = blok[position - 1].tekst.strip()
         if before[-1:] not in ".;!?":
             return f"{before} {text}"
@@ -151,13 +159,14 @@ def _actie(item: Item, omgeving: Omgeving, bijschrift: Bijschrift) -> ActieVonds
         return None
     if veld and veld.naam in ("tekst", "actie"):
         top = veld.waarde or top
+    plain = _before(_own_fields(top), top)
     lines = item.all_lines()
     return make_actie(
         top,
         (min(lines), max(lines)),
         omgeving,
         bijschrift,
-        partijen=find_handelenden(top, item.aanhef, omgeving.tafel, lijdend=item.lijdend),
+        partijen=find_handelenden(plain, item.aanhef, omgeving.tafel, lijdend=item.lijdend),
         onderdelen=tuple(_nested(item, omgeving)),
     )
 
@@ -180,8 +189,7 @@ def _inline(blok: Sequence[Blokregel], omgeving: Omgeving, bijschrift: Bijschrif
         sentence = " ".join(stroom.tekst[begin:end].split())
         if (veld := veld_of_line(sentence)) and veld.naam in ("tekst", "actie"):
             sentence = veld.waarde
-        agreed = agrees(sentence) and not is_verleden(sentence)
-        if agreed or is_belofte(sentence):
+        if speaks_af(sentence) or is_belofte(sentence):
             parties = find_handelenden(sentence, (), omgeving.tafel)
             yield make_actie(sentence, stroom.span(begin, end), omgeving, bijschrift, partijen=parties)
 

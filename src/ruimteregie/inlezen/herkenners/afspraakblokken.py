@@ -23,6 +23,7 @@ from ruimteregie.inlezen.vondsten import ActieVondst
 
 __all__ = ["Hoofd", "cut_block", "is_trailing_heading", "read_head"]
 
+_AROUND = " \t.:;,)]|*_–—-"  # what may stand around a title
 _METADATA = 6  # lines in which kind and departments follow the number
 _MAX_DEPARTMENTS = 12  # lines over which a list of departments runs
 _MAX_TITLE = 3  # lines
@@ -42,7 +43,7 @@ _SECTION = re.compile(
 _SIGNS = re.compile(
     r"\s*(?:Hoogachtend|Aldus|Met vriendelijke groet|Ik|Wij|(?:De|de|DE) (?:minister|staats|MINISTER|STAATS))"
 )
-_CHAPTER = re.compile(r"^\s*(\d{1,2})[.)]?\s+[A-Z]")
+_CHAPTER = re.compile(r"^\s*(\d{1,2})(?:[.)]?\s+(?P<kop>[A-Z])|[.)]\s+\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class _Merken:
 def read_head(regels: Sequence[Blokregel], kop: Kop, omgeving: Omgeving) -> Hoofd:
     """Number, title, kinds and departments, which follow each other in any order where present."""
     merken = _Merken([f"{kop.soort}afspraak"] if kop.soort else [])
-    bare = not kop.rest.strip(" \t.:;,)|*_–—-")
+    bare = not kop.rest.strip(_AROUND)
     position = 1
     seen = 0
     while position < min(len(regels), _METADATA + seen + 1):
@@ -211,7 +212,7 @@ def _title_lines(regels: Sequence[Blokregel], start: int, gap: int) -> int:
 
 def _after_number(joined: str, kop: Kop) -> str:
     """What follows the number in the lines of a title."""
-    first = kop.rest.strip()
+    first = kop.rest.strip(_AROUND)
     start = joined.find(first[:20]) if first else -1
     if start >= 0:
         return joined[start:]
@@ -220,7 +221,7 @@ def _after_number(joined: str, kop: Kop) -> str:
 
 
 def _clean(titel: str) -> str:
-    return " ".join(titel.lstrip(" \t.:;,)]|*_–—-").rstrip(" \t.:;,|*_–—-").split())
+    return " ".join(titel.lstrip(_AROUND).rstrip(" \t.:;,|*_–—-").split())
 
 
 def _as_sentence(
@@ -243,7 +244,7 @@ def cut_block(regels: Sequence[Blokregel], kop: Kop) -> int:
         if m := _CHAPTER.match(text):
             if int(m[1]) == number + 1:
                 number += 1
-            elif _looks_like_heading(text):
+            elif m["kop"] and _looks_like_heading(text):
                 return position
     return len(regels)
 

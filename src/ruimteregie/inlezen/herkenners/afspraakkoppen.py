@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_verleden
+from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_verleden, speaks_af
 from ruimteregie.inlezen.herkenners.afspraaksoorten import is_soortregel
+from ruimteregie.inlezen.herkenners.beloften import is_belofte
 from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel
 from ruimteregie.inlezen.herkenners.velden import veld_of_line
+from ruimteregie.inlezen.zinnen import sentences
 
-__all__ = ["Kop", "find_koppen", "is_afsprakendocument", "match_kop"]
+__all__ = ["Kop", "find_koppen", "is_afsprakendocument", "is_next", "match_kop"]
 
 _NUMMER = (
-    r"(?:(?:[A-Z]{1,4}[.-]?\s?)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?(?![\w])|[A-Z](?:\.\d{1,2})*(?![\w])"
-    r"|[IVX]{1,6}(?!\w))"
+    r"(?:(?:[A-Z]{1,4}[.-]?\s?)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?(?![^\W_])|[A-Z](?:\.\d{1,2})*(?![^\W_])"
+    r"|[IVX]{1,6}(?![^\W_]))"
 )
 _WOORD = re.compile(
     r"^[*_#>\s\[(]*+(?:(?:Bestuurlijke|Gezamenlijke|Generieke|Regionale|Aanvullende|Nieuwe|Concrete"
@@ -37,11 +39,12 @@ _WERKWOORDKOP = re.compile(r"^[*_#>\s\[(]*+(?:[A-Z][a-z]+\s+)?[Aa]?[a-z]*afspraa
 _KAAL = re.compile(
     r"^(?P<vet>[*_#\s]*+)(?P<nummer>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[A-Z]{1,3}[.-]?\d{1,2}(?:\.\d{1,2})?"
     r"|[A-Z]|[IVX]{1,5})"
-    r"(?P<punt>[.):]?)(?P<rest>(?:\s*[*_|–-]+)?(?:\s+\S.*)?)$"
+    r"(?P<punt>[.):]?)(?P<rest>(?:\s*[*_|–-]+)?(?:(?:\s+|(?<=[.):])(?=[A-Z]))\S.*)?)$"
 )
 _LEADER = re.compile(r"(?:\.\s?){3}\.$")
 _MAX_HEADING = 1000  # characters: a longer line is no heading
 _MAX_KAAL = 160
+_SHORT_TITLE = 80  # a title of this size may end with a full stop
 # The line before ends in the middle of a sentence: what follows is a reference.
 _LEADS_TO = re.compile(
     r"(?:\b(?:zie|ook|van|in|uit|bij|met|en|of|onder|conform|volgens|door|aan|op|tot|over|voor|de|het|is"
@@ -57,6 +60,7 @@ _RUNNING = re.compile(
     r"|hieronder|genoemd|ondersteunt|vraagt|volgt|regelt|gaan|volgen|komt"
     r"|inzake|is|in dit|bevat|ziet|beschrijft|in het|noemt|die|dat|waarin|waarbij|&)\b"
 )
+_ANOTHER = re.compile(r"(?:[,&/;]|\ben)\s*[Aa]fspraak\s+\d")  # a list of references
 _SECTIE = re.compile(
     r"^\s*[*_#]*\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[A-Z][.)]\s+)?"
     r"(?:(?:Bestuurlijke|Gemaakte|Concrete|Overzicht|Lijst|Set|van|de|Inhoudelijke|Nieuwe|Onze)\s+){0,4}"
@@ -81,17 +85,22 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _BRIEF = re.compile(r"^\s*(?:Geachte|Beste)\b|^\s*>?\s*Retouradres\b")
+_PROOF_LINES = 40  # lines below a heading in which it shows that it is an agreement
 _TITLE_PAGE = 25  # lines among which the title of a document stands
 
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """A heading: where its line stands, the number, what follows it, and the kind named before it."""
+    """A heading: where its line stands, the number, what follows it, and the kind named before it.
+
+    ``stop`` is where the next number of the same series stands, which need not be an agreement.
+    """
 
     positie: int
     nummer: str
     rest: str
     soort: str | None = None
+    stop: int | None = None
 
 
 def is_afsprakendocument(regels: Sequence[Blokregel]) -> bool:
@@ -121,18 +130,19 @@ def _at(regels: Sequence[Blokregel], position: int) -> Kop | None:
     kop = match_kop(regel.tekst)
     if kop is None:
         return None
-    if _RUNNING.match(kop.rest) or _is_in_contents(kop.rest) or re.search(r"\b[Aa]fspraak\s+\d", kop.rest):
+    if _RUNNING.match(kop.rest) or _is_in_contents(kop.rest) or _ANOTHER.search(kop.rest):
         return None
-    if position and _runs_from(regels[position - 1].tekst.rstrip(), regel):
+    if position and _runs_from(regels[position - 1], regel):
         return None
     return Kop(position, kop.nummer, kop.rest, kop.soort)
 
 
-def _runs_from(before: str, regel: Blokregel) -> bool:
+def _runs_from(vorige: Blokregel, regel: Blokregel) -> bool:
     """Whether the line before ends in the middle of a sentence that this line goes on with."""
+    before = vorige.tekst.rstrip()
     if _LEADS_TO.search(before) and not regel.tekst.lstrip().startswith(("*", "#")):
         return True
-    return regel.wit == 0 and len(before) > 60 and before[-1] not in ".:;!?)|*"
+    return regel.index == vorige.index + 1 and len(before) > 60 and before[-1] not in ".:;!?)|*"
 
 
 def _is_in_contents(rest: str) -> bool:
@@ -141,6 +151,14 @@ def _is_in_contents(rest: str) -> bool:
     bare = re.sub(r"\d{1,4}$", "", whole)
     apart = 0 < len(whole) - len(bare) < 4 and bare.endswith("   ")
     return apart or "……" in rest or bool(_LEADER.search(bare.rstrip()[-8:]))
+
+
+def is_next(nummer: str, vorige: str) -> bool:
+    """Whether a number comes after another: "2.3" after "2.2", "3.1" after "2.4", "B" after "A"."""
+    new, old = ([int(n) for n in re.findall(r"\d+", text)] for text in (nummer, vorige))
+    if not new or not old:
+        return len(nummer) == len(vorige) == 1 and ord(nummer) == ord(vorige) + 1
+    return new[-1] == old[-1] + 1 or (len(new) > 1 and new[-1] == 1 and new[0] == old[0] + 1)
 
 
 @dataclass(slots=True)
@@ -168,12 +186,18 @@ def _find_bare(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
     if not counts:
         return []
     best = max(counts, key=lambda vorm: (counts[vorm], len(vorm)))
-    return _bounded(candidates, best)
+    return list(_of_numbering([k for k in candidates if k.vorm == best]))
 
 
-def _bounded(candidates: Sequence[_Kandidaat], vorm: str) -> list[Kop]:
-    """The headings of one numbering that have proof."""
-    return [k.kop for k in candidates if k.vorm == vorm and k.bewijs]
+def _of_numbering(candidates: Sequence[_Kandidaat]) -> Iterator[Kop]:
+    """The headings of one numbering that have proof, and those that stand between two of them in turn."""
+    proven = [n for n, k in enumerate(candidates) if k.bewijs]
+    previous = ""
+    for n, kandidaat in enumerate(candidates[: proven[-1] + 1]):
+        if kandidaat.bewijs or (n > proven[0] and is_next(kandidaat.kop.nummer, previous)):
+            previous = kandidaat.kop.nummer
+            later = (k.kop.positie for k in candidates[n + 1 :] if is_next(k.kop.nummer, previous))
+            yield replace(kandidaat.kop, stop=next(later, None))
 
 
 def _bare_at(regels: Sequence[Blokregel], position: int) -> _Kandidaat | None:
@@ -181,7 +205,8 @@ def _bare_at(regels: Sequence[Blokregel], position: int) -> _Kandidaat | None:
     if len(regel.tekst) > _MAX_KAAL or not (m := _KAAL.match(regel.tekst)):
         return None
     bold = bool(m["vet"].strip())
-    if position and regel.wit == 0 and not bold:
+    # between lines that follow each other stands no heading; over a page break white space says nothing
+    if position and regel.index == regels[position - 1].index + 1 and not bold:
         return None
     rest = m["rest"].strip(" *_|–-")
     if not rest:
@@ -194,20 +219,23 @@ def _bare_at(regels: Sequence[Blokregel], position: int) -> _Kandidaat | None:
 
 
 def _is_title(rest: str, m: re.Match[str], *, bold: bool) -> bool:
-    if not (rest[0].isupper() or rest[0] in "‘'“\"" or rest[0].isdigit()) or _is_in_contents(m["rest"]):
+    if not (rest[0].isalnum() or rest[0] in "‘'“\"’(€") or _is_in_contents(m["rest"]):
         return False
     if m["nummer"].isalpha() and not m["punt"]:
         return False
     if _ALGEMEEN.fullmatch(rest.rstrip(" .:*_")):
         return False
-    return bold or rest[-1] not in ".;,"
+    sentence = rest[-1] == "." and (len(rest) > _SHORT_TITLE or is_belofte(rest))
+    return bold or not (sentence or rest[-1] in ";,")
 
 
 def _title_follows(regels: Sequence[Blokregel], position: int) -> bool:
-    """Whether the number stands alone and its title is on the next line."""
+    """Whether the number stands alone and its title, or its text, is on the next line."""
     if position + 1 >= len(regels):
         return False
     title = regels[position + 1].tekst.strip()
+    if is_aanhef(title) or veld_of_line(title):
+        return True
     return 2 < len(title) < _MAX_KAAL and title[0].isupper() and title[-1] not in ".;,:"
 
 
@@ -217,7 +245,8 @@ def _is_section(tekst: str) -> bool:
 
 def _evidence(blok: Sequence[Blokregel]) -> int:
     """How much a block reads as an agreement."""
-    proof = 0
+    text = " ".join(regel.tekst.strip() for regel in blok[:_PROOF_LINES])
+    proof = int(any(map(speaks_af, sentences(text))))
     for position, regel in enumerate(blok):
         veld = veld_of_line(regel.tekst)
         if is_soortregel(regel.tekst) or (veld and veld.naam in ("departementen", "trekker")):

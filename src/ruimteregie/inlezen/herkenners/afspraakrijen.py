@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ruimteregie.inlezen.herkenners.acties import Bijschrift, Omgeving, make_actie
+from ruimteregie.inlezen.herkenners.afspraakkoppen import is_next
 from ruimteregie.inlezen.herkenners.afspraaksoorten import parse_departementen, parse_soorten
 from ruimteregie.inlezen.herkenners.afspraaktabellen import Rij, Tabel
 from ruimteregie.inlezen.herkenners.beloften import is_belofte
@@ -24,13 +25,16 @@ _MANY = 0.5  # of the numbered sentences must name who does what
 _LONGEST = 12  # lines of one sentence
 
 
-def read_rij(rij: Rij, tabel: Tabel, omgeving: Omgeving) -> AfspraakVondst | None:
-    """The agreement in a row; None when nothing is agreed in it, or nothing tells that it is one."""
+def read_rij(rij: Rij, tabel: Tabel, omgeving: Omgeving, *, als_actie: bool = False) -> AfspraakVondst | None:
+    """The agreement in a row; None when nothing is agreed in it, or nothing tells that it is one.
+
+    ``als_actie``: the table stands inside an agreement, so that each row is one of its acties.
+    """
     cel = {veld: "" if _LEEG.fullmatch(tekst.strip()) else tekst for veld, tekst in rij.cellen.items()}
     nummer = rij.nummer
     tekst = cel.get("tekst") or cel.get("actie") or ""
     titel = cel.get("titel") or None
-    if not tekst or (nummer is None and "tekst" not in tabel.velden):
+    if not tekst or (nummer is None and "tekst" not in tabel.velden and not als_actie):
         return None
     labels = Bijschrift(
         cel.get("trekker") or cel.get("partijen", ""),
@@ -92,7 +96,4 @@ def _numbered(regels: Sequence[Blokregel]) -> Iterator[tuple[str, list[int]]]:
 
 
 def _follows(nummer: str, last: str) -> bool:
-    new, old = ([int(n) for n in re.findall(r"\d+", text)] for text in (nummer, last))
-    if not old:
-        return new[-1] == 1
-    return new[-1] == old[-1] + 1 or (len(new) == 2 and new[0] == old[0] + 1 and new[1] == 1)
+    return is_next(nummer, last) if last else int(re.findall(r"\d+", nummer)[-1]) == 1

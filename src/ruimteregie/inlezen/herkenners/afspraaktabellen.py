@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ruimteregie.inlezen.herkenners.afspraakkoppen import is_next
 from ruimteregie.inlezen.herkenners.opsommingen import Blokregel
 from ruimteregie.inlezen.herkenners.velden import kolom_of, veld_of_line
 
@@ -205,13 +206,13 @@ def _flat_rows(los: Sequence[Blokregel], start: int, heads: Sequence[str]) -> It
     last: str | None = None
     while position < len(los):
         number = los[position].tekst.strip()
-        if not _NUMMER.fullmatch(number) or (last is not None and not _comes_after(number, last)):
+        if not _NUMMER.fullmatch(number) or (last is not None and not is_next(number, last)):
             return
         stop = next(
             (
                 p
                 for p in range(position + 2, min(len(los), position + 40))
-                if _NUMMER.fullmatch(los[p].tekst.strip()) and _comes_after(los[p].tekst.strip(), number)
+                if _NUMMER.fullmatch(los[p].tekst.strip()) and is_next(los[p].tekst.strip(), number)
             ),
             None,
         )
@@ -225,32 +226,29 @@ def _flat_rows(los: Sequence[Blokregel], start: int, heads: Sequence[str]) -> It
         last, position = number, stop
 
 
-def _comes_after(number: str, last: str) -> bool:
-    one, other = ([int(n) for n in re.findall(r"\d+", text)] for text in (number, last))
-    if not one or not other:
-        return len(number) == len(last) and number > last
-    return one[-1] == other[-1] + 1 or (len(one) > 1 and one[0] == other[0] + 1 and one[-1] == 1)
-
-
 def _flat_row(
     number: Blokregel, body: Sequence[Blokregel], heads: Sequence[str], *, is_last: bool
 ) -> Rij | None:
-    """The cells of one row: the last ones take a line each, what is left over is text."""
+    """The cells of one row: a line each, or a paragraph each where blank lines part them.
+
+    What is left over is text. The last row ends with its last cell, or at white space.
+    """
+    parted = bool(body) and body[0].wit > 0
     wanted = len(heads) - 1
     groups: list[list[Blokregel]] = []
-    parted = any(regel.wit for regel in body[1:])
     for regel in body:
+        if is_last and not parted and regel.wit:
+            break
         if not groups or regel.wit or not parted:
             groups.append([])
         groups[-1].append(regel)
-    if is_last:
+    if is_last and parted:
         groups = groups[:wanted]
-    if len(groups) < wanted or wanted < 1:
+    if len(groups) < wanted:
         return None
     text = next((i for i, veld in enumerate(heads[1:]) if veld in ("tekst", "actie")), 0)
-    spare = len(groups) - wanted
-    middle = [regel for group in groups[text : text + spare + 1] for regel in group]
-    cells = [*groups[:text], middle, *groups[text + spare + 1 :]]
+    stop = text + len(groups) - wanted + 1
+    cells = [*groups[:text], [regel for group in groups[text:stop] for regel in group], *groups[stop:]]
     row = Rij({heads[0]: number.tekst.strip()}, number.index, number.index)
     for veld, regels in zip(heads[1:], cells, strict=True):
         for regel in regels:

@@ -100,7 +100,8 @@ def _blocks(
     numbers = {kop.nummer for kop in koppen}
     stops = [*(kop.positie for kop in koppen[1:]), len(regels)]
     for kop, stop in zip(koppen, stops, strict=False):
-        end = kop.positie + cut_block(regels[kop.positie : stop], kop)
+        last = min(stop, kop.stop or stop)
+        end = kop.positie + cut_block(regels[kop.positie : last], kop)
         inner = [t for t in tabellen if kop.positie < t.van < end and not _repeats(t, numbers)]
         skip = {p for t in tabellen for p in range(t.van, t.tot + 1)}
         yield kop, [regels[p] for p in range(kop.positie, end) if p not in skip], inner
@@ -119,7 +120,7 @@ def _read(
     blok = regels[head.lines :]
     acties, used = find_acties(blok, omgeving, _for_all(head.velden, blok))
     blok = _without_trailing_heading(blok[:used])
-    rows = [v for t in tabellen for r in t.rijen if (v := read_rij(r, t, omgeving))]
+    rows = [v for t in tabellen for r in t.rijen if (v := read_rij(r, t, omgeving, als_actie=True))]
     acties = (*acties, *(actie for row in rows for actie in row.acties))
     if not acties and head.zin:
         acties = head.zin

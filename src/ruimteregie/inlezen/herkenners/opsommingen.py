@@ -142,7 +142,7 @@ class Opsomming:
 
     def _is_heading(self, text: str) -> bool:
         """A line above a group of acties: it ends with a colon, and no item is being read."""
-        if is_aanhef(text) and text[:1].isupper():
+        if is_aanhef(text) and text.lstrip("*_#")[:1].isupper():
             return True
         if not text.endswith(":"):
             return False

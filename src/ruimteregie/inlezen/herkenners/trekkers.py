@@ -13,7 +13,7 @@ __all__ = ["parse_trekkers"]
 
 _APART = re.compile(r"\s*(?:[,;/+\n]|\s&\s|\s[–-]\s|\b(?:en|samen met|i\.s\.m\.|met)\s)\s*")
 _HAAKJES = re.compile(r"\s*\(([^()]*)\)")
-_LIDWOORD = re.compile(r"^(?:de|het|alle|trekker:?|eerste)\s+", re.I)
+_LIDWOORD = re.compile(r"^(?:de|het|alle(?!\s+(?:departementen|ministeries))|eerste)\s+", re.I)
 _NIEMAND = re.compile(
     r"(?:-+|–|—|n\.?v\.?t\.?|nader te bepalen|n\.?t\.?b\.?|onbekend|p\.?m\.?|volgt|nnb)\.?", re.I
 )

@@ -57,13 +57,15 @@ _WERKWOORD = (
     r"(?:stelt|stellen|start(?:en)?|levert|leveren|neemt|nemen|draagt|dragen|betaalt|betalen|zal|zullen|gaat"
     r"|gaan|werkt|werken|bouwt|bouwen|maakt|maken|reserveert|reserveren|wordt|worden|is|zijn|kan|kunnen|komt"
     r"|komen|zet|zetten|brengt|brengen|onderzoekt|onderzoeken|realiseert|realiseren|zegt|zeggen|spree?k(?:t|en)"
-    r"|kiest|kiezen|besluit(?:en)?|investeert|investeren|voert|voeren|verleent|verlenen|doet|doen|geeft|geven)"
+    r"|kiest|kiezen|besluit(?:en)?|investeert|investeren|voert|voeren|verleent|verlenen|doet|doen|geeft|geven"
+    r"|volgt|volgen|verlengt|keert)"
 )
-_SUBJECT = r"(?:het|de|er|hij|zij|ze|we|wij|partijen|beide|Rijk|provincie|gemeenten?|regio|[A-Z]\w+)"
+_SUBJECT = r"(?:het|de|een|er|hij|zij|ze|we|wij|partijen|beide|Rijk|provincie|gemeenten?|regio|[A-Z]\w+)"
 # The main clause after a condition that opens the sentence has its verb first.
 _HOOFDZIN = re.compile(rf"[\s,]\s*(?:dan\s+)?{_WERKWOORD}\s+{_SUBJECT}\b")
 _ENUMERATES = re.compile(r",\s+(?:(?:de|het|een|alle)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,4}?,?\s+(?:en|of)\s")
 _RUNS_ON = re.compile(r",\s+(?:(?:de|het|een|alle|die|dat|deze|of|en)\b|[A-Z])")
+_RELATIVE = re.compile(r",\s+(?:die|dat|welke|waar\w*)\b")
 _NO = re.compile(r"\b(?:zonder|geen|niet)\s*$", re.I)
 
 
@@ -89,6 +91,9 @@ def _end(tekst: str, m: re.Match[str]) -> int:
         if not _goes_past(tekst, comma, end, is_clause=bool(m["zin"]), inserted=inserted):
             return comma
         position = comma + 1
+        if _RELATIVE.match(tekst, comma, end):  # it closes with a comma of its own
+            closing = tekst.find(",", position, end)
+            position = closing + 1 if closing >= 0 else end
     return end
 
 
