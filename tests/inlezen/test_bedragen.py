@@ -194,11 +194,11 @@ def test_no_text_breaks_it(text: str) -> None:
     "piece",
     ["€ 5 mln. ", "€ 5, ", "5 miljoen ", "euro ", "€ 2.5 mln. is ", "(in € mln.) a  5  6 ", "voor € ", "€("],
 )
-def test_half_a_megabyte_stays_fast(piece: str) -> None:
-    found = werk("Aan\n" + (piece * (9900 // len(piece)) + "\n") * 50)
+def test_long_lines_stay_fast(piece: str) -> None:
+    found = werk("Aan\n" + (piece * (9900 // len(piece)) + "\n") * 12)
     begin = time.process_time()
     recognise_bedragen(found)
-    assert time.process_time() - begin < 10
+    assert time.process_time() - begin < 4
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ruimteregie.inlezen.herkenners.bedragentabel import find_kolombedragen
@@ -35,11 +36,16 @@ _PUNT = re.compile(rf"€\s?(?P<geheel>\d{{1,3}})\.(?P<deel>\d{{1,2}})\s?(?P<maa
 _SPATIES = re.compile(r"€\s?(?P<getal>\d{1,3}(?: \d{3}){2,4})(?![\d,])")
 # "van de 2,5 miljard is de helft verdeeld": money by what it is said of, without a euro sign.
 _KAAL = re.compile(
-    rf"(?<![\w€.,-])(?<!€\s)(?P<getal>(?:{KWALIFICATIE_PATROON}\s)?{GETAL_PATROON}(?:\s?(?:tot|à|-)\s?{GETAL_PATROON})?"
-    rf"\s?{_MAAL}(?!\w)\.?)(?=\s*(?:[.,;:)\n]|$)|\s+(?:is|zijn|wordt|worden|werd|voor|uit|in|aan|van|bij|naar|en"
-    r"|of|beschikbaar|extra|per|nodig|vrijgemaakt|gereserveerd|geïnvesteerd|toegekend|te|ter|ten|die|waarvan)(?!\w))",
+    rf"(?<![\w€.,-])(?<!€\s)(?P<getal>(?:{KWALIFICATIE_PATROON}\s)?{GETAL_PATROON}"
+    rf"(?:\s?(?:tot|à|-)\s?{GETAL_PATROON})?\s?)\Z",
     re.I,
 )
+_VEELVOUD = re.compile(
+    rf"(?<![^\W\d]){_MAAL}(?!\w)\.?(?=\s*(?:[.,;:)\n]|$)|\s+(?:is|zijn|wordt|worden|werd|voor|uit|in|aan|van|bij|naar"
+    r"|en|of|beschikbaar|extra|per|nodig|vrijgemaakt|gereserveerd|geïnvesteerd|toegekend|te|ter|ten|die|waarvan)(?!\w))",
+    re.I,
+)
+_WIJDTE = 50  # characters of a figure and its qualification before the multiplier
 _MILJARD = re.compile(r"miljard|mld", re.I)
 _GELD = re.compile(
     r"€|\b(?:euro|[a-z]{0,30}?(?:budget|bijdrage|fonds|middelen|subsidie|investering|reservering|kosten|begroting|krediet"
@@ -128,19 +134,34 @@ def _complete(tekst: str, treffer: _Treffer, before: int) -> Bedrag:
 def _second_look(tekst: str) -> Iterator[tuple[int, int, Bedrag]]:
     """Notations that are not the Dutch one, yet leave no other likely reading."""
     for match in _PUNT.finditer(tekst):
-        yield from _as_bedrag(match, f"€ {match['geheel']},{match['deel']} {match['maal']}")
+        yield from _as_bedrag(*match.span(), f"€ {match['geheel']},{match['deel']} {match['maal']}")
     for match in _SPATIES.finditer(tekst):
-        yield from _as_bedrag(match, f"€ {match['getal'].replace(' ', '.')}")
-    money = [m.start() for m in _GELD.finditer(tekst)]
-    for match in _KAAL.finditer(tekst):
-        # What is counted in milliards without a noun is money; millions need a word that says so.
-        start, stop = sentence_around(tekst, match.start(), match.end())
-        if _MILJARD.search(match.group()) or bisect_left(money, start) < bisect_left(money, stop):
-            yield from _as_bedrag(match, f"{match['getal'].rstrip('.')} euro")
+        yield from _as_bedrag(*match.span(), f"€ {match['getal'].replace(' ', '.')}")
+    for maal in _VEELVOUD.finditer(tekst):
+        low = max(0, maal.start() - _WIJDTE)
+        match = _KAAL.search(tekst[low : maal.start()])
+        if match and _is_money(tekst, low + match.start(), maal):
+            begin = low + match.start()
+            yield from _as_bedrag(begin, maal.end(), f"{match['getal']}{maal.group().rstrip('.')} euro")
 
 
-def _as_bedrag(match: re.Match[str], notation: str) -> Iterator[tuple[int, int, Bedrag]]:
+def _is_money(tekst: str, begin: int, maal: re.Match[str]) -> bool:
+    """Milliards without a noun are money; millions need a word in the sentence that says so."""
+    if _MILJARD.match(maal.group()):
+        return True
+    start, stop = sentence_around(tekst, begin, maal.end())
+    money = _money_words(tekst)
+    return bisect_left(money, start) < bisect_left(money, stop)
+
+
+@lru_cache(maxsize=1)
+def _money_words(tekst: str) -> tuple[int, ...]:
+    """Where a text speaks of money: looked for once."""
+    return tuple(m.start() for m in _GELD.finditer(tekst))
+
+
+def _as_bedrag(begin: int, eind: int, notation: str) -> Iterator[tuple[int, int, Bedrag]]:
     try:
-        yield match.start(), match.end(), Bedrag.parse(notation)
+        yield begin, eind, Bedrag.parse(notation)
     except NotatieFout:
         return
