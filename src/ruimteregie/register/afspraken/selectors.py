@@ -154,7 +154,8 @@ def take_stand(actor: Actor) -> Stand:
     """
     later = visible(Relatie.objects.filter(soort__in=DRAADRELATIES), actor)
     found = visible(Afspraak.objects.exclude(pk__in=later.values("naar")), actor).order_by("code")
-    found = found.prefetch_related("gebieden", Prefetch("acties", visible(Actie.objects.all(), actor)))
+    acts = visible(Actie.objects.all(), actor).select_related("eigenaar")
+    found = found.select_related("eigenaar").prefetch_related("gebieden", Prefetch("acties", acts))
     return Stand(tuple(_bekend(afspraak) for afspraak in found))
 
 
@@ -178,7 +179,7 @@ def _as_open(actie: Actie, afspraak: Afspraak) -> bool:
     """Whether everyone who sees the Afspraak sees the Actie; of a concept that depends on who is involved."""
     if actie.vertrouwelijkheid == "openbaar":
         return True
-    same = (actie.vertrouwelijkheid, actie.eigenaar_id) == (afspraak.vertrouwelijkheid, afspraak.eigenaar_id)
+    same = (actie.vertrouwelijkheid, actie.eigenaar) == (afspraak.vertrouwelijkheid, afspraak.eigenaar)
     return same and actie.vertrouwelijkheid != "concept"
 
 

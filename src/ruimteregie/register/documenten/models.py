@@ -41,6 +41,8 @@ class Passage(Toevoegbaar):
 
     vertrouwelijk_via: ClassVar[str] = "document"
 
+    document_id: int | None
+
     sleutel = models.CharField("sleutel", max_length=64, unique=True, editable=False)
     document = models.ForeignKey(
         "Document", models.PROTECT, null=True, blank=True, related_name="plaatsen", verbose_name="document"
@@ -213,6 +215,7 @@ class Vondst(Geregistreerd):
     niet_bijgehouden: ClassVar[frozenset[str]] = frozenset({"vergelijking"})
 
     lezing_id: int
+    document_id: int | None
     samen_met_id: int | None
     samen: RelatedManager[Vondst]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
@@ -19,6 +19,9 @@ from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 from ruimteregie.register.toegang.velden import Lijstveld
 from ruimteregie.register.toegang.waarden import AantalVelden, TermijnVelden, termijn_van
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
     "Doorwerking",
@@ -167,6 +170,8 @@ class Draad(Geregistreerd):
     """The same promise or figure through the years. Its links say what is confidential."""
 
     altijd_openbaar: ClassVar[bool] = True
+
+    schakels: RelatedManager[DraadSchakel]
 
     code = models.CharField("code", max_length=120, unique=True)
     naam = models.CharField("naam", max_length=400)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from django.db.models import QuerySet
 
 from ruimteregie.register.afspraken.services.kennis import Kennis
@@ -12,8 +10,6 @@ from ruimteregie.register.documenten.services import link_passages, unlink_passa
 from ruimteregie.register.toegang.geregistreerd import store
 
 __all__ = ["add_source", "mark", "take_source_back"]
-
-R = TypeVar("R", bound=Brongebonden)
 
 
 def mark(
@@ -34,7 +30,7 @@ def mark(
     store(vondst)
 
 
-def add_source(record: R, vondst: Vondst, kennis: Kennis) -> str:
+def add_source(record: Brongebonden, vondst: Vondst, kennis: Kennis) -> str:
     """Make the place of a finding a source; what that did, empty when it was one already."""
     # Read again: the sources of the given one may be only those that the actor sees.
     current = QuerySet(type(record)).get(pk=record.pk)
