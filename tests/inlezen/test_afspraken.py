@@ -221,6 +221,7 @@ def test_kinds_of_documents_and_cues(titel: str, cue: str) -> None:
 
 
 TWEE = f"Afspraak 1 Kade\n{BODY}\nAfspraak 2 Dorp\n{BODY}"
+ZIN = "Rijk en regio spreken af dat de kade in 2027 wordt vernieuwd. Het Rijk betaalt de helft."
 BRIEF = "Geachte voorzitter,\n\nIn deze brief leest u meer over de regio Merenland.\n\n"
 
 
@@ -238,6 +239,10 @@ BRIEF = "Geachte voorzitter,\n\nIn deze brief leest u meer over de regio Merenla
          ["2.1", "2.2"]),
         (f"{LIJST}1. Kade\n{SPREEKT}\n2. Dorp\nDe tekst volgt.\n\n3. Stad\n{SPREEKT}", ["1", "2", "3"]),
         (f"{LIJST}1. Kade\n{SPREEKT}\n2. Monitoring\nElk jaar volgt een rapport.", ["1"]),
+        # running text that says what is agreed, in a list of agreements and in a letter
+        (f"{LIJST}1. Kade\n\n{ZIN}\n\n2. Dorp\n\n{ZIN}\n\n3. Rondvraag\n\nGeen.", ["1", "2"]),
+        (f"{BRIEF}2.1 Kade\n\n{ZIN}\n\n2.2 Dorp\n\n{ZIN}", []),
+        (f"{BRIEF}Afspraken\n\n2.1 Kade\n\n{ZIN}\n\n2.2 Dorp\n\n{ZIN}", []),
         # sentences with a number
         (f"{LIJST}1. Het Rijk levert kaarten.\n2. De regio stelt een visie vast.", ["1", "2"]),
         (f"{LIJST}1. Het gebied is groot.\n2. Er is veel water.", []),
@@ -435,7 +440,8 @@ def test_every_row_is_found(nummers: list[int], tussen: str) -> None:
 STUKKEN = st.sampled_from(
     ("Nr. | Afspraak | Trekker", "1 | x | Rijk", "Nr.", "Afspraak", "Trekker", "1", "2", "", "Afspraak 1",
      "1.1 Titel", "Nr.   Afspraak    Trekker", "1     Kade        Rijk", "Onderwerp: x", "Afspraak: y",
-     "Planning: 2027", "Afsprakenlijst", "Soort: beleid", "Departementen:", "Zij spreken af:", "- x", "A.", "||", "Actie 1: x")
+     "Planning: 2027", "Afsprakenlijst", "Soort: beleid", "Departementen:", "Zij spreken af:", "- x", "A.",
+     "||", "Actie 1: x")
 )  # fmt: skip
 
 

@@ -64,7 +64,8 @@ _ANOTHER = re.compile(r"(?:[,&/;]|\ben)\s*[Aa]fspraak\s+\d")  # a list of refere
 _SECTIE = re.compile(
     r"^\s*[*_#]*\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[A-Z][.)]\s+)?"
     r"(?:(?:Bestuurlijke|Gemaakte|Concrete|Overzicht|Lijst|Set|van|de|Inhoudelijke|Nieuwe|Onze)\s+){0,4}"
-    r"(?:afspraken|afsprakenlijst)\b.{0,60}$",
+    r"(?:afspraken|afsprakenlijst)(?:\s+(?:over|in|met|tussen|van|per|voor|uit|op|rijk|regio)\b.{0,60})?"
+    r"\s*[:*_]*$",
     re.I,
 )
 _ALGEMEEN = re.compile(
@@ -84,8 +85,14 @@ _DOCUMENT = re.compile(
     r"|uitvoeringsprogramma|omgevingsagenda|akkoord)",
     re.I,
 )
-_BRIEF = re.compile(r"^\s*(?:Geachte|Beste)\b|^\s*>?\s*Retouradres\b")
+_BRIEF = re.compile(
+    r"^\s*(?:(?:Geachte|Beste)\b|>?\s*Retouradres\b|(?:Aan )?[Dd]e (?:[Vv]oorzitter|leden) van\b"
+    r"|Aan de raad\b)"
+)
+_SPREEKT, _AANHEF, _LABEL = 1, 2, 3  # how much a block reads as an agreement
 _PROOF_LINES = 40  # lines below a heading in which it shows that it is an agreement
+_MAX_TITLE = 110  # characters of a line of the title of a document or section
+_FULL_LINE = 60  # characters: after a line of this size running text goes on
 _TITLE_PAGE = 25  # lines among which the title of a document stands
 
 
@@ -107,8 +114,19 @@ def is_afsprakendocument(regels: Sequence[Blokregel]) -> bool:
     """Whether the title says that the document is a list of agreements; a letter about one is none."""
     if any(_BRIEF.match(r.tekst) for r in regels[:60]):
         return False
-    titles = [r.tekst.strip() for r in regels[:_TITLE_PAGE]]
-    return any(len(t) <= 110 and t[-1:] not in ".,;" and _DOCUMENT.search(t) for t in titles)
+    return any(
+        _DOCUMENT.search(regel.tekst) and _stands_apart(regels, position)
+        for position, regel in enumerate(regels[:_TITLE_PAGE])
+    )
+
+
+def _stands_apart(regels: Sequence[Blokregel], position: int) -> bool:
+    """Whether a line is that of a heading: short, no part of a sentence, not below a full line of text."""
+    text = regels[position].tekst.strip(" *_#|")
+    if len(text) > _MAX_TITLE or text[-1:] in ".,;" or text[:1].islower():
+        return False
+    before = regels[position - 1] if position else None
+    return before is None or before.index + 1 != regels[position].index or len(before.tekst) < _FULL_LINE
 
 
 def match_kop(tekst: str) -> Kop | None:
@@ -165,7 +183,7 @@ def is_next(nummer: str, vorige: str) -> bool:
 class _Kandidaat:
     kop: Kop
     vorm: str
-    bewijs: int = 0  # 0 none, 1 a cue, 2 a label that only an agreement has
+    bewijs: bool = False
 
 
 def _find_bare(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
@@ -173,15 +191,14 @@ def _find_bare(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
     candidates = [k for p in range(len(regels)) if (k := _bare_at(regels, p))]
     if not candidates:
         return []
-    sections = [r for r, regel in enumerate(regels) if _is_section(regel.tekst)]
+    sections = [p for p, regel in enumerate(regels) if _is_section(regel.tekst) and _stands_apart(regels, p)]
     document = is_afsprakendocument(regels)
     stops = [k.kop.positie for k in candidates[1:]] + [len(regels)]
     for kandidaat, stop in zip(candidates, stops, strict=True):
         start = kandidaat.kop.positie
-        proof = _evidence(regels[start + 1 : stop])
         listed = document or (bool(sections) and sections[0] < start)
-        if proof == 2 or (proof and listed):
-            kandidaat.bewijs = proof
+        wanted = _SPREEKT if document else _AANHEF if listed else _LABEL
+        kandidaat.bewijs = _evidence(regels[start + 1 : stop]) >= wanted
     counts = Counter(k.vorm for k in candidates if k.bewijs)
     if not counts:
         return []
@@ -240,19 +257,19 @@ def _title_follows(regels: Sequence[Blokregel], position: int) -> bool:
 
 
 def _is_section(tekst: str) -> bool:
-    return len(tekst) < 110 and tekst.rstrip()[-1:] not in ".;," and bool(_SECTIE.match(tekst))
+    return len(tekst) < _MAX_TITLE and bool(_SECTIE.match(tekst))
 
 
 def _evidence(blok: Sequence[Blokregel]) -> int:
-    """How much a block reads as an agreement."""
+    """How much a block reads as an agreement: not at all (0), or by a sentence, a lead-in or a label."""
     text = " ".join(regel.tekst.strip() for regel in blok[:_PROOF_LINES])
-    proof = int(any(map(speaks_af, sentences(text))))
+    proof = _SPREEKT if any(map(speaks_af, sentences(text))) else 0
     for position, regel in enumerate(blok):
         veld = veld_of_line(regel.tekst)
         if is_soortregel(regel.tekst) or (veld and veld.naam in ("departementen", "trekker")):
-            return 2
+            return _LABEL
         if veld and veld.naam == "tekst" and not PUNT.match(regel.tekst) and position < 12:
-            return 2
+            return _LABEL
         if is_aanhef(regel.tekst) and not is_verleden(regel.tekst):
-            proof = 1
+            proof = _AANHEF
     return proof

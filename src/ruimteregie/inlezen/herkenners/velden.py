@@ -20,7 +20,7 @@ _NAMEN = {
     "trekker": r"(?:eerste )?trekkers?|actiehouders?|actie (?:bij|door|voor)|verantwoordelijk(?:e|en)?"
     r"(?: partij(?:en)?)?|wie|door wie|wie\?|eigenaar|penvoerders?|uitvoerders?|uitvoering door"
     r"|initiatiefnemers?|aan zet|trekkende partij(?:en)?|actor(?:en)?",
-    "partijen": r"(?:betrokken )?partij(?:en)?|betrokkenen|partners|deelnemers|met wie",
+    "partijen": r"(?:betrokken )?partij(?:en)?|betrokken(?:en)?|partners|deelnemers|met wie",
     "termijn": r"(?:beoogde )?(?:termijn|planning|deadline|einddatum|streefdatum|opleverdatum|tijdpad"
     r"|looptijd"
     r"|datum gereed|gereed|gereed (?:op|in|voor|uiterlijk)|oplevering|afronding)|wanneer|wanneer\?|uiterlijk"
