@@ -158,6 +158,30 @@ def test_other_findings_become_what_they_are(sleutel: str, model: type[Any], sch
     assert not model._default_manager.exists()
 
 
+@pytest.mark.parametrize(
+    ("found_", "kept"),
+    [
+        ("startbeslissing", "startbeslissing"),
+        ("ondertekening", "overig"),
+        ("beslissing", "overig"),
+        (None, "overig"),
+    ],
+)
+def test_a_decision_keeps_its_kind_where_the_register_has_it(
+    found_: str | None, kept: str, schrijven: None
+) -> None:
+    vondst = queue(besluiten=[{"tekst": "Zo is besloten.", "soort": found_}]).vondsten.get()
+    made = accept_vondst(vondst, actor=BEOORDELAAR)
+    assert isinstance(made, Besluit)
+    assert (made.soort, made.datum) == (kept, ""), "the day of the letter is not that of the decision"
+
+
+def test_a_decision_of_an_unknown_kind_is_refused(schrijven: None) -> None:
+    vondst = queue(besluiten=[{"tekst": "Zo is besloten.", "soort": "gril"}]).vondsten.get()
+    with pytest.raises(OnbekendeWaarde, match="'gril'"):
+        accept_vondst(vondst, actor=BEOORDELAAR)
+
+
 def test_an_amount_belongs_to_an_agreement(schrijven: None) -> None:
     queue(bedragen=[{"tekst": "€ 5 mln.", "plaats": {"regel_van": 7, "regel_tot": 7}}])
     vondst = Vondst.objects.get()

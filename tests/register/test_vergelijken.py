@@ -290,3 +290,18 @@ def test_a_promise_to_parliament_is_known_by_its_place(schrijven: None) -> None:
     )[0]
     assert match_vondsten(lezing, SYSTEEM).overig == 1
     assert [v.koppeling for v in lezing.vondsten.all()] == ["t-1", ""]
+
+
+def test_the_same_words_on_lines_that_are_a_source_are_known(schrijven: None) -> None:
+    document = make_document("brief-1", sha256=SHA)
+    afspraak = known(relaties={"passages": [make_passage(document, 4)]})
+    other = make_afspraak(
+        "polder", samenvatting="Hoger peil in de polder bij Oudewaard, samen met de boeren."
+    )
+    store(other, {"passages": [make_passage(document, 6)]})
+    said = promise(f"{BRUG} kost € 55 mln. en is klaar.", "voorjaar 2027", titel="")
+    elsewhere = {**said, "plaats": _lines(40)}
+    lezing = queue(said, elsewhere, promise("Een heel ander plan voor het station.", titel=""))
+    report = match_vondsten(lezing, SYSTEEM)
+    assert (report.herkend, report.verhoudingen) == (1, {Verhouding.WIJZIGT: 1, Verhouding.NIEUW: 1})
+    assert [v.koppeling for v in lezing.vondsten.all()] == [afspraak.code, "", ""]

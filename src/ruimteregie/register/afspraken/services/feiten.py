@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -21,9 +21,20 @@ from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require, visible
 from ruimteregie.register.toegang.waarden import AantalVelden, BedragVelden, TermijnVelden
 
-__all__ = ["keep_facts", "recognise_facts", "release_companions", "take_along"]
+__all__ = ["Regelplaats", "keep_facts", "meet", "recognise_facts", "release_companions", "take_along"]
 
 Waarde = tuple[object, ...]
+
+
+class Regelplaats(Protocol):
+    """Lines of a document; a Passage is one."""
+
+    @property
+    def pagina(self) -> int | None: ...
+    @property
+    def regel_van(self) -> int | None: ...
+    @property
+    def regel_tot(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +105,8 @@ class _Bekend:
     """A fact that the register has: its place in a document, its value and the code of the record."""
 
     pagina: int | None
-    van: int
-    tot: int
+    regel_van: int | None
+    regel_tot: int | None
     waarde: Waarde
     code: str
 
@@ -113,7 +124,7 @@ def recognise_facts(vondsten: Iterable[Vondst], kennis: Kennis, actor: Actor) ->
         known = sorted(_stored(veld, bundles, actor), key=lambda k: k.code) if own else []
         for vondst in own:
             value = veld.found(vondst)
-            code = next((k.code for k in known if k.waarde == value and _meet(k, vondst)), None)
+            code = next((k.code for k in known if k.waarde == value and meet(k, vondst)), None)
             if code is not None:
                 mark(vondst, "herkend", code)
                 done += 1
@@ -131,14 +142,16 @@ def _stored(veld: _Feitveld, bundles: Iterable[int], actor: Actor) -> Iterator[_
         for code, page, first, last, *columns in rows.values_list("code", *place, *veld.columns):
             value = veld.stored(columns)
             if value is not None:
-                yield _Bekend(page, first, last or first, value, code)
+                yield _Bekend(page, first, last, value, code)
 
 
-def _meet(known: _Bekend, vondst: Vondst) -> bool:
+def meet(known: Regelplaats, vondst: Vondst) -> bool:
     """Whether a finding stands on lines of a known place."""
-    first = vondst.regel_van or 0
+    if known.regel_van is None or vondst.regel_van is None:
+        return False
+    first, last = vondst.regel_van, vondst.regel_tot or vondst.regel_van
     same_page = known.pagina is None or vondst.pagina is None or known.pagina == vondst.pagina
-    return same_page and known.van <= (vondst.regel_tot or first) and first <= known.tot
+    return same_page and known.regel_van <= last and first <= (known.regel_tot or known.regel_van)
 
 
 def take_along(vondst: Vondst, code: str, kennis: Kennis, stapel: str = "") -> int:

@@ -70,9 +70,20 @@ def _utterance(vondst: Vondst, kennis: Kennis) -> dict[str, Any]:
     return {"samenvatting": vondst.tekst, "partijen": parties, "gebieden": kennis.gebieden_van(vondst)}
 
 
+# Kinds that inlezen tells apart and the register keeps together; the others have one name (§1).
+_BESLUITSOORTEN: Mapping[str | None, str] = {
+    "opleveringsbeslissing": "overig",
+    "ondertekening": "overig",
+    "onderschrijving": "overig",
+    "beslissing": "overig",
+    None: "overig",
+}
+
+
 def _besluit(vondst: Vondst, kennis: Kennis) -> dict[str, Any]:
-    soort = str(vondst.waarde.get("soort") or "overig")
-    return {**_utterance(vondst, kennis), "soort": soort, "datum": vondst.datum}
+    """A decision; when it was taken is not the day of the letter, so that stays unknown."""
+    found = vondst.waarde.get("soort")
+    return {**_utterance(vondst, kennis), "soort": _BESLUITSOORTEN.get(found, found)}
 
 
 def _oproep(vondst: Vondst, kennis: Kennis) -> dict[str, Any]:

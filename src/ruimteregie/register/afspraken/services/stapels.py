@@ -25,6 +25,9 @@ from ruimteregie.register.toegang.policy import Actor, mag, require, visible
 
 __all__ = ["accept_certain", "undo_batch"]
 
+# Below this likeness another look is needed before two promises are called one.
+_GELIJK = 0.8
+_DOUBT = "lijkt op een bekende afspraak: beoordeel zelf of het dezelfde is"
 _WAITS: Mapping[Verhouding, str] = {
     Verhouding.CONCRETISEERT: "maakt een bekende afspraak concreter: beoordeel haar zelf",
     Verhouding.WIJZIGT: "wijzigt een bekende afspraak: beoordeel haar zelf",
@@ -37,8 +40,9 @@ def accept_certain(
 ) -> Stapel:
     """Take over every open finding of a kind that is certain (``inlezen.ZEKER``), with the same ``velden``.
 
-    A promise that repeats a known one is joined to it; one that changes, sharpens or closes it is left for a
-    person. What cannot be taken over is left out and says why. Inside ``verantwoord``.
+    A promise that repeats a known one is joined to it; one that changes, sharpens or closes it, or may be
+    another after all, is left for a person. What cannot be taken over is left out and says why.
+    Inside ``verantwoord``.
 
     Raises:
         GeenToegang: the actor may not review this file.
@@ -91,6 +95,8 @@ class _Stapelaar:
     def _take_promise(self, vondst: Vondst, compared: Vergelijking) -> None:
         if compared.verhouding in _WAITS:
             self._left.append(Overgeslagen(vondst, _WAITS[compared.verhouding]))
+        elif compared.bekend is not None and compared.gelijkenis < _GELIJK:
+            self._left.append(Overgeslagen(vondst, _DOUBT))
         elif compared.bekend is not None:
             self._join(vondst, Afspraak.objects.get(code=compared.bekend))
         else:

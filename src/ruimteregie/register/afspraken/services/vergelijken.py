@@ -15,12 +15,12 @@ from ruimteregie.inlezen import ActieVondst, AfspraakVondst, Plaats
 from ruimteregie.inlezen.vergelijking import Stand, Vergelijking, Verhouding, compare
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import take_stand
-from ruimteregie.register.afspraken.services.feiten import recognise_facts
+from ruimteregie.register.afspraken.services.feiten import meet, recognise_facts
 from ruimteregie.register.afspraken.services.kennis import Kennis
 from ruimteregie.register.afspraken.services.merken import add_source, mark
 from ruimteregie.register.afspraken.services.overnemers import Overnemer, overnemer_of, standalone_kinds
 from ruimteregie.register.afspraken.services.velden import peildatum_of
-from ruimteregie.register.documenten.models import Document, Lezing, Vondst
+from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.toegang.geregistreerd import store
@@ -50,8 +50,9 @@ def match_vondsten(lezing: Lezing, actor: Actor) -> Matchverslag:
     """Hold what was found in a file against what the actor may see of the register.
 
     An agreement that is known only gets its Passage, and that only when the actor may edit it. Known is:
-    the same number in the same document (or bundle), or a title that, but for case and punctuation, belongs
-    to exactly one Afspraak and no other number, with nothing moved. Every other one gets its
+    the same number in the same document (or bundle), the same words on lines of it that are a source, or a
+    title that, but for case and punctuation, belongs to exactly one Afspraak and no other number, with
+    nothing moved. Every other one gets its
     ``vergelijking``. Motions, promises to parliament and facts that the register has from the same place are
     recognised too. Can be repeated; what was decided is left alone. Runs inside ``verantwoord``.
     """
@@ -81,7 +82,9 @@ def _match_promises(
     relations: Counter[Verhouding] = Counter()
     for vondst in promises:
         afspraak, certain = index.find(vondst)
-        compared = vergelijker.compare(vondst, afspraak)
+        if afspraak is None:
+            afspraak, certain = vergelijker.among(vondst, index.standing_at(vondst)), True
+        compared = vergelijker.compare(vondst, None if certain else afspraak)
         if afspraak is not None and (certain or not _waits(compared, afspraak)):
             known += 1
             gevolg = add_source(afspraak, vondst, kennis) if mag(actor, "bewerken", afspraak) else ""
@@ -130,6 +133,15 @@ class Vergelijker:
         else:
             other = self._is_elsewhere(vondst, found.bekend) or self._is_neighbour(vondst, found.bekend)
         return Vergelijking(Verhouding.NIEUW) if other else found
+
+    def among(self, vondst: Vondst, afspraken: Iterable[Afspraak]) -> Afspraak | None:
+        """The one of some agreements that has the words of a found promise; None when none or several do."""
+        fitting = {a.code: a for a in afspraken if a.code in self._bekend}
+        if not fitting:
+            return None
+        stand = Stand(tuple(self._bekend[code] for code in fitting))
+        (found,) = compare([as_found(vondst)], stand, peildatum_of(vondst))
+        return fitting[found.bekend] if found.bekend is not None else None
 
     def _is_neighbour(self, vondst: Vondst, code: str) -> bool:
         """Whether the known one has another number in the same document or bundle."""
@@ -205,9 +217,10 @@ def _as_json(found: Vergelijking) -> dict[str, Any]:
 
 
 class _Index:
-    """The agreements by number within a bundle of documents, and by title."""
+    """The agreements by number and by lines within a bundle of documents, and by title."""
 
     def __init__(self, afspraken: Iterable[Afspraak]) -> None:
+        self.by_place: dict[int, list[tuple[Passage, Afspraak]]] = {}
         self.by_number: dict[tuple[str, int], list[Afspraak]] = {}
         self.by_title: dict[str, list[Afspraak]] = {}
         for afspraak in afspraken:
@@ -215,6 +228,15 @@ class _Index:
             bundles = {b for p in afspraak.passages.all() if (b := _bundle(p.document)) is not None}
             for bundle in bundles if afspraak.nummer else ():
                 self.by_number.setdefault((afspraak.nummer, bundle), []).append(afspraak)
+            for passage in afspraak.passages.all():
+                if (bundle := _bundle(passage.document)) is not None:
+                    self.by_place.setdefault(bundle, []).append((passage, afspraak))
+
+    def standing_at(self, vondst: Vondst) -> list[Afspraak]:
+        """The agreements that have lines of a finding as a source."""
+        bundle = _bundle(vondst.document)
+        places = self.by_place.get(bundle, ()) if bundle is not None else ()
+        return [afspraak for passage, afspraak in places if meet(passage, vondst)]
 
     def find(self, vondst: Vondst) -> tuple[Afspraak | None, bool]:
         """The one Afspraak that this is, and whether that is by its number in the same document.
