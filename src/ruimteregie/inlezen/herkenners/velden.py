@@ -78,7 +78,7 @@ def veld_of_line(tekst: str) -> Veld | None:
 
 def find_velden(tekst: str) -> list[Veld]:
     """Every field with a colon in a text, in order; a value runs up to the next label."""
-    marks = list(_INLINE.finditer(tekst))
+    marks = list(_INLINE.finditer(tekst)) if ":" in tekst else []
     ends = [*(m.start() for m in marks[1:]), len(tekst)]
     return [
         Veld(
