@@ -227,8 +227,9 @@ def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
     actor = actor_for(taak.door)
     if not mag(actor, "beoordelen"):
         raise GeenToegang("u mag geen bestanden meer inlezen", remedie="Vraag de beheerder om een rol.")
+    _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
     with verantwoord(door=taak.door, reden="Ingelezen in het portaal"):
-        _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
+        _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)  # again: from here on nobody can stop it
         kept = keep(gelezen, actor=actor, eigenaar=taak.eigenaar, vertrouwelijkheid=taak.vertrouwelijkheid)
         Leestaak.objects.filter(pk=taak.pk).update(
             staat="klaar",

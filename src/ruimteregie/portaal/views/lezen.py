@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
-from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -106,11 +105,7 @@ def _lezing(request: HttpRequest, pk: int) -> Lezing:
 def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 200) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     context = {
-        "lezingen": lezingen(actor).annotate(
-            beoordeeld=F("aantal") - F("aantal_nieuw"),
-            soort=KT("resultaat__soort"),
-            datum=KT("resultaat__datum"),
-        ),
+        "lezingen": lezingen(actor).annotate(beoordeeld=F("aantal") - F("aantal_nieuw")),
         "taken": [(t, "") for t in own(request).exclude(staat="klaar")] if mag(actor, "beoordelen") else [],
         "mag_inleveren": mag(actor, "beoordelen"),
         "niveaus": keuzes(levels(actor)),
