@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.fouten import InvoerFout, NotatieFout
 from ruimteregie.kern.kamerstuk import Kamerstuk
 from ruimteregie.register.afspraken.services.kennis import Kennis
 from ruimteregie.register.afspraken.services.merken import mark
@@ -21,20 +21,13 @@ from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require, visible
 from ruimteregie.register.toegang.waarden import AantalVelden, BedragVelden, TermijnVelden
 
-__all__ = ["Regelplaats", "keep_facts", "meet", "recognise_facts", "release_companions", "take_along"]
+__all__ = ["Regels", "keep_facts", "meet", "recognise_facts", "release_companions", "take_along"]
 
 Waarde = tuple[object, ...]
 
 
-class Regelplaats(Protocol):
-    """Lines of a document; a Passage is one."""
-
-    @property
-    def pagina(self) -> int | None: ...
-    @property
-    def regel_van(self) -> int | None: ...
-    @property
-    def regel_tot(self) -> int | None: ...
+Regels = tuple[int | None, int | None, int | None]
+"""The page, first and last line of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +79,11 @@ def _kamerstuk(vondst: Vondst) -> Waarde | None:
     found = vondst.waarde
     if not found.get("dossier"):  # a case or document has a number only
         return (found["nummer"],) if found.get("nummer") else None
-    paper = Kamerstuk(
-        str(found["dossier"]), str(found.get("nummer") or ""), str(found.get("toevoeging") or "")
-    )
-    return (paper.code,)
+    parts = (str(found.get(name) or "") for name in ("dossier", "nummer", "toevoeging"))
+    try:
+        return (Kamerstuk(*parts).code,)
+    except NotatieFout:  # not a paper of parliament, so none that the register can have
+        return None
 
 
 _VELDEN = (
@@ -104,9 +98,7 @@ _VELDEN = (
 class _Bekend:
     """A fact that the register has: its place in a document, its value and the code of the record."""
 
-    pagina: int | None
-    regel_van: int | None
-    regel_tot: int | None
+    regels: Regels
     waarde: Waarde
     code: str
 
@@ -124,7 +116,7 @@ def recognise_facts(vondsten: Iterable[Vondst], kennis: Kennis, actor: Actor) ->
         known = sorted(_stored(veld, bundles, actor), key=lambda k: k.code) if own else []
         for vondst in own:
             value = veld.found(vondst)
-            code = next((k.code for k in known if k.waarde == value and meet(k, vondst)), None)
+            code = next((k.code for k in known if k.waarde == value and meet(k.regels, vondst)), None)
             if code is not None:
                 mark(vondst, "herkend", code)
                 done += 1
@@ -142,16 +134,17 @@ def _stored(veld: _Feitveld, bundles: Iterable[int], actor: Actor) -> Iterator[_
         for code, page, first, last, *columns in rows.values_list("code", *place, *veld.columns):
             value = veld.stored(columns)
             if value is not None:
-                yield _Bekend(page, first, last, value, code)
+                yield _Bekend((page, first, last), value, code)
 
 
-def meet(known: Regelplaats, vondst: Vondst) -> bool:
+def meet(known: Regels, vondst: Vondst) -> bool:
     """Whether a finding stands on lines of a known place."""
-    if known.regel_van is None or vondst.regel_van is None:
+    page, begin, end = known
+    if begin is None or vondst.regel_van is None:
         return False
     first, last = vondst.regel_van, vondst.regel_tot or vondst.regel_van
-    same_page = known.pagina is None or vondst.pagina is None or known.pagina == vondst.pagina
-    return same_page and known.regel_van <= last and first <= (known.regel_tot or known.regel_van)
+    same_page = page is None or vondst.pagina is None or page == vondst.pagina
+    return same_page and begin <= last and first <= (end or begin)
 
 
 def take_along(vondst: Vondst, code: str, kennis: Kennis, stapel: str = "") -> int:

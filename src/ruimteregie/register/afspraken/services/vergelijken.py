@@ -88,6 +88,7 @@ def _match_promises(
         if afspraak is not None and (certain or not _waits(compared, afspraak)):
             known += 1
             gevolg = add_source(afspraak, vondst, kennis) if mag(actor, "bewerken", afspraak) else ""
+            vondst.vergelijking = {}
             mark(vondst, "herkend", afspraak.code, gevolg)
             continue
         relations[compared.verhouding] += 1
@@ -236,7 +237,7 @@ class _Index:
         """The agreements that have lines of a finding as a source."""
         bundle = _bundle(vondst.document)
         places = self.by_place.get(bundle, ()) if bundle is not None else ()
-        return [afspraak for passage, afspraak in places if meet(passage, vondst)]
+        return [a for p, a in places if meet((p.pagina, p.regel_van, p.regel_tot), vondst)]
 
     def find(self, vondst: Vondst) -> tuple[Afspraak | None, bool]:
         """The one Afspraak that this is, and whether that is by its number in the same document.
