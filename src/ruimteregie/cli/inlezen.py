@@ -82,27 +82,47 @@ def read_letters(
     """
     from ruimteregie.bronnen.referentie.naslag import naslag
     from ruimteregie.cli.voortgang import follow
-    from ruimteregie.inlezen import fingerprint, read_and_recognise
-    from ruimteregie.inlezen.lijstlezing import is_list
+    from ruimteregie.inlezen import read_and_recognise_all
 
     known = naslag()
-    found: dict[str, Any] = {}
     faults: list[str] = []
-    for number, path in enumerate(bestanden, 1):
+    paths = _each_once(bestanden, faults)
+    name = paths[0].name if len(paths) == 1 else f"{len(paths)} bestanden"
+    with follow(name) as volger:
+        read = read_and_recognise_all(paths, known, volger=volger) if paths else []
+    found: list[Any] = []
+    for path, lezing in zip(paths, read, strict=True):
         try:
-            content = fingerprint(path)
-            if content in found:
-                continue
-            with follow(f"{path.name} ({number} van {len(bestanden)})") as volger:
-                lezing = read_and_recognise(path, known, volger=volger)
-            if kolommen or is_list(lezing.tekst):
-                lezing = _read_list(path, lezing, kolommen, known, [] if twijfels is None else twijfels)
-            found[content] = lezing
+            found.append(_with_columns(path, lezing, kolommen, known, [] if twijfels is None else twijfels))
         except (LeesFout, InvoerFout) as fout:
             faults.append(str(fout))
     if faults:
         raise InvoerFout("\n".join(faults))
-    return list(found.values())
+    return found
+
+
+def _each_once(bestanden: Sequence[Path], faults: list[str]) -> list[Path]:
+    """The files of which the content did not come before; what is no file is told in ``faults``."""
+    from ruimteregie.inlezen import fingerprint
+
+    first: dict[str, Path] = {}
+    for path in bestanden:
+        try:
+            first.setdefault(fingerprint(path), path)
+        except LeesFout as fout:
+            faults.append(str(fout))
+    return list(first.values())
+
+
+def _with_columns(path: Path, lezing: Any, kolommen: str, naslag: Any, twijfels: list[str]) -> Any:
+    """The reading of a file, by its columns where it is a list; the error where it could not be read."""
+    from ruimteregie.inlezen.lijstlezing import is_list
+
+    if isinstance(lezing, LeesFout):
+        raise lezing
+    if kolommen or is_list(lezing.tekst):
+        return _read_list(path, lezing, kolommen, naslag, twijfels)
+    return lezing
 
 
 def _read_list(path: Path, lezing: Any, kolommen: str, naslag: Any, twijfels: list[str]) -> Any:

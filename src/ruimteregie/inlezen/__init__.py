@@ -5,7 +5,7 @@ print(json.dumps(als_json([lezing])))
 """
 
 from ruimteregie.inlezen.herkennen import recognise
-from ruimteregie.inlezen.lezen import read_and_recognise
+from ruimteregie.inlezen.lezen import read_and_recognise, read_and_recognise_all
 from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, fingerprint, read
 from ruimteregie.inlezen.tekst import Plaats, Regel, Tekst
 from ruimteregie.inlezen.uitvoer import als_json
@@ -56,5 +56,6 @@ __all__ = [
     "fingerprint",
     "read",
     "read_and_recognise",
+    "read_and_recognise_all",
     "recognise",
 ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, Volger, ask, tekst_of
+from ruimteregie.inlezen.lezers import GRENZEN, Grenzen, Volger, ask, ask_all, tekst_of
 from ruimteregie.inlezen.overdracht import delen_from_json, naslag_to_json
 from ruimteregie.inlezen.vondsten import Lezing
+from ruimteregie.kern.fouten import LeesFout
 from ruimteregie.kern.naslag import Naslag
 
-__all__ = ["read_and_recognise"]
+__all__ = ["read_and_recognise", "read_and_recognise_all"]
 
 
 def read_and_recognise(
@@ -24,5 +27,17 @@ def read_and_recognise(
     Raises:
         LeesFout: as ``read`` does; BestandTeGroot also when recognising asks too much.
     """
-    answer = ask(path, grenzen, naslag_to_json(naslag), volger)
+    return _lezing(path, ask(path, grenzen, naslag_to_json(naslag), volger))
+
+
+def read_and_recognise_all(
+    paths: Sequence[Path], naslag: Naslag, grenzen: Grenzen = GRENZEN, volger: Volger | None = None
+) -> list[Lezing | LeesFout]:
+    """As ``read_and_recognise`` for several files at once: of each the reading, or why it cannot be read."""
+    answers = ask_all(paths, grenzen, naslag_to_json(naslag), volger)
+    pairs = zip(paths, answers, strict=True)
+    return [answer if isinstance(answer, LeesFout) else _lezing(path, answer) for path, answer in pairs]
+
+
+def _lezing(path: Path, answer: dict[str, Any]) -> Lezing:
     return Lezing(tekst_of(path, answer), delen_from_json(answer["delen"]))

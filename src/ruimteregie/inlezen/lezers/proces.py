@@ -1,4 +1,4 @@
-"""The reading process: one file in, its lines and findings or one error out, within limits.
+"""The reading process: files in, of each its lines and findings or one error out, within limits.
 
 Runs apart, because a file from outside may be made to exhaust memory, to loop or to crash the
 reader, or to keep a recogniser busy for hours. What comes back is JSON: no code can hide in it.
@@ -19,6 +19,7 @@ from ruimteregie.inlezen.lezers.regels import Gelezen
 from ruimteregie.inlezen.lezers.voortgang import tell, tell_from_now
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, LeesFout
+from ruimteregie.kern.naslag import Naslag
 
 __all__ = ["main", "read_inside"]
 
@@ -73,33 +74,46 @@ def _limit(grenzen: Grenzen) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(path: str, limits: str, soort: str = "tekst", volgen: str = "") -> None:
-    """Write the answer of one file to standard output: its text, or the list in it (``soort`` "lijst").
+def main(limits: str, soort: str, volgen: str, *paths: str) -> None:
+    """Write the answer for each file, one a line, to standard output.
 
-    Standard input has the Naslag as JSON, or ``null`` when only the lines are asked. With ``volgen`` it
-    tells on standard error how far it is.
+    ``soort`` asks for the text ("tekst") or for the list in it ("lijst"). Standard input has the Naslag
+    as JSON, or ``null`` when only the lines are asked. With ``volgen`` it tells on standard error how far
+    it is. Several files share one limit on time.
     """
     if volgen:
         tell_from_now()
     grenzen = Grenzen(**json.loads(limits))
-    naslag = json.load(sys.stdin.buffer)
+    naslag = _naslag(json.load(sys.stdin.buffer))
     _limit(grenzen)
+    for path in paths:
+        answer = _try(Path(path), soort, grenzen, naslag)
+        sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+
+
+def _naslag(data: dict[str, Any] | None) -> Naslag | None:
+    if data is None:
+        return None
+    from ruimteregie.inlezen.overdracht import naslag_from_json
+
+    return naslag_from_json(data)
+
+
+def _try(path: Path, soort: str, grenzen: Grenzen, naslag: Naslag | None) -> dict[str, object]:
     try:
-        read = _read_lijst if soort == "lijst" else _read
-        answer = read(Path(path), grenzen, naslag)
+        return _read_lijst(path, grenzen) if soort == "lijst" else _read(path, grenzen, naslag)
     except MemoryError:
-        answer = _answer(
+        return _answer(
             BestandTeGroot(
                 f"het lezen vraagt meer dan {grenzen.geheugen // 1024**2} MB geheugen.",
                 remedie="Splits het bestand, of geef een kleinere versie.",
             )
         )
     except LeesFout as fout:
-        answer = _answer(fout)
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+        return _answer(fout)
 
 
-def _read(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[str, object]:
+def _read(path: Path, grenzen: Grenzen, naslag: Naslag | None) -> dict[str, object]:
     gelezen = read_inside(path, grenzen)
     answer: dict[str, object] = {
         "formaat": gelezen.formaat,
@@ -108,15 +122,15 @@ def _read(path: Path, grenzen: Grenzen, naslag: dict[str, Any] | None) -> dict[s
     }
     if naslag is not None:
         from ruimteregie.inlezen.herkennen import recognise
-        from ruimteregie.inlezen.overdracht import delen_to_json, naslag_from_json
+        from ruimteregie.inlezen.overdracht import delen_to_json
 
         tell("zoeken naar afspraken, bedragen en termijnen")
         tekst = Tekst(path.name, gelezen.formaat, "", tuple(gelezen.regels), gelezen.waarschuwingen)
-        answer["delen"] = delen_to_json(recognise(tekst, naslag_from_json(naslag)).delen)
+        answer["delen"] = delen_to_json(recognise(tekst, naslag).delen)
     return answer
 
 
-def _read_lijst(path: Path, grenzen: Grenzen, _: object) -> dict[str, object]:
+def _read_lijst(path: Path, grenzen: Grenzen) -> dict[str, object]:
     from ruimteregie.inlezen.lezers.lijsten import read_lijst_inside
 
     lijst = read_lijst_inside(path, grenzen)
