@@ -16,9 +16,10 @@ from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken, 
 from ruimteregie.inlezen.herkenners.koppen import find_koppen, heading_lines
 from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_afspraken
 from ruimteregie.inlezen.herkenners.moties import recognise_moties
+from ruimteregie.inlezen.herkenners.namen import recognise_namen
 from ruimteregie.inlezen.herkenners.oproepen import recognise_oproepen
-from ruimteregie.inlezen.herkenners.toezeggingen import recognise_toezeggingen
 from ruimteregie.inlezen.herkenners.termijnen import recognise_termijnen
+from ruimteregie.inlezen.herkenners.toezeggingen import recognise_toezeggingen
 from ruimteregie.inlezen.herkenners.voetnoten import find_voetnoten
 from ruimteregie.inlezen.opmaak import find_calls, mark_lines, streams
 from ruimteregie.inlezen.tekst import Tekst
@@ -78,4 +79,5 @@ def _fill(deel: Deel, werk: Werkdeel) -> Deel:
         zaken=recognise_zaken(werk),
         moties=recognise_moties(werk),
         toezeggingen=recognise_toezeggingen(werk),
+        namen=recognise_namen(werk),
     )
