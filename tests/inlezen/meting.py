@@ -23,6 +23,7 @@ from ruimteregie.kern.naslag import Naslag
 HIER = Path(__file__).parent
 ANNOTATIES = HIER / "annotaties"
 BRIEVEN = HIER / "brieven"
+BLIND = HIER / "brieven_blind"
 Rij = Mapping[str, Any]
 
 SOORTEN = {
@@ -272,8 +273,13 @@ def main(argv: Sequence[str]) -> None:
         if p.stem in seeds
     }
     letters = {p.stem: measure_letter(p, known) for p in sorted(BRIEVEN.glob("*.txt"))}
-    print("\n".join(["## The five documents", "", *table(add_up(documents.values()))]))
-    print("\n".join(["", "## Letters in own words", "", *table(add_up(letters.values()))]))
+    blind = {p.stem: measure_letter(p, known) for p in sorted(BLIND.glob("*.txt"))}
+    for kop, scores in (
+        ("The five documents", documents),
+        ("Letters in own words", letters),
+        ("Blind letters", blind),
+    ):
+        print("\n".join(["", f"## {kop}", "", *table(add_up(scores.values()))]))
     if "-v" not in argv:
         return
     for name, scores in (*documents.items(), *letters.items()):
