@@ -50,7 +50,9 @@ PAGINAS: list[tuple[str, str]] = [
     ("/documenten/arrangement-gelderland-2025-06-02", ""),
     ("/documenten/verloop", ""),
     ("/inlezen", "medewerker.rijk"),
+    ("/inlezen/voortgang", "medewerker.rijk"),
     ("/inlezen/1", "medewerker.rijk"),
+    ("/inlezen/1?soort=bedrag", "medewerker.rijk"),
 ]
 Openen = Callable[..., Page]
 

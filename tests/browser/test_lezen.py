@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Openen
@@ -57,8 +59,8 @@ def test_the_keyboard_walks_accepts_and_undoes(tafel: Page) -> None:
     expect(heading).to_have_text(first)
     before = left(tafel)
     tafel.keyboard.press("a")  # without a theme the field asks for one, and nothing is sent
-    expect(tafel.get_by_label("Thema")).to_be_focused()
-    tafel.get_by_label("Thema").select_option("wonen")
+    expect(tafel.get_by_label("Thema", exact=True)).to_be_focused()
+    tafel.get_by_label("Thema", exact=True).select_option("wonen")
     heading.focus()
     tafel.keyboard.press("a")
     expect(tafel.get_by_role("button", name="Ongedaan maken")).to_be_visible()
@@ -118,6 +120,90 @@ def test_the_table_is_accessible(openen: Openen, brief: Path, scheme: str) -> No
     page = review(openen("/inlezen", ROL, scheme=scheme), brief)
     assert violations(page) == []
     assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_all_that_is_certain_with_one_key_and_back_with_another(tafel: Page) -> None:
+    tafel.goto(tafel.url.partition("?")[0] + "?soort=bedrag")
+    tafel.keyboard.press("Shift+A")
+    expect(tafel.locator("#uitkomst")).to_contain_text("bij het document bewaard")
+    assert violations(tafel) == []
+    tafel.keyboard.press("u")
+    expect(tafel.locator("#uitkomst")).to_contain_text("Ongedaan gemaakt")
+
+
+def test_a_mark_in_the_letter_leads_to_its_finding(tafel: Page) -> None:
+    mark = tafel.locator("a.gevonden").first
+    words = mark.inner_text()
+    mark.click()
+    expect(tafel.locator("mark").first).to_contain_text(words.split()[0])
+    assert tafel.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("script", [True, False])
+def test_a_long_file_shows_its_progress_and_then_its_review(
+    openen: Openen, tmp_path: Path, script: bool
+) -> None:
+    path = tmp_path / f"lang-{script}.pdf"
+    path.write_bytes(long_pdf(400, f"met script: {script}"))
+    page = openen("/inlezen", ROL, java_script_enabled=script)
+    page.get_by_label("Bestanden", exact=True).set_input_files(path)
+    page.get_by_label("Gedeeld").check()
+    page.get_by_role("button", name="Lees in").click()
+    expect(page.locator("h1")).to_have_text("Bezig met lezen")
+    if script:
+        assert violations(page) == []
+        page.wait_for_url(re.compile(r"/inlezen/\d+$"), timeout=60_000)
+    else:
+        page.get_by_role("link", name="Beoordeel").click(timeout=60_000)
+    expect(page.locator("#kop-vondst")).to_be_visible()
+
+
+def long_pdf(pages: int, text: str) -> bytes:
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=11)
+    for number in range(pages):
+        pdf.add_page()
+        lines = [
+            f"Onderdeel {number}-{n}, {text}: Veenwoude krijgt in {2030 + n} een kade." for n in range(30)
+        ]
+        pdf.multi_cell(0, 6, "\n\n".join(lines))
+    return bytes(pdf.output())
+
+
+def test_a_task_can_be_stopped_and_read_again(openen: Openen, tmp_path: Path) -> None:
+    path = tmp_path / "stop.pdf"
+    path.write_bytes(long_pdf(600, "om te stoppen"))
+    page = openen("/inlezen", ROL)
+    page.get_by_label("Bestanden", exact=True).set_input_files(path)
+    page.get_by_label("Gedeeld").check()
+    page.get_by_role("button", name="Lees in").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Lees opnieuw stop.pdf")).to_be_visible()
+    page.get_by_role("button", name="Haal van deze lijst").first.click()
+    expect(page.get_by_text("stop.pdf")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_columns_of_a_list_are_confirmed(openen: Openen, tmp_path: Path, scheme: str) -> None:
+    path = tmp_path / f"lijst-{scheme}.csv"
+    path.write_text(
+        "Nr;Onderwerp;Beschreven tekst;Wanneer\n"
+        f"1;Brug {scheme};Het Rijk bouwt een brug bij Veenwoude.;eind 2027\n"
+        "2;Kade;De regio onderzoekt de kade van Merenland.;ooit\n",
+        encoding="utf-8",
+    )
+    page = openen("/inlezen", ROL, scheme=scheme)
+    page.get_by_label("Bestanden", exact=True).set_input_files(path)
+    page.get_by_label("Gedeeld").check()
+    page.get_by_role("button", name="Lees in").click()
+    expect(page.locator("h1")).to_have_text("Wat staat er in de kolommen?")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_label("Onderwerp").select_option("titel")
+    page.get_by_role("button", name="Lees de lijst in").click()
+    expect(page.locator("#kop-vondst")).to_contain_text(f"Brug {scheme}")
 
 
 def test_a_wrong_file_is_told_beside_the_field(openen: Openen, tmp_path: Path) -> None:
