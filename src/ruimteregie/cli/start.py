@@ -27,7 +27,7 @@ _PAGINAS = (
     ("portaal:overleggen", "de bestuurlijke overleggen"),
     ("admin:index", "het beheer"),
 )
-_SUFFIXES = (".txt", ".pdf")
+_SUFFIXES = (".txt", ".pdf", ".docx", ".odt", ".html", ".htm", ".xlsx", ".ods", ".csv")
 
 
 @click.command(cls=Opdracht, name="start")
@@ -84,7 +84,7 @@ def letters_in(paden: Sequence[Path]) -> Iterator[Path]:
             raise BestandOntbreekt(
                 "in deze map staan geen brieven.",
                 waar=str(path),
-                remedie="Zet er .txt- of .pdf-bestanden in.",
+                remedie=f"Zet er bestanden in met een van deze uitgangen: {', '.join(_SUFFIXES)}.",
             )
         yield from letters
 

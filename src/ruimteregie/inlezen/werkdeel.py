@@ -73,12 +73,21 @@ class Werkdeel:
         """The footnotes that are called from ``begin`` up to and including ``eind`` of a stream."""
         offsets = [offset for offset, _ in stroom.noten]
         called = stroom.noten[bisect_left(offsets, begin) : bisect_right(offsets, eind)]
-        return tuple(self._noten[number] for _, number in called if number in self._noten)
+        found = (self._note(number, self.plaats(stroom, offset, offset)) for offset, number in called)
+        return tuple(noot for noot in found if noot is not None)
+
+    def _note(self, number: int, aanroep: Plaats) -> VoetnootVondst | None:
+        """The footnote with this number; where numbers start again on each page, the one called here."""
+        same = self._noten.get(number, ())
+        return next((noot for noot in same if noot.aanroep == aanroep), same[0] if same else None)
 
     @cached_property
     def _kopregels(self) -> tuple[int, ...]:
         return tuple(kop.regel for kop in self.koppen)
 
     @cached_property
-    def _noten(self) -> dict[int, VoetnootVondst]:
-        return {noot.nummer: noot for noot in self.voetnoten}
+    def _noten(self) -> dict[int, list[VoetnootVondst]]:
+        index: dict[int, list[VoetnootVondst]] = {}
+        for noot in self.voetnoten:
+            index.setdefault(noot.nummer, []).append(noot)
+        return index
