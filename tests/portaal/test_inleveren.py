@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from portaal.conftest import Inloggen
@@ -43,7 +43,7 @@ def test_a_letter_goes_into_the_queue_once(inloggen: Inloggen) -> None:
     assert len(brief.regels) == len(VOORBEELD.read_text(encoding="utf-8").splitlines())
 
 
-def hand_in(client: Client, *files: SimpleUploadedFile) -> HttpResponse:
+def hand_in(client: Client, *files: SimpleUploadedFile) -> Any:
     return client.post("/inlezen", {"bestanden": list(files), "vertrouwelijkheid": "intern"})
 
 

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -42,7 +41,7 @@ def read(naam: str, lines: list[str], **kinds: list[dict[str, Any]]) -> Lezing:
         return keep(Gelezen((naam * 64)[:64], found), actor=SYSTEEM, vertrouwelijkheid="gedeeld").lezing
 
 
-def batch(client: Client, lezing: Lezing, handeling: str, **fields: Any) -> HttpResponse:
+def batch(client: Client, lezing: Lezing, handeling: str, **fields: Any) -> Any:
     return client.post(f"/inlezen/{lezing.pk}/stapel", {"handeling": handeling, **fields}, follow=True)
 
 

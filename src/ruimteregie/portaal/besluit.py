@@ -78,7 +78,10 @@ def _relate(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
     """Take over as a new Afspraak that follows on a known one."""
     known = known_afspraak(form.get("bekend", ""), actor)
     accept_vondst(
-        vondst, actor=actor, velden=_corrections(vondst, form, actor), relatie=(form["besluit"], known)
+        vondst,
+        actor=actor,
+        velden=_corrections(vondst, form, actor),
+        relatie=(form.get("besluit", ""), known),
     )
 
 
