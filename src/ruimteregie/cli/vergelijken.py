@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,8 @@ def _print(figures: Sequence[Any], acronyms: Sequence[Any]) -> None:
     for v in acronyms:
         console.print()
         console.print(Text(v.afkorting, style="bold"), Text(tell_letters(v)), sep="\n")
-        console.print(_table("Uitgeschreven als", [(s, ", ".join(s.woorden)) for s in v.standen]))
+        ordered = sorted(v.standen, key=lambda s: s.datum or date.min)
+        console.print(_table("Uitgeschreven als", [(s, ", ".join(s.woorden)) for s in ordered]))
 
 
 def _summary(drifting: int, same: int, acronyms: int) -> str:

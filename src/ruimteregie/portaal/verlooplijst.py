@@ -195,7 +195,6 @@ def _figure(verloop: Verloop, names: Mapping[str, tuple[int, str]]) -> Reeks:
 
 
 def _acronym(verloop: Woordverloop, names: Mapping[str, tuple[int, str]]) -> Reeks:
-    said = tuple(
-        _mention(names, s.document, s.datum, ", ".join(s.woorden), s.plaats) for s in verloop.standen
-    )
+    ordered = sorted(verloop.standen, key=lambda s: s.datum or date.min)
+    said = tuple(_mention(names, s.document, s.datum, ", ".join(s.woorden), s.plaats) for s in ordered)
     return Reeks("afkorting", verloop.afkorting, "verschilt", tell_letters(verloop), said)
