@@ -143,3 +143,73 @@ def test_a_megabyte_stays_fast(piece: str) -> None:
     begin = time.process_time()
     find_kamerstukken(text)
     assert time.process_time() - begin < 8
+
+
+_KOP = "Tweede Kamer der Staten-Generaal   2\n\nVergaderjaar 2031–2032\n\n"
+_SLOT = "\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nZie 39 111, nr. 4, over het water."
+
+
+@pytest.mark.parametrize(
+    ("kop", "code", "regels"),
+    [
+        (
+            "39 800 A   Begroting van het Merenfonds\n\nNr. 14   BRIEF VAN DE MINISTER VAN WATER",
+            "39800-A-14",
+            (5, 7),
+        ),
+        (
+            "39 800 A Begroting van het Merenfonds\nNr. 14 BRIEF VAN DE MINISTER VAN WATER",
+            "39800-A-14",
+            (5, 6),
+        ),
+        (
+            "39 800   Begroting\n         van het Merenfonds\n\nNr. 14\n\nBRIEF VAN DE MINISTER",
+            "39800-14",
+            (5, 8),
+        ),
+        (
+            "39 800 XII   Begroting van Water\n\n39 805   Natuur\n\nNr. 2   LIJST VAN VRAGEN",
+            "39800-XII-2",
+            (5, 9),
+        ),
+        ("39800-XXII\nNr. 5", "39800-XXII-5", (5, 6)),
+    ],
+)
+def test_the_number_in_the_head_of_a_printed_paper_counts_once(
+    kop: str, code: str, regels: tuple[int, int]
+) -> None:
+    found = recognise_kamerstukken(werk(_KOP + kop + _SLOT))
+    assert [v.waarde.code for v in found] == [code, "39111-4"]
+    assert (found[0].plaats.regel_van, found[0].plaats.regel_tot) == regels
+
+
+@pytest.mark.parametrize(
+    "kop",
+    [
+        "39 800 woningen in Veenwoude\n\nNr. 14   Het plan",
+        "Brief over water\n\nNr. 14   BRIEF VAN DE MINISTER",
+        "39 800 A   Begroting\n\n14   BRIEF VAN DE MINISTER",
+        "39 800 A   Begroting" + "\n\nregel" * 9 + "\n\nNr. 14",
+    ],
+)
+def test_a_head_without_dossier_and_number_names_no_paper(kop: str) -> None:
+    found = recognise_kamerstukken(werk(f"Aan de leden\n\n{kop}\n\nSlot."))
+    assert [v for v in found if v.waarde.nummer == "14"] == []
+
+
+@pytest.mark.parametrize(
+    "voet",
+    ["Tweede Kamer, vergaderjaar 2031–2032, 39 800 A, nr. 14      3", "kst-39800-A-14",
+     "’s-Gravenhage 2032      Tweede Kamer, vergaderjaar 2031–2032, 39 800 A, nr. 14        1",
+     "Eerste Kamer, vergaderjaar 2031-2032, 39 800, C   2", "ISSN 0921 - 7371"],
+)  # fmt: skip
+def test_the_foot_of_a_printed_page_names_no_paper(voet: str) -> None:
+    slot = "water van Merenland. Zie Tweede Kamer, vergaderjaar 2031–2032, 39 801, nr. 7."
+    text = f"Wij werken aan het\n\n{voet}\n\n{slot}"
+    assert [v.waarde.code for v in recognise_kamerstukken(werk(text))] == ["39801-7"]
+
+
+def test_the_number_of_a_note_is_no_part_of_a_dossier() -> None:
+    noten = "1 Kamerstuk 39 997, nr. 3.\n2 39 999, nr. 107.\n3 Zie Kamerstuk 39 998, nr. 2."
+    tekst = f"De brief1, de nota2 en het rapport3 zijn bekend.\n\n{noten}"
+    assert [v.waarde.code for v in recognise_kamerstukken(werk(tekst))] == ["39997-3", "39999-107", "39998-2"]

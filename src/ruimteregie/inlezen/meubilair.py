@@ -27,6 +27,13 @@ _COUNTER = re.compile(
     r"|maatregel|tabel|figuur|kaart|punt|opgave|ambitie|doel|perspectief|thema|pijler|prioriteit|lijn)\b)"
     r"[^\d]{2,90}[\s|–-])(?P<na>\d{1,4})$"
 )
+# The foot of a printed paper of parliament: "Tweede Kamer, vergaderjaar 2018–2019, 35 000 A, nr. 96   3", and
+# on the first page its code and the ISSN. In a note the same words have no page number behind them.
+_PRINT = re.compile(
+    r"^\s*+(?:['’‘`]s-Gravenhage\s++(?:19|20)\d\d\s*+)?(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,"
+    r"\s++vergaderjaar\s[^.;:]{4,70}?(?:nr\.\s?\w{1,4}|\s[A-Z]{1,2})\s++\d{1,3}$"
+    r"|^\s*+(?:kst-[2-4]\d{4}(?:-[A-Z0-9]{1,6}){1,2}|ISSN\s\d{4}\s?-\s?\d{3}[\dX]|['’‘`]s-Gravenhage\s(?:19|20)\d\d)$"
+)
 _RUNNING = 110  # characters of a running head
 _APART = 8  # lines at least between two of them
 _PAGES = 3  # on fewer pages nothing can be told to return
@@ -42,7 +49,7 @@ def mark_furniture(tekst: Tekst, soorten: list[RegelSoort]) -> None:
             continue
         if find_merk(regel.tekst):
             _mark_head(regels, soorten, index)
-        elif _NUMBER_ALONE.match(regel.tekst) and _stands_alone(regels, index):
+        elif _PRINT.match(regel.tekst) or (_NUMBER_ALONE.match(regel.tekst) and _stands_alone(regels, index)):
             soorten[index] = RegelSoort.MEUBILAIR
     _mark_repeated(regels, soorten)
     _mark_counting(regels, soorten)
