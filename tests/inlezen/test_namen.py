@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inlezen.hulp import tekst_of, werk
 from ruimteregie.bronnen.referentie.naslag import naslag
 from ruimteregie.inlezen.herkenners.namen import recognise_namen
-from ruimteregie.inlezen.herkenners.namenzoeker import find_genoemd
+from ruimteregie.inlezen.herkenners.namenzoeker import Namenzoeker
 from ruimteregie.kern.gebied import Gebied, Gebiedscode, GebiedSoort
 from ruimteregie.kern.naslag import Naslag, Programma
 from ruimteregie.kern.partij import Kant, Partij, PartijSoort
@@ -207,7 +207,7 @@ def test_a_name_is_found_among_any_words(voor: list[str], naam: str, na: list[st
 @given(st.text(st.sampled_from("UtrechtNotaRuimeENOVX-–/ '’(),.\n"), max_size=80))
 def test_any_text_is_read_without_overlap(text: str) -> None:
     end = 0
-    for genoemd in find_genoemd(text, KENNIS):
+    for genoemd in Namenzoeker(KENNIS).find(text):
         assert end <= genoemd.begin < genoemd.eind <= len(text)
         end = genoemd.eind
 

@@ -72,6 +72,23 @@ NOTATIES: list[tuple[str, Aantal]] = [
     ("meer dan 30%", een(30, E.PROCENT, kwalificatie=Kwalificatie.MEER_DAN)),
     ("-5 tot -3 ha", bereik(-5, -3, E.HA)),
     ("2000 woningen", een(2000, E.WONINGEN)),
+    ("25 500 woningen", een(25500, E.WONINGEN)),
+    ("tienduizend woningen", een(10000, E.WONINGEN)),
+    ("een miljoen woningen", een(10**6, E.WONINGEN)),
+    ("40.000 extra betaalbare en duurzame woningen",
+     een(40000, E.WONINGEN, reikwijdte="extra betaalbare en duurzame")),
+    ("55.000 nieuwe (betaalbare) woningen", een(55000, E.WONINGEN, reikwijdte="nieuwe betaalbare")),
+    ("900 huurwoningen", een(900, E.WONINGEN, reikwijdte="huur")),
+    ("900 appartementen", een(900, E.WONINGEN)),
+    ("100.000 tot circa 120.000 woningen",
+     bereik(100000, 120000, E.WONINGEN, kwalificatie=Kwalificatie.CIRCA)),
+    ("± 500 woningen", een(500, E.WONINGEN, kwalificatie=Kwalificatie.CIRCA)),
+    ("een kleine 500 woningen", een(500, E.WONINGEN, kwalificatie=Kwalificatie.BIJNA)),
+    ("zeker 500 woningen", een(500, E.WONINGEN, kwalificatie=Kwalificatie.MINIMAAL)),
+    ("500 woningen jaarlijks", een(500, E.WONINGEN, reikwijdte="per jaar")),
+    ("8 sprinters per uur", een(8, E.TREINEN_PER_UUR)),
+    ("35 terawattuur", een(35, E.TWH)),
+    ("70 mol per hectare", een(70, E.MOL_PER_HA)),
 ]  # fmt: skip
 
 
@@ -139,6 +156,9 @@ def test_no_number(tekst: str) -> None:
         ("60% tot 70 woningen", ["60%", "70 woningen"]),
         ("500 meter tot 1 kilometer", ["500 m", "1 km"]),
         ("2025 t/m 2030 woningen", []),
+        ("tussen 2025 en 2030 woningen", []),
+        ("een woning in een wijk", []),
+        ("tot 2030 900 woningen", ["900 woningen"]),
         ("500 woningen tot 2030 en 6 ha", ["500 woningen t/m 2030", "6 ha"]),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ruimteregie.inlezen.aanroepen import without_calls
 from ruimteregie.inlezen.herkenners.aandachtspunten import recognise_aandachtspunten
+from ruimteregie.inlezen.herkenners.aantallen import recognise_aantallen
 from ruimteregie.inlezen.herkenners.afspraken import recognise_afspraken
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
 from ruimteregie.inlezen.herkenners.besluiten import recognise_besluiten
@@ -74,6 +75,7 @@ def _fill(deel: Deel, werk: Werkdeel) -> Deel:
         aandachtspunten=recognise_aandachtspunten(werk),
         doorschuivingen=recognise_doorschuivingen(werk),
         bedragen=recognise_bedragen(werk),
+        aantallen=recognise_aantallen(werk),
         termijnen=recognise_termijnen(werk),
         kamerstukken=recognise_kamerstukken(werk),
         zaken=recognise_zaken(werk),

@@ -1,6 +1,7 @@
 """The grammar of numbers in Dutch letters; `aantal` makes values of what it reads.
 
-notation = [qualification] figure [[unit] link figure] [adjective] unit {addition} [":" scope]
+notation = [qualification] figure [[unit] link [qualification] figure] {adjective} unit {addition} [":" scope]
+figure   = digits [multiplier] | a number in words
 link     = "tot" | "t/m" | "à" | "–" | "en" after "tussen"
 addition = "bruto" | "netto" | "per jaar" | period | "ten opzichte van" year
 period   = "t/m" year | year "t/m" year | "vanaf" year | "in" year | "voor" year
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern._telwoord import read_telwoord
 from ruimteregie.kern.eenheid import EENHEID_PATROON, Eenheid, read_eenheid
 from ruimteregie.kern.getal import (
     GETAL_PATROON,
@@ -46,31 +48,48 @@ class GelezenAantal:
     gezien: set[str] = field(default_factory=set[str])
 
 
-_KW = rf"(?:(?P<kw>(?i:{KWALIFICATIE_PATROON}))\s+(?:de\s+)?)?"
-_BIJVOEGLIJK = r"(?:nieuwe|extra|betaalbare|sociale|tijdelijke|flexibele|bestaande|nieuw te bouwen)"
+_KW = rf"(?:(?P<kw>(?i:{KWALIFICATIE_PATROON}))(?:\s+|(?<=[.±]))(?:de\s+)?)?"
+_KW2 = rf"(?:(?P<kw2>(?i:{KWALIFICATIE_PATROON}))\s+)?"
+# What stands between a figure and what it counts: "extra betaalbare en duurzame woningen".
+_BIJVOEGLIJK = (
+    r"(?:(?:extra|nieuw\s+te\s+bouwen|netto|bruto|zeer|(?:[a-zéëïö]+-)?[a-zéëïö]{2,24}(?:e|se|eerde))"
+    r"(?:,\s+|\s+en\s+|\s+of\s+|\s+)|\([a-z -]{3,24}\)\s+){0,5}"
+)
+_TELWOORD = (
+    r"(?<![\w-])(?i:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
+    r"|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|en|ën"
+    r"|half|anderhalf){1,8})(?!\w)"
+)
+_SPATIES = r"[1-9]\d{0,2}(?:\s\d{3}){1,3}(?![.,\s]?\d)"
 
 
 def _figure(nr: int) -> str:
     # The multiplier of a figure that is not followed by its unit belongs to it only when it is there.
-    return rf"(?P<getal{nr}>[-−]?{GETAL_PATROON})(?:\s*(?P<maal{nr}>(?i:{VEELVOUD_PATROON})))?"
+    return (
+        rf"(?P<getal{nr}>[-−]?(?:{_SPATIES}|{GETAL_PATROON})|{_TELWOORD})"
+        rf"(?:\s*(?P<maal{nr}>(?i:{VEELVOUD_PATROON})))?"
+    )
 
 
-_UNIT = rf"\s*(?:(?P<bijv>{_BIJVOEGLIJK})\s+)?(?P<eenheid>{EENHEID_PATROON})"
+_UNIT = rf"\s*(?P<bijv>{_BIJVOEGLIJK})(?P<eenheid>{EENHEID_PATROON})"
 _VOOR = r"(?<![\w€.,/])(?<!€\s)(?<!\d[-–])"
 _VORMEN = (
     compile_bounded(
-        rf"{_VOOR}{_KW}(?i:tussen)\s+(?:de\s+)?{_figure(1)}\s+en\s+(?:de\s+)?{_figure(2)}{_UNIT}"
+        rf"{_VOOR}{_KW}(?i:tussen)\s+(?:de\s+)?{_figure(1)}\s+en\s+(?:de\s+)?{_KW2}{_figure(2)}{_UNIT}"
     ),
     compile_bounded(
         rf"{_VOOR}{_KW}{_figure(1)}(?:\s*(?P<eenheid1>{EENHEID_PATROON}))?"
-        rf"\s*(?:\b(?:tot(?:\s+en\s+met)?|t/m|à|á)(?!\w)|[–-])\s*{_figure(2)}{_UNIT}"
+        rf"\s*(?:\b(?:tot(?:\s+en\s+met)?|t/m|à|á)(?!\w)|[–-])\s*{_KW2}{_figure(2)}{_UNIT}"
     ),
     compile_bounded(rf"{_VOOR}{_KW}{_figure(1)}{_UNIT}"),
 )
 _BEREIKEN = _VORMEN[:2]
-_KANDIDAAT = compile_bounded(rf"{_VOOR}(?i:tussen\s|{KWALIFICATIE_PATROON}\s|[-−]?\d)")
+_KANDIDAAT = compile_bounded(
+    rf"{_VOOR}(?i:tussen\s|{KWALIFICATIE_PATROON}(?:\s|(?<=[.±]))|[-−]?\d"
+    rf"|(?!een\s(?!miljoen|miljard|mln|half))(?=[a-zé]){_TELWOORD}(?=\s))"
+)
 _JAARTAL = compile_bounded(r"(?:19|20)\d\d")
-_NA_JAARWOORD = compile_bounded(r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m)\s+$", re.I)
+_NA_JAARWOORD = compile_bounded(r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m|(?:19|20)\d\d\s+en)\s+$", re.I)
 
 _J = r"(?P<jaar>(?:19|20|21)\d\d)(?![\w.,]?\d)"
 _J2 = r"(?P<jaar2>(?:19|20|21)\d\d)(?![\w.,]?\d)"
@@ -80,7 +99,7 @@ _TOEVOEGINGEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (naam, compile_bounded(vorm, re.I))
     for naam, vorm in (
         ("bruto_netto", r"(?P<waarde>bruto|netto)(?!\w)"),
-        ("per", r"(?P<waarde>(?:per|/)\s*jaar)(?!\w)"),
+        ("per", r"(?P<waarde>(?:per|/)\s*jaar|jaarlijks)(?!\w)"),
         ("basisjaar", rf"(?:ten\s+opzichte\s+van|t\.?o\.?v\.?)\s+(?:het\s+jaar\s+)?{_J}"),
         ("van_tot", rf"{_PERIODE}(?:van\s+|tussen\s+)?{_J}\s*(?:{_TM}|en|[-–])\s*{_J2}"),
         ("tot", rf"(?:uiterlijk\s+(?:in\s+)?|{_TM}\s+){_J}"),
@@ -152,18 +171,39 @@ def _at(text: str, begin: int) -> GelezenAantal | None:
 
 
 def _from(match: re.Match[str]) -> GelezenAantal | None:
-    first, times = read_getal(match["getal1"]), _times(match, 1)
+    times = _times(match, 1)
+    first = _value(match["getal1"], times)
+    if first is None:
+        return None
     pair: tuple[Decimal, Decimal] | None = (first * (times or 1), first * (times or 1))
     if "getal2" in match.groupdict():
-        pair = read_paar(first, times, read_getal(match["getal2"]), _times(match, 2))
+        last = _value(match["getal2"])
+        pair = None if last is None else read_paar(first, times, last, _times(match, 2))
         years = all(_JAARTAL.fullmatch(match[naam]) for naam in ("getal1", "getal2"))
         if pair is None or years or not _is_one_unit(match):
             return None
     read = GelezenAantal(match.start(), match.end(), pair[0], pair[1], read_eenheid(match["eenheid"]))
-    read.kwalificatie = read_kwalificatie(match["kw"]) if match["kw"] else None
-    if match["bijv"]:
-        read.reikwijdte.append(match["bijv"])
+    words = match["kw"] or match.groupdict().get("kw2")
+    read.kwalificatie = read_kwalificatie(words) if words else None
+    read.reikwijdte.extend(_scope(match["bijv"], match["eenheid"]))
     return read
+
+
+def _value(text: str, times: Decimal | None = None) -> Decimal | None:
+    """A figure in digits, which may have spaces for thousands, or in words; "een" alone is no figure."""
+    if text[-1].isdigit():
+        return read_getal(re.sub(r"(?<=\d)\s(?=\d{3})", "", text))
+    return None if text.lower() == "een" and times is None else read_telwoord(text)
+
+
+def _scope(adjectives: str, unit: str) -> Iterator[str]:
+    """What the words before the unit, and the unit itself (huurwoningen), say of what is counted."""
+    words = " ".join(re.sub(r"[()]", "", adjectives).split()).rstrip(",")
+    if words:
+        yield words
+    compound = re.fullmatch(r"([a-zé-]+?)-?(?:woning(?:en)?|eenheden)", unit.lower())
+    if compound and compound[1] not in ("", "woon"):
+        yield compound[1]
 
 
 def _times(match: re.Match[str], nr: int) -> Decimal | None:
@@ -181,9 +221,10 @@ def _is_one_unit(match: re.Match[str]) -> bool:
 
 def _is_doubtful(match: re.Match[str]) -> bool:
     first, last = _times(match, 1), _times(match, 2)
-    low, high = read_getal(match["getal1"]), read_getal(match["getal2"])
-    refused = _is_one_unit(match) and read_paar(low, first, high, last) is None
-    return refused and is_paar_in_doubt(first, high, last)
+    low, high = _value(match["getal1"]), _value(match["getal2"])
+    if low is None or high is None or not _is_one_unit(match):
+        return False
+    return read_paar(low, first, high, last) is None and is_paar_in_doubt(first, high, last)
 
 
 def _read_additions(text: str, read: GelezenAantal) -> bool:

@@ -60,10 +60,13 @@ _WOORDEN: Mapping[str, Eenheid] = MappingProxyType(
     {
         "woningen": Eenheid.WONINGEN,
         "woning": Eenheid.WONINGEN,
+        "wooneenheden": Eenheid.WONINGEN,
+        "appartementen": Eenheid.WONINGEN,
         "arbeidsplaatsen": Eenheid.ARBEIDSPLAATSEN,
         "arbeidsplaats": Eenheid.ARBEIDSPLAATSEN,
         "banen": Eenheid.ARBEIDSPLAATSEN,
         "baan": Eenheid.ARBEIDSPLAATSEN,
+        "arbeidsplekken": Eenheid.ARBEIDSPLAATSEN,
         "inwoners": Eenheid.INWONERS,
         "inwoner": Eenheid.INWONERS,
         "bedrijven": Eenheid.BEDRIJVEN,
@@ -86,9 +89,19 @@ _WOORDEN: Mapping[str, Eenheid] = MappingProxyType(
         "jaren": Eenheid.JAAR,
         "treinen per uur": Eenheid.TREINEN_PER_UUR,
         "trein per uur": Eenheid.TREINEN_PER_UUR,
+        "sprinters per uur": Eenheid.TREINEN_PER_UUR,
+        "intercity's per uur": Eenheid.TREINEN_PER_UUR,
+        "intercity’s per uur": Eenheid.TREINEN_PER_UUR,
         "megaton": Eenheid.MTON,
         "gigawatt": Eenheid.GW,
         "megawatt": Eenheid.MW,
+        "kilovolt": Eenheid.KV,
+        "terawattuur": Eenheid.TWH,
+        "petajoule": Eenheid.PJ,
+        "mol per hectare": Eenheid.MOL_PER_HA,
+        "mol per ha": Eenheid.MOL_PER_HA,
+        "mol stikstof per hectare": Eenheid.MOL_PER_HA,
+        "kuub": Eenheid.M3,
     }
 )
 # Symbols keep their case: MW is not mW, and M is no metre.
@@ -104,12 +117,16 @@ _TEKENS: Mapping[str, Eenheid] = MappingProxyType(
 )
 
 
+# Homes of a kind, in one word: the kind is part of what is counted, not of the unit.
+_WONINGSOORT = r"(?:[a-zé]{2,20}-?){1,3}?woning(?:en)?"
+
+
 def _alternatives(words: Mapping[str, Eenheid]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
-EENHEID_PATROON = rf"(?:(?i:{_alternatives(_WOORDEN)})|{_alternatives(_TEKENS)})(?![\w²³])"
+EENHEID_PATROON = rf"(?:(?i:{_alternatives(_WOORDEN)}|{_WONINGSOORT})|{_alternatives(_TEKENS)})(?![\w²³])"
 """Regular expression of everything that `read_eenheid` knows; compile it without ignoring case."""
 
 
@@ -117,6 +134,8 @@ def read_eenheid(text: str) -> Eenheid:
     """The unit that a word or symbol means: ``"banen"`` is ARBEIDSPLAATSEN. OnbekendeWaarde otherwise."""
     word = " ".join(text.split())
     found = _TEKENS.get(word) or _WOORDEN.get(word.lower())
+    if found is None and re.fullmatch(_WONINGSOORT, word.lower()):
+        return Eenheid.WONINGEN
     if found is None:
         raise OnbekendeWaarde(
             f"{text!r} is geen bekende eenheid.", remedie=f"Kies uit: {', '.join(Eenheid)}.", paragraaf="§4"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.namenzoeker import Genoemd, Kandidaat, find_genoemd
+from ruimteregie.inlezen.herkenners.namenzoeker import Genoemd, Kandidaat, Namenzoeker
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import NaamVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
@@ -55,8 +55,9 @@ def recognise_namen(werk: Werkdeel) -> tuple[NaamVondst, ...]:
 
 
 def _resolved(werk: Werkdeel) -> Iterator[tuple[Stroom, Genoemd, Kandidaat, bool]]:
+    zoeker = Namenzoeker(werk.naslag)
     for stroom in werk.stromen:
-        for genoemd in find_genoemd(stroom.tekst, werk.naslag):
+        for genoemd in zoeker.find(stroom.tekst):
             what = resolve(stroom.tekst, genoemd)
             if what is not None:
                 yield stroom, genoemd, what, len(genoemd.kandidaten) == 1

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ruimteregie.kern.gebied import GebiedSoort
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import PartijSoort
 
-__all__ = ["Genoemd", "Kandidaat", "find_genoemd"]
+__all__ = ["Genoemd", "Kandidaat", "Namenzoeker"]
 
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _WORD = re.compile(r"(?:(?<![\w-])|(?<=[a-z]-)|(?<=-\)))\w++")
@@ -50,24 +50,33 @@ class _Vorm:
     kandidaten: frozenset[Kandidaat]
 
 
-def find_genoemd(tekst: str, naslag: Naslag) -> list[Genoemd]:
-    """Every name in a text, in order and without overlap; the longest name wins."""
-    return list(_scan(tekst, _forms(naslag)))
+@dataclass(frozen=True)
+class Namenzoeker:
+    """Finds the names of one Naslag."""
 
+    naslag: Naslag
 
-def _scan(tekst: str, forms: Mapping[str, tuple[_Vorm, ...]]) -> Iterator[Genoemd]:
-    position = 0
-    for word in _WORD.finditer(tekst):
-        begin = word.start()
-        tried = forms.get(word[0].lower(), ())
-        if begin < position or (tried and _is_part(tekst, begin)):
-            continue
-        for vorm in tried:
-            m = _pattern(vorm.tekst).match(tekst, begin)
-            if m and _same_case(vorm.tekst, m[0]) and not _is_common_of_name(tekst, m):
-                yield Genoemd(begin, m.end(), vorm.kandidaten)
-                position = m.end()
-                break
+    def find(self, tekst: str) -> list[Genoemd]:
+        """Every name in a text, in order and without overlap; the longest name wins."""
+        return list(self._scan(tekst))
+
+    @cached_property
+    def _vormen(self) -> Mapping[str, tuple[_Vorm, ...]]:
+        return _forms(self.naslag)
+
+    def _scan(self, tekst: str) -> Iterator[Genoemd]:
+        position = 0
+        for word in _WORD.finditer(tekst):
+            begin = word.start()
+            tried = self._vormen.get(word[0].lower(), ())
+            if begin < position or (tried and _is_part(tekst, begin)):
+                continue
+            for vorm in tried:
+                m = _pattern(vorm.tekst).match(tekst, begin)
+                if m and _same_case(vorm.tekst, m[0]) and not _is_common_of_name(tekst, m):
+                    yield Genoemd(begin, m.end(), vorm.kandidaten)
+                    position = m.end()
+                    break
 
 
 def _is_part(tekst: str, begin: int) -> bool:

@@ -1,0 +1,228 @@
+"""Numbers of homes, jobs, hectares … in running text (§4), with their period and their area."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inlezen.hulp import lines_at, tekst_of, werk
+from ruimteregie.inlezen.herkenners.aantallen import recognise_aantallen
+from ruimteregie.inlezen.vondsten import AantalVondst
+from ruimteregie.kern.gebied import Gebied, Gebiedscode, GebiedSoort
+from ruimteregie.kern.getal import write_getal
+from ruimteregie.kern.naslag import Naslag
+
+BRIEF = date(2026, 6, 12)
+KENNIS = Naslag(
+    gebieden=(
+        Gebied(Gebiedscode("GM9001"), "Veenwoude", GebiedSoort.GEMEENTE),
+        Gebied(Gebiedscode("RG-merenland"), "Merenland", GebiedSoort.REGIO),
+        Gebied(Gebiedscode("WB-oude-dijk"), "Oude Dijk", GebiedSoort.WONINGBOUWGEBIED),
+    )
+)
+
+
+def vind(tekst: str, datum: date | None = BRIEF) -> tuple[AantalVondst, ...]:
+    return recognise_aantallen(werk(tekst, KENNIS, datum))
+
+
+def kort(tekst: str) -> list[str]:
+    """Per finding: bounds and unit, then the last year, in one line."""
+    found: list[str] = []
+    for v in vind(tekst):
+        w = v.waarde
+        figure = write_getal(w.laag) + ("" if w.laag == w.hoog else f"-{write_getal(w.hoog)}")
+        kw = f"{w.kwalificatie.value} " if w.kwalificatie else ""
+        found.append(f"{kw}{figure} {w.eenheid.value}" + (f" {w.horizon_tot}" if w.horizon_tot else ""))
+    return found
+
+
+GEVONDEN: list[tuple[str, list[str]]] = [
+    ("Er komen 4.300 woningen.", ["4.300 woningen"]),
+    ("Er komen 4300 woningen.", ["4.300 woningen"]),
+    ("Er komen 25 500 woningen.", ["25.500 woningen"]),
+    ("Er komen 40.000 extra betaalbare en duurzame woningen.", ["40.000 woningen"]),
+    ("Er komen 55.000 nieuwe (betaalbare) woningen.", ["55.000 woningen"]),
+    ("Er komen 100.000 tot 120.000 woningen.", ["100.000-120.000 woningen"]),
+    ("Er komen 100.000 tot circa 120.000 woningen.", ["circa 100.000-120.000 woningen"]),
+    ("Er komen ca. 15.000–18.000 woningen en 9.000 banen.",
+     ["circa 15.000-18.000 woningen", "9.000 arbeidsplaatsen"]),
+    ("Er komen tussen de 900 en de 1.200 woningen.", ["900-1.200 woningen"]),
+    ("Er zijn 1,2 miljoen woningen nodig.", ["1.200.000 woningen"]),
+    ("Er zijn een miljoen woningen nodig.", ["1.000.000 woningen"]),
+    ("Er komen tienduizend woningen.", ["10.000 woningen"]),
+    ("Er komen duizend sociale huurwoningen.", ["1.000 woningen"]),
+    ("Er komen 350 flexwoningen en 80 studentenwoningen.", ["350 woningen", "80 woningen"]),
+    ("Er komen 900 appartementen.", ["900 woningen"]),
+    ("Dat zijn ruim 850.000 woningen.", ["ruim 850.000 woningen"]),
+    ("Dat zijn een kleine 5.000 woningen.", ["bijna 5.000 woningen"]),
+    ("Dat zijn zeker 5.000 woningen.", ["minimaal 5.000 woningen"]),
+    ("Dat zijn grofweg 5.000 woningen.", ["circa 5.000 woningen"]),
+    ("Dat zijn ± 5.000 woningen.", ["circa 5.000 woningen"]),
+    ("De ondergrens is 400 woningen.", ["minimaal 400 woningen"]),
+    ("De locaties hebben een minimale omvang van 3.500 woningen.", ["minimaal 3.500 woningen"]),
+    ("Maximale percentage bijdrage: 65% van het tekort.", ["maximaal 65 procent"]),
+    ("Aantal woningen: 4.300", ["4.300 woningen"]),
+    ("Aantal nieuwe woningen: minimaal 200 nieuwe woningen.", ["minimaal 200 woningen"]),
+    ("Van de helft van alle woningen (ca. 6.000) is de bouw gestart.", ["circa 6.000 woningen"]),
+    ("Woningen: 4.300, arbeidsplaatsen: 2.000", ["4.300 woningen", "2.000 arbeidsplaatsen"]),
+    ("Er komen 9.000 woningen, waarvan 6.000 betaalbaar.", ["9.000 woningen", "6.000 woningen"]),
+    ("Het gaat om 3.000, 4.000 en 5.000 woningen.", ["3.000 woningen", "4.000 woningen", "5.000 woningen"]),
+    # the period
+    ("Er komen 4.300 woningen tot 2040.", ["4.300 woningen 2040"]),
+    ("Er komen 4.300 woningen t/m 2034.", ["4.300 woningen 2034"]),
+    ("Tot 2040 moeten er 49.000 woningen en 20.000 banen bij.",
+     ["49.000 woningen 2040", "20.000 arbeidsplaatsen 2040"]),
+    ("Er komen 36.000 woningen en 28.000 arbeidsplaatsen tot 2040.",
+     ["36.000 woningen 2040", "28.000 arbeidsplaatsen 2040"]),
+    ("Zij realiseren 25.500 woningen in dit gebied tot en met 2030.", ["25.500 woningen 2030"]),
+    ("In de periode 2030-2040 komen er 8.000 woningen bij.", ["8.000 woningen 2040"]),
+    ("In de periode van 2026 tot en met 2030 8.000 woningen.", ["8.000 woningen 2030"]),
+    ("Er zijn 900 woningen waarvan de bouw op korte termijn (vóór 2034) start.", ["900 woningen 2033"]),
+    ("Van 90.000 woningen tot 2030 naar 165.000 woningen tot 2040.",
+     ["90.000 woningen 2030", "165.000 woningen 2040"]),
+    ("Er komen 175.000 woningen tot 2030, met een kans op 220.000 woningen.",
+     ["175.000 woningen 2030", "220.000 woningen 2030"]),
+    ("Er kunnen tot 2040 44.000 woningen komen, waarvan circa 21.000 in de periode tot 2030.",
+     ["44.000 woningen 2040", "circa 21.000 woningen 2030"]),
+    ("Er komen 100.000 woningen per jaar bij.", ["100.000 woningen"]),
+    ("In 2030 moet 74% van het gebied voldoen.", ["74 procent 2030"]),
+    ("De uitstoot moet met maximaal 40% dalen in 2030.", ["maximaal 40 procent 2030"]),
+    ("De brief van 2024 noemt 900 woningen.", ["900 woningen"]),
+    ("In 2024 is afgesproken dat er 900 woningen komen.", ["900 woningen"]),
+    ("Na 2030 komen er nog 900 woningen.", ["900 woningen"]),
+    # other units
+    ("Een reductie van 60 tot 70 procent ten opzichte van 2018.", ["60-70 procent"]),
+    ("Twee derde is betaalbaar, dus 65%.", ["65 procent"]),
+    ("Dit vraagt 120 hectare en 30 ha natuur.", ["120 ha", "30 ha"]),
+    ("Er komt circa 21 GW wind op zee en 40 MW zon.", ["circa 21 GW", "40 MW"]),
+    ("Er komt 35 TWh elektriciteit.", ["35 TWh"]),
+    ("De belasting daalt met 32 mol/ha/jaar.", ["32 mol/ha"]),
+    ("Er komt een 380 kV-station.", ["380 kV"]),
+    ("Het gaat om circa 2.500 kilometer fietspad.", ["circa 2.500 km"]),
+    ("De spoordienst gaat naar acht treinen per uur.", ["8 treinen-per-uur"]),
+    ("De sprinter rijdt acht keer per uur.", ["8 treinen-per-uur"]),
+    ("De stad groeit naar 100.000 inwoners.", ["100.000 inwoners"]),
+    ("Er is 1,5 Mton reductie nodig.", ["1,5 Mton"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tekst", "verwacht"), GEVONDEN)
+def test_figures_are_found(tekst: str, verwacht: list[str]) -> None:
+    assert kort(tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Dit kost € 4.300 per woning.",
+        "De bijdrage is € 5 miljoen.",
+        "In 2030 woningen bouwen is te laat.",
+        "Tussen 2025 en 2030 woningen bouwen.",
+        "Zie Kamerstuk 39 999, nr. 12.",
+        "Artikel 12 geldt.",
+        "Bel 070 123 45 67.",
+        "Het overleg duurde 2 uur.",
+        "De inwoner is 67 jaar.",
+        "De komende tien jaar verandert er veel.",
+        "Er zijn 18 gebieden en 88 gemeenten.",
+        "Een aantal gemeenten doet mee.",
+        "Per 1.000 inwoners is er één arts.",
+        "Het bedrag (bandbreedte 25%) is geraamd.",
+        "Het bedrag is inclusief 21% btw.",
+        "Elke woning telt.",
+        "Twee derde van de woningen is betaalbaar.",
+        "De eerste 80 km/uur is gehaald.",
+        "Het bedrag is € 7.370 voor elke betaalbare woning.",
+        "",
+    ],
+)
+def test_what_is_no_figure(tekst: str) -> None:
+    assert kort(tekst) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gebied"),
+    [
+        ("Er komen 4.300 woningen in Veenwoude.", "Veenwoude"),
+        ("Er komen 4.300 woningen langs de Oude Dijk.", "Oude Dijk"),
+        ("In Merenland komen 4.300 woningen.", "Merenland"),
+        ("In de gemeente Zandhoek komen 4.300 woningen.", "gemeente Zandhoek"),
+        ("Er komen 4.300 woningen in heel Nederland.", "heel Nederland"),
+        ("Er komen 4.300 woningen in deelgebied 5.", "deelgebied 5"),
+        ("Er is een akkoord voor Merenland. Hier komen 4.300 woningen.", "Merenland"),
+        ("Er komen 4.300 woningen. Ook in Merenland wordt gebouwd.", None),
+        ("Het Rijk steunt 4.300 woningen.", None),
+        ("Met de Nota Ruimte komen er 4.300 woningen.", None),
+    ],
+)
+def test_the_area_in_the_words_of_the_text(tekst: str, gebied: str | None) -> None:
+    (vondst,) = vind(tekst)
+    assert vondst.gebied == gebied
+
+
+def test_the_area_of_the_heading_above() -> None:
+    tekst = (
+        "Geachte Voorzitter,\n\nStand van Merenland\n\nDe strategie gaat uit van 4.300 woningen tot 2030.\n"
+    )
+    (vondst,) = vind(tekst)
+    assert (vondst.gebied, vondst.waarde.horizon_tot) == ("Merenland", 2030)
+
+
+def test_what_is_counted_is_kept() -> None:
+    def scope(zin: str) -> str:
+        return vind(zin)[0].waarde.reikwijdte
+
+    assert scope("Er komen 900 nieuwe betaalbare woningen.") == "nieuwe betaalbare"
+    assert scope("Er komen 900 sociale huurwoningen.") == "sociale, huur"
+    assert scope("Er komen 900 woningen in de sociale huur.") == "sociale huur"
+    assert scope("De startbouw van 900 woningen is voorzien.") == "start bouw"
+    assert scope("Er komen 900 woningen per jaar.") == "per jaar"
+
+
+def test_certainty_and_place() -> None:
+    tekst = "Geachte Voorzitter,\n\nIn Veenwoude komen circa\n4.300 woningen en ook elders 20 woningen."
+    stad, elders = vind(tekst)
+    assert (stad.zekerheid, stad.tekst) == (1.0, "circa 4.300 woningen")
+    assert len(lines_at(tekst_of(tekst), stad.plaats)) == 2
+    assert elders.plaats.regel_van == 4
+    assert [v.zekerheid for v in vind("Er komen 20 woningen.")] == [0.9]
+
+
+AANTALLEN = st.integers(2, 900_000)
+EENHEDEN = st.sampled_from(["woningen", "banen", "hectare", "km", "GW", "procent", "inwoners"])
+WOORDEN = st.lists(st.sampled_from(["De", "partijen", "willen", "samen", "nog", "dan", "met"]), max_size=6)
+
+
+@given(WOORDEN, AANTALLEN, EENHEDEN, WOORDEN)
+def test_a_figure_is_found_among_any_words(voor: list[str], n: int, eenheid: str, na: list[str]) -> None:
+    figure = f"{n:,}".replace(",", ".")
+    (found,) = vind(" ".join((*voor, figure, eenheid, *na)) + ".")
+    assert (found.waarde.laag, found.waarde.hoog, found.tekst) == (n, n, f"{figure} {eenheid}")
+
+
+@given(st.text(st.sampled_from("0123456789.,-–totm/ woningenhakm%percirca2030(:)\n"), max_size=80))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for vondst in vind(text):
+        assert vondst.waarde.laag <= vondst.waarde.hoog
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1.000 woningen tot ", "900 woningen en ", "waarvan 900 ", "woningen: ", "1.000, 2.000, ",
+     "in Veenwoude ", "duizend ", "betaalbare en ", "5 nieuwe, extra ", "(900 woningen ", "tussen 5 en 6 ",
+     "een miljoen "],
+)  # fmt: skip
+def test_hostile_text_stays_fast(piece: str) -> None:
+    def cost(size: int) -> float:
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        vind(text)
+        return time.process_time() - begin
+
+    cost(1000)
+    assert cost(100_000) < max(5 * cost(25_000) + 1.0, 2.0)
