@@ -31,6 +31,7 @@ def brief(datum: date | None, *cijfers: tuple[str, str | None, int]) -> Lezing:
         ([("8.000 woningen", "Veenlijn", 1)], [("8.000 woningen", "Veenlijn", 9)], GELIJK),
         ([("8.000 woningen", "de Veenlijn", 1)], [("8.000 woningen", "‘Veenlijn’", 9)], GELIJK),
         ([("8.000 woningen", "Veenlijn", 1)], [("9.500 woningen", "Veenlijn", 9)], VERSCHILT),
+        ([("8.000 woningen t/m 2030", "Veenlijn", 1)], [("9.500 woningen", "Veenlijn", 9)], VERSCHILT),
         ([("8.000 tot 9.000 woningen", "Veenlijn", 1)], [("9.000 woningen", "Veenlijn", 9)], VERSCHILT),
         (
             [("8.000 woningen", "Veenlijn", 1), ("3.000 woningen", "Lindestad", 2)],
@@ -64,6 +65,7 @@ def test_one_figure_in_two_letters(een: Cijfers, twee: Cijfers, oordeel: Verloop
         ([("8.000 woningen", "Veenlijn", 1)], [("8.000 banen", "Veenlijn", 1)]),
         ([("8.000 woningen", None, 1)], [("9.000 woningen", None, 1)]),
         ([("8.000 woningen per jaar", "Veenlijn", 1)], [("9.000 woningen per jaar", "Veenlijn", 1)]),
+        ([("8.000 woningen t/m 2030", "Veenlijn", 1)], [("9.500 woningen t/m 2040", "Veenlijn", 1)]),
         ([("65%", "Veenlijn", 1)], [("70%", "Veenlijn", 1)]),
         ([("8.000 woningen", "Veenlijn", 1), ("9.000 woningen", "Veenlijn", 4)], []),
     ],

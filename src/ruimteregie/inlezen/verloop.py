@@ -108,9 +108,22 @@ def find_verloop(lezingen: Sequence[Lezing]) -> tuple[Verloop, ...]:
         if key := _fold(figure.gebied):
             groups[key, figure.stand.aantal.eenheid].append(figure)
     found = [
-        _judge(group, figures) for group in groups.values() if len({(f.lezing, f.deel) for f in group}) > 1
+        _judge(group, figures)
+        for whole in groups.values()
+        for group in _by_horizon(whole)
+        if len({(f.lezing, f.deel) for f in group}) > 1
     ]
     return tuple(sorted(found, key=lambda v: (v.oordeel is VerloopOordeel.GELIJK, v.gebied, v.eenheid)))
+
+
+def _by_horizon(group: Sequence[_Cijfer]) -> Iterator[list[_Cijfer]]:
+    """The figures that can be compared: homes to 2030 and homes to 2040 are two things.
+
+    A figure without a year is held against those of every year.
+    """
+    years = dict.fromkeys(f.stand.aantal.horizon_tot for f in group if f.stand.aantal.horizon_tot)
+    for year in years or (None,):
+        yield [f for f in group if f.stand.aantal.horizon_tot in (None, year)]
 
 
 def _figures(lezingen: Sequence[Lezing]) -> Iterator[_Cijfer]:
