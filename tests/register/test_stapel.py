@@ -147,6 +147,22 @@ def test_what_fails_is_left_out_and_says_why(schrijven: None) -> None:
     assert not Afspraak.objects.exists()
 
 
+def test_what_comes_after_a_failure_has_a_document_still(schrijven: None) -> None:
+    row = {
+        "indieners": ["Van Merel"],
+        "kamerstuk": None,
+        "status": "open",
+        "tekst": "Een motie.",
+        "zekerheid": 1.0,
+    }
+    lezing = queue(moties=[{**row, "status": "zoek", "plaats": _line(1)}, {**row, "plaats": _line(2)}])
+    stapel = accept_certain(lezing, "motie", actor=SYSTEEM)
+    assert (len(stapel.overgeslagen), len(stapel.overgenomen)) == (1, 1)
+    (document,) = {p.document for p in Passage.objects.all()}
+    assert document is not None
+    assert document.pk is not None
+
+
 def test_a_batch_is_refused_as_a_whole(anna: Gebruiker) -> None:
     with verantwoord(door=anna, reden="Beoordelen"):
         lezing = letter(2)

@@ -70,6 +70,11 @@ class Kennis:
         rows: Sequence[Sequence[Any]] = self.lezing.resultaat.get("regels") or ()
         return any(row[0] != number for number, row in enumerate(rows, start=1))
 
+    def forget(self) -> None:
+        """Read again what a decision that was rolled back may have changed here."""
+        self._documenten.clear()
+        self.__dict__.pop("feiten", None)
+
     def partijen_van(self, codes: Iterable[Any]) -> list[Partij]:
         """The parties with these codes; a word that is no known code is left for the reviewer to add."""
         wanted = dict.fromkeys("RIJK" if c == ALLE_DEPARTEMENTEN else str(c) for c in codes)

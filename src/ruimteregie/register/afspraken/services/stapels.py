@@ -116,6 +116,7 @@ class _Stapelaar:
             with verantwoord(door=who.door, reden=who.reden):
                 take_over(vondst, self._kennis, actor=self._actor, velden=self._velden, stapel=self._id)
         except (InvoerFout, OnbekendeWaarde) as fout:
+            self._kennis.forget()
             vondst.refresh_from_db()
             self._left.append(Overgeslagen(vondst, fout.wat))
         else:
