@@ -92,7 +92,7 @@ GEEN = (
     "De maatregelen die zijn afgesproken, worden gemonitord.",
     "Over de middelen waarover afspraken zijn gemaakt, bent u geïnformeerd.",
     "De afspraken worden jaarlijks gemonitord.",
-    "In het komende BO MIRT maken we afspraken over de inzet van de middelen.",
+    "In het komende BO MIRT maken we afspraken over wat er met de middelen gebeurt.",
     "In een convenant worden afspraken gemaakt met de omgeving.",
     "Regio en Rijk willen op basis hiervan concrete afspraken maken.",
     "Wat is er afgesproken over de planning?",

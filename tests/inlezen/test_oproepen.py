@@ -12,7 +12,7 @@ from ruimteregie.inlezen.vondsten import UitspraakVondst
 
 OPROEPEN = (
     "De provincie Merenland heeft de oproep gedaan om tot een snelle aanpak te komen.",
-    "Daarnaast heeft de regio de oproep gedaan dat er structureel meer geld komt.",
+    "Ook heeft de regio de oproep gedaan dat er meer geld komt voor dijken.",
     "De gemeente Veenwoude doet een oproep aan het Rijk om de tunnel te betalen.",
     "De regio deed nogmaals een klemmende oproep om de lijn aan te leggen.",
     "In het overleg is door de regio een oproep gedaan voor meer capaciteit.",
