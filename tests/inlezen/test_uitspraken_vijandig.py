@@ -46,6 +46,19 @@ STUKKEN = {
     "headings": "\n\nAandachtspunten\n\n",
     "paragraphs": "Rijk stelt vast.\n\n",
     "colons": "Afgesproken is: ",
+    "labels": "\nBesluit\n",
+    "labels with a title": "\nBesluit 1: aa aa aa\nAa",
+    "decisions": "de raad besluit het college ",
+    "decisions about": "De raad besluiten Rijk over ",
+    "years": "stelt in 2031 in 2032 ",
+    "fragments": "Een plan die aa is bb en ",
+    "successors": "laat ik aan mijn opvolger ",
+    "elections": "na de verkiezingen een besluit ",
+    "contracts": "convenant is vastgelegd dat ",
+    "making together": "werken Rijk en regio uit op in ",
+    "points with a subject": "Aa.\nWonen en werken: De ",
+    "arguments": "\n\n1.1 Er is afgesproken\n\n",
+    "asking for means": "en vraagt extra meer ",
 }  # fmt: skip
 
 

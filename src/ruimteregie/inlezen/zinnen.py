@@ -12,13 +12,19 @@ _SHORT = (
     "mld mln nr nrs ca bijv incl excl m.b.t i.v.m t.b.v n.a.v i.r.t i.c.m t.o.v o.a d.d dhr mevr drs ir"
     " mr prof "
     "art blz pag resp zgn vgl ed jl jr sr st a.i c.s c.q d.w.z e.d enz etc evt max min t.a.v u.a w.o mbt"
+    " i.s.m d.m.v o.b.v m.u.v m.n a.d.h.v o.l.v t.g.v hfst par vs verg"
 )
 _ABBREVIATION = re.compile(
-    rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in _SHORT.split())})|(?<!\w)[A-Za-z])\.$", re.I
+    rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in _SHORT.split())})|(?<![\w’'])[A-Za-z])\.$", re.I
 )
-_END = re.compile(r"[.!?](?=[\s\d’”'\")]*\s+[\"'‘“(]?[A-Z€0-9])|\n\n|[;:](?=\n\n)")
+_END = re.compile(
+    r"[.!?](?=[\s\d’”'\")]*\s+[\"'‘“(]?[A-Z€0-9])|[.!?](?=\s+\d{1,2}\.\d{1,2}\s+[A-Z])|\n\n|[;:](?=\n\n)"
+)
 # After these a capital begins a sentence; after other abbreviations it may be a name.
 _UNIT = re.compile(r"(?<!\w)(?:mld|mln|btw|jl|etc|e\.d|c\.s)\.$")
+# The figure of a list item, at the head of a paragraph; one with a dot inside ("1.2") behind any sentence.
+_FIGURE = re.compile(r"(?:\A|\n\n)[ \t]{0,8}\d{1,2}(?:\.\d{1,2}){0,2}\Z")
+_FIGURES = re.compile(r"(?:\A|[\n.;:!?]\s)\s{0,8}\d{1,2}\Z")
 _WINDOW = 700
 
 
@@ -65,4 +71,12 @@ def _ends(tekst: str, m: re.Match[str]) -> bool:
         r"\s+[A-Z]", tekst[m.end() : m.end() + 8]
     ):
         return True
-    return m[0] != "." or not _ABBREVIATION.search(tekst[max(0, m.start() - 8) : m.end()])
+    if m[0] != ".":
+        return True
+    before = tekst[max(0, m.start() - 20) : m.start()]
+    if before[-1:].isdigit():
+        before = before if m.start() <= 20 else f" {before}"
+        pattern = _FIGURES if tekst[m.end() : m.end() + 1].isdigit() else _FIGURE
+        if pattern.search(before):
+            return False
+    return not _ABBREVIATION.search(tekst[max(0, m.start() - 8) : m.end()])

@@ -17,6 +17,7 @@ from ruimteregie.inlezen.werkdeel import Werkdeel
 __all__ = ["recognise_aandachtspunten"]
 
 _WOORD = re.compile(r"\baandachtspunt(?:en)?\b", re.I)
+_OMSCHREVEN = re.compile(r"\bpunt(en)?\s+van\s+aandacht\b", re.I)  # the same word, written out
 _KOP = re.compile(
     r"(?:\d[\d.]*\s+)?(?:(?:[Rr]egionale|[Oo]verige|[Bb]estuurlijke|[Bb]elangrijke|[Ss]pecifieke"
     r"|[Ii]nhoudelijke"
@@ -25,6 +26,8 @@ _KOP = re.compile(
 # A line that opens another section, where it is no heading by its white space.
 _ANDERE_KOP = re.compile(r"(?:\d[\d.]*\s+[A-Z]|Afspraak\s+\w|Bijlage\b|Hoogachtend\b|Met vriendelijke groet)")
 _ZIN = re.compile(r"[.;,!?]$")
+# A point that begins with its subject: "Wonen: de regio wil groeien."
+_ONDERWERP = re.compile(r"[A-Z][^.:;?!]{3,120}:\s+[A-Z]")
 # The points are named elsewhere, or what is done with them is told.
 _ELDERS = re.compile(
     r"\b(?:geen|de|deze|alle|onderstaande|bovenstaande|genoemde|hun|uw"
@@ -77,10 +80,10 @@ def _sections(werk: Werkdeel, stroom: Stroom) -> Iterator[UitspraakVondst]:
 
 
 def _paragraphs(stroom: Stroom) -> Iterator[tuple[int, int]]:
-    """Where each paragraph begins and ends; a heading of such points inside one begins another."""
+    """Where each paragraph begins and ends; a heading, or the subject of a point, begins another."""
     stops = [*stroom.starts[1:], len(stroom.tekst)]
     lines = zip(stroom.starts, stops, strict=True)
-    heads = [a for a, b in lines if b - a < 140 and _is_head(stroom.tekst[a:b].strip())]
+    heads = [a for a, b in lines if b - a < 240 and _begins_point(stroom.tekst, a, b)]
     begin = 0
     for paragraph in stroom.tekst.split("\n\n"):
         eind = begin + len(paragraph)
@@ -90,6 +93,15 @@ def _paragraphs(stroom: Stroom) -> Iterator[tuple[int, int]]:
 
 def _is_head(line: str) -> bool:
     return _KOP.fullmatch(line) is not None and not _ZIN.search(line)
+
+
+def _begins_point(tekst: str, begin: int, eind: int) -> bool:
+    """Whether a line is a heading of such points, or begins with its subject where the line above ended."""
+    if eind - begin < 140 and _is_head(tekst[begin:eind].strip()):
+        return True
+    return tekst[max(0, begin - 2) : begin].rstrip()[-1:] in (".", "?", "!") and (
+        _ONDERWERP.match(tekst, begin, eind) is not None
+    )
 
 
 def _point(werk: Werkdeel, stroom: Stroom, begin: int, eind: int) -> UitspraakVondst:
@@ -123,11 +135,12 @@ def _is_listed(uiting: Uiting) -> bool:
     """Whether this opens an item of a list of them."""
     if not uiting.punt or uiting.genest or not uiting.aanhef:
         return False
-    return _WOORD.search(uiting.aanhef) is not None and not re.search(r"\bgeen\b", uiting.aanhef, re.I)
+    lead = _OMSCHREVEN.sub(r"aandachtspunt\1", uiting.aanhef)
+    return _WOORD.search(lead) is not None and not re.search(r"\bgeen\b", uiting.aanhef, re.I)
 
 
 def _is_named(uiting: Uiting) -> bool:
-    tekst = uiting.vlak
+    tekst = _OMSCHREVEN.sub(r"aandachtspunt\1", uiting.vlak)
     if not _WOORD.search(tekst) or (uiting.in_lijst and _WOORD.search(uiting.aanhef)):
         return False
     return bool(_GENOEMD.search(tekst)) and not tekst.endswith(":") and not _ELDERS.search(tekst)

@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["PERFECT", "PRESENT", "find_persoonsvorm", "find_scheidbaar", "find_voltooid", "is_ontkend"]
+__all__ = [
+    "PERFECT",
+    "PRESENT",
+    "find_pairs",
+    "find_persoonsvorm",
+    "find_scheidbaar",
+    "find_voltooid",
+    "find_words",
+    "is_ontkend",
+    "is_persoonsvorm",
+]
 
 PERFECT = frozenset(("is", "zijn", "werd", "werden", "heeft", "hebben", "heb"))
 """The auxiliaries with which something has been done; "was" and "had" tell of what went before."""
@@ -47,6 +57,18 @@ _BIJVOEGLIJK = re.compile(
 )
 _HET = re.compile(r"\b(?:het|bij|tot)\s*$", re.I)  # "het ondertekenen van" names a deed
 _TE = re.compile(r"\bte\s*$", re.I)
+
+
+def find_words(pattern: str) -> re.Pattern[str]:
+    """A pattern that finds one of these whole words."""
+    return re.compile(rf"\b(?:{pattern})\b", re.I)
+
+
+def find_pairs(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Verbs with their particle, for ``find_scheidbaar``."""
+    return tuple(
+        (find_words(verb), re.compile(rf"\b(?:{particle})\b(?!-)", re.I)) for verb, particle in pairs
+    )
 
 
 def is_ontkend(tekst: str) -> bool:
@@ -134,13 +156,15 @@ def find_persoonsvorm(tekst: str, werkwoord: re.Pattern[str]) -> re.Match[str] |
     return None
 
 
+def is_persoonsvorm(tekst: str, begin: int, eind: int) -> bool:
+    """Whether these words are a finite verb: no infinitive after "te" or a modal, nor the name of a deed."""
+    before = tekst[max(0, begin - 160) : begin]
+    infinitive = tekst[begin:eind].lower().endswith("en")
+    if _TE.search(before) or (infinitive and _HET.search(before)):
+        return False
+    clause = re.split(r"[,;:]|\s(?:en|maar)\s", before)[-1]
+    return not (infinitive and _MODAAL.search(clause))
+
+
 def _finite(tekst: str, werkwoord: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    for verb in werkwoord.finditer(tekst):
-        before = tekst[max(0, verb.start() - 160) : verb.start()]
-        infinitive = verb[0].lower().endswith("en")
-        if _TE.search(before) or (infinitive and _HET.search(before)):
-            continue
-        clause = re.split(r"[,;:]|\s(?:en|maar)\s", before)[-1]
-        modal = _MODAAL.search(clause)
-        if not (modal and infinitive):
-            yield verb
+    return (verb for verb in werkwoord.finditer(tekst) if is_persoonsvorm(tekst, verb.start(), verb.end()))
