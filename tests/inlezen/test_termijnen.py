@@ -59,7 +59,6 @@ GEVONDEN: list[tuple[str, list[str]]] = [
     ("De oplevering is op 01-07-2027.", ["2027-07-01"]),
     ("Eerste resultaten zijn in sept. 2026 bekend.", ["2026-09"]),
     ("De tweede fase start 1 juli aanstaande.", ["2026-07-01"]),
-    ("De komende vijf jaar werken zij samen.", ["2026-06-12/2031-06-12"]),
     # a goal and its horizon
     ("Er komen 4.300 woningen tot en met 2034 bij.", ["../2034"]),
     ("De start bouw moet vóór 2030 zijn.", ["../2029"]),
@@ -69,7 +68,8 @@ GEVONDEN: list[tuple[str, list[str]]] = [
     ("Nederland moet in 2050 klimaatneutraal zijn.", ["2050"]),
     ("De visie bevat keuzes voor 2030, 2040 en 2050.", ["2030", "2040", "2050"]),
     ("Op de lange termijn (2050) is meer ruimte nodig.", ["2050"]),
-    ("De verstedelijking richting 2040 vraagt keuzes.", ["../2040"]),
+    ("De verstedelijking richting 2040 vraagt keuzes.", ["2040"]),
+    ("Zij schetsen paden richting 2040, 2060 en 2090.", ["2040", "2060", "2090"]),
     ("De afspraken lopen van 2026 tot en met 2030.", ["2026/2030"]),
     # agreed before, to be done at a moment that is past by now
     ("In dat overleg is afgesproken om in het najaar van 2025 een plan te maken.", ["2025-23"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ruimteregie.kern.datum import MAANDEN
 from ruimteregie.kern.edtf import edtf_interval, edtf_sides
@@ -25,11 +25,11 @@ MAANDWOORDEN = {
 }  # fmt: skip
 """Names of the months and their abbreviations, without the stop."""
 
-TELWOORDEN = {
-    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
-    "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "vijftien": 15, "twintig": 20, "vijfentwintig": 25,
-    "dertig": 30, "veertig": 40, "vijftig": 50,
-}  # fmt: skip
+TELWOORDEN = (
+    "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+    "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+    "vijfentwintig", "dertig", "veertig", "vijftig",
+)  # fmt: skip
 """Words for the numbers in which letters count years, months and weeks."""
 
 _RANG = {
@@ -154,28 +154,6 @@ def _pointed(match: re.Match[str], peil: _Peil) -> str:
     return f"{quarters // 4}-{33 + quarters % 4}"
 
 
-def _ahead(match: re.Match[str], peil: _Peil) -> str | None:
-    """From the day of the letter so many years, months or weeks on."""
-    day = peil.need(match.group())
-    words = match["n"]
-    if words is None:
-        until = _add(day, 6, "maanden")
-    else:
-        until = _add(day, int(words) if words.isdigit() else TELWOORDEN[words], match["eenheid"])
-    return f"{day.isoformat()}/{until.isoformat()}" if until else None
-
-
-def _add(day: date, number: int, unit: str) -> date | None:
-    if number > 100:
-        return None
-    if unit.startswith("we"):
-        return day + timedelta(weeks=number)
-    months = day.year * 12 + day.month - 1 + number * (12 if unit.startswith("ja") else 1)
-    first = date(months // 12, months % 12 + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))
-
-
 def _season(match: re.Match[str], peil: _Peil) -> str | None:
     code = str(SEIZOENWOORDEN[match["seizoen"]])
     wijzer, jaar = match["wijzer"], match["jaar"]
@@ -272,7 +250,6 @@ def _may_split(edtf: str) -> bool:
 _Lezer = Callable[[re.Match[str], _Peil], str | None]
 _DEELWOORD = "|".join(sorted(_DELEN, key=len, reverse=True))
 _PAAR = {True: ("rang", "rang2"), False: ("q", "q2")}
-_TEL = rf"(?P<n>\d{{1,3}}|{'|'.join(TELWOORDEN)})"
 _VAN_JAAR = rf"(?:,? ?(?:van )?{_JAAR})?"
 _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(_JAAR), _year),
@@ -283,10 +260,6 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(r"(?P<jaar>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"), _iso),
     (re.compile(r"(?P<d>\d\d?)(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<jaar>(?:19|20|21)\d\d)"), _iso),
     (re.compile(r"(?P<wijzer>deze|dit|komend|volgende?) (?P<deel>maand|kwartaal)"), _pointed),
-    (
-        re.compile(rf"(?:aan)?komende? (?:{_TEL} (?P<eenheid>jaar|jaren|maanden?|weken|week)|half ?jaar)"),
-        _ahead,
-    ),
     (
         re.compile(
             rf"{_WIJZER}(?P<seizoen>{'|'.join(SEIZOENWOORDEN)})"
@@ -305,7 +278,7 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
         _quarters,
     ),
     (re.compile(rf"(?P<q>q[1-4]) ?(?:en|of|-|–|/|t/m) ?(?P<q2>q[1-4]){_VAN_JAAR}"), _quarters),
-    (re.compile(rf"{_RANGTEL} (?:helft|halfjaar|half jaar){_VAN_JAAR}"), _half),
+    (re.compile(rf"{_RANGTEL} (?:helft|jaarhelft|halfjaar|half jaar){_VAN_JAAR}"), _half),
     (re.compile(rf"{_RANGTEL} helft van {_MAAND}(?: {_JAAR})?"), _half_month),
     (re.compile(rf"(?P<deel>{_DEELWOORD}) (?P<rest>.+)"), _part),
 )

@@ -21,6 +21,7 @@ from ruimteregie.kern.fouten import NotatieFout
 __all__ = ["fold", "read_kalender"]
 
 _TM = r"(?:tot\s+en\s+met|t/m)"
+_ZIJN = r"(?:zijn|z['’]n)"
 _KERST = r"het kerstreces|de kerst(?:vakantie)?|kerst"
 _ZOMER = rf"(?P<wat>het zomerreces|de zomer(?:vakantie)?|{_KERST})"
 _RECES = rf"(?P<wat>het zomerreces|de zomervakantie|{_KERST}|de jaarwisseling)"
@@ -113,14 +114,26 @@ def _uiterlijk(match: re.Match[str], peil: date | None) -> str | None:
     if rest.startswith("voor "):
         return read_kalender(rest, peil)
     period = read_periode(rest, peil)
-    return f"../{_last(period)}" if period else None
+    return f"../{_until(period)}" if period else None
+
+
+def _until(period: str) -> str:
+    """The side on which a limit ends; "eind juni" is by the end of June, as "eind 2025" of December."""
+    last = _last(period)
+    whole = "/" in period and len(last) == 10 and edtf_interval(last)[1] == _day(last[:7])
+    return last[:7] if whole else last
+
+
+def _richting(match: re.Match[str], peil: date | None) -> str | None:
+    # A direction is no limit: a view towards 2050 does not end there.
+    return read_periode(match["rest"], peil) or read_kalender(match["rest"], peil)
 
 
 def _tot(match: re.Match[str], peil: date | None) -> str | None:
     period = read_periode(match["rest"], peil)
     if period is None:
         return None
-    last = _last(period)
+    last = _until(period)
     return f"../{_side(_day(last) - timedelta(days=1), last) if len(last) == 10 else last}"
 
 
@@ -137,7 +150,7 @@ def _na_reces(match: re.Match[str], peil: date | None) -> str | None:
 
 def _reces_maand(match: re.Match[str], peil: date | None) -> str:
     wat, jaar = match["wat"], match["jaar"]
-    maand = "12" if "kerst" in wat or "jaar" in wat else "07" if "reces" in wat else "06"
+    maand = "12" if "kerst" in wat or "jaar" in wat else "06" if wat == "de zomer" else "07"
     if jaar is None:
         dag = _need(peil, match.group())
         jaar = str(dag.year if _day(f"{dag.year}-{maand}") >= dag else dag.year + 1)
@@ -150,7 +163,7 @@ def _voor(match: re.Match[str], peil: date | None) -> str | None:
     if period is None:
         return None
     if re.match(r"(?:het\s+)?(?:eind|einde)\b", rest):
-        return f"../{_last(period)}"
+        return f"../{_until(period)}"
     if re.match(r"(?:medio|halverwege)\b", rest):
         raise NotatieFout(
             f"{match.group()!r} kan twee dingen betekenen.",
@@ -206,10 +219,12 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(r"(?P<van>.+) (?:en verder|e\.v|en later|en daarna)"), _open),
     (
         re.compile(
-            rf"(?:(?:tot )?uiterlijk|niet later dan|op zijn laatst|tegen|richting|{_TM}) (?P<rest>.+)"
+            rf"(?:(?:tot |per |op )?uiterlijk|niet later dan|op {_ZIJN} laatst|ten laatste|tegen|{_TM})"
+            r" (?P<rest>.+)"
         ),
         _uiterlijk,
     ),
+    (re.compile(r"richting (?P<rest>.+)"), _richting),
     (re.compile(r"(?:tussen|van|vanaf) (?:nu|heden) (?:en|tot(?: en met)?|t/m) (?P<rest>.+)"), _uiterlijk),
     (re.compile(r"tussen (?P<van>.+?) en (?P<tot>.+)"), _van_tot),
     (re.compile(rf"(?:van |vanaf )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
@@ -220,7 +235,7 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(r"(?P<van>.*[a-z].* \d{4})\s*[-–]\s*(?P<tot>.*[a-z].* \d{4})"), _van_tot),
     (re.compile(r"(?P<van>.*[a-z].*?)(?: ?/ ?| of )(?P<tot>.*[a-z].*)"), _van_tot),
     (re.compile(r"tot (?:aan )?(?P<rest>.+)"), _tot),
-    (re.compile(r"(?:op zijn vroegst|niet eerder dan|niet voor) (?P<rest>.+)"), _vanaf),
+    (re.compile(rf"(?:op {_ZIJN} vroegst|niet eerder dan|niet voor) (?P<rest>.+)"), _vanaf),
     (re.compile(r"(?:voor|eerder dan) (?P<rest>.+)"), _voor),
     (re.compile(r"na (?P<rest>.+)"), _na),
     (re.compile(r"(?:vanaf|met ingang van|ingaande(?: per)?) (?P<rest>.+)"), _vanaf),

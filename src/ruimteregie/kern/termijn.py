@@ -69,12 +69,13 @@ _STAP = (
 _DUUR = rf"(?:\d{{1,3}}|{'|'.join(TELWOORDEN)})\s+(?:jaar|maanden?|weken|week|dagen)"
 _LIDWOORD = r"(?:(?:het|de)\s+)?"
 _GEBEURTENIS = re.compile(
-    rf"(?:(?:uiterlijk|vanaf|(?:binnen|uiterlijk)\s+{_DUUR}|direct|kort|meteen|pas)\s+)?"
+    rf"(?:(?:uiterlijk|vanaf|(?:(?:binnen|uiterlijk)\s+)?{_DUUR}|direct|kort|meteen|pas)\s+)?"
     r"(?:(?:zodra|nadat|wanneer|voordat|op het moment dat)\s+"
     r"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijk(?:tijdig)? met|tegelijk(?:ertijd)? met|voorafgaand aan"
     rf"|in (?:de )?aanloop naar|met het oog op)\s+{_LIDWOORD}"
     # Without accent "voor" mostly means "for": it needs a meeting or a step behind it.
-    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in|richting)\s+(?:het|de)\s+(?={_OVERLEG})"
+    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in|naar)\s+(?:het|de)\s+(?={_OVERLEG})"
+    rf"|richting\s+(?:het|de)\s+(?=(?:[\w-]+\s+){{0,2}}[\w-]*(?:arrangement|{_STAP})|{_OVERLEG})"
     r"|(?:op|met|rond)\s+(?=Prinsjesdag))(?P<wat>\S.*)",
     re.I,
 )
@@ -83,7 +84,7 @@ _LANGSTE = 200
 # Words of which a calendar term is made: a term of these alone that no table reads is a slip, no event.
 _KALENDERWOORD = re.compile(
     rf"(?:{'|'.join(MAANDWOORDEN)})\.?|{'|'.join(TELWOORDEN)}|voorjaar|lente|zomer|najaar|herfst|winter|kerst"
-    r"|(?:zomer|kerst)(?:reces|vakantie)|jaarwisseling|periode|kwartaal|q[1-4]|helft|half(?:jaar)?|jaar|jaren"
+    r"|(?:zomer|kerst)(?:reces|vakantie)|jaarwisseling|periode|kwartaal|q[1-4]|(?:jaar)?helft|half(?:jaar)?|jaar|jaren"
     r"|maand(?:en)?|week|weken|begin|medio|eind|einde|ultimo|eerste|tweede|derde|vierde|laatste|van|het|de|en"
     r"|of|dit|deze|(?:aan)?komende?|aanstaande|volgende?|lopende?|t/m|tot|met|nu|\d[\d/-]*e?"
 )

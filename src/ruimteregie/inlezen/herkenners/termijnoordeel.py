@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ruimteregie.inlezen.herkenners.termijnzoeker import Notatie
+from ruimteregie.inlezen.herkenners.termijnzoeker import NAMED_MEETING, Notatie
 from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern.eenheid import EENHEID_PATROON
 from ruimteregie.kern.fouten import NotatieFout
@@ -38,7 +38,7 @@ _PARTICIPLE = re.compile(
     re.I,
 )
 _SIMPLE_PAST = re.compile(
-    r"\b(?:werd|werden|\w*vonden?|was|waren|had|hadden|besloot|startte|startten|bleek|bleken|bedroeg|kwam|kwamen"
+    r"\b(?:werd|werden|\w*vond(?:en)?|was|waren|had|hadden|besloot|startte|startten|bleek|bleken|bedroeg|kwam|kwamen"
     r"|maakte|maakten|gaf|gaven|koos|kozen|stond|stonden|ging|gingen|bracht|brachten|nam|namen|sprak|spraken|kreeg"
     r"|kregen|liet|lieten|steeg|daalde|verscheen|trad|zag|zagen|werkte|werkten|deed|leidde|leidden|concludeerde"
     r"|constateerde|stelde|stelden|informeerde|tekende|tekenden)\b",
@@ -47,7 +47,7 @@ _SIMPLE_PAST = re.compile(
 _FUTURE = re.compile(
     r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|wil|willen|voorzien|gepland|verwacht\w*"
     r"|beoogd|voornemens|bedoeling|streven|streeft|doel|ambitie|planning|volgt|volgen|start|starten|komt|komen"
-    r"|nodig|klaar|gereed|uiterlijk|vindt|vinden|te \w+en|plan(?:nen)?)\b",
+    r"|nodig|klaar|gereed|uiterlijk|vindt|vinden|te \w+en)\b",
     re.I,
 )
 # Before a moment: what follows tells of which day or year something is, not when it is to be done.
@@ -64,9 +64,11 @@ _NAME = compile_bounded(
 )
 _LABEL = compile_bounded(
     r"\b(?:\w*termijn|planning|gereed|gepland|oplevering|deadline|startjaar|\w*jaar|afronding|uitvoering|looptijd|horizon"
-    r"|moment|wanneer|start(?:\s+bouw)?|realisatie|mijlpaal|streefdatum|datum\s+gereed)(?:\s+is|\s+zijn)?\s*[:=]?\s*$",
+    r"|moment|wanneer|start(?:\s+bouw)?|realisatie|mijlpaal|\w+datum|datum\s+gereed)(?:\s+is|\s+zijn)?\s*[:=]?\s*$",
     re.I,
 )
+# "Eerste paal: voorjaar 2028" as a line of its own
+_LINE = re.compile(r"^\W{0,3}\w[\w\s()/’'-]{1,40}:\s*$")
 _SHIFTED = compile_bounded(
     r"\b(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven)\s+naar\s+$", re.I
 )
@@ -120,6 +122,8 @@ _AHEAD = re.compile(
     r"(?:uiterlijk|voorafgaand|in (?:de )?aanloop|richting|met het oog|v(?:óó|óo|oó|ó|oo)r)", re.I
 )
 _ON_AGENDA = re.compile(r"\b(?:geagendeerd|agenderen|terugkomen|voorgelegd)\b")
+_NAMED_MEETING = re.compile(NAMED_MEETING)
+_SENDS = re.compile(r"\b(?:ontvang\w*|stuur\w*|informeer\w*|toekomen|toegezonden)\b")
 _AHEAD_VERB = re.compile(r"\b(?:wordt|worden|zal|zullen|te|gaan|gaat)\b")
 
 
@@ -214,17 +218,22 @@ def _is_name(notatie: Notatie, om: Omgeving, voor: str) -> bool:
     if not year or not words.strip().endswith(year[0]):
         return False
     if notatie.kaal and _YEAR.fullmatch(words):
-        return not (_LABEL.search(voor) or _SHIFTED.search(voor) or _is_aside(om, words))
+        return not (_is_labelled(om) or _SHIFTED.search(voor) or _is_aside(om, words))
     plain_for = notatie.voor.lower().startswith("voor ")
     if plain_for:
         return bool(_NAME.search(voor) or re.search(r"[A-Z][\w-]+\s+$", voor))
     return False
 
 
+def _is_labelled(om: Omgeving) -> bool:
+    """Whether what stands before it says that a moment follows."""
+    return bool(_LABEL.search(om.voor[-120:]) or (_LINE.match(om.voor) and len(om.na.strip(" .;,")) < 40))
+
+
 def _is_aside(om: Omgeving, words: str) -> bool:
-    """A year to come alone between brackets: "op de lange termijn (2050)"."""
-    alone = re.search(r"[a-z]\s*\($", om.voor) and re.match(r"\)", om.na)
-    return bool(alone and len(words) == 4 and om.datum and int(words) > om.datum.year)
+    """A year or range to come alone between brackets: "op de lange termijn (2050)"."""
+    alone = re.search(r"(?<![\w-])(?:[a-zé]\w*|\d)\s*\($", om.voor) and re.match(r"\)", om.na)
+    return bool(alone and om.datum and int(words[-4:]) > om.datum.year)
 
 
 def _is_habit(notatie: Notatie, om: Omgeving) -> bool:
@@ -249,7 +258,7 @@ def _is_habit(notatie: Notatie, om: Omgeving) -> bool:
     if notatie.kaal and not re.match(
         r"(?:\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later)", words, re.I
     ):
-        return not (_VERB.search(om.zin) or _LABEL.search(om.voor))
+        return not (_VERB.search(om.zin) or _is_labelled(om))
     return False
 
 
@@ -318,15 +327,18 @@ def _is_meeting(notatie: Notatie, om: Omgeving) -> bool:
     words = om.zin[om.begin : om.eind]
     if _MEETING_OF.match(om.na) or _HABIT.search(clause):
         return False
-    if _is_done(om):
-        return _was_to_be(om)
     year = _YEAR.search(words)
-    if year:
-        return om.datum is None or int(year[0][:4]) >= om.datum.year
-    if re.search(r"\b(?:komende?|volgende?|eerst\w+|aanstaande)\b", words, re.I):
+    to_come = re.search(r"\b(?:komende?|volgende?|eerst\w+|aanstaande)\b", words, re.I)
+    if year and om.datum is not None and int(year[0]) != om.datum.year:
+        return int(year[0]) > om.datum.year
+    if _is_done(om) and not (year and _AHEAD.match(words) and not _SIMPLE_PAST.search(clause)):
+        return _was_to_be(om)
+    if year or to_come:
         return True
+    if not _NAMED_MEETING.search(words):
+        return False
     if _AHEAD.match(words):
-        return not words.lower().startswith("voor ") or bool(_TO.search(om.na[:80]))
+        return not words.lower().startswith("voor ") or bool(_TO.search(om.na[:80]) or _SENDS.search(clause))
     return bool(_AHEAD_VERB.search(clause) and _ON_AGENDA.search(clause))
 
 

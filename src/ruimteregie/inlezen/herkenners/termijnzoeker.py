@@ -18,7 +18,7 @@ from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.gevonden import Gevonden
 from ruimteregie.kern.termijn import Termijn, TermijnSoort
 
-__all__ = ["MEETING", "Notatie", "find_notaties", "find_termijnen", "lowered"]
+__all__ = ["NAMED_MEETING", "Notatie", "find_notaties", "find_termijnen", "lowered"]
 
 _J = (
     r"(?:(?:19|20|21)\d\d(?![\w-]|[.,/]\d)|[’']\d\d(?!\d)"
@@ -40,7 +40,9 @@ _KWARTAAL = (
     rf"(?:{_RANG}(?:\s+(?:en|of)\s+(?:het\s+)?{_RANG})?\s+kwartaal{_VAN_J}|kwartaal\s+[1-4]{_VAN_J}"
     rf"|q[1-4](?!\w)(?:\s*(?:en|of|-|–|/|t/m)\s*q[1-4](?!\w))?(?:[\s-]*(?:van\s+)?{_J})?|20\d\d[\s-]?q[1-4](?!\w))"
 )
-_HELFT = rf"{_RANG}\s+(?:helft|half\s?jaar)(?!\w)(?:\s+van\s+{_MAAND}(?:\s+{_J})?|{_VAN_J})"
+_HELFT = (
+    rf"{_RANG}\s+(?:jaar)?(?:helft|jaarhelft|half\s?jaar)(?!\w)(?:\s+van\s+{_MAAND}(?:\s+{_J})?|{_VAN_J})"
+)
 _DAG = (
     rf"\d{{1,2}}e?(?:,\s*\d{{1,2}}){{0,4}}(?:\s*(?:,?\s*en|[-–]|t/m|tot\s+en\s+met)\s*\d{{1,2}})?\s+{_MAAND}"
     rf"(?:\s+{_J})?(?:\s+(?:aanstaande|a\.s\.))?"
@@ -50,13 +52,12 @@ _MAANDJAAR = rf"{_MAAND}(?:\s+(?:van\s+)?{_J})?(?:\s+(?:aanstaande|a\.s\.))?"
 _KERN = (
     rf"(?:{_DAG}|{_CIJFERS.replace('(', '(', 1)}|{_MAANDJAAR}|{_SEIZOEN}|{_KWARTAAL}|{_HELFT}|{_JJ}|{_J}"
     r"|(?:deze|dit|komend|volgende?)\s+(?:maand|kwartaal)(?!\w)"
-    rf"|(?:aan)?komende?\s+(?:(?:\d{{1,3}}|{'|'.join(TELWOORDEN)})\s+(?:jaar|jaren|maanden|weken)|half\s?jaar)(?!\w)"
     r"|(?:zomer|kerst)(?:reces|vakantie)(?!\w)(?:\s+(?:van\s+)?20\d\d)?|kerst(?!\w)|jaarwisseling(?!\w))"
 )
 _DEEL = r"(?:(?:het\s+)?(?:begin|medio|halverwege|half|midden|einde?|ultimo)\s+(?:van\s+)?(?:het\s+|de\s+)?)"
 _VOOR = (
     r"(?:in|op|per|v(?:óó|óo|oó|ó|oo)r|na|tot|t/m|met|vanaf|uiterlijk|tussen|van|gedurende|tegen|rond|rondom|omstreeks"
-    r"|richting|binnen|ingaande?|nog|later|niet|eerder|dan|op\s+zijn\s+vroegst|in\s+de\s+loop\s+van|en\s+met|ingang"
+    r"|richting|binnen|ingaande?|nog|later|niet|eerder|dan|op\s+z(?:ij|['’])n\s+(?:vroegst|laatst)|ten\s+laatste|in\s+de\s+loop\s+van|en\s+met|ingang"
     r"|de|het|periode|jaren|jaar|direct|kort|aan|nu|heden|en)"
 )
 _PERIODE = rf"{_DEEL}?{_KERN.replace('([-/])', '(?:[-/])').replace(chr(92) + '1', '[-/]')}"
@@ -76,39 +77,58 @@ _RITME = compile_bounded(
     r"|per\s+kwartaal)(?!\w)"
 )
 
-MEETING = (
-    r"(?:(?:BO['’]?s?|NO|CD|BOL|bestuurlijke?\s+overleg(?:gen)?|notaoverleg|commissiedebat|Woontop"
-    r"|(?:departementale\s+)?begrotingsbehandelingen?)(?!\w)"
-    r"(?:\s+(?:MIRT|Leefomgeving|leefomgeving|Landelijk\s+Gebied|Mobiliteit|MIEK|Verstedelijking|Water|Wonen)(?!\w)){0,2}"
-    r"(?:\s+en\s+(?:het\s+)?BO['’]?s?\s+(?:MIRT|Leefomgeving))?)"
+NAMED_MEETING = (
+    r"(?:BO['’]?s?|NO|CD|BOL|[Bb]estuurlijke?\s+[Oo]verleg(?:gen)?|[Nn]otaoverleg|[Cc]ommissiedebat|Woontop"
+    r"|(?:departementale\s+)?begrotingsbehandeling(?:en)?)(?!\w)"
 )
 """A meeting at which governments or parliament decide."""
 
+_MEETING = (
+    rf"(?:(?:{NAMED_MEETING}|[\w-]*(?:overleg|debat|top|conferentie)(?:gen|ten|pen|s)?(?!\w))"
+    r"(?:\s+(?:MIRT|Leefomgeving|Landelijk\s+Gebied|Mobiliteit|MIEK|Verstedelijking|Water|Wonen)(?!\w)){0,2}"
+    r"(?:\s+en\s+(?:het\s+)?BO['’]?s?\s+(?:MIRT|Leefomgeving))?)"
+)
+_VOLGEND = r"(?:(?:eerst(?:e|komende|volgende)|(?:aan)?komende?|volgende?|aanstaande)\s+)"
+# With "in" the month or season is a term of its own: "in het BO MIRT in juni 2026".
+_WANNEER = (
+    rf"(?:\s+(?:van\s+)?(?:(?:\d{{1,2}}\s+)?{_MAAND}\s+|(?:het\s+)?(?:voor|na)jaar\s+(?:van\s+)?)?20\d\d(?![\w-]|[.,/]\d)"
+    r"|,?\s+(?:ten\s+eerste|voor\s+het\s+eerst|te\s+beginnen\s+met\s+dat)\s+(?:van|in)\s+20\d\d(?![\w-])"
+    r"|\s+van\s+(?:dit|volgend|komend)\s+(?:voor|na)?jaar(?!\w))"
+)
 _OVERLEG = compile_bounded(
     rf"(?<![\w-])(?P<voor>(?:uiterlijk\s+)?(?:bij|tijdens|op|in|na|v(?:óó|óo|oó|ó|oo)r|voorafgaand\s+aan"
-    rf"|in\s+(?:de\s+)?aanloop\s+naar|richting|met\s+het\s+oog\s+op))\s+(?:(?:het|de)\s+)?"
-    rf"(?P<volgend>(?:eerst(?:e|komende|volgende)|(?:aan)?komende?|volgende?|aanstaande)\s+)?{MEETING}"
-    rf"(?P<wanneer>\s+(?:van\s+)?(?:{_MAAND}\s+|het\s+(?:voor|na)jaar\s+van\s+)?20\d\d(?![\w-]|[.,/]\d))?",
+    rf"|in\s+(?:de\s+)?aanloop\s+naar|richting|naar|met\s+het\s+oog\s+op))\s+(?:(?:het|de)\s+)?"
+    rf"{_VOLGEND}?{_MEETING}{_WANNEER}?",
     re.I,
+)
+# "Het BO MIRT 2026 wordt benut om …": the meeting itself opens the sentence.
+_OPENING = compile_bounded(
+    rf"(?<![\w-])(?:Het|De)\s+(?P<wat>{_VOLGEND}{_MEETING}{_WANNEER}?|{_MEETING}{_WANNEER})"
+    r"(?=\s+(?:wordt|worden|zal|zullen|gaat|gaan|biedt|bieden|moet|moeten|kan|kunnen)(?!\w))"
 )
 _STAP = (
     r"(?:afronding|vaststelling|ondertekening|oplevering|publicatie|totstandkoming|goedkeuring|inwerkingtreding"
-    r"|besluitvorming|besluit|raadsbesluit|startbeslissing|voorkeursbeslissing|projectbeslissing|realisatie|consultatie"
-    r"|inventarisatie|evaluatie|ontvangst|instemming|verkiezingen|formatie|kabinetsformatie|aantreden|terinzagelegging"
-    r"|inspraak|advisering|verkenning|planuitwerking|gunning|aanbesteding|openstelling|bekrachtiging|accordering"
-    r"|ingebruikname|start)"
+    r"|besluitvorming|besluit|realisatie|consultatie|inventarisatie|evaluatie|ontvangst|instemming|verkiezingen|formatie"
+    r"|aantreden|terinzagelegging|inspraak|advisering|verkenning|planuitwerking|gunning|aanbesteding|openstelling"
+    r"|bekrachtiging|accordering|ingebruikname|start"
+    r"|[\w-]{2,14}(?:besluit|beslissing|vaststelling|evaluatie|onderzoek|studie|verkenning|verkiezingen|sformatie))"
 )
+_DUUR = rf"(?:\d{{1,3}}|{'|'.join(TELWOORDEN)})\s+(?:jaar|maanden?|weken|week|dagen)"
 _WOORD = (
     r"(?:(?!(?:gaat|gaan|wordt|worden|kan|kunnen|zal|zullen|is|zijn|heeft|hebben|moet|moeten|volgt|volgen|start"
     r"|starten|vindt|vinden|wil|willen|maakt|maken|komt|komen|stelt|stellen|levert|neemt|besluit|besluiten|werkt"
     r"|werken|voert|voeren|nader|verder|definitief|opnieuw|goed|te)(?!\w))[\w’'()&/-]+)"
 )
 _GEBEURTENIS = compile_bounded(
-    rf"(?<![\w-])(?:(?:direct|kort|meteen|pas|binnen\s+[\w]+\s+(?:jaar|maanden?|weken))\s+)?(?:"
-    rf"(?:(?:(?:na|vóór)\s+(?:(?:de|het|deze|dit)\s+)?|voorafgaand\s+aan\s+(?:de|het|deze)\s+)(?:\w+\s+)?{_STAP}(?!\w)"
+    rf"(?<![\w-])(?:(?:direct|kort|meteen|pas)\s+)?(?:"
+    rf"(?:(?:(?:uiterlijk|binnen)\s+)?{_DUUR}\s+na\s+(?:(?:de|het|deze|dit|een)\s+)?(?=[a-z])(?:\w+\s+{_STAP}(?!\w)|[\w-]+)"
+    rf"|(?:(?:na|vóór)\s+(?:(?:de|het|deze|dit)\s+)?|voorafgaand\s+aan\s+(?:de|het|deze)\s+)(?:\w+\s+)?{_STAP}(?!\w)"
+    r"|bij\s+de\s+(?:voorjaarsnota|najaarsnota|kadernota|kaderbrief|miljoenennota|(?:ontwerp)?begroting)(?:\s+20\d\d)?"
+    r"|bij\s+(?:de|het)\s+(?:eerst)?volgende\s+\w+"
     rf"|bij\s+(?:de\s+)?(?:afronding|vaststelling|oplevering|publicatie|ondertekening|start|inwerkingtreding)(?=\s+van))"
     rf"(?:\s+(?:van|over|met|in|door|op|tussen)\s+{_WOORD}(?:\s+{_WOORD}){{0,8}})?"
     rf"|in\s+(?:de\s+)?aanloop\s+naar\s+{_WOORD}(?:\s+{_WOORD}){{0,4}}"
+    rf"|richting\s+(?:het|de)\s+(?:[\w-]+\s+){{0,2}}?(?:[\w-]{{0,20}}arrangement|{_STAP})(?!\w)"
     rf"|(?:uiterlijk\s+)?(?:op|met|rond|na|v[oó]+r)\s+Prinsjesdag(?:\s+20\d\d)?"
     rf"|zodra\s+[^,.;:\n]{{3,90}}|nadat\s+[^,.;:\n]{{3,90}})",
     re.I,
@@ -225,6 +245,9 @@ def _meetings(text: str) -> Iterator[Notatie]:
     for m in _OVERLEG.finditer(text):
         if waarde := _event(m[0]):
             yield Notatie(m.start(), m.end(), waarde, "overleg", m["voor"])
+    for m in _OPENING.finditer(text):
+        waarde = Termijn(m[0], TermijnSoort.GEBEURTENIS, gebeurtenis=" ".join(m["wat"].split()))
+        yield Notatie(m.start(), m.end(), waarde, "overleg")
 
 
 def _events(text: str) -> Iterator[Notatie]:
