@@ -39,7 +39,7 @@ _ZEGT_WAT = re.compile(
     re.I,
 )
 _BEREIKT = find_words(
-    "(?:overeenstemming|akkoord|onderhandelaarsakkoord|onderhandelingsakkoord) bereikt|het eens geworden"
+    "(?:overeenstemming|akkoord|onderhandelaarsakkoord|onderhandelingsakkoord) bereikt|eens geworden"
     "|gekomen tot (?:een )?(?:gezamenlijke |financiële ){0,2}(?:dekking|afspraak|overeenstemming|akkoord"
     "|oplossing)"
 )

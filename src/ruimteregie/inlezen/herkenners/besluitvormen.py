@@ -35,7 +35,7 @@ _DEELWOORDEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bvastgesteld\b(?!\s+(?:dat|waar|hoe|welke|wat|of)\b)", "vaststelling"),
         (r"\bonderschreven\b", "onderschrijving"),
         (r"\b(?:onder|ge)tekend\b(?!\s+(?:door de tijd|tegen))", "ondertekening"),
-        (r"\bbesloten\b(?!\s+(?:in|ligt|vergadering|deel|gebied))", "beslissing"),
+        (r"\bbesloten\b(?!\s+(?:in(?!\s+te\b)|ligt|vergadering|deel|gebied))", "beslissing"),
         (r"\b(?:bekrachtigd|geaccordeerd|goedgekeurd|gehonoreerd|ingestemd|afgewezen)\b", "beslissing"),
         (r"\bakkoord\s+(?:gegaan|gegeven)\b|\bgroen licht gegeven\b|\bmoeten besluiten\b", "beslissing"),
         (r"\bgekozen\s+voor\s+(?:de|het|een|variant|alternatief|scenario)\b", "beslissing"),
@@ -124,6 +124,7 @@ _SCHEIDBAAR: tuple[_Verb, ...] = tuple(
             "genomen",
         ),
         ("onderschrijft|onderschrijven|onderschreef", _STUK, "onderschrijving"),
+        (r"onderschreven(?=\s+(?:de|het|deze|dit)\s)", _STUK, "onderschrijving"),
         ("ondertekent|ondertekenen|ondertekende|ondertekenden|tekenden|tekenen", r"\b\w+\b", "ondertekening"),
         ("bekrachtigt|bekrachtigen|bekrachtigde|accorderen|accordeert", r"\b\w+\b", "beslissing"),
         (
@@ -134,7 +135,7 @@ _SCHEIDBAAR: tuple[_Verb, ...] = tuple(
     )
 )  # fmt: skip
 _WERKWOORD = re.compile("|".join(verb.pattern for verb, _, _ in _SCHEIDBAAR), re.I)
-_VERLEDEN = re.compile(r"(?:de|den|am|amen|oos|ozen|eef|ing|ingen|loot|loten)$", re.I)
+_VERLEDEN = re.compile(r"(?:de|den|am|amen|oos|ozen|eef|ing|ingen|loot|loten|schreven)$", re.I)
 _BELANG = re.compile(
     r"\b(?:onderschreven|onderschrij\w+)\b[^.;]{0,80}\b(?:belang|noodzaak|urgentie|meerwaarde|waarde|wens"
     r"|behoefte"

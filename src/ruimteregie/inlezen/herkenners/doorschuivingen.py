@@ -101,7 +101,9 @@ _SCHUIFT = re.compile(
     r"|\buitgesteld\s+(?:tot|naar)\b|\b(?:tot|naar)\b.{1,100}\buitgesteld\b|\baangehouden\s+tot\b"
     r"|\bover(?:ge|\s+te\s+)laten\s+aan\s+(?:een|het|de)\s+(?:volgende?|nieuwe?|komende?|latere?)\b"
     r"|\b(?:verplaatst|verschoven|verdaagd)\s+(?:naar|tot)\s+(?:(?:het|een|de)\s+)?(?:volgende?\b|latere?\b|BO\b"
-    r"|bestuurlijk)|\bopgeschort\s+tot\b",
+    r"|bestuurlijk)|\bopgeschort\s+tot\b"
+    r"|\b(?:meegenomen|doorgeleid|betrokken)\s+(?:naar|in|bij)\s+(?:een|de|het)\s+(?:volgende?|latere?)\s+(?:ronde|overleg|BO"
+    r"|tranche|vergadering|cyclus)\b",
     re.I,
 )
 _AANGEHOUDEN = re.compile(r"\b(?:aangehouden|uitgesteld|doorgeschoven|opgeschort|verdaagd)\b", re.I)

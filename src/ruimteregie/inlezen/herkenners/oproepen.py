@@ -50,7 +50,7 @@ _KAMER = (
     r"|(?:uw|de)\s+(?:raads|Staten|vaste )?commissie"
     r"|uw\s+(?:raad|Staten|vergadering))"
 )
-_VAN_KAMER = re.compile(rf"\b{_KAMER}\b|\b(?:vroeg|vraagt|verzocht|verzoekt)\s+u\b", re.I)
+_VAN_KAMER = re.compile(rf"\b{_KAMER}\b|\bvroeg\s+u\b|\bu\s+(?:vroeg|vraagt|verzocht|verzoekt)\b", re.I)
 _DOOR_KAMER = re.compile(
     rf"\b(?:door|vanuit|namens)\s+(?:(?:de|het|uw|enkele|meerdere)\s+){{0,2}}{_KAMER}\b"
     r"|\b(?:verzoekt|verzoeken|roept|roepen|vraagt|vragen)\s+de\s+regering\b"

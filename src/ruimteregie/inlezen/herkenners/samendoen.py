@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, PARTIJ, SAMEN
+from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, PARTIJ, SAMEN, mentions
 from ruimteregie.inlezen.herkenners.zinsbouw import find_pairs, find_scheidbaar, find_words
 
 __all__ = ["commits", "does_together", "will_together"]
@@ -21,6 +21,8 @@ _GAAT = re.compile(
     r"|samen\s+met)\b"
 )
 _GAAT_MET = re.compile(
+    rf"\b[Ss]amen\s+met\s+(?:(?:de|het|alle)\s+)?{PARTIJ}\b[^.;:]{{0,80}}?\s(?:gaan|zullen|starten|onderzoeken|verkennen)"
+    r"\s+(?:we|wij)\b|\bga\s+ik\s+(?:\w+\s+)?samen\s+met\b|"
     r"\b(?:[Rr]ijk|[Rr]egio|[Pp]rovincie|[Gg]emeente|[Kk]abinet"
     r"|[Ww]aterschap)(?:\s+[A-Z][\w-]+){0,2}\s+gaat\s+(?:\w+\s+)?"
     r"samen\s+met\b"
@@ -61,6 +63,7 @@ _ALGEMEEN = find_words(
 )  # what parties do all the time
 _SAMEN = find_words("gezamenlijk|samen|met elkaar")
 _SAMEN_DOEN = re.compile(r"^(?:\s+\w+){0,3}?\s+(?:gezamenlijk|samen(?!\s+(?:aan|met|op))|met elkaar)\b")
+_ZET_IN_WOORDEN = (" zich ", " ons ", "ondersteuning", "brengt", "brengen")
 # What two parties make together is agreed without that word: "Rijk en regio werken een agenda uit".
 _MAAKT = find_pairs(
     ("werken", "uit"),
@@ -68,7 +71,8 @@ _MAAKT = find_pairs(
     ("richten", "in"),
     ("voeren", "uit"),
 )
-_MAKEN = "(?:werken|stellen|richten|voeren)"
+_MAAKWERK = ("werken", "stellen", "richten", "voeren")
+_MAKEN = f"(?:{'|'.join(_MAAKWERK)})"
 _MET_ELKAAR = re.compile(rf"\b(?P<wie>{SAMEN})\s+{_MAKEN}\b|\b{_MAKEN}\s+(?P<van>{SAMEN})(?![\w-])")
 # Only the state among itself, or what is done everywhere: no agreement between governments.
 _ZIJDE = find_words(
@@ -102,7 +106,7 @@ def will_together(tekst: str) -> bool:
 
 
 def does_together(tekst: str) -> bool:
-    if any(find_scheidbaar(tekst, *pair) for pair in _ZET_IN) or (
+    if (mentions(tekst, _ZET_IN_WOORDEN) and any(find_scheidbaar(tekst, *pair) for pair in _ZET_IN)) or (
         "bevestigen" in tekst and _BEVESTIGT.search(tekst)
     ):
         return True
@@ -118,7 +122,7 @@ def does_together(tekst: str) -> bool:
 
 
 def _makes(tekst: str) -> bool:
-    m = _MET_ELKAAR.search(tekst)
+    m = _MET_ELKAAR.search(tekst) if mentions(tekst.lower(), _MAAKWERK) else None
     if m is None or not _ZIJDE.search(m["wie"] or m["van"]):
         return False
     general = _LOPEND.search(tekst) or _OVERAL.search(tekst, m.end())
