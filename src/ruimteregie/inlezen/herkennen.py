@@ -8,14 +8,13 @@ from dataclasses import replace
 from ruimteregie.inlezen.aanroepen import without_calls
 from ruimteregie.inlezen.herkenners.aandachtspunten import recognise_aandachtspunten
 from ruimteregie.inlezen.herkenners.aantallen import recognise_aantallen
-from ruimteregie.inlezen.herkenners.afspraken import recognise_afspraken
+from ruimteregie.inlezen.herkenners.alle_afspraken import recognise_alle_afspraken, without_repeated
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
 from ruimteregie.inlezen.herkenners.besluiten import recognise_besluiten
 from ruimteregie.inlezen.herkenners.document import find_documents
 from ruimteregie.inlezen.herkenners.doorschuivingen import recognise_doorschuivingen
 from ruimteregie.inlezen.herkenners.kamerstukken import recognise_kamerstukken, recognise_zaken
 from ruimteregie.inlezen.herkenners.koppen import find_koppen, heading_lines
-from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_afspraken
 from ruimteregie.inlezen.herkenners.moties import recognise_moties
 from ruimteregie.inlezen.herkenners.namen import recognise_namen
 from ruimteregie.inlezen.herkenners.oproepen import recognise_oproepen
@@ -64,13 +63,13 @@ def lay_out(tekst: Tekst, naslag: Naslag) -> Iterator[tuple[Deel, Werkdeel]]:
 
 def _fill(deel: Deel, werk: Werkdeel) -> Deel:
     """The document with what each recogniser found in it."""
-    genummerd = recognise_afspraken(werk)
+    afspraken = recognise_alle_afspraken(werk, deel.soort)
     return replace(
         deel,
         koppen=werk.koppen,
         voetnoten=werk.voetnoten,
-        afspraken=(*genummerd, *recognise_lopende_afspraken(werk, genummerd)),
-        besluiten=recognise_besluiten(werk),
+        afspraken=afspraken,
+        besluiten=without_repeated(werk, recognise_besluiten(werk), afspraken),
         oproepen=recognise_oproepen(werk),
         aandachtspunten=recognise_aandachtspunten(werk),
         doorschuivingen=recognise_doorschuivingen(werk),

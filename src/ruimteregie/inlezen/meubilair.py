@@ -100,13 +100,22 @@ def _mark_repeated(regels: Sequence[Regel], soorten: list[RegelSoort]) -> None:
     edges = [edge for page in pages for edge in (page[:_EDGE], page[: -_EDGE - 1 : -1])]
     forms = {i: _form(regels[i].tekst) for edge in edges for i in edge}
     counts = Counter(forms.values())
+    often = {f for f, n in counts.items() if n >= max(_PAGES, len(pages) / 2) and len(f) < 120}
     for edge in edges:
         for index in edge:  # from the edge inward, until a line that does not return
             form = forms[index]
-            returns = counts[form] >= max(_PAGES, len(pages) / 2) and len(form) < 120
-            if soorten[index] is RegelSoort.TEKST and (not returns or form.endswith(":")):
+            returns = form in often and not form.endswith(":")
+            if form == "#" and _heads_text(regels, index, forms.get(index + 1) in often):
+                returns = False  # the number of a row or heading, whose text stands right below it
+            if soorten[index] is RegelSoort.TEKST and not returns:
                 break
             soorten[index] = RegelSoort.MEUBILAIR
+
+
+def _heads_text(regels: Sequence[Regel], index: int, returns: bool) -> bool:
+    """Whether the line right below, on the same page, is text; ``returns``: it is a running head."""
+    below = regels[index + 1] if index + 1 < len(regels) else None
+    return below is not None and not (below.leeg or below.paginabegin or returns)
 
 
 def _pages(regels: Sequence[Regel], soorten: Sequence[RegelSoort]) -> list[list[int]]:

@@ -85,12 +85,25 @@ _DOCUMENT = re.compile(
     r"|uitvoeringsprogramma|omgevingsagenda|akkoord)",
     re.I,
 )
+# An item of a meeting that is no subject: where one has a number, the numbers are those of an agenda.
+_AGENDAPUNT = re.compile(
+    r"(?:opening|rondvraag|sluiting|mededelingen|ingekomen stukken|w\.?v\.?t\.?t\.?k\b"
+    r"|wat verder ter tafel komt|vaststell(?:en|ing) (?:van )?(?:de )?agenda"
+    r"|(?:vaststell(?:en|ing) )?verslag (?:van )?(?:het )?vorige?|volgende? (?:overleg|vergadering))",
+    re.I,
+)
+# What a list says of an item that is no agreement, where it says "Afspraak" of those that are.
+_ANDERS = re.compile(
+    r"\s*(?:Besluit|Ter (?:kennisname|informatie|bespreking)|Mededeling|Stand van zaken)\s*:?\s*"
+)
+_WEL = re.compile(r"\s*Afspra(?:ak|ken)\s*:?\s*")
 _BRIEF = re.compile(
     r"^\s*(?:(?:Geachte|Beste)\b|>?\s*Retouradres\b|(?:Aan )?[Dd]e (?:[Vv]oorzitter|leden) van\b"
     r"|Aan de raad\b)"
 )
 _SPREEKT, _AANHEF, _LABEL = 1, 2, 3  # how much a block reads as an agreement
 _PROOF_LINES = 40  # lines below a heading in which it shows that it is an agreement
+_LABEL_LINES = 4  # lines below a number among which a label says what the item is
 _MAX_TITLE = 110  # characters of a line of the title of a document or section
 _FULL_LINE = 60  # characters: after a line of this size running text goes on
 _TITLE_PAGE = 25  # lines among which the title of a document stands
@@ -137,10 +150,13 @@ def match_kop(tekst: str) -> Kop | None:
     return Kop(0, nummer, m["rest"], m["soort"])
 
 
-def find_koppen(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
-    """The headings of the agreements of a document, in the order of the text."""
+def find_koppen(regels: Sequence[Blokregel], *, articled: bool = False) -> list[Kop]:
+    """The headings of the agreements of a document, in the order of the text.
+
+    ``articled`` tells that it is one agreement in articles, whose numbers head no agreement of their own.
+    """
     found = [kop for p in range(len(regels)) if (kop := _at(regels, p))]
-    return found or _find_bare(regels, gap)
+    return found if found or articled else _find_bare(regels)
 
 
 def _at(regels: Sequence[Blokregel], position: int) -> Kop | None:
@@ -184,22 +200,26 @@ class _Kandidaat:
     kop: Kop
     vorm: str
     bewijs: bool = False
+    anders: bool = False  # named as something else than an agreement
 
 
-def _find_bare(regels: Sequence[Blokregel], gap: int) -> list[Kop]:
+def _find_bare(regels: Sequence[Blokregel]) -> list[Kop]:
     """Headings of a number and a title, where the blocks below them read as agreements."""
     candidates = [k for p in range(len(regels)) if (k := _bare_at(regels, p))]
     if not candidates:
         return []
     sections = [p for p, regel in enumerate(regels) if _is_section(regel.tekst) and _stands_apart(regels, p)]
     document = is_afsprakendocument(regels)
+    agenda = any(_AGENDAPUNT.match(k.kop.rest.strip(" .:)*_|–-")) for k in candidates)
     stops = [k.kop.positie for k in candidates[1:]] + [len(regels)]
-    for kandidaat, stop in zip(candidates, stops, strict=True):
-        start = kandidaat.kop.positie
-        listed = document or (bool(sections) and sections[0] < start)
-        wanted = _SPREEKT if document else _AANHEF if listed else _LABEL
-        kandidaat.bewijs = _evidence(regels[start + 1 : stop]) >= wanted
-    counts = Counter(k.vorm for k in candidates if k.bewijs)
+    blokken = [regels[k.kop.positie + 1 : stop] for k, stop in zip(candidates, stops, strict=True)]
+    labelled = any(_is_labelled(_WEL, blok) for blok in blokken)
+    for kandidaat, blok in zip(candidates, blokken, strict=True):
+        listed = document or (bool(sections) and sections[0] < kandidaat.kop.positie)
+        wanted = _LABEL if agenda or not listed else _SPREEKT if document else _AANHEF
+        kandidaat.bewijs = _evidence(blok) >= wanted
+        kandidaat.anders = labelled and _is_labelled(_ANDERS, blok) and not _is_labelled(_WEL, blok)
+    counts = Counter(k.vorm for k in candidates if k.bewijs and not k.anders)
     if not counts:
         return []
     best = max(counts, key=lambda vorm: (counts[vorm], len(vorm)))
@@ -214,7 +234,13 @@ def _of_numbering(candidates: Sequence[_Kandidaat]) -> Iterator[Kop]:
         if kandidaat.bewijs or (n > proven[0] and is_next(kandidaat.kop.nummer, previous)):
             previous = kandidaat.kop.nummer
             later = (k.kop.positie for k in candidates[n + 1 :] if is_next(k.kop.nummer, previous))
-            yield replace(kandidaat.kop, stop=next(later, None))
+            if not kandidaat.anders:
+                yield replace(kandidaat.kop, stop=next(later, None))
+
+
+def _is_labelled(label: re.Pattern[str], blok: Sequence[Blokregel]) -> bool:
+    """Whether one of the first lines of a block is this label alone."""
+    return any(label.fullmatch(regel.tekst) for regel in blok[:_LABEL_LINES])
 
 
 def _bare_at(regels: Sequence[Blokregel], position: int) -> _Kandidaat | None:
@@ -253,6 +279,8 @@ def _title_follows(regels: Sequence[Blokregel], position: int) -> bool:
     title = regels[position + 1].tekst.strip()
     if is_aanhef(title) or veld_of_line(title):
         return True
+    if title[-1:] == "," and position + 2 < len(regels):  # the title runs over two lines
+        title = f"{title} {regels[position + 2].tekst.strip()}"
     return 2 < len(title) < _MAX_KAAL and title[0].isupper() and title[-1] not in ".;,:"
 
 

@@ -17,6 +17,7 @@ from ruimteregie.inlezen.herkenners.afspraakkoppen import Kop, find_koppen, is_a
 from ruimteregie.inlezen.herkenners.afspraakrijen import find_zinnen, read_rij
 from ruimteregie.inlezen.herkenners.afspraaksoorten import parse_departementen, parse_soorten
 from ruimteregie.inlezen.herkenners.afspraaktabellen import Tabel, find_tabellen
+from ruimteregie.inlezen.herkenners.artikelkoppen import find_artikelen
 from ruimteregie.inlezen.herkenners.handelenden import Tafel
 from ruimteregie.inlezen.herkenners.opsommingen import Blokregel
 from ruimteregie.inlezen.herkenners.velden import Veld, find_velden
@@ -44,7 +45,8 @@ def recognise_afspraken(werk: Werkdeel) -> tuple[AfspraakVondst, ...]:
     tabellen = list(find_tabellen(regels, los))
     taken = {p for tabel in tabellen for p in range(tabel.van, tabel.tot + 1)}
     gap = paragraph_gap(werk.tekst.regels[werk.van : werk.tot + 1])
-    koppen = [kop for kop in find_koppen(regels, gap) if kop.positie not in taken]
+    articled = bool(find_artikelen([(r.index, r.tekst) for r in regels]))
+    koppen = [kop for kop in find_koppen(regels, articled=articled) if kop.positie not in taken]
     if not koppen and not tabellen and not is_afsprakendocument(regels):
         return ()
     omgeving = Omgeving(
@@ -60,7 +62,7 @@ def recognise_afspraken(werk: Werkdeel) -> tuple[AfspraakVondst, ...]:
     found = [_read(omgeving, kop, blok, inner) for kop, blok, inner in blocks]
     found = [v for v in found if v.tekst or _evidence(v) or document]  # else a mere mention
     rows = [v for t in tabellen if id(t) not in inside for r in t.rijen if (v := read_rij(r, t, omgeving))]
-    if not found and not rows and document:
+    if not found and not rows and document and not articled:
         rows = list(find_zinnen(regels, omgeving))
     return _best([*found, *rows])
 
