@@ -10,13 +10,22 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ruimteregie.inlezen.herkenners.termijntijd import (
+    AGREED,
+    HAVE,
+    SIMPLE_PAST,
+    TO,
+    has_verb,
+    is_done,
+    looks_ahead,
+)
 from ruimteregie.inlezen.herkenners.termijnzoeker import NAMED_MEETING, Notatie
 from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern.eenheid import EENHEID_PATROON
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.termijn import Termijn, TermijnSoort
 
-__all__ = ["Omgeving", "is_past", "judge"]
+__all__ = ["Omgeving", "judge"]
 
 _WINDOW = 400  # characters; a longer sentence is cut
 _FAR = 300  # no clause is longer
@@ -24,37 +33,12 @@ _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _CLAUSE = re.compile(
     r"[;:()•\n]|,\s|\b(?:die|dat|om|waarin|waarmee|waarbij|waarvan|waarop|omdat|zodat|terwijl|toen|mits)\s"
 )
-_HAVE = re.compile(r"\b(?:heb|heeft|hebben)\b", re.I)
-_BE = re.compile(r"\b(?:is|zijn|ben)\b", re.I)
-_MODAL = re.compile(
-    r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|wil|willen)\b", re.I
-)
-_PARTICIPLE = re.compile(
-    r"\b(?:(?:aan|af|op|uit|in|mee|over|plaats|vast|voor|toe|samen|door|na|bij|bekend|deel|open|terug|vrij)?"
-    r"ge(?!reed|bied|meente|sprek|geven|volg|deputeerd|heel|schikt|bruik|lden?\b|richt|bouw|val|zond|zien|zamen)"
-    r"\w{2,25}(?:d|t|en)|\w{2,25}eerd|besproken|verzonden|verschenen|besloten|betrokken|verkregen|ontvangen|begonnen"
-    r"|bekeken|overeengekomen|bereikt|verricht|verwerkt|versterkt|verplaatst|onderzocht|bezocht|verzocht|bepleit|vergroot"
-    r"|(?:be|ver|ont|her|onder|over)(?!leid|eld|stand|band|wind|heid|lijnd)\w{2,25}(?<!heid)d)\b",
-    re.I,
-)
-_SIMPLE_PAST = re.compile(
-    r"\b(?:werd|werden|\w*vond(?:en)?|was|waren|had|hadden|besloot|startte|startten|bleek|bleken|bedroeg|kwam|kwamen"
-    r"|maakte|maakten|gaf|gaven|koos|kozen|stond|stonden|ging|gingen|bracht|brachten|nam|namen|sprak|spraken|kreeg"
-    r"|kregen|liet|lieten|steeg|daalde|verscheen|trad|zag|zagen|werkte|werkten|deed|leidde|leidden|concludeerde"
-    r"|constateerde|stelde|stelden|informeerde|tekende|tekenden)\b",
-    re.I,
-)
-_FUTURE = re.compile(
-    r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|wil|willen|voorzien|gepland|verwacht\w*"
-    r"|beoogd|voornemens|bedoeling|streven|streeft|doel|ambitie|planning|volgt|volgen|start|starten|komt|komen"
-    r"|nodig|klaar|gereed|uiterlijk|vindt|vinden|te \w+en)\b",
-    re.I,
-)
 # Before a moment: what follows tells of which day or year something is, not when it is to be done.
 _OF_A_DAY = compile_bounded(
     r"(?:\b(?:d\.d\.|dd\.?|gedateerd|sinds|sedert|ten\s+opzichte\s+van|t\.o\.v\.|vergeleken\s+met|versie|kenmerk"
     r"|prijspeil|peildatum|peiljaar|basisjaar|referentiejaar|stand\s+(?:van|per)|oorspronkelijk\w*|vergaderjaar"
-    r"|begrotingsjaar|tranche|editie|dienstregeling|zichtjaar|seizoen|pagina|nr\.|nummer|artikel)\s*\(?)$",
+    r"|begrotingsjaar|tranche|editie|dienstregeling|zichtjaar|seizoen|pagina|nr\.|nummer|artikel"
+    r"|(?:meer|minder|\w{3,}er)\s[^.;:]{0,60}\bdan)\s*\(?)$",
     re.I,
 )
 _NAME = compile_bounded(
@@ -62,15 +46,29 @@ _NAME = compile_bounded(
     r"|regeling|verordening|strategie|verkenning|analyse|balans|plan|beeld|brief|scenario['’]?s?|prognose|wet)"
     r"(?:\s+[A-Z][\w-]*){0,3}\s+(?:voor\s+|van\s+)?(?:het\s+jaar\s+)?$"
 )
+_MIJLPAAL = (
+    r"(?:start(?:\s+(?:bouw|realisatie|uitvoering|werk(?:zaamheden)?))?|\w*oplevering|openstelling|ingebruikname|realisatie"
+    r"|\w*vaststelling|\w*besluit|\w*beslissing|herijking|\w*evaluatie|ondertekening|aanbesteding|gunning|uitvoering"
+    r"|afronding|inwerkingtreding|herziening|actualisatie|opening|eerste\s+paal|eerste\s+schop|planuitwerking"
+    r"|terinzagelegging|publicatie|\w*visies?|\w*ontwerp|\w*onderzoek|bouw|sloop|verhuizing)"
+)
 _LABEL = compile_bounded(
     r"\b(?:\w*termijn|planning|gereed|gepland|oplevering|deadline|startjaar|\w*jaar|afronding|uitvoering|looptijd|horizon"
     r"|moment|wanneer|start(?:\s+bouw)?|realisatie|mijlpaal|\w+datum|datum\s+gereed)(?:\s+is|\s+zijn)?\s*[:=]?\s*$",
     re.I,
 )
+# "aanleg 2027, openstelling 2029" and the rows of a planning: "2029      herijking van de woondeal"
+_STEP_BEFORE = compile_bounded(
+    rf"(?<!\bde\s)(?<!\bhet\s)(?<!\bvan\s)\b{_MIJLPAAL}(?:\s+[a-z]\w*){{0,2}}(?:\s*:)?\s*$", re.I
+)
+_STEP_AFTER = re.compile(rf"(?:\s{{2,40}}|\s?[|–:-]\s?)(?:[^\W\d]\w*\s+){{0,4}}{_MIJLPAAL}\b", re.I)
+_ITEM_ENDS = re.compile(r"\s*(?:[,;.|)•]|$)|\s{2,}|\s?\n|\s(?=[A-Z])")
 # "Eerste paal: voorjaar 2028" as a line of its own
 _LINE = re.compile(r"^\W{0,3}\w[\w\s()/’'-]{1,40}:\s*$")
 _SHIFTED = compile_bounded(
-    r"\b(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven)\s+naar\s+$", re.I
+    r"\b(?:(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven)\s+naar"
+    r"|(?:gepland|voorzien|geraamd)\s+voor)\s+$",
+    re.I,
 )
 _AIMED = compile_bounded(
     r"\b(?:gepland|voorzien|geagendeerd|ingepland|geprogrammeerd|uitgenodigd)\s+(?:staat\s+)?$", re.I
@@ -80,43 +78,40 @@ _AIM = compile_bounded(
     r"|programmering|agenda|doorkijk|vooruitblik|capaciteit)\s+$",
     re.I,
 )
+# Behind a moment: "3 juni jl."
+_PASSED = re.compile(r"\s*(?:jl\b|jongstleden|laatstleden)")
+# "dat betekent niet dat tot de zomer …"
+_DENIED = re.compile(r"\b(?:betekent|wil|houdt)\s+niet\b[^.;:]{0,20}\bdat\b[^.;:]{0,60}$")
 _FIRST_WORD = re.compile(r"\S+\s+")
 _COUNTED = compile_bounded(rf"\s+(?:\w+\s+)?{EENHEID_PATROON}")
+_FOR_YEAR = compile_bounded(r"voor\s+(?:het\s+jaar\s+)?(?:19|20|21)\d\d(?:\s*[-–/]\s*\d{4})?", re.I)
+_NAMED = re.compile(r"(?<!\w)(?!Kamer|Staten|Raad|College|Rijk)[A-Z][\w-]+\s+$")
 _YEAR = re.compile(r"(?:19|20|21)\d\d(?:\s*[-–/]\s*(?:19|20|21)\d\d)?")
 _HABIT = re.compile(
     r"\b(?:normaliter|jaarlijks|ieder|iedere|elk|elke|meestal|doorgaans|gewoonlijk|telkens|altijd|steeds)\b",
     re.I,
 )
-_SEASON_ALONE = re.compile(r"in de (?:zomer|winter)|in het (?:voorjaar|najaar)", re.I)
 _POINTS = re.compile(r"(?:dit|deze|(?:de |het )?(?:aan)?komend|begin|medio|eind|half|later)|.*\bnog$", re.I)
 _WARM = re.compile(r"in de (?:zomer|winter)", re.I)
 _FOLLOWS = re.compile(
     r"\b(?:volgt|volgen|verwacht\w*|gereed|klaar|informeer\w*|publice\w+|gepland|voorzien|gepresenteerd|vastgesteld"
     r"|opgeleverd|verzonden|gestuurd|besproken)\b"
 )
-_VERB = re.compile(
-    r"\b(?:is|zijn|wordt|worden|zal|zullen|gaat|gaan|volgt|volgen|vindt|vinden|start|starten|komt|komen|heeft|hebben"
-    r"|moet|moeten|kan|kunnen|maakt|maken|staat|levert|leveren|stelt|stellen|ontstaat|verwacht\w*|gereed|informeert"
-    r"|oplevering|afronding|ingaand|gepland|uitgevoerd|vaststelling|besluit|publicatie|te \w+en)\b"
-)
-_AGREED = re.compile(
-    r"\b(?:afgesproken|afspraak|toegezegd|streven|doel|bedoeling|gevraagd|verzocht|voornemen)\b", re.I
-)
-_TO = re.compile(r"\bte\s+\w+en\b")
-_GOAL = re.compile(
-    r"\b(?:doel|streven|bedoeling|verwachting|ambitie|planning|afgesproken|afspraak|opdracht|verzocht|gevraagd|streeft"
-    r"|streven)\b[^.;]{0,60}\b(?:dat|om)\b[^.;,]{0,80}$",
-    re.I,
-)
-_TO_NEXT = re.compile(r"\s*te\s+\w+en\b")
-_JUST_DONE = re.compile(r"\b(?:heeft|hebben|is|zijn|had|hadden)\s+(?:\w+\s+)?\w*ge\w+(?:en|d|t)\s+$")
 _TO_BEFORE = re.compile(r"\bte\s+\w+en\s+$")
 _RATE_BEFORE = compile_bounded(
     r"(?:\d|€|\bmln\.?|\bmld\.?|miljoen|miljard|euro|woningen|banen|keer)\s*$", re.I
 )
 _RATE_AFTER = compile_bounded(
-    r"\s*(?:circa\s+|ca\.\s+|ruim\s+|zo['’]n\s+|ongeveer\s+)?(?:€|\d[\d.,]*\s*(?:€|m|w|nieuwe|euro))", re.I
+    r"\s*(?:met\s+)?(?:circa\s+|ca\.\s+|ruim\s+|bijna\s+|minimaal\s+|maximaal\s+|zo['’]n\s+|ongeveer\s+|gemiddeld\s+)?"
+    r"(?:€|\d[\d.,]*\s*(?:€|m|w|%|nieuwe|euro|procent|tot\s|à\s|[-–])|\d{1,3}\.\d{3}"
+    r"|(?:\w+e\s+){0,2}\w*(?:kosten|lasten|uitgaven|bijdragen?|budget|vergoeding|opbrengst(?:en)?|inkomsten|toename|groei)\b)",
+    re.I,
 )
+# "de oogst van dit jaar" is no term, "de laatste weken van dit jaar" is.
+_ATTRIBUTE = re.compile(r"(?<!maanden )(?<!weken )(?<!deel )(?<!loop )\bvan\s+(?:het\s+)?$")
+_THIS_YEAR = re.compile(r"(?:dit|volgend)(?: kalender)?jaar|(?:dit|volgend) jaar", re.I)
+_EXPECTED = re.compile(r"\bverwachte?\b[^.;:()]{0,90}\($")
+_TALKED = re.compile(r"\b(?:be|ge|afge)sproken\b|\boverlegd\b|\bverkend\b")
 _MEETING_OF = compile_bounded(r"\s+(?:in|op|van|medio|eind|begin)\s+(?:het\s+|de\s+)?[\w\s]{0,20}\b20\d\d")
 _AHEAD = re.compile(
     r"(?:uiterlijk|voorafgaand|in (?:de )?aanloop|richting|met het oog|v(?:óó|óo|oó|ó|oo)r)", re.I
@@ -163,6 +158,10 @@ class Omgeving:
         end = _CLAUSE.search(after)
         return f"{before[cuts[-1] if cuts else 0 :]} | {after[: end.start() if end else None]}"
 
+    def is_done(self) -> bool:
+        """Whether the clause around a moment tells what has been done by then."""
+        return is_done(self.voor, self.na, self.clause())
+
 
 def judge(notatie: Notatie, om: Omgeving) -> Termijn | None:
     """The term that a notation is in its sentence; None when it is none there."""
@@ -172,31 +171,9 @@ def judge(notatie: Notatie, om: Omgeving) -> Termijn | None:
     return notatie.waarde if holds(notatie, om) else None
 
 
-def _is_done(om: Omgeving) -> bool:
-    """Whether the clause around a moment tells what has been done by then."""
-    if (
-        _TO_NEXT.match(om.na)
-        or _GOAL.search(om.voor[-160:])
-        or (_AGREED.search(om.voor) and _TO.search(om.na))
-    ):
-        return False
-    return bool(_JUST_DONE.search(om.voor[-60:])) or is_past(om.clause())
-
-
-def is_past(text: str) -> bool:
-    """Whether a clause tells what has been done: simple past, or perfect without a word that looks ahead."""
-    if _SIMPLE_PAST.search(text):
-        return True
-    if not _PARTICIPLE.search(text):
-        return False
-    if _HAVE.search(text) and not _MODAL.search(text):
-        return True
-    return bool(_BE.search(text) and not _FUTURE.search(text))
-
-
 def _calendar(notatie: Notatie, om: Omgeving) -> Termijn | None:
     voor = om.zin[: om.begin - notatie.sprong][-120:]
-    if _OF_A_DAY.search(voor) or re.match(r"\s*(?:jl\b|jongstleden)", om.na):
+    if _OF_A_DAY.search(voor) or _PASSED.match(om.na) or _DENIED.search(om.voor[-120:]):
         return None
     if _is_quoted(om.voor) or _is_name(notatie, om, voor) or _is_habit(notatie, om):
         return None
@@ -218,11 +195,17 @@ def _is_name(notatie: Notatie, om: Omgeving, voor: str) -> bool:
     if not year or not words.strip().endswith(year[0]):
         return False
     if notatie.kaal and _YEAR.fullmatch(words):
-        return not (_is_labelled(om) or _SHIFTED.search(voor) or _is_aside(om, words))
-    plain_for = notatie.voor.lower().startswith("voor ")
-    if plain_for:
-        return bool(_NAME.search(voor) or re.search(r"[A-Z][\w-]+\s+$", voor))
+        return not (_is_labelled(om) or _is_step(om) or _is_aside(om, words) or _SHIFTED.search(voor))
+    if _FOR_YEAR.fullmatch(words):
+        return bool(_NAME.search(voor) or _NAMED.search(voor))
     return False
+
+
+def _is_step(om: Omgeving) -> bool:
+    """A year beside a step: "aanleg 2027, openstelling 2029", or one in a row of a planning."""
+    if _STEP_AFTER.match(om.na[:120]):
+        return True
+    return bool(_STEP_BEFORE.search(om.voor[-80:]) and _ITEM_ENDS.match(om.na))
 
 
 def _is_labelled(om: Omgeving) -> bool:
@@ -241,7 +224,7 @@ def _is_habit(notatie: Notatie, om: Omgeving) -> bool:
     words = om.zin[om.begin : om.eind].strip()
     if words.lower() == "het jaar":
         return True
-    if not re.search(r"\d{4}|\bjaar\b", words) and _HABIT.search(om.zin):
+    if not re.search(r"\d{4}|\bjaar\b", words) and _HABIT.search(f"{om.voor[-30:]} {om.clause()}"):
         return True
     if notatie.kaal and words.lower() in (
         "voorjaar",
@@ -256,9 +239,9 @@ def _is_habit(notatie: Notatie, om: Omgeving) -> bool:
     if _WARM.fullmatch(words):
         return not _FOLLOWS.search(om.clause())
     if notatie.kaal and not re.match(
-        r"(?:\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later)", words, re.I
+        r"(?:\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later|ultimo)", words, re.I
     ):
-        return not (_VERB.search(om.zin) or _is_labelled(om))
+        return not (has_verb(om.zin) or _is_labelled(om) or _is_step(om))
     return False
 
 
@@ -281,7 +264,7 @@ def _aimed(notatie: Notatie, voor: str, datum: date | None) -> Termijn:
 
 def _is_ahead(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
     yearless = not re.search(r"\d{4}|[’']\d\d|\bjaar\b", waarde.tekst)
-    if yearless and re.search(r"\bvan\s+(?:het\s+)?$", om.voor):
+    if (yearless or _THIS_YEAR.fullmatch(waarde.tekst)) and _ATTRIBUTE.search(om.voor):
         return False
     if om.datum is None:
         return _is_ahead_by_tense(notatie, waarde, om)
@@ -294,28 +277,28 @@ def _is_ahead(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
     inside = waarde.vroegst is not None and waarde.vroegst <= om.datum
     if inside and notatie.kaal and not _POINTS.match(waarde.tekst):
         return False
-    return not (inside or yearless) or not _is_done(om)
+    return not (inside or yearless) or not om.is_done()
 
 
 def _is_ahead_by_tense(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
     """Where the day of the letter is not known: a goal holds, a day needs a verb that looks ahead."""
     clause = om.clause()
     if waarde.vroegst is None and waarde.laatst is not None:
-        return not (_SIMPLE_PAST.search(clause) or _HAVE.search(clause))
-    if _is_done(om):
+        return not (SIMPLE_PAST.search(clause) or HAVE.search(clause))
+    if om.is_done() and not (waarde.laatst is None and _TALKED.search(clause)):
         return False
     if not notatie.kaal or _POINTS.match(waarde.tekst):
         return True
     named = re.search(r"\b(?:van|uit|[A-Z]\w+)\s+$", om.voor)
-    return not named and bool(_VERB.search(clause) or _FUTURE.search(clause))
+    return not named and bool(has_verb(clause) or looks_ahead(clause))
 
 
 def _was_to_be(om: Omgeving) -> bool:
     """Whether what is past by now was to be done then: "is afgesproken om in 2025 … te maken"."""
-    if _TO_BEFORE.search(om.voor):
+    if _TO_BEFORE.search(om.voor) or (_EXPECTED.search(om.voor[-120:]) and om.na.startswith(")")):
         return True
     begin = om.zin.rfind(" om ", 0, om.begin + 1)
-    return begin >= 0 and bool(_AGREED.search(om.zin, 0, begin)) and bool(_TO.search(om.na))
+    return begin >= 0 and bool(AGREED.search(om.zin, 0, begin)) and bool(TO.search(om.na))
 
 
 def _is_rhythm(notatie: Notatie, om: Omgeving) -> bool:
@@ -331,14 +314,14 @@ def _is_meeting(notatie: Notatie, om: Omgeving) -> bool:
     to_come = re.search(r"\b(?:komende?|volgende?|eerst\w+|aanstaande)\b", words, re.I)
     if year and om.datum is not None and int(year[0]) != om.datum.year:
         return int(year[0]) > om.datum.year
-    if _is_done(om) and not (year and _AHEAD.match(words) and not _SIMPLE_PAST.search(clause)):
+    if om.is_done() and not (year and _AHEAD.match(words) and not SIMPLE_PAST.search(clause)):
         return _was_to_be(om)
     if year or to_come:
         return True
     if not _NAMED_MEETING.search(words):
         return False
     if _AHEAD.match(words):
-        return not words.lower().startswith("voor ") or bool(_TO.search(om.na[:80]) or _SENDS.search(clause))
+        return not words.lower().startswith("voor ") or bool(TO.search(om.na[:80]) or _SENDS.search(clause))
     return bool(_AHEAD_VERB.search(clause) and _ON_AGENDA.search(clause))
 
 
@@ -346,5 +329,5 @@ def _is_event(notatie: Notatie, om: Omgeving) -> bool:
     words = om.zin[om.begin : om.eind]
     if re.match(r"(?:zodra|nadat)\b", words, re.I):
         rest = f"{om.voor} {om.na}"
-        return not _SIMPLE_PAST.search(om.zin) and (words[0] in "zZ" or bool(_FUTURE.search(rest)))
-    return not _is_done(om)
+        return not SIMPLE_PAST.search(om.zin) and (words[0] in "zZ" or bool(looks_ahead(rest)))
+    return not om.is_done()
