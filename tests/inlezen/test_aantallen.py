@@ -156,6 +156,9 @@ def test_what_is_no_figure(tekst: str) -> None:
         ("Er komen 4.300 woningen in deelgebied 5.", "deelgebied 5"),
         ("Er is een akkoord voor Merenland. Hier komen 4.300 woningen.", "Merenland"),
         ("Er komen 4.300 woningen. Ook in Merenland wordt gebouwd.", None),
+        ("De gemeente Zandhoek bouwt 4.300 woningen.", "gemeente Zandhoek"),
+        ("In Zandhoek wordt gebouwd.\n\n- Zandhoek: 4.300 woningen", "Zandhoek"),
+        ("- Totaal: 4.300 woningen", None),
         ("Het Rijk steunt 4.300 woningen.", None),
         ("Met de Nota Ruimte komen er 4.300 woningen.", None),
     ],
@@ -171,6 +174,19 @@ def test_the_area_of_the_heading_above() -> None:
     )
     (vondst,) = vind(tekst)
     assert (vondst.gebied, vondst.waarde.horizon_tot) == ("Merenland", 2030)
+
+
+def test_items_of_a_list_share_the_period_of_the_line_above() -> None:
+    tekst = (
+        "Tot en met 2034 komen er:\n\n- 900 woningen in Veenwoude;\n\n- 500 woningen in Merenland tot 2030."
+    )
+    assert [v.waarde.horizon_tot for v in vind(tekst)] == [2034, 2030]
+
+
+def test_the_area_of_the_document_as_a_whole() -> None:
+    tekst = "Onderwerp: Woondeal Zandhoek\n\nGeachte raad,\n\nEr komen 4.300 woningen.\n"
+    (vondst,) = vind(tekst)
+    assert vondst.gebied == "Zandhoek"
 
 
 def test_what_is_counted_is_kept() -> None:

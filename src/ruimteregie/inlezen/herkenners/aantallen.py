@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from ruimteregie.inlezen.herkenners.gebiedswoorden import Gebiedszoeker
+from ruimteregie.inlezen.herkenners.gebiedswoorden import Gebiedszoeker, find_eigen_gebied
 from ruimteregie.inlezen.herkenners.horizon import with_horizons
 from ruimteregie.inlezen.herkenners.namenzoeker import Namenzoeker
-from ruimteregie.inlezen.opmaak import Stroom
+from ruimteregie.inlezen.opmaak import BULLET, Stroom
 from ruimteregie.inlezen.vondsten import AantalVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
 from ruimteregie.kern._patroon import compile_bounded
@@ -59,6 +59,7 @@ _LEAST = compile_bounded(
 _MOST = compile_bounded(
     r"\b(?:bovengrens|maximum|plafond|maximale\s+[\w-]+)(?:\s+\w+){0,3}?\s*(?:van|:|is)\s*$", re.I
 )
+_LONGEST_LIST = 20  # items
 _START = re.compile(r"\bstart(?:\s+van\s+de)?\s?bouw\b|\bbouwstart\b", re.I)
 _KIND = compile_bounded(
     r"\s*(?:\(\s*)?(?:in\s+(?:het\s+|de\s+)?)?(?P<soort>sociale\s+huur|middenhuur|middeldure\s+huur|betaalbare\s+koop|vrije\s+sector)\b"
@@ -72,12 +73,13 @@ def recognise_aantallen(werk: Werkdeel) -> tuple[AantalVondst, ...]:
     for zin in werk.zinnen:
         zinnen.setdefault(id(zin.stroom), []).append(zin)
     namen = Namenzoeker(werk.naslag)
+    eigen = find_eigen_gebied(werk, namen)
     for stroom in werk.stromen:
-        zoeker = Gebiedszoeker(stroom.tekst, namen)
-        for zin, gevonden in _by_sentence(stroom, zinnen.get(id(stroom), [])):
+        zoeker = Gebiedszoeker(stroom.tekst, namen, eigen)
+        for zin, aanhef, gevonden in _by_sentence(stroom, zinnen.get(id(stroom), [])):
             found.extend(
                 (stroom.regel(g.begin), g.begin, _vondst(werk, stroom, zoeker, zin, g))
-                for g in with_horizons(stroom.tekst, (zin.begin, zin.eind), gevonden, werk.datum)
+                for g in with_horizons(stroom.tekst, (zin.begin, zin.eind), gevonden, werk.datum, aanhef)
             )
     return tuple(vondst for *_, vondst in sorted(found, key=lambda item: item[:2]))
 
@@ -118,7 +120,10 @@ def _with_context(tekst: str, zin: Zin, g: Gevonden[Aantal]) -> Aantal:
     return replace(waarde, reikwijdte=", ".join(scope))
 
 
-def _by_sentence(stroom: Stroom, zinnen: Sequence[Zin]) -> Iterator[tuple[Zin, list[Gevonden[Aantal]]]]:
+def _by_sentence(
+    stroom: Stroom, zinnen: Sequence[Zin]
+) -> Iterator[tuple[Zin, tuple[int, int] | None, list[Gevonden[Aantal]]]]:
+    """The figures of each sentence, with the line above the list where it is an item of one."""
     starts = [zin.begin for zin in zinnen]
     groups: dict[int, list[Gevonden[Aantal]]] = {}
     for g in _figures(stroom.tekst):
@@ -126,7 +131,15 @@ def _by_sentence(stroom: Stroom, zinnen: Sequence[Zin]) -> Iterator[tuple[Zin, l
         if index >= 0:
             groups.setdefault(index, []).append(g)
     for index, group in groups.items():
-        yield zinnen[index], group
+        yield zinnen[index], _above_list(zinnen, index), group
+
+
+def _above_list(zinnen: Sequence[Zin], index: int) -> tuple[int, int] | None:
+    item = index
+    while item >= 0 and index - item < _LONGEST_LIST and BULLET.match(zinnen[item].tekst):
+        item -= 1
+    above = zinnen[item] if 0 <= item < index else None
+    return (above.begin, above.eind) if above and above.tekst.rstrip().endswith(":") else None
 
 
 def _figures(tekst: str) -> list[Gevonden[Aantal]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ruimteregie.inlezen.herkenners.namenzoeker import Genoemd, Namenzoeker
 from ruimteregie.inlezen.vondsten import KopVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
 
-__all__ = ["Gebiedszoeker"]
+__all__ = ["Gebiedszoeker", "find_eigen_gebied"]
 
 _SOORT = (
     r"(?:[Mm]etropoolregio|[Rr]egio['’]?s?|[Gg]emeenten?|[Pp]rovincies?|[Ss]tad|[Kk]ern|[Ww]ijk|[Dd]orp|[Pp]older|[Gg]ebied"
@@ -22,8 +24,18 @@ _PLAATS = re.compile(
     rf"\b(?:[Ii]n|[Ll]angs|[Bb]innen|[Rr]ondom|[Rr]ond|[Bb]ij|[Nn]abij|[Vv]oor|[Oo]p|[Vv]anuit|van)\s(?:de\s|het\s)?"
     rf"(?P<naam>(?:{_SOORT}\s)?{_EIGENNAAM}|[Dd]eelgebied\s\w{{1,3}}|heel\sNederland)"
 )
+# A government or area by its kind, and who a sentence or list item is about.
+_VAN_SOORT = re.compile(rf"(?<![\w-])(?P<naam>{_SOORT}\s{_EIGENNAAM})")
+_ONDERWERP = re.compile(
+    rf"\W{{0,4}}(?P<naam>{_EIGENNAAM})(?=\s*:|\s+(?:realiseert|bouwt|krijgt|groeit|telt|levert|biedt|voegt|heeft)\b)"
+)
+_OVER = re.compile(
+    rf"(?:[Ww]oondeal|[Rr]egio\s?[Dd]eal|[Aa]rrangement|[Aa]kkoord|[Ss]trategie|[Aa]genda)\s(?P<naam>(?:{_SOORT}\s)?{_EIGENNAAM})"
+)
+_KOPREGEL = re.compile(r"\s*(?:Betreft|Onderwerp)\b")
+_TOP = 45  # lines in which a document tells its subject
 _NO_PLACE = re.compile(
-    r"(?:Rijk|Kamer|Tweede|Eerste|Raad|Nota|Programma|Nationaal|Nationale|Woontop|Hoofdlijnenakkoord|Coalitieakkoord|Wet"
+    r"(?:Woningbouw|Wonen|Volkshuisvesting|Mobiliteit|Bereikbaarheid|Gebiedsbudget|Totaal|Aantal|Doel|Plan|Rijk|Kamer|Tweede|Eerste|Raad|Nota|Programma|Nationaal|Nationale|Woontop|Hoofdlijnenakkoord|Coalitieakkoord|Wet"
     r"|Regeerakkoord|Hiervan|Daarvan|Deze|Dit|Hier|Prinsjesdag|Nederland|Europe|MIRT|BO|Ruimtelijk|Ministerie|Van|Het|De)\w{0,3}\b"
 )
 _BACK = re.compile(
@@ -43,6 +55,8 @@ class Gebiedszoeker:
 
     tekst: str
     namen: Namenzoeker
+    eigen: str | None = None
+    """The area of the document as a whole."""
 
     def find(
         self, begin: int, eind: int, zin: tuple[int, int], koppen: Sequence[KopVondst], *, alleen_zin: bool
@@ -57,7 +71,7 @@ class Gebiedszoeker:
             for at in self._places(eind, min(zin[1], eind + _AFTER))
             if not _STOP.search(self.tekst, eind, at[0])
         ]
-        before = list(self._places(max(zin[0], begin - _BEFORE), begin))
+        before = list(self._places(max(zin[0], begin - _BEFORE), begin, self._subject(zin[0])))
         if alleen_zin:
             placed = [
                 name
@@ -72,20 +86,33 @@ class Gebiedszoeker:
             earlier = list(self._places(max(0, zin[0] - _EARLIER, paragraph), zin[0]))
             if earlier:
                 return earlier[-1][1]
-        return self._of_heading(koppen)
+        return self._of_heading(koppen) or self.eigen
 
-    def _places(self, begin: int, eind: int) -> Iterator[tuple[int, str]]:
-        """Names of areas that begin in a stretch, with where they do."""
-        known = [g for g in self._names(begin, eind + _LONGEST) if g[0] < eind]
-        found = list(known)
-        for m in _PLAATS.finditer(self.tekst, begin, eind + _LONGEST):
-            start, stop = m.span("naam")
-            if start >= eind:
-                break
-            if not _NO_PLACE.match(m["naam"]) and not any(a < stop and start < z for a, z in known):
+    @cached_property
+    def _bekend(self) -> frozenset[str]:
+        """Names that this text somewhere tells to be of a place."""
+        return frozenset(m["naam"] for m in _PLAATS.finditer(self.tekst) if not _NO_PLACE.match(m["naam"]))
+
+    def _subject(self, begin: int) -> list[tuple[int, int]]:
+        m = _ONDERWERP.match(self.tekst, begin)
+        return [m.span("naam")] if m and m["naam"] in self._bekend else []
+
+    def _places(
+        self, begin: int, eind: int, also: Sequence[tuple[int, int]] = ()
+    ) -> Iterator[tuple[int, str]]:
+        """Names of areas that begin in a stretch, with where they do; a known name goes before a pattern."""
+        found = [span for span in self._names(begin, eind + _LONGEST) if span[0] < eind]
+        told = [
+            m.span("naam")
+            for form in (_PLAATS, _VAN_SOORT)
+            for m in form.finditer(self.tekst, begin, eind + _LONGEST)
+        ]
+        for start, stop in (*told, *also):
+            clash = any(a < stop and start < z for a, z in found)
+            if begin <= start < eind and not clash and not _NO_PLACE.match(self.tekst, start):
                 found.append((start, stop))
         for start, stop in sorted(found):
-            yield start, re.sub(r"^(?:[Dd]e|[Hh]et)\s", "", " ".join(self.tekst[start:stop].split()))
+            yield start, _plain(self.tekst[start:stop])
 
     def _names(self, begin: int, eind: int) -> list[tuple[int, int]]:
         """Where the Naslag knows an area."""
@@ -94,11 +121,32 @@ class Gebiedszoeker:
         ]
 
     def _of_heading(self, koppen: Sequence[KopVondst]) -> str | None:
-        for kop in koppen:
-            names = [g for g in self.namen.find(kop.tekst) if _is_area(g)]
-            if names:
-                return kop.tekst[names[0].begin : names[0].eind]
-        return None
+        return next((name for kop in koppen if (name := _area_in(kop.tekst, self.namen))), None)
+
+
+def find_eigen_gebied(werk: Werkdeel, namen: Namenzoeker) -> str | None:
+    """The one area that the subject line and the headings at the top of a document name, if it is one."""
+    top = range(werk.van, min(werk.tot, werk.van + _TOP) + 1)
+    lines = [werk.tekst.regels[i].tekst for i in top]
+    subject = [
+        text for n, text in enumerate(lines) if _KOPREGEL.match(text) or (n and _KOPREGEL.match(lines[n - 1]))
+    ]
+    heads = [kop.tekst for kop in werk.koppen if kop.regel in top]
+    names = {name.casefold(): name for text in (*subject, *heads) if (name := _area_in(text, namen))}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _area_in(text: str, namen: Namenzoeker) -> str | None:
+    """The first area in a heading or subject."""
+    known = next((g for g in namen.find(text) if _is_area(g)), None)
+    if known:
+        return text[known.begin : known.eind]
+    m = _VAN_SOORT.search(text) or _OVER.search(text)
+    return _plain(m["naam"]) if m and not _NO_PLACE.match(m["naam"]) else None
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^(?:[Dd]e|[Hh]et)\s", "", " ".join(words.split()))
 
 
 def _is_area(g: Genoemd) -> bool:

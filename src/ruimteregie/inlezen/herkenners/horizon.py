@@ -39,13 +39,19 @@ class _Periode:
 
 
 def with_horizons(
-    tekst: str, zin: tuple[int, int], gevonden: Sequence[Gevonden[Aantal]], datum: date | None
+    tekst: str,
+    zin: tuple[int, int],
+    gevonden: Sequence[Gevonden[Aantal]],
+    datum: date | None,
+    aanhef: tuple[int, int] | None = None,
 ) -> list[Gevonden[Aantal]]:
     """The figures of one sentence, each with the period that its sentence gives it.
 
     A period behind the figure in its clause goes before one ahead of it; figures joined by "en" share it,
-    and a later figure of the same unit keeps the period of the one before.
+    and a later figure of the same unit keeps the period of the one before. In a list item the one period
+    of the line above the list, ``aanhef``, holds where the item has none.
     """
+    above = _periods(tekst, aanhef, (), datum) if aanhef else []
     periods = _periods(tekst, zin, gevonden, datum)
     begins = [p.begin for p in periods]
     found: list[Gevonden[Aantal]] = []
@@ -64,6 +70,8 @@ def with_horizons(
             waarde = replace(waarde, horizon_van=period.van, horizon_tot=period.tot)
         elif shared := _shared(tekst, g, found[-1] if found else None, later):
             waarde = replace(waarde, horizon_van=shared.horizon_van, horizon_tot=shared.horizon_tot)
+        elif len(above) == 1 and "per jaar" not in waarde.reikwijdte:
+            waarde = replace(waarde, horizon_van=above[0].van, horizon_tot=above[0].tot)
         found.append(Gevonden(g.begin, g.eind, waarde, g.tekst))
     return found
 
