@@ -329,6 +329,14 @@ ZINNEN = (
     ("", "Er zijn twee varianten onderzocht, een brug en een tunnel."),
     ("", "De uitvoering van de afspraken ligt op schema."),
     ("", "De beslissing is aan de rechter."),
+    # bound in other words
+    ("A", "Provincie en waterschap hebben zich eraan verbonden de kade bij Oudewaard te verhogen."),
+    ("A", "De vervoerder heeft zich vastgelegd op vier ritten per uur in 2032."),
+    ("A", "Rijk en regio zijn het erover eens dat het restant naar de fietsbrug gaat."),
+    ("A", "Partijen zijn het eens om de raming samen te herzien."),
+    ("", "Rijk en regio zijn het erover eens dat de opgave urgent is."),
+    ("", "Rijk en regio zijn het er nog niet over eens dat de weg wordt verbreed."),
+    ("", "De partijen zijn het eens over de noodzaak van de kering."),
 )  # fmt: skip
 
 

@@ -44,7 +44,17 @@ _BEREIKT = find_words(
     "|oplossing)"
 )
 _TOEGEZEGD = find_words("toegezegd|beloofd|gecommitteerd|garant gesteld|verbonden om|op zich genomen")
-_VERPLICHT = re.compile(r"(?<=\bzich )(?:\w+\s+){0,4}?(?:verplicht|verbonden)\s+(?:om|tot|ertoe)\b", re.I)
+_VERPLICHT = re.compile(
+    r"(?<=\bzich )(?:\w+\s+){0,4}?(?:(?:verplicht|verbonden)\s+(?:om|tot|ertoe|eraan|aan)"
+    r"|(?:eraan|ertoe)\s+verbonden|vastgelegd\s+op)\b",
+    re.I,
+)
+# They agree that something is done; that something matters is an opinion they share.
+_EENS = re.compile(
+    r"\b(?:is|zijn|waren|werden)\s+het\s+(?:(?!niet\b|nog\b)[^\s.;]+\s+){0,4}?(?:erover\s+)?eens\s+(?:dat|om)\b"
+    r"(?![^.;]{0,200}\b(?:belang\w*|noodza\w+|nodig|wenselijk|groot|urgent\w*|opgave|moet|moeten)\b)",
+    re.I,
+)
 _AANGEBODEN = re.compile(r"\b(?:aangeboden|bereid verklaard)\b(?=\s+(?:[^\s.]+\s+){0,12}?(?:om|te)\b)", re.I)
 _DEEL = re.compile(r"\d\s?%|\b(?:helft|derde|kwart|kosten|tekort|procent)\b", re.I)
 _BEREID = re.compile(r"\b(?:ben|is|zijn)\s+(?:(?!niet\b)[^\s.;]+\s+){0,6}?bereid\b", re.I)
@@ -140,7 +150,7 @@ _MET_KAMER = re.compile(
 )
 _KONDIGT_AAN = re.compile(
     r"^(?:\w+\s+){0,3}\w*afspraken(?:\s+zijn)?$|\bvolgende\s+(?:\w+\s+)?(?:afspraken|acties)\b(?!\s+over)"
-    r"|\bafspraken\s+(?:hierover\s+)?gemaakt$|^(?:Verder\s+|Ook\s+)?(?:afgesproken|overeengekomen)",
+    r"|\b\w*afspraken\s+(?:hierover\s+)?gemaakt(?:\s+over\s+[^.]{1,80})?$|^(?:Verder\s+|Ook\s+)?(?:afgesproken|overeengekomen)",
     re.I,
 )
 
@@ -255,6 +265,7 @@ def _binds(tekst: str) -> bool:
 def _comes_to(tekst: str) -> bool:
     return bool(
         find_voltooid(tekst, _BEREIKT)
+        or _EENS.search(tekst)
         or find_voltooid(tekst, _AANGEBODEN)
         or ((BEDRAG.search(tekst) or _DEEL.search(tekst)) and _BEREID.search(tekst))
     )
@@ -268,14 +279,14 @@ def _as_agreed(tekst: str) -> bool:
 _STERKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
     (("afgesproken", "ngekomen", "n gekomen"), _is_agreed),
     ((" af", "overeen", "beschikbaar", "beschikking", "op zich", "rekening", "garant", "bereid", " toe",
-      "beloofd", "committ", "verbonden", "verplicht"), _speaks),
+      "beloofd", "committ", "verbonden", "verplicht", "zich vast"), _speaks),
     (("beschikbaar", "beschikking", "draagt", "dragen", "betaalt", "betalen", "€", "mln", "mld", "miljoen",
       "miljard", "euro"), _gives),
     (("committ", "verbind", "verplicht", "afspra", "afgesproken", "ngekomen", "actie"), _binds),
 )  # fmt: skip
 _ZWAKKE: tuple[tuple[tuple[str, ...], _Vorm], ...] = (
     (("afspra",), _is_made),
-    (("bereikt", "geworden", "gekomen tot", "aangeboden", "verklaard", "bereid "), _comes_to),
+    (("bereikt", "geworden", "eens ", "gekomen tot", "aangeboden", "verklaard", "bereid "), _comes_to),
     (("afgesproken", "ngekomen"), _as_agreed),
     (("zullen", "gaan", "gaat", "zal "), will_together),
     (("gezamenlijk", "samen", " uit", " op", " in ", "met elkaar", "20", "jaar", "zomer", "zich",

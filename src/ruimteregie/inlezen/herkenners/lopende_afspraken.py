@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from ruimteregie.inlezen.herkenners.afspraakvormen import announces_afspraken, find_afspraakvorm
 from ruimteregie.inlezen.herkenners.afspraken import parse_soorten
 from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen
-from ruimteregie.inlezen.herkenners.samendoen import commits
 from ruimteregie.inlezen.herkenners.uitspraken import (
     Uiting,
     find_inhoudstermijn,
@@ -40,12 +39,6 @@ _KOP = re.compile(
 )
 _LABEL = re.compile(r"(?:\d{1,2}[.)]?\s+)?(?:proces|beleids)?afspraak(?:\s+\d{1,2}[a-z]?)?", re.I)
 _STELT_VAST = re.compile(r"\b(?:constate|erken|overweeg|overweg|kennisgenomen|besproken|gesproken)\w*", re.I)
-_CONTRACT = re.compile(
-    r"^\W{0,4}(?:(?:bestuurs|samenwerkings|realisatie|bestuurlijke|anterieure|uitvoerings|intentie)\s?)?"
-    r"(?:overeenkomst|convenant|intentieverklaring|bestuursakkoord|woondeal)\b(?![^.]{0,200}\.\s*$)",
-    re.I,
-)
-_KOPREGELS = 12  # lines: within these a document says what it is
 _ONDERZOEK = re.compile(
     r"\bte\s+(?:onderzoeken|verkennen)\b|\b(?:onderzoek|verkenning)\s+(?:uit\s+te\s+voeren|te\s+(?:doen"
     r"|starten))\b",
@@ -59,10 +52,9 @@ def recognise_lopende_afspraken(
     """The agreements of the running text, in its order; none inside the block of a numbered one."""
     blocks = [v.plaats for v in genummerd]
     found: list[AfspraakVondst] = []
-    contract = _is_contract(werk)
     for uiting in find_uitingen(werk):
         listed = _is_listed(uiting)
-        vorm = 1.0 if listed else _vorm(uiting, contract=contract)
+        vorm = 1.0 if listed else _vorm(uiting)
         if vorm is None:
             continue
         plaats = plaats_van(werk, uiting, geheel=listed)
@@ -80,13 +72,7 @@ def _is_listed(uiting: Uiting) -> bool:
     return announces_afspraken(uiting.aanhef) if uiting.aanhef else bool(_KOP.match(uiting.kop))
 
 
-def _is_contract(werk: Werkdeel) -> bool:
-    """Whether the document says at its head that it is a contract between parties."""
-    lines = werk.tekst.regels[werk.van : min(werk.tot, werk.van + _KOPREGELS)]
-    return any(_CONTRACT.match(line.tekst) for line in lines)
-
-
-def _vorm(uiting: Uiting, *, contract: bool) -> float | None:
+def _vorm(uiting: Uiting) -> float | None:
     """How sure a statement is an agreement; one whose list says what is agreed is none itself."""
     if uiting.vlak.endswith(":") or (uiting.in_lijst and announces_afspraken(uiting.aanhef)):
         return None
@@ -97,8 +83,7 @@ def _vorm(uiting: Uiting, *, contract: bool) -> float | None:
         and not _STELT_VAST.search(uiting.vlak)
     ):
         return 0.9
-    vorm = find_afspraakvorm(uiting.vlak, uiting.vorige)
-    return vorm or (0.7 if contract and commits(uiting.vlak) else None)
+    return find_afspraakvorm(uiting.vlak, uiting.vorige)
 
 
 def _vondst(werk: Werkdeel, uiting: Uiting, vorm: float, plaats: Plaats, *, geheel: bool) -> AfspraakVondst:

@@ -11,7 +11,7 @@ import re
 from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, PARTIJ, SAMEN, mentions
 from ruimteregie.inlezen.herkenners.zinsbouw import find_pairs, find_scheidbaar, find_words
 
-__all__ = ["commits", "does_together", "will_together"]
+__all__ = ["does_together", "will_together"]
 
 _SAMEN_NA = r"(?:(?:er|daarom|ook|daarbij|daartoe|hiertoe|hierbij|dan|tevens|vervolgens|nu)\s+){0,2}"
 _ZAL = re.compile(rf"\b[Zz]ullen\s+{_SAMEN_NA}(?:{SAMEN}|ze|zij)(?![\w-])|\b{SAMEN}\s+zullen\b")
@@ -88,15 +88,6 @@ _TERMIJN = re.compile(
     r"\b20\d\d\b|\b(?:voor|vóór|na)\s+de\s+zomer\b|\b(?:komend|volgend|dit)\s+(?:voor|na)?jaar\b", re.I
 )
 
-# In a contract each party owes what it says that it does.
-_VERBINDT = re.compile(
-    rf"^(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\.?\s+)?(?:(?:De|Het|Alle|Beide)\s+)?(?:{SAMEN}|{PARTIJ}(?:\s+(?:van\s+)?[A-Z][\w'’-]+){{0,3}})"
-    r"\s+(?:(?:draagt|dragen)\s+zorg\s+voor|(?:zorgt|zorgen|levert|leveren|realiseert|realiseren|bouwt|bouwen|verwerft"
-    r"|onderzoekt|onderzoeken|informeert|informeren|evalueren|verleent|verlenen|stelt|stellen|voert|voeren|betaalt"
-    r"|betalen|werkt|werken|organiseert|organiseren|verstrekt|verstrekken|richt|richten|start|starten|brengt|brengen"
-    r"|legt|leggen|koopt|kopen|ontwikkelt|ontwikkelen|treedt|treden|overleggen|monitoren|neemt|nemen|zal|zullen)\b)"
-)
-
 
 def will_together(tekst: str) -> bool:
     if BEDRAG.search(tekst) and _ZAL_GEVEN.search(tekst):
@@ -127,8 +118,3 @@ def _makes(tekst: str) -> bool:
         return False
     general = _LOPEND.search(tekst) or _OVERAL.search(tekst, m.end())
     return not general and any(find_scheidbaar(tekst, *pair) for pair in _MAAKT)
-
-
-def commits(tekst: str) -> bool:
-    """Whether a sentence of a contract says what a party to it does."""
-    return _VERBINDT.match(tekst) is not None

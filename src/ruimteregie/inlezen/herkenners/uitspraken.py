@@ -45,6 +45,12 @@ _GEZEGD = re.compile(
     re.I,
 )
 _GRENS = re.compile(r"(?:tot|uiterlijk|voor|vóór|vanaf|per|na|binnen|de komende|komende?|de periode)\b", re.I)
+# A lead-in that points back: what the list holds was said in the sentence before.
+_WIJST_TERUG = re.compile(
+    r"^(?:(?:Ik|Wij|We)\s+noem\w*|(?:Het|Dit|Dat)\s+(?:gaat|betreft|zijn|is)|Daarbij\s+gaat|De\s+belangrijkste"
+    r"|Dat\s+wil\s+zeggen|Namelijk|Concreet|Samengevat|In\s+het\s+kort|Kort\s+gezegd)\b[^.]{0,60}:\s*\d{0,3}$",
+    re.I,
+)
 _LEAD_END = re.compile(r":\s*\d{0,3}$")
 PROVINCIES = (
     r"(?:Groningen|Fryslân|Friesland|Drenthe|Overijssel|Flevoland|Gelderland|Utrecht|Noord-Holland"
@@ -160,7 +166,7 @@ def _find(werk: Werkdeel) -> Iterator[Uiting]:
             continue
         kop, eerste = rubrieken.state()
         tekst = " ".join(zin.stroom.tekst[begin : zin.eind].split())
-        lijst.enter(tekst, opens=bool(stuk.koppen) or stuk.label is not None or _opens_paragraph(zin))
+        lijst.enter(tekst, vorige, opens=bool(stuk.koppen) or stuk.label is not None or _opens_paragraph(zin))
         bullet = BULLET.match(tekst) if lijst.punt else None
         plain = tekst[bullet.end() :] if bullet else tekst
         if len(plain) <= _LONGEST and not plain.endswith("?"):
@@ -259,8 +265,8 @@ class _Lijst:
         """A heading ends every list."""
         self.aanhef, self.punt, self.in_punt, self._teken = "", False, False, ""
 
-    def enter(self, tekst: str, *, opens: bool) -> None:
-        """Go on to a statement; ``opens`` tells that it opens a paragraph."""
+    def enter(self, tekst: str, vorige: str, *, opens: bool) -> None:
+        """Go on to a statement; ``vorige`` is the one before it, ``opens`` that it opens a paragraph."""
         bullet = BULLET.match(tekst) if opens else None
         self.punt = bullet is not None
         if bullet:
@@ -269,7 +275,8 @@ class _Lijst:
         elif opens or not self.in_punt:
             self.leave()
             if _LEAD_END.search(tekst):
-                self.aanhef = _LEAD_END.sub("", tekst)
+                lead = vorige.rstrip(".") if vorige and _WIJST_TERUG.match(tekst) else tekst
+                self.aanhef = _LEAD_END.sub("", lead)
 
     def is_nested(self, tekst: str) -> bool:
         """Whether a list item has another sign than the first of its list."""
