@@ -78,19 +78,28 @@ def recognise_aantallen(werk: Werkdeel) -> tuple[AantalVondst, ...]:
         zoeker = Gebiedszoeker(stroom.tekst, namen, eigen)
         for zin, aanhef, gevonden in _by_sentence(stroom, zinnen.get(id(stroom), [])):
             found.extend(
-                (stroom.regel(g.begin), g.begin, _vondst(werk, stroom, zoeker, zin, g))
+                (stroom.regel(g.begin), g.begin, _vondst(werk, stroom, zoeker, (zin, aanhef), g))
                 for g in with_horizons(stroom.tekst, (zin.begin, zin.eind), gevonden, werk.datum, aanhef)
             )
     return tuple(vondst for *_, vondst in sorted(found, key=lambda item: item[:2]))
 
 
 def _vondst(
-    werk: Werkdeel, stroom: Stroom, zoeker: Gebiedszoeker, zin: Zin, g: Gevonden[Aantal]
+    werk: Werkdeel,
+    stroom: Stroom,
+    zoeker: Gebiedszoeker,
+    waar: tuple[Zin, tuple[int, int] | None],
+    g: Gevonden[Aantal],
 ) -> AantalVondst:
-    koppen = () if stroom.is_noot else werk.koppen_boven(stroom, g.begin)
+    zin, aanhef = waar
+    span = (zin.begin, zin.eind)
     # A rate is mostly a goal of the whole country: no heading or earlier sentence is its area.
     counts = g.waarde.eenheid in _COUNTS and "per jaar" not in g.waarde.reikwijdte
-    gebied = zoeker.find(g.begin, g.eind, (zin.begin, zin.eind), koppen, alleen_zin=not counts)
+    if counts:
+        koppen = () if stroom.is_noot else werk.koppen_boven(stroom, g.begin)
+        gebied = zoeker.find_wide(g.begin, g.eind, span, aanhef, koppen)
+    else:
+        gebied = zoeker.find(g.begin, g.eind, span)
     waarde = _with_context(stroom.tekst, zin, g)
     plaats = werk.plaats(stroom, g.begin, g.eind)
     sure = 1.0 if not counts or gebied or waarde.horizon_tot else 0.9

@@ -38,12 +38,8 @@ _NO_PLACE = re.compile(
     r"(?:Woningbouw|Wonen|Volkshuisvesting|Mobiliteit|Bereikbaarheid|Gebiedsbudget|Totaal|Aantal|Doel|Plan|Rijk|Kamer|Tweede|Eerste|Raad|Nota|Programma|Nationaal|Nationale|Woontop|Hoofdlijnenakkoord|Coalitieakkoord|Wet"
     r"|Regeerakkoord|Hiervan|Daarvan|Deze|Dit|Hier|Prinsjesdag|Nederland|Europe|MIRT|BO|Ruimtelijk|Ministerie|Van|Het|De)\w{0,3}\b"
 )
-_BACK = re.compile(
-    r"\b(?:[Hh]ier|[Dd]aar|[Dd]eze regio|[Dd]it gebied|[Dd]eze gebieden|[Dd]e regio|[Dd]ie regio)\b"
-)
-_LEANS = re.compile(r"(?:Dit|Deze|Hiermee|Daarmee|Hierin|Daarin|Daarbij|Hiervan|Daarvan|Het\sgaat)\b")
 _AFTER, _BEFORE = 110, 260  # characters from the figure
-_EARLIER = 400  # characters before a sentence that leans on what went before
+_EARLIER = 400  # characters of the paragraph before a sentence
 _LONGEST = 80  # no name is longer
 _STOP = re.compile(r"[.;:]\s|\n\n")
 _PLACED = re.compile(r"\b(?:in|binnen|langs|op|bij|rond|rondom|voor)\s(?:de\s|het\s)?$", re.I)
@@ -58,35 +54,43 @@ class Gebiedszoeker:
     eigen: str | None = None
     """The area of the document as a whole."""
 
-    def find(
-        self, begin: int, eind: int, zin: tuple[int, int], koppen: Sequence[KopVondst], *, alleen_zin: bool
-    ) -> str | None:
-        """The area of the figure at ``tekst[begin:eind]`` in its sentence ``zin``, else of a heading.
+    def find(self, begin: int, eind: int, zin: tuple[int, int]) -> str | None:
+        """The area of the figure at ``tekst[begin:eind]`` in its sentence, told by a word such as "in"."""
+        after, before = self._around(begin, eind, zin)
+        placed = (name for at, name in (*after, *reversed(before)) if self._is_placed(at))
+        return next(placed, None)
 
-        Behind the figure goes before what stands ahead of it. A sentence that points back ("hier", "deze
-        regio") takes the last area of the sentence before it. ``alleen_zin`` looks no further than that.
+    def find_wide(
+        self,
+        begin: int,
+        eind: int,
+        zin: tuple[int, int],
+        aanhef: tuple[int, int] | None,
+        koppen: Sequence[KopVondst],
+    ) -> str | None:
+        """The same for what is counted, which also looks further than its sentence.
+
+        Behind the figure goes before what stands ahead of it; then come the line above a list
+        (``aanhef``), what was named last in the paragraph, the headings, and the whole document.
         """
-        after = [
-            at
-            for at in self._places(eind, min(zin[1], eind + _AFTER))
-            if not _STOP.search(self.tekst, eind, at[0])
-        ]
-        before = list(self._places(max(zin[0], begin - _BEFORE), begin, self._subject(zin[0])))
-        if alleen_zin:
-            placed = [
-                name
-                for at, name in (*after, *reversed(before))
-                if _PLACED.search(self.tekst[max(0, at - 16) : at])
-            ]
-            return placed[0] if placed else None
+        after, before = self._around(begin, eind, zin)
         if after or before:
             return after[0][1] if after else before[-1][1]
-        if _LEANS.match(self.tekst, zin[0]) or _BACK.search(self.tekst, max(zin[0], begin - _BEFORE), begin):
-            paragraph = self.tekst.rfind("\n\n", max(0, zin[0] - _EARLIER), zin[0])
-            earlier = list(self._places(max(0, zin[0] - _EARLIER, paragraph), zin[0]))
-            if earlier:
-                return earlier[-1][1]
-        return self._of_heading(koppen) or self.eigen
+        above = list(self._places(*aanhef)) if aanhef else []
+        paragraph = self.tekst.rfind("\n\n", max(0, zin[0] - _EARLIER), zin[0])
+        earlier = above or list(self._places(max(0, zin[0] - _EARLIER, paragraph), zin[0]))
+        return earlier[-1][1] if earlier else self._of_heading(koppen) or self.eigen
+
+    def _around(
+        self, begin: int, eind: int, zin: tuple[int, int]
+    ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+        """The areas behind a figure in its clause, and those before it in its sentence."""
+        after = self._places(eind, min(zin[1], eind + _AFTER))
+        before = self._places(max(zin[0], begin - _BEFORE), begin, self._subject(zin[0]))
+        return [at for at in after if not _STOP.search(self.tekst, eind, at[0])], list(before)
+
+    def _is_placed(self, at: int) -> bool:
+        return _PLACED.search(self.tekst[max(0, at - 16) : at]) is not None
 
     @cached_property
     def _bekend(self) -> frozenset[str]:
