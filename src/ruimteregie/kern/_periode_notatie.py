@@ -36,7 +36,10 @@ _RANG = {
     "eerste": 1, "1e": 1, "1ste": 1, "tweede": 2, "2e": 2, "2de": 2, "derde": 3, "3e": 3, "3de": 3,
     "vierde": 4, "4e": 4, "4de": 4, "laatste": 4,
 }  # fmt: skip
-_AANLOOP = re.compile(r"(?:(?:in de loop van|gedurende|later|nog|in|het|de|op|per|jaar) )+")
+_AANLOOP = re.compile(
+    r"(?:(?:in de loop van|gedurende|later|nog|in|het|de|op|per|jaar"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:avond|middag|ochtend)?),? )+"
+)
 _ZEKERHEID = re.compile(
     r"(?P<mogelijk>mogelijk )?(?P<rond>(?:rond|rondom|omstreeks|circa|ca\.?) )?(?P<rest>.+)"
 )

@@ -230,7 +230,7 @@ _VORMEN: tuple[tuple[re.Pattern[str], _Lezer], ...] = (
     (re.compile(rf"(?:van |vanaf )?(?P<van>.+?) {_TM} (?P<tot>.+)"), _van_tot),
     (re.compile(r"(?:van |vanaf )?(?P<van>.+?) (?P<open>tot) (?P<tot>.+)"), _van_tot),
     # Both sides a year, or both with words: "voorjaar 2025-2026" could mean two things.
-    (re.compile(r"(?:in )?(?P<van>\d{4})\s*[-–/]\s*(?P<tot>\d{4})"), _van_tot),
+    (re.compile(r"(?:(?:in|voor) )?(?P<van>\d{4})\s*[-–/]\s*(?P<tot>\d{4})"), _van_tot),
     (re.compile(r"(?:in )?\d{4}(?:, \d{4}){0,4},? en \d{4}"), _years),
     (re.compile(r"(?P<van>.*[a-z].* \d{4})\s*[-–]\s*(?P<tot>.*[a-z].* \d{4})"), _van_tot),
     (re.compile(r"(?P<van>.*[a-z].*?)(?: ?/ ?| of )(?P<tot>.*[a-z].*)"), _van_tot),

@@ -21,12 +21,17 @@ from ruimteregie.inlezen.herkenners.termijntijd import (
 )
 from ruimteregie.inlezen.herkenners.termijnzoeker import NAMED_MEETING, Notatie
 from ruimteregie.kern._patroon import compile_bounded
+from ruimteregie.kern._periode_notatie import SEIZOENWOORDEN
 from ruimteregie.kern.eenheid import EENHEID_PATROON
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.termijn import Termijn, TermijnSoort
 
 __all__ = ["Omgeving", "judge"]
 
+_THE = re.compile(r"\b(?:de|het|een|deze|zijn|haar)\s+$", re.I)
+_DONE_THING = re.compile(
+    r"(?!(?:\s+\w+){0,5}?\s+te\s)(?:\s+\w+){0,4}?\s+\w*(?:ge|ver|be|ont|her)\w{3,25}(?:de|te|en)\s+\w"
+)
 _WINDOW = 400  # characters; a longer sentence is cut
 _FAR = 300  # no clause is longer
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
@@ -36,7 +41,7 @@ _CLAUSE = re.compile(
 # Before a moment: what follows tells of which day or year something is, not when it is to be done.
 _OF_A_DAY = compile_bounded(
     r"(?:\b(?:d\.d\.|dd\.?|gedateerd|sinds|sedert|ten\s+opzichte\s+van|t\.o\.v\.|vergeleken\s+met|versie|kenmerk"
-    r"|prijspeil|peildatum|peiljaar|basisjaar|referentiejaar|stand\s+(?:van|per)|oorspronkelijk\w*|vergaderjaar"
+    r"|prijspeil|(?:verslag|datum|opgesteld|bron|status)\s*:|peildatum|peiljaar|basisjaar|referentiejaar|stand\s+(?:van|per)|oorspronkelijk\w*|vergaderjaar"
     r"|begrotingsjaar|tranche|editie|dienstregeling|zichtjaar|seizoen|pagina|nr\.|nummer|artikel"
     r"|(?:meer|minder|\w{3,}er)\s[^.;:]{0,60}\bdan)\s*\(?)$",
     re.I,
@@ -46,25 +51,34 @@ _NAME = compile_bounded(
     r"|regeling|verordening|strategie|verkenning|analyse|balans|plan|beeld|brief|scenario['’]?s?|prognose|wet)"
     r"(?:\s+[A-Z][\w-]*){0,3}\s+(?:voor\s+|van\s+)?(?:het\s+jaar\s+)?$"
 )
-_MIJLPAAL = (
-    r"(?:start(?:\s+(?:bouw|realisatie|uitvoering|werk(?:zaamheden)?))?|\w*oplevering|openstelling|ingebruikname|realisatie"
-    r"|\w*vaststelling|\w*besluit|\w*beslissing|herijking|\w*evaluatie|ondertekening|aanbesteding|gunning|uitvoering"
-    r"|afronding|inwerkingtreding|herziening|actualisatie|opening|eerste\s+paal|eerste\s+schop|planuitwerking"
-    r"|terinzagelegging|publicatie|\w*visies?|\w*ontwerp|\w*onderzoek|bouw|sloop|verhuizing)"
+_STAP = (
+    r"(?i:start(?:\s+(?:bouw|realisatie|uitvoering|werk(?:zaamheden)?))?|\w*oplevering|openstelling|ingebruikname"
+    r"|realisatie|vaststelling|ondertekening|aanbesteding|gunning|uitvoering|afronding|inwerkingtreding|opening"
+    r"|eerste\s+(?:paal|schop)|planuitwerking|terinzagelegging|bouw|aanleg|sloop|verhuizing)"
+)
+_PRODUCT = (
+    r"(?i:\w*(?:besluit|besluitvorming|beslissing|evaluatie|visies?|ontwerp|onderzoek|rapportage)"
+    r"|herijking|herziening|actualisatie)"
 )
 _LABEL = compile_bounded(
-    r"\b(?:\w*termijn|planning|gereed|gepland|oplevering|deadline|startjaar|\w*jaar|afronding|uitvoering|looptijd|horizon"
+    r"\b(?:\w*termijn|planning|tijdpad|doel(?:stelling)?|ambitie|gereed|gepland|oplevering|deadline|startjaar|\w*jaar|afronding|uitvoering|looptijd|horizon"
     r"|moment|wanneer|start(?:\s+bouw)?|realisatie|mijlpaal|\w+datum|datum\s+gereed)(?:\s+is|\s+zijn)?\s*[:=]?\s*$",
     re.I,
 )
 # "aanleg 2027, openstelling 2029" and the rows of a planning: "2029      herijking van de woondeal"
 _STEP_BEFORE = compile_bounded(
-    rf"(?<!\bde\s)(?<!\bhet\s)(?<!\bvan\s)\b{_MIJLPAAL}(?:\s+[a-z]\w*){{0,2}}(?:\s*:)?\s*$", re.I
+    rf"(?<!\bde\s)(?<!\bhet\s)(?<!\bvan\s)\b(?:{_STAP}(?:\s+[a-z]\w*){{0,2}}(?:\s*:)?[ ]{{0,60}}"
+    rf"|{_PRODUCT}(?:\s+[a-z]\w*){{0,3}}(?:\s*:[ ]?|[ ]{{2,60}}))$"
 )
-_STEP_AFTER = re.compile(rf"(?:\s{{2,40}}|\s?[|–:-]\s?)(?:[^\W\d]\w*\s+){{0,4}}{_MIJLPAAL}\b", re.I)
-_ITEM_ENDS = re.compile(r"\s*(?:[,;.|)•]|$)|\s{2,}|\s?\n|\s(?=[A-Z])")
+_STEP_AFTER = re.compile(rf"(?:\s{{2,40}}|\s?[|–:-]\s?)(?:[^\W\d]\w*\s+){{0,4}}(?:{_STAP}|{_PRODUCT})\b")
+_ROW = re.compile(r"\s?[:–]\s+[^\W\d]|\s-\s+[^\W\d]")
+_ITEM_ENDS = re.compile(r"\s*(?:[,;.|)•]|$)|\s{2,}|\s?\n|\s(?=(?:\d{1,2}\.?\s+)?[A-Z])")
 # "Eerste paal: voorjaar 2028" as a line of its own
-_LINE = re.compile(r"^\W{0,3}\w[\w\s()/’'-]{1,40}:\s*$")
+_LINE = re.compile(
+    r"^\W{0,3}(?!(?:verslag|datum|versie|kenmerk|status|bron|bijlage|betreft|opgesteld|vergadering|ons|uw)\b)"
+    r"\w[\w\s()/’'-]{1,40}:\s*$",
+    re.I,
+)
 _SHIFTED = compile_bounded(
     r"\b(?:(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven)\s+naar"
     r"|(?:gepland|voorzien|geraamd)\s+voor)\s+$",
@@ -82,16 +96,22 @@ _AIM = compile_bounded(
 _PASSED = re.compile(r"\s*(?:jl\b|jongstleden|laatstleden)")
 # "dat betekent niet dat tot de zomer …"
 _DENIED = re.compile(r"\b(?:betekent|wil|houdt)\s+niet\b[^.;:]{0,20}\bdat\b[^.;:]{0,60}$")
+# Behind a year: "voor 2028 is € 3 mln. beschikbaar"
+_SET_ASIDE = re.compile(
+    r"(?:\s+en\s+\d{4})?\s+(?:is|zijn|staat|staan|wordt|worden|trekt|heeft|hebben|geldt|gelden)\s[^.;:]{0,60}?"
+    r"(?:€|\bmln|\bmld|\bmiljoen|beschikbaar|gereserveerd|gesteld|begroot|geraamd|programma\b|agenda\b|voorzien|gepland)"
+)
 _FIRST_WORD = re.compile(r"\S+\s+")
 _COUNTED = compile_bounded(rf"\s+(?:\w+\s+)?{EENHEID_PATROON}")
 _FOR_YEAR = compile_bounded(r"voor\s+(?:het\s+jaar\s+)?(?:19|20|21)\d\d(?:\s*[-–/]\s*\d{4})?", re.I)
-_NAMED = re.compile(r"(?<!\w)(?!Kamer|Staten|Raad|College|Rijk)[A-Z][\w-]+\s+$")
+_NAMED = re.compile(r"(?<!\w)(?!Kamer|Staten|Raad|College|Rijk)[A-Z][a-zé]+\s+$")
 _YEAR = re.compile(r"(?:19|20|21)\d\d(?:\s*[-–/]\s*(?:19|20|21)\d\d)?")
 _HABIT = re.compile(
     r"\b(?:normaliter|jaarlijks|ieder|iedere|elk|elke|meestal|doorgaans|gewoonlijk|telkens|altijd|steeds)\b",
     re.I,
 )
 _POINTS = re.compile(r"(?:dit|deze|(?:de |het )?(?:aan)?komend|begin|medio|eind|half|later)|.*\bnog$", re.I)
+_TIED = re.compile(r"\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later|ultimo", re.I)
 _WARM = re.compile(r"in de (?:zomer|winter)", re.I)
 _FOLLOWS = re.compile(
     r"\b(?:volgt|volgen|verwacht\w*|gereed|klaar|informeer\w*|publice\w+|gepland|voorzien|gepresenteerd|vastgesteld"
@@ -117,8 +137,14 @@ _AHEAD = re.compile(
     r"(?:uiterlijk|voorafgaand|in (?:de )?aanloop|richting|met het oog|v(?:óó|óo|oó|ó|oo)r)", re.I
 )
 _ON_AGENDA = re.compile(r"\b(?:geagendeerd|agenderen|terugkomen|voorgelegd)\b")
+_DAY = re.compile(r"\d{1,2}\s+[a-z]+\s+20\d\d$")
 _NAMED_MEETING = re.compile(NAMED_MEETING)
 _SENDS = re.compile(r"\b(?:ontvang\w*|stuur\w*|informeer\w*|toekomen|toegezonden)\b")
+# "Bij het commissiedebat kom ik hierop terug": the one who writes promises.
+_I_WILL = re.compile(
+    r"\b(?:zal|ga|kom|bespreek|informeer|stuur|leg|bied|agendeer|rapporteer|neem|maak|besluit)\s+ik\b"
+    r"|\b(?:zullen|gaan|komen|bespreken|informeren|leggen|agenderen|nemen|maken|besluiten|spreken)\s+(?:wij|we)\b"
+)
 _AHEAD_VERB = re.compile(r"\b(?:wordt|worden|zal|zullen|te|gaan|gaat)\b")
 
 
@@ -160,6 +186,9 @@ class Omgeving:
 
     def is_done(self) -> bool:
         """Whether the clause around a moment tells what has been done by then."""
+        # "de in maart vastgestelde visie", but not "de in maart vast te stellen visie"
+        if _THE.search(self.voor) and _DONE_THING.match(self.na):
+            return True
         return is_done(self.voor, self.na, self.clause())
 
 
@@ -177,7 +206,7 @@ def _calendar(notatie: Notatie, om: Omgeving) -> Termijn | None:
         return None
     if _is_quoted(om.voor) or _is_name(notatie, om, voor) or _is_habit(notatie, om):
         return None
-    waarde = _aimed(notatie, voor, om.datum)
+    waarde = _aimed(notatie, voor, om)
     return waarde if _is_ahead(notatie, waarde, om) else None
 
 
@@ -203,7 +232,7 @@ def _is_name(notatie: Notatie, om: Omgeving, voor: str) -> bool:
 
 def _is_step(om: Omgeving) -> bool:
     """A year beside a step: "aanleg 2027, openstelling 2029", or one in a row of a planning."""
-    if _STEP_AFTER.match(om.na[:120]):
+    if _STEP_AFTER.match(om.na[:120]) or (not om.voor.strip(" \t•*–−-") and _ROW.match(om.na)):
         return True
     return bool(_STEP_BEFORE.search(om.voor[-80:]) and _ITEM_ENDS.match(om.na))
 
@@ -226,35 +255,33 @@ def _is_habit(notatie: Notatie, om: Omgeving) -> bool:
         return True
     if not re.search(r"\d{4}|\bjaar\b", words) and _HABIT.search(f"{om.voor[-30:]} {om.clause()}"):
         return True
-    if notatie.kaal and words.lower() in (
-        "voorjaar",
-        "najaar",
-        "zomer",
-        "winter",
-        "lente",
-        "herfst",
-        "kerst",
-    ):
-        return True
     if _WARM.fullmatch(words):
         return not _FOLLOWS.search(om.clause())
-    if notatie.kaal and not re.match(
-        r"(?:\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later|ultimo)", words, re.I
-    ):
-        return not (has_verb(om.zin) or _is_labelled(om) or _is_step(om))
-    return False
+    return notatie.kaal and _is_title(notatie, words, om)
 
 
-def _aimed(notatie: Notatie, voor: str, datum: date | None) -> Termijn:
+def _is_title(notatie: Notatie, words: str, om: Omgeving) -> bool:
+    """A season or month that stands alone: part of a title, unless a verb or label is with it."""
+    if words.lower() in SEIZOENWOORDEN or words.lower() == "kerst":
+        return True
+    day = notatie.waarde.vroegst
+    ahead = day is not None and day == notatie.waarde.laatst and om.datum is not None and day > om.datum
+    if ahead or _TIED.match(words):
+        return False
+    return not (has_verb(om.zin) or _is_labelled(om) or _is_step(om))
+
+
+def _aimed(notatie: Notatie, voor: str, om: Omgeving) -> Termijn:
     """Behind "gepland" or "doelen" the word "voor" does not mean before."""
     if not notatie.voor.lower().startswith("voor "):
         return notatie.waarde
     words = notatie.waarde.tekst
     dated = re.search(r"\d{1,2}e?\s+[a-z]{3}", words)
-    if not (_AIMED.search(voor) or (_AIM.search(voor) and not dated)):
+    aimed_for = _FOR_YEAR.fullmatch(words) and _SET_ASIDE.match(om.na)
+    if not (_AIMED.search(voor) or aimed_for or (_AIM.search(voor) and not dated)):
         return notatie.waarde
     try:
-        aimed = Termijn.parse(_FIRST_WORD.sub("", words, count=1) if not notatie.sprong else words, datum)
+        aimed = Termijn.parse(_FIRST_WORD.sub("", words, count=1) if not notatie.sprong else words, om.datum)
     except NotatieFout:
         return notatie.waarde
     if aimed.soort is not TermijnSoort.KALENDER or not aimed.edtf:
@@ -275,7 +302,7 @@ def _is_ahead(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
     if waarde.laatst is None and waarde.vroegst is not None and waarde.vroegst.year < om.datum.year:
         return False
     inside = waarde.vroegst is not None and waarde.vroegst <= om.datum
-    if inside and notatie.kaal and not _POINTS.match(waarde.tekst):
+    if inside and notatie.kaal and not (_POINTS.match(waarde.tekst) or _is_labelled(om) or _is_step(om)):
         return False
     return not (inside or yearless) or not om.is_done()
 
@@ -314,6 +341,9 @@ def _is_meeting(notatie: Notatie, om: Omgeving) -> bool:
     to_come = re.search(r"\b(?:komende?|volgende?|eerst\w+|aanstaande)\b", words, re.I)
     if year and om.datum is not None and int(year[0]) != om.datum.year:
         return int(year[0]) > om.datum.year
+    day = _DAY.search(words)
+    if day and om.datum is not None and (when := _parsed(day[0])) and when < om.datum:
+        return False
     if om.is_done() and not (year and _AHEAD.match(words) and not SIMPLE_PAST.search(clause)):
         return _was_to_be(om)
     if year or to_come:
@@ -322,7 +352,14 @@ def _is_meeting(notatie: Notatie, om: Omgeving) -> bool:
         return False
     if _AHEAD.match(words):
         return not words.lower().startswith("voor ") or bool(TO.search(om.na[:80]) or _SENDS.search(clause))
-    return bool(_AHEAD_VERB.search(clause) and _ON_AGENDA.search(clause))
+    return bool(_I_WILL.search(clause) or (_AHEAD_VERB.search(clause) and _ON_AGENDA.search(clause)))
+
+
+def _parsed(words: str) -> date | None:
+    try:
+        return Termijn.parse(words).laatst
+    except NotatieFout:
+        return None
 
 
 def _is_event(notatie: Notatie, om: Omgeving) -> bool:

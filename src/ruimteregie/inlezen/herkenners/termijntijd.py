@@ -10,6 +10,7 @@ __all__ = ["AGREED", "HAVE", "SIMPLE_PAST", "TO", "has_verb", "is_done", "is_pas
 
 HAVE = re.compile(r"\b(?:heb|heeft|hebben)\b", re.I)
 """The auxiliary of the perfect."""
+_AS_SAID = re.compile(r"\bzoals\b", re.I)
 _BE = re.compile(r"\b(?:is|zijn|ben)\b", re.I)
 _MODAL = re.compile(
     r"\b(?:zal|zullen|zou|zouden|wordt|worden|gaat|gaan|moet|moeten|kan|kunnen|wil|willen)\b", re.I
@@ -75,6 +76,8 @@ def is_past(text: str) -> bool:
         return True
     if not _PARTICIPLE.search(text):
         return False
+    if _AS_SAID.search(text):
+        return not _FUTURE.search(text)
     if HAVE.search(text) and not _MODAL.search(text):
         return True
     return bool(_BE.search(text) and not _FUTURE.search(text))

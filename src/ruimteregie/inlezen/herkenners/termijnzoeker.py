@@ -58,7 +58,7 @@ _DEEL = r"(?:(?:het\s+)?(?:begin|medio|halverwege|half|midden|einde?|ultimo)\s+(
 _VOOR = (
     r"(?:in|op|per|v(?:óó|óo|oó|ó|oo)r|na|tot|t/m|met|vanaf|uiterlijk|tussen|van|gedurende|tegen|rond|rondom|omstreeks"
     r"|richting|binnen|ingaande?|nog|later|niet|eerder|dan|op\s+z(?:ij|['’])n\s+(?:vroegst|laatst)|ten\s+laatste|in\s+de\s+loop\s+van|en\s+met|ingang"
-    r"|de|het|periode|jaren|jaar|direct|kort|aan|nu|heden|en)"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:avond|middag|ochtend)?,?|de|het|periode|jaren|jaar|direct|kort|aan|nu|heden|en)"
 )
 _PERIODE = rf"{_DEEL}?{_KERN.replace('([-/])', '(?:[-/])').replace(chr(92) + '1', '[-/]')}"
 _KOPPEL = r"(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–/]|en|of|,)\s*(?:de\s+|het\s+)?)"
@@ -109,7 +109,7 @@ _OPENING = compile_bounded(
 _STAP = (
     r"(?:afronding|vaststelling|ondertekening|oplevering|publicatie|totstandkoming|goedkeuring|inwerkingtreding"
     r"|besluitvorming|besluit|realisatie|consultatie|inventarisatie|evaluatie|ontvangst|instemming|verkiezingen|formatie"
-    r"|aantreden|terinzagelegging|inspraak|advisering|verkenning|planuitwerking|gunning|aanbesteding|openstelling"
+    r"|aantreden|afloop|voltooiing|toekenning|behandeling|terinzagelegging|inspraak|advisering|verkenning|planuitwerking|gunning|aanbesteding|openstelling"
     r"|bekrachtiging|accordering|ingebruikname|start"
     r"|[\w-]{2,14}(?:besluit|beslissing|vaststelling|evaluatie|onderzoek|studie|verkenning|verkiezingen|sformatie))"
 )
@@ -125,7 +125,8 @@ _GEBEURTENIS = compile_bounded(
     rf"|(?:(?:na|vóór)\s+(?:(?:de|het|deze|dit)\s+)?|voorafgaand\s+aan\s+(?:de|het|deze)\s+)(?:\w+\s+)?{_STAP}(?!\w)"
     r"|bij\s+de\s+(?:voorjaarsnota|najaarsnota|kadernota|kaderbrief|miljoenennota|(?:ontwerp)?begroting)(?:\s+20\d\d)?"
     r"|bij\s+(?:de|het)\s+(?:eerst)?volgende\s+\w+"
-    rf"|bij\s+(?:de\s+)?(?:afronding|vaststelling|oplevering|publicatie|ondertekening|start|inwerkingtreding)(?=\s+van))"
+    rf"|bij\s+(?:de\s+)?(?:afronding|vaststelling|oplevering|publicatie|ondertekening|start|inwerkingtreding"
+    r"|herijking|herziening)(?=\s+van))"
     rf"(?:\s+(?:van|over|met|in|door|op|tussen)\s+{_WOORD}(?:\s+{_WOORD}){{0,8}})?"
     rf"|in\s+(?:de\s+)?aanloop\s+naar\s+{_WOORD}(?:\s+{_WOORD}){{0,4}}"
     rf"|richting\s+(?:het|de)\s+(?:[\w-]+\s+){{0,2}}?(?:[\w-]{{0,20}}arrangement|{_STAP})(?!\w)"
