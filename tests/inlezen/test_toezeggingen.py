@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -147,6 +148,13 @@ STATUS: list[tuple[str, str | None]] = [
     ("De toezegging aan het lid Visser wordt betrokken bij de begroting.", "open"),
     ("In het najaar zal ik invulling geven aan de toezegging aan het lid Visser.", "open"),
     ("RWS werkt hieraan, conform de toezegging aan het lid Visser.", "open"),
+    ("De toezegging aan het lid Visser staat nog open.", "open"),
+    ("Toezegging aan het lid Visser over erfpacht: de analyse is nog niet klaar.", "open"),
+    ("Aan het lid Visser is toegezegd te schrijven. Dat stuk is in voorbereiding.", "open"),
+    ("Het lid Visser zeg ik toe dat de tabel er komt.", "open"),
+    ("Ik zeg het lid Visser toe jaarlijks te schrijven.", "open"),
+    ("Het lid Visser heb ik toegezegd vóór de zomer van 2033 te schrijven.", "open"),
+    ("Het lid Visser is in 2031 toegezegd te schrijven.", None),
     ("Aan het lid Visser is toegezegd om in gesprek te gaan.", None),
     ("Ik heb het lid Visser toegezegd een brief te sturen.", None),
 ]
@@ -154,8 +162,27 @@ STATUS: list[tuple[str, str | None]] = [
 
 @pytest.mark.parametrize(("tekst", "status"), STATUS)
 def test_what_came_of_it(tekst: str, status: str | None) -> None:
-    (toezegging,) = recognise_toezeggingen(werk(KAMER + tekst))
+    (toezegging,) = recognise_toezeggingen(werk(KAMER + tekst, datum=date(2032, 5, 1)))
     assert toezegging.status == status
+
+
+@pytest.mark.parametrize(
+    ("tekst", "aantal"),
+    [
+        ("Toegezegd is in de vergadering van 3 mei dat u het rapport ontvangt. Dit treft u aan.", 1),
+        ("In de vergadering is toegezegd dat u een kaart krijgt.", 1),
+        ("Ik heb u toegezegd een kaart te sturen. De toezegging is hiermee nagekomen.", 1),
+        ("Ik heb u toegezegd een kaart te sturen. De toezegging om een kaart te sturen is afgedaan.", 1),
+        ("Ik heb u toegezegd een kaart te sturen. De toezegging over de bewonersavond staat open.", 2),
+        ("Ik heb u een kaart toegezegd.\n\nDe toezegging om het geluid te meten staat open.", 2),
+        ("De toezegging om het geluid te meten is nagekomen.", 1),
+        ("Toegezegd is dat de provincie de helft betaalt.", 0),
+        ("De toezegging van de provincie om de helft te betalen staat.", 0),
+    ],
+)
+def test_which_toezegging_a_sentence_is_about(tekst: str, aantal: int) -> None:
+    kop = "Aan Provinciale Staten van Merenland\n\nGeachte Statenleden,\n\n"
+    assert len(recognise_toezeggingen(werk(kop + tekst))) == aantal
 
 
 def test_the_place_is_that_of_the_sentence() -> None:

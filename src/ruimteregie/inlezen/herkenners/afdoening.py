@@ -19,12 +19,22 @@ _GESLOTEN = re.compile(
     r"|\b(?:voldoe|voldoen|voldaan|voldoet)\b[^.;]{0,80}?\baan\b|\baan\b[^.;]{0,140}?\b(?:voldoe|voldoen|voldaan|voldoet)\b"
     r"|\b(?:kom|komen|komt|gekomen)\b[^.;]{0,60}?\btegemoet\b|\btegemoet(?:ge)?komen\b"
     r"|\b(?:is|zijn|heb|hebben|heeft|acht|beschouw\w*|werd|werden)\b[^.;]{0,160}?\b(?:uitgevoerd|ingevuld|opgevolgd)\b"
-    r"|\b(?:uitgevoerd|ingevuld|opgevolgd)\s+(?:is|zijn|heb|hebben)\b",
+    r"|\b(?:uitgevoerd|ingevuld|opgevolgd)\s+(?:is|zijn|heb|hebben)\b"
+    r"|\b(?:hiermee|daarmee|waarmee|aldus)\s+(?:wordt|worden)\b[^;]{0,160}?\b(?:uitgevoerd|ingevuld|opgevolgd)\b"
+    # as a label: "Motie-X over leegstand: uitgevoerd, zie de bijlage"
+    r"|(?:\A|[:–—(]\s?|[.;]\s)\s*(?:(?:is|reeds|inmiddels|al|volledig|geheel)\s+){0,2}(?:uitgevoerd|voldaan|afgerond)\b",
     re.I,
 )
 _GEEF = r"(?:geef|geeft|geven|gegeven|gaf|gaven)"
 _WAT = r"(?:uitvoering|invulling|gevolg|gehoor|opvolging)"
 _GEEFT = re.compile(rf"\b{_GEEF}\b[^.;]{{0,160}}?\b{_WAT}\b|\b{_WAT}\b[^.;]{{0,260}}?\b{_GEEF}\b", re.I)
+# What a motion asks is not yet what is done: "vraagt te verkennen of".
+_VRAAGT = re.compile(
+    r"\b(?:verzoekt|verzoeken|verzocht|verzochten|vraagt|vragen|vroeg|vroegen|gevraagd|roept|riep)\b"
+    r"(?!\s(?:meer|veel|nog)\b)"
+    r"(?:(?!,\s(?:en|maar|wat|waar|hier|daar|dit|\w+\s(?:ik|wij|we)\b)|\.\s)[^;:])*",
+    re.I,
+)
 _STRAKS = re.compile(
     r"\b(?:zal|zullen|wil|willen|ga|gaan|gaat|zou|zouden|nog\s+(?:geen|niet)|binnenkort|beoogt|beogen|streeft|streven"
     r"|voornemens|(?:komend|volgend)e?\s+(?:jaar|voorjaar|najaar|periode|maanden)|op\s+een\s+later\s+moment|zodra"
@@ -38,6 +48,8 @@ _LOPEND = re.compile(
     r"|op\s+dit\s+moment|nog\s+niet|nog\s+geen|betrekken?|betrokken\s+bij|betrek|meegenomen\s+(?:in|bij)|meenemen|neem\s+ik\s+mee"
     r"|verken(?:t|nen)?|wordt\s+(?:\w+\s+){0,6}(?:uitgevoerd|bekeken|bezien|onderzocht|uitgewerkt|geïnformeerd|meegenomen)"
     r"|worden\s+(?:\w+\s+){0,6}(?:uitgevoerd|bekeken|bezien|onderzocht|uitgewerkt|geïnformeerd|meegenomen)"
+    r"|in\s+voorbereiding|(?:staat|staan|blijft|blijven)\s+(?:\w+\s+)?open|openstaand|(?:hier|daar)aan\s+(?:\w+\s+){0,2}?werk\w*"
+    r"|(?:hier|daar)over\s+(?:[^\s.;]+\s+){0,6}?in\s+gesprek|loopt(?=\s*(?:[.,;]|en\b|\Z))|in\s+behandeling"
     r"|meer\s+tijd|volle\s+gang|terugkomen|(?:gesproken|in\s+gesprek|overlegd?)\s+over|kom\s+ik\s+(?:\w+\s+){0,6}terug|blijf|blijven|houd\s+ik)\b",
     re.I,
 )
@@ -63,10 +75,11 @@ _VOLTOOID = re.compile(
 )
 
 
-def read_status(zin: str, *, losjes: bool = True) -> str | None:
+def read_status(zin: str, *, losjes: bool = True, volgens: bool = True) -> str | None:
     """What a sentence about a motion or toezegging says became of it; None when it says nothing.
 
-    With ``losjes`` it is enough that the sentence tells of something that goes on or is to come.
+    With ``losjes`` it is enough that the sentence tells of something that goes on or is to come. ``volgens``
+    tells that the sentence names it, so that "zoals" and "conform" are about it.
     """
     if _DEELS.search(zin):
         return "deels"
@@ -75,9 +88,10 @@ def read_status(zin: str, *, losjes: bool = True) -> str | None:
         return "open" if _is_later(zin, closed) else "uitgevoerd"
     if HIERBIJ.search(zin):
         return "uitgevoerd"
-    if _VOLGENS.search(zin):
+    if volgens and _VOLGENS.search(zin):
         return "uitgevoerd" if _VOLTOOID.search(zin) and not _LOPEND.search(zin) else "open"
-    return "open" if losjes and (_LOPEND.search(zin) or _STRAKS.search(zin)) else None
+    said = _VRAAGT.sub("", zin) if losjes else ""
+    return "open" if _LOPEND.search(said) or _STRAKS.search(said) else None
 
 
 def read_follow_up(zin: str) -> str | None:

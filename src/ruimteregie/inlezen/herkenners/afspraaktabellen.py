@@ -15,10 +15,14 @@ from ruimteregie.inlezen.herkenners.afspraakkoppen import is_next
 from ruimteregie.inlezen.herkenners.opsommingen import Blokregel
 from ruimteregie.inlezen.herkenners.velden import kolom_of, veld_of_line
 
-__all__ = ["Rij", "Tabel", "find_tabellen"]
+__all__ = ["BAR", "WIDE", "Rij", "Tabel", "cells_of", "find_tabellen"]
 
-_BAR = re.compile(r"\s*\|\s*")
-_WIDE = re.compile(r"\S(?:[^ ]| (?! ))*")
+BAR = re.compile(r"\s*\|\s*")
+"""What parts two cells of a table with bars."""
+
+WIDE = re.compile(r"\S(?:[^ ]| (?! ))*")
+"""A cell of a table whose columns are set apart by spaces."""
+
 _NUMMER = re.compile(
     r"(?:afspraak\s*)?((?:[A-Z]{1,4}[.-]?)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z](?:\.\d{1,2})?)[.):]?", re.I
 )
@@ -90,12 +94,12 @@ def _table_at(regels: Sequence[Blokregel], position: int) -> Tabel | None:
     """A table with bars or wide columns whose head stands on this line."""
     text = regels[position].tekst
     if "|" in text:
-        cells = _BAR.split(text.strip().strip("|").strip())
+        cells = BAR.split(text.strip().strip("|").strip())
         fields = tuple(kolom_of(c) for c in cells)
         return _barred(regels, position, fields) if _is_head(fields) else None
     if "  " not in text.strip():
         return None
-    marks = list(_WIDE.finditer(text))
+    marks = list(WIDE.finditer(text))
     fields = tuple(kolom_of(m[0]) for m in marks) if len(marks) <= _MOST_COLUMNS else ()
     return _wide(regels, position, fields, [m.start() for m in marks]) if _is_head(fields) else None
 
@@ -120,7 +124,7 @@ def _barred(regels: Sequence[Blokregel], position: int, velden: Sequence[str | N
                 break
             tabel.rijen[-1].add(tabel.velden[-1], text, regels[p].index)
         elif not re.fullmatch(r"[\s|:+-]+", text):
-            cells = _BAR.split(text.removeprefix("|").removesuffix("|").strip())
+            cells = BAR.split(text.removeprefix("|").removesuffix("|").strip())
             if tuple(kolom_of(c) for c in cells) != tuple(velden):
                 _add_row(tabel, dict(zip(named, cells, strict=False)), regels[p].index)
         tabel.tot = p
@@ -149,7 +153,7 @@ def _wide(
     named = _named(velden)
     tabel = Tabel(named, [], position, position)
     for p in range(position + 1, len(regels)):
-        cells = _cells(regels[p].tekst, edges)
+        cells = cells_of(regels[p].tekst, edges)
         if cells is None or (regels[p].wit > 3 and not cells.get(0)):
             break
         values = {named[i]: text for i, text in cells.items()}
@@ -167,10 +171,10 @@ def _wide(
     return tabel
 
 
-def _cells(tekst: str, edges: Sequence[int]) -> dict[int, str] | None:
+def cells_of(tekst: str, edges: Sequence[int]) -> dict[int, str] | None:
     """The words of a line by column; None when the line runs across the columns."""
     cells: dict[int, str] = {}
-    for m in _WIDE.finditer(tekst):
+    for m in WIDE.finditer(tekst):
         column = max((i for i, edge in enumerate(edges) if edge <= m.start() + _SPELING), default=0)
         beyond = column + 1 < len(edges) and m.end() > edges[column + 1] + _SPELING
         if beyond or len(cells) >= _MOST_COLUMNS:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ruimteregie.inlezen.herkenners.afdoening import HIERBIJ, join_status, read_status
+from ruimteregie.inlezen.herkenners.motietabellen import find_tabelmoties
 from ruimteregie.inlezen.herkenners.motievermeldingen import Vermelding, find_vermeldingen
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import MotieVondst, VoetnootVondst
@@ -27,6 +28,13 @@ _ANDER_STUK = re.compile(r"\b(?:brief|kamerbrief|verslag|bijlage|rapport|nota|an
 _MOTIE = re.compile(r"\bmotie\b", re.I)
 _TOEZEGGING = re.compile(r"\btoezegging|\btoegezegd", re.I)
 _HIERMEE = re.compile(r"\b(?:hiermee|daarmee|hiertoe|zo|op deze wijze|aldus|waarmee)\b", re.I)
+# With these the sentence right behind goes on about the motion.
+_ERVAN = re.compile(
+    r"\b(?:(?:hier|daar)(?:aan|van|over|op|toe|bij|naar|mee|voor)|dit|deze)\b|^(?:de|een)\s+(?:\w+\s+)?"
+    r"(?:uitvoering|uitwerking|reactie|uitkomsten?|afdoening|onderzoek|verkenning)\b",
+    re.I,
+)
+_ZIE_OOK = re.compile(r"[.;,]\s+zie\s+(?:ook|verder|tevens)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,27 @@ def recognise_moties(werk: Werkdeel) -> tuple[MotieVondst, ...]:
         begin = motie.vermelding.begin
         others = _Omgeving(zinnen[id(motie.stroom)], begins[id(motie.stroom)], nr)
         rows.append((motie.stroom.regel(begin), begin, _vondst(werk, motie, others)))
+    for regel, vondst in find_tabelmoties(werk):
+        _add(rows, regel, vondst)
     return tuple(vondst for *_, vondst in sorted(rows, key=lambda row: row[:2]))
+
+
+def _add(rows: list[tuple[int, int, MotieVondst]], regel: int, nieuw: MotieVondst) -> None:
+    """Add the motion of a table, or what its row says to the one that the text names."""
+    for nr, (line, begin, oud) in enumerate(rows):
+        if (
+            oud.kamerstuk == nieuw.kamerstuk
+            if oud.kamerstuk and nieuw.kamerstuk
+            else _same_movers(oud, nieuw)
+        ):
+            kamerstuk, status = oud.kamerstuk or nieuw.kamerstuk, oud.status or nieuw.status
+            rows[nr] = (line, begin, replace(oud, kamerstuk=kamerstuk, status=status))
+            return
+    rows.append((regel, 0, nieuw))
+
+
+def _same_movers(one: MotieVondst, other: MotieVondst) -> bool:
+    return bool(one.indieners) and set(one.indieners) == set(other.indieners)
 
 
 @dataclass(frozen=True)
@@ -185,11 +213,8 @@ def _own(
         if code := _in_note(noot, 0):
             return code
     for noot in werk.noten_bij(stroom, vermelding.eind, stop + 1):
-        if (
-            len(noot.tekst) < _KORTE_NOOT
-            and not _ANDER_STUK.search(noot.tekst)
-            and (code := _in_note(noot, 0))
-        ):
+        tekst = _ZIE_OOK.split(noot.tekst, maxsplit=1)[0]
+        if len(tekst) < _KORTE_NOOT and not _ANDER_STUK.search(tekst) and (code := _in_note(noot, 0)):
             return code
     return written[0].waarde.code if written and stroom.is_noot else None
 
@@ -252,19 +277,29 @@ def _states(motie: _Motie, omgeving: _Omgeving) -> Iterator[str | None]:
         following = omgeving.following(eind, len(tekst))
         own = omgeving.zinnen[at]
         yield read_status(tekst[max(own.begin, begin - _VENSTER) : min(own.eind, eind + _VENSTER)])
+        anders = False  # whether a toezegging came in between, of which later sentences tell
         for index in range(at + 1, len(omgeving.zinnen) if following >= own.eind else 0):
             zin = omgeving.zinnen[index]
             if zin.begin > begin + _AANDACHT or zin.eind > following:
                 break
-            if _goes_on(zin, begin):
+            anders = anders or bool(_TOEZEGGING.search(zin.tekst))
+            if index == at + 1 and not anders and _follows(zin, own):
+                yield read_status(zin.tekst, volgens=bool(_MOTIE.search(zin.tekst)))
+            elif _goes_on(zin, begin, anders=anders):
                 yield _closing(zin)
 
 
-def _goes_on(zin: Zin, begin: int) -> bool:
+def _follows(zin: Zin, own: Zin) -> bool:
+    """Whether a sentence right behind, in the same paragraph, goes on about the motion."""
+    between = zin.stroom.tekst[own.eind : zin.begin]
+    return "\n\n" not in between and bool(_ERVAN.search(zin.tekst))
+
+
+def _goes_on(zin: Zin, begin: int, *, anders: bool) -> bool:
     """Whether a sentence further on is about the motion still."""
     if _MOTIE.search(zin.tekst):
         return True
-    near = zin.begin - begin < _AANDACHT // 4 and not _TOEZEGGING.search(zin.tekst)
+    near = zin.begin - begin < _AANDACHT // 4 and not anders
     return near and bool(_HIERMEE.search(zin.tekst[:60]) or HIERBIJ.search(zin.tekst))
 
 

@@ -37,7 +37,7 @@ _TUSSEN = (
     r"|[Dd][ui]|[Oo]p\s+(?:de[nr]?|[’']t)|[Ii]n\s+(?:de[nr]?|het|[’']t)|[Uu]it\s+de[nr]?|[’']t)"
 )
 _GEEN_NAAM = (
-    r"(?!(?:Kamer|Kamerstuk\w*|Tweede|Eerste|Motie|Moties|Zie|Rijk|Nota|Handelingen|TK|EK|Bijlage|De|Het|Dit|Deze"
+    r"(?!(?:Kamer|Kamerstuk\w*|Indiener\w*|Tweede|Eerste|Motie|Moties|Zie|Rijk|Nota|Handelingen|TK|EK|Bijlage|De|Het|Dit|Deze"
     r"|Den|Der|Van|Ten|Ter|Te|Von|El|Al|La|Le|Du|Di|Daar\w*|Hier\w*|Met|In|Op|Voor|Zo|Ook|Als|Bij|Over|Naar|Wij|We|Ik|Staten|Raad|Gedeputeerde)(?!\w))"
 )
 _DEEL = rf"{_GEEN_NAAM}(?![a-zß-öø-ÿ])[^\W\d_](?:[^\W\d_]|[’']){{1,30}}"
@@ -54,6 +54,11 @@ _FRACTIE = re.compile(
     r"|Leefbaar\s+[^\W\d_a-z]\w+|Gemeentebelangen)(?:-fractie)?(?!\w)"
 )
 _DUBBELE_NAAM = re.compile(rf"\s(?P<tweede>{_DEEL})")
+# A surname broken at a line end: "Thijs-sen". Behind the hyphen of a double name stands a capital.
+_AFGEBROKEN = re.compile(
+    r"-(?!(?:van|de[nr]?|te[nr]?|von|het|el|al|l[ae]|d[ui]|op|in|uit|motie\w*|fractie|lid|leden|achtige)(?!\w))"
+    r"(?P<rest>[a-zß-öø-ÿ]{2,20})(?![\w-])"
+)
 _PARTIJ = r"(?:\s*\((?!TK|EK|Kamer|nr)(?:50PLUS|[A-Z][A-Za-z+&/ 6-]{1,25}|JA21|BIJ1)\))?"
 _ACHTER = re.compile(rf"{_PARTIJ}(?P<cs>\s*,?\s*\(?(?:c\.\s?s\.?|cs)(?!\w)\)?)?{_PARTIJ}")
 _STUK = r"(?:\s*\([^()]{2,40}\d[^()]{0,10}\)(?=,?\s+en\s|,\s))?"
@@ -119,6 +124,8 @@ def _one(tekst: str, position: int, verbinding: str, *, ingeleid: bool) -> Perso
 def _persoon(tekst: str, match: re.Match[str], verbinding: str, *, whole: bool) -> Persoon:
     eind = match.end()
     naam, koppel = match["naam"], match["koppel"]
+    if not koppel and (broken := _AFGEBROKEN.match(tekst, eind)):
+        naam, eind = naam + broken["rest"], broken.end()
     before = (match["voor"].split() or [""])[-1]
     if not match["tussen"] and f"{before} {naam}" in _DUBBEL:
         naam = f"{before} {naam}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ruimteregie.inlezen.herkenners.afdoening import HIERBIJ, join_status, read_follow_up, read_status
 from ruimteregie.inlezen.herkenners.namen_van_kamerleden import INLEIDING, read_personen
@@ -47,6 +48,22 @@ _IK = re.compile(
     r"|\b(?:hebben|zeggen|zegden)\s+(?:wij|we)\b|\b(?:mijn|onze)\s+toezegging|\bmijn\s+(?:ambts)?voorganger",
     re.I,
 )
+# A promise made in the letter itself, or to be kept in a year to come, is open while nothing else is said.
+_ZEG_NU = re.compile(
+    r"\b(?:(?:ik|wij|we)\s+(?:zeg|zeggen)|(?:zeg|zeggen)\s+(?:ik|wij|we))\b[^.;:]{0,120}?\btoe\b", re.I
+)
+_JAAR = re.compile(r"(?<![\w/.,-])20\d\d(?![\w/-])")
+# "Toegezegd is … dat u … ontvangt": promised to whom the letter goes.
+_LIJDEND = re.compile(
+    r"^(?:\W|\d)*toegezegd\s+(?:is|werd)\b|\b(?:is|zijn|werd|werden)\b[^.;:]{0,80}?\btoegezegd\b", re.I
+)
+_AAN_U = re.compile(r"\b(?:u|uw)\b")
+# What the word names, when it is told: "de toezegging over de bewonersavond", "de toezegging om … te sturen".
+_INHOUD = re.compile(
+    r"\btoezegging\b(?:\s+aan\s+[^,.;:]{2,60}?)?\s+(?:over|om|inzake|betreffende|dat|m\.b\.t\.)\s+(?P<wat>[^,.;:]{5,160})",
+    re.I,
+)
+_WOORDEN = re.compile(r"\w{6,}")
 # A debate: what is promised there is promised to those who hold it.
 _DEBAT = re.compile(
     r"\b(?:debat|commissiedebat|notaoverleg|wetgevingsoverleg|algemeen\s+overleg|begrotingsbehandeling|vragenuur"
@@ -120,7 +137,7 @@ def _read(zin: Zin, before: Zin | None, found: list[_Toezegging], lichaam: str) 
         found[-1] = _told(last, zin)
     elif _is_toezegging(zin.tekst, aan):
         number = nummer.group() if nummer else None
-        status = read_status(zin.tekst, losjes="toezegging" in zin.tekst)
+        status = read_status(zin.tekst, losjes="toezegging" in zin.tekst.lower())
         found.append(_Toezegging(zin, aan, number, (status,), zin.eind))
 
 
@@ -128,7 +145,18 @@ def _is_back(zin: Zin, last: _Toezegging, aan: Sequence[str]) -> bool:
     """Whether a sentence comes back to the last toezegging instead of naming another."""
     if _TERUG.search(zin.tekst) or (_HIERMEE.match(zin.tekst) and _BLOOT.search(zin.tekst)):
         return True
+    if _names_another(zin.tekst, last.zin.tekst):
+        return False
     return bool(_LOSSE_TERUG.search(zin.tekst)) and (not aan or tuple(aan) == last.aan)
+
+
+def _names_another(tekst: str, vorige: str) -> bool:
+    """Whether the words behind "de toezegging over" are about something that the last one does not name."""
+    inhoud = _INHOUD.search(tekst)
+    if not inhoud:
+        return False
+    words = {w.lower() for w in _WOORDEN.findall(inhoud["wat"])}
+    return len(words & {w.lower() for w in _WOORDEN.findall(vorige)}) * 2 < len(words)
 
 
 def _follow_up(zin: Zin, last: _Toezegging) -> str | None:
@@ -149,7 +177,9 @@ def _is_toezegging(tekst: str, aan: Sequence[str]) -> bool:
         return False
     if _IK.search(tekst) or (_TOEGEZEGDE.search(tekst) and HIERBIJ.search(tekst)):
         return True
-    return not _ANDEREN.search(tekst) and bool(re.search(r"\bzoals\b[^.;]{0,40}\btoegezegd\b", tekst, re.I))
+    if _ANDEREN.search(tekst):
+        return False
+    return bool(_INHOUD.search(tekst) or re.search(r"\bzoals\b[^.;]{0,40}\btoegezegd\b", tekst, re.I))
 
 
 def _addressees(tekst: str, woord: int, lichaam: str) -> tuple[str, ...]:
@@ -170,7 +200,8 @@ def _addressees(tekst: str, woord: int, lichaam: str) -> tuple[str, ...]:
         return named[0][0]
     if bodies:
         return _of_body(bodies[0], lichaam)
-    return (lichaam,) if lichaam and _U.search(tekst) else ()
+    told = _U.search(tekst) or (_LIJDEND.search(tekst) and _AAN_U.search(tekst))
+    return (lichaam,) if lichaam and told else ()
 
 
 def _who_asked(zin: Zin, before: Zin | None) -> tuple[str, ...]:
@@ -218,4 +249,11 @@ def _body(werk: Werkdeel) -> str:
 def _vondst(werk: Werkdeel, t: _Toezegging) -> ToezeggingVondst:
     plaats = werk.plaats(t.zin.stroom, t.zin.begin, t.zin.eind)
     tekst = " ".join(t.zin.tekst.split())
-    return ToezeggingVondst(t.aan, join_status(t.staten), tekst, plaats, 1.0 if t.aan else 0.9)
+    status = join_status(t.staten) or ("open" if _is_ahead(tekst, werk.datum) else None)
+    return ToezeggingVondst(t.aan, status, tekst, plaats, 1.0 if t.aan else 0.9)
+
+
+def _is_ahead(tekst: str, datum: date | None) -> bool:
+    """Whether a promise is made here and now, or names a year after that of the letter."""
+    years = (int(jaar) for jaar in _JAAR.findall(tekst))
+    return bool(_ZEG_NU.search(tekst)) or (datum is not None and any(jaar > datum.year for jaar in years))
