@@ -41,15 +41,19 @@ class Ritme(Keuze):
 
 
 _ELK = r"(?:elke?|ieder|iedere|om de)"
+_EENS = r"(?:(?:eens|(?:een|één) keer|eenmaal) )?"
 _JAREN = ("twee", "drie", "vier", "vijf", "zes")
 _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
     (re.compile(vorm), ritme)
     for vorm, ritme in (
         (r"doorlopend|continu", Ritme.DOORLOPEND),
-        (rf"maandelijks|{_ELK} maand|per maand", Ritme.MAANDELIJKS),
-        (rf"{_ELK} kwartaal|per kwartaal|driemaandelijks", Ritme.PER_KWARTAAL),
-        (rf"halfjaarlijks|{_ELK} half ?jaar|(?:twee keer|tweemaal) per jaar", Ritme.HALFJAARLIJKS),
-        (rf"(?:jaarlijkse?|{_ELK} jaar|per jaar)", Ritme.JAARLIJKS),
+        (rf"maandelijkse?|{_ELK} maand|{_EENS}per maand", Ritme.MAANDELIJKS),
+        (
+            rf"{_ELK} kwartaal|{_EENS}per kwartaal|driemaandelijkse?|(?:vier keer|viermaal) per jaar",
+            Ritme.PER_KWARTAAL,
+        ),
+        (rf"halfjaarlijkse?|{_ELK} half ?jaar|(?:twee keer|tweemaal) per jaar", Ritme.HALFJAARLIJKS),
+        (rf"jaarlijkse?|{_ELK} jaar|{_EENS}per jaar", Ritme.JAARLIJKS),
         *(
             (rf"{n}jaarlijkse?|(?:{_ELK}|eens (?:per|in de)) {n} jaar", Ritme(f"{n}jaarlijks"))
             for n in _JAREN

@@ -24,7 +24,7 @@ from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern._periode_notatie import SEIZOENWOORDEN
 from ruimteregie.kern.eenheid import EENHEID_PATROON
 from ruimteregie.kern.fouten import NotatieFout
-from ruimteregie.kern.termijn import Termijn, TermijnSoort
+from ruimteregie.kern.termijn import Ritme, Termijn, TermijnSoort
 
 __all__ = ["Omgeving", "judge"]
 
@@ -80,7 +80,7 @@ _LINE = re.compile(
     re.I,
 )
 _SHIFTED = compile_bounded(
-    r"\b(?:(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven)\s+naar"
+    r"\b(?:(?:verschoven|uitgesteld|vertraagd|opgeschoven|verplaatst|doorgeschoven|op\s+weg|vooruit|doorkijk|kijken)\s+naar"
     r"|(?:gepland|voorzien|geraamd)\s+voor)\s+$",
     re.I,
 )
@@ -88,7 +88,7 @@ _AIMED = compile_bounded(
     r"\b(?:gepland|voorzien|geagendeerd|ingepland|geprogrammeerd|uitgenodigd)\s+(?:staat\s+)?$", re.I
 )
 _AIM = compile_bounded(
-    r"\b(?:\w*doel(?:en|stelling(?:en)?)?|ambities?|opgaven?|keuzes|planning|prognoses?|\w*raming(?:en)?|middelen|budget"
+    r"\b(?:(?:streef|toekomst)beeld(?:en)?|\w*doel(?:en|stelling(?:en)?)?|ambities?|opgaven?|keuzes|planning|prognoses?|\w*raming(?:en)?|middelen|budget"
     r"|programmering|agenda|doorkijk|vooruitblik|capaciteit)\s+$",
     re.I,
 )
@@ -226,7 +226,7 @@ def _is_name(notatie: Notatie, om: Omgeving, voor: str) -> bool:
     if notatie.kaal and _YEAR.fullmatch(words):
         return not (_is_labelled(om) or _is_step(om) or _is_aside(om, words) or _SHIFTED.search(voor))
     if _FOR_YEAR.fullmatch(words):
-        return bool(_NAME.search(voor) or _NAMED.search(voor))
+        return bool((_NAME.search(voor) and not _AIM.search(voor)) or _NAMED.search(voor))
     return False
 
 
@@ -302,7 +302,13 @@ def _is_ahead(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
     if waarde.laatst is None and waarde.vroegst is not None and waarde.vroegst.year < om.datum.year:
         return False
     inside = waarde.vroegst is not None and waarde.vroegst <= om.datum
-    if inside and notatie.kaal and not (_POINTS.match(waarde.tekst) or _is_labelled(om) or _is_step(om)):
+    if (
+        inside
+        and notatie.kaal
+        and not (
+            _POINTS.match(waarde.tekst) or _is_labelled(om) or _is_step(om) or _is_aside(om, waarde.tekst)
+        )
+    ):
         return False
     return not (inside or yearless) or not om.is_done()
 
@@ -329,6 +335,8 @@ def _was_to_be(om: Omgeving) -> bool:
 
 
 def _is_rhythm(notatie: Notatie, om: Omgeving) -> bool:
+    if notatie.waarde.ritme is Ritme.DOORLOPEND:
+        return _is_labelled(om)
     return not (_RATE_BEFORE.search(om.voor[-20:]) or _RATE_AFTER.match(om.na))
 
 

@@ -34,7 +34,7 @@ _JJ = r"(?:19|20|21)\d\d\s*[-–/]\s*(?:19|20|21)\d\d(?![\w-]|[.,/]\d)"
 _WIJZER = r"(?:(?:dit|deze|(?:aan)?komende?|aanstaande|volgende?)\s+)?"
 _SEIZOEN = (
     rf"{_WIJZER}(?:{'|'.join(SEIZOENWOORDEN)})(?!\w)"
-    rf"(?:\s+(?:van\s+)?{_J}|\s+(?:19|20|21)\d\d-\d\d(?:\d\d)?(?!\d))?"
+    rf"(?:\s+(?:van\s+)?{_J}|\s+(?:van\s+)?(?:19|20|21)\d\d[-/]\d\d(?:\d\d)?(?!\d))?"
 )
 _KWARTAAL = (
     rf"(?:{_RANG}(?:\s+(?:en|of)\s+(?:het\s+)?{_RANG})?\s+kwartaal{_VAN_J}|kwartaal\s+[1-4]{_VAN_J}"
@@ -71,10 +71,13 @@ _REEKS = compile_bounded(rf"{_KOPPEL}(?P<volgend>{_PERIODE})")
 _ELK = r"(?:elke?|iedere?|eens\s+(?:in\s+de|per)|om\s+de)"
 _N = r"(?:twee|drie|vier|vijf|zes)"
 _RITME = compile_bounded(
-    rf"(?<![\w-])(?:(?:{_N}|half)?jaarlijks|{_N}jaarlijkse|halfjaarlijkse|maandelijks|driemaandelijks"
+    rf"(?<![\w-])(?:(?:{_N}|half)?jaarlijks|{_N}jaarlijkse|(?:drie)?maandelijks"
+    # "de jaarlijkse overleggen" only says which, "een jaarlijkse rapportage" what is to be done
+    r"|(?<!\bde\s)(?<!\bhet\s)(?<!deze\s)(?<!dit\s)(?:half)?(?:jaarlijkse|maandelijkse)(?=\s+(?:\w+e\s+)?\w*(?:rapportage|"
+    r"monitor(?:ing)?|evaluatie|actualisatie|update|bijeenkomst|gesprek(?:ken)?|overzicht|toets|meting|herijking|brief)(?!\w))"
     rf"|{_ELK}\s+(?:{_N}\s+jaar|half\s?jaar|jaar|kwartaal|maand|{'|'.join(SEIZOENWOORDEN)})"
-    r"|(?:ten\s+minste\s+|minimaal\s+|minstens\s+)?(?:twee\s+keer|tweemaal|een\s+keer|één\s+keer|eenmaal)\s+per\s+jaar"
-    r"|per\s+kwartaal)(?!\w)"
+    r"|(?:ten\s+minste\s+|minimaal\s+|minstens\s+)?(?:vier\s+keer|viermaal|twee\s+keer|tweemaal|een\s+keer|één\s+keer"
+    r"|eenmaal)\s+per\s+(?:jaar|kwartaal|maand)|per\s+kwartaal|doorlopend|continu)(?!\w)"
 )
 
 NAMED_MEETING = (
@@ -235,7 +238,6 @@ def _rhythms(text: str) -> Iterator[Notatie]:
     low = lowered(text)
     for m in _RITME.finditer(low):
         words = re.sub(r"^(?:ten\s+minste|minimaal|minstens)\s+", "", m[0])
-        words = re.sub(r"^(?:een keer|één keer|eenmaal) per jaar", "jaarlijks", " ".join(words.split()))
         waarde = _parse(words, None)
         if waarde and waarde.ritme:
             literal = Termijn(text[m.start() : m.end()], TermijnSoort.TERUGKEREND, ritme=waarde.ritme)
