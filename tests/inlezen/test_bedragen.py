@@ -116,6 +116,22 @@ def test_what_goes_with_the_figures(tekst: str, bedrag: str) -> None:
     assert [str(v.waarde) for v in recognise_bedragen(werk(tekst))] == [bedrag]
 
 
+@pytest.mark.parametrize(
+    ("tekst", "kwalificatie"),
+    [
+        ("Het Rijk betaalt, met een plafond van € 8,5 mln.", "maximaal"),
+        ("De bijdrage is gemaximeerd op € 410 mln.", "maximaal"),
+        ("De regio betaalt tot een maximum van € 18,5 mln.", "maximaal"),
+        ("Er geldt een ondergrens van € 2 mln.", "minimaal"),
+        ("Een plafond van circa € 2 mln. is genoemd.", "circa"),
+        ("Een tekort van € 2 mln. is genoemd.", None),
+    ],
+)
+def test_a_bound_before_the_amount(tekst: str, kwalificatie: str | None) -> None:
+    (found,) = recognise_bedragen(werk(tekst))
+    assert (found.waarde.kwalificatie or None) == kwalificatie
+
+
 @pytest.mark.parametrize("tekst", ["€ 2.5 mln.", "€ 1 250 000", "€ 60 per m2", "de 2,5 miljard"])
 def test_a_doubtful_notation_is_not_certain(tekst: str) -> None:
     (found,) = recognise_bedragen(werk(f"Het budget van {tekst} is verdeeld."))
@@ -131,6 +147,16 @@ TABEL = """
     Totaal                        57,5
 
     Daarmee is het op.
+    """
+
+
+VOLUIT = """
+    Inzet (in € mln.)
+
+    Partij      2026          2027
+    Rijk        € 12,0 mln.   € 9,5 mln.
+    Dorp        € 950.000     € 2,1 mln.
+    Gehucht     € 40.000      € 60.000
     """
 
 
@@ -153,6 +179,20 @@ def test_a_column_counts_as_its_head_says() -> None:
         ("| Project | Kosten (€ mln.) | Jaar |\n| Brug | 4,5 | 2027 |", ["€ 4,5 mln."]),
         ("Project      Kosten (in miljoenen euro's)\nBrug         4,5", ["€ 4,5 mln."]),
         ("Project      Kosten (in € mln.)\nBrug         € 4,5", ["€ 4,5 mln."]),
+        # cells that are written out, whatever the head says
+        (VOLUIT, ["€ 12 mln.", "€ 9,5 mln.", "€ 950.000", "€ 2,1 mln.", "€ 40.000", "€ 60.000"]),
+        (
+            "Partij      2026          2027\nDorp        € 950.000     € 2,1 mln.",
+            ["€ 950.000", "€ 2,1 mln."],
+        ),
+        # millions in the sentence behind an amount
+        (
+            "De plannen kosten € 845 miljoen. Noord krijgt 96 miljoen, Oost 154 miljoen en Zuid 71 miljoen.",
+            ["€ 845 mln.", "€ 96 mln.", "€ 154 mln.", "€ 71 mln."],
+        ),
+        ("Dat kost 5 miljoen euro. Daarvan gaat 2 miljoen naar Veenwoude.", ["€ 5 mln.", "€ 2 mln."]),
+        ("Dat kost € 5 mln. Er zijn 18 miljoen inwoners, en 2 miljoen in de stad.", ["€ 5 mln."]),
+        ("Dat kost € 5 mln.\n\nIn het gebied wonen er 2 miljoen.", ["€ 5 mln."]),
         ("Project      Kosten (in € mln.)\nDit is geen tabel maar een zin met 45 woorden.", []),
     ],
 )

@@ -48,7 +48,7 @@ _LOPEND = re.compile(
     r"|op\s+dit\s+moment|nog\s+niet|nog\s+geen|betrekken?|betrokken\s+bij|betrek|meegenomen\s+(?:in|bij)|meenemen|neem\s+ik\s+mee"
     r"|verken(?:t|nen)?|wordt\s+(?:\w+\s+){0,6}(?:uitgevoerd|bekeken|bezien|onderzocht|uitgewerkt|geïnformeerd|meegenomen)"
     r"|worden\s+(?:\w+\s+){0,6}(?:uitgevoerd|bekeken|bezien|onderzocht|uitgewerkt|geïnformeerd|meegenomen)"
-    r"|in\s+voorbereiding|(?:staat|staan|blijft|blijven)\s+(?:\w+\s+)?open|openstaand|(?:hier|daar)aan\s+(?:\w+\s+){0,2}?werk\w*"
+    r"|in\s+voorbereiding|(?:staat|staan|blijft|blijven)\s+(?:\w+\s+)?open(?:staan)?|openstaand|(?:hier|daar)aan\s+(?:\w+\s+){0,2}?werk\w*"
     r"|(?:hier|daar)over\s+(?:[^\s.;]+\s+){0,6}?in\s+gesprek|loopt(?=\s*(?:[.,;]|en\b|\Z))|in\s+behandeling"
     r"|meer\s+tijd|volle\s+gang|terugkomen|(?:gesproken|in\s+gesprek|overlegd?)\s+over|kom\s+ik\s+(?:\w+\s+){0,6}terug|blijf|blijven|houd\s+ik)\b",
     re.I,

@@ -18,7 +18,7 @@ from ruimteregie.inlezen.zinnen import sentence_around
 from ruimteregie.kern.bedrag import Bedrag, find_bedragen, find_bedragen_in_doubt
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.getal import GETAL_PATROON
-from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON
+from ruimteregie.kern.kwalificatie import KWALIFICATIE_PATROON, Kwalificatie
 
 __all__ = ["recognise_bedragen"]
 
@@ -29,6 +29,14 @@ _VERDEROP = re.compile(
     r"|[\s,](?P<los>(?:in |tegen )?(?:prijspeil|prijzen van) (?:[a-z]{3,9} )?(?:19|20)\d\d"
     r"|(?:in|ex)cl(?:usief|\.)?\s+btw))",
     re.I,
+)
+# Said of an amount by a noun or verb before it, which the notation itself does not know.
+_GRENZEN = (
+    (
+        Kwalificatie.MAXIMAAL,
+        re.compile(r"\b(?:plafond\s+van|maximum\s+van|gemaximeerd\s+(?:op|tot))\s*(?:de\s+)?\Z", re.I),
+    ),
+    (Kwalificatie.MINIMAAL, re.compile(r"\b(?:ondergrens\s+van|minimum\s+van)\s*(?:de\s+)?\Z", re.I)),
 )
 _MAAL = r"(?:mln|mld|miljoen|miljard)"
 # "€ 2.5 mln." and "€ 1 250 000" have one likely reading, but not the Dutch notation.
@@ -47,6 +55,14 @@ _VEELVOUD = re.compile(
 )
 _WIJDTE = 50  # characters of a figure and its qualification before the multiplier
 _MILJARD = re.compile(r"miljard|mld", re.I)
+_VORIGE = 250  # characters before a sentence in which an amount makes its millions money
+_BEDRAG = re.compile(rf"(?:€\s?{GETAL_PATROON}\s?{_MAAL}|{_MAAL}\.?\s+euro)(?!\w)[^€]*\Z", re.I)
+# What else is counted in millions.
+_TELT = re.compile(
+    r"\b(?:inwoners|wonen|woont|mensen|personen|burgers|reizigers|ritten|reizen|huishoudens|woningen|bezoekers|ton|m[23³²]"
+    r"|vierkante|kubieke|hectare|kilometers?|km|banen|arbeidsplaatsen|voertuigen|containers|liter|dieren|bomen)\b",
+    re.I,
+)
 _GELD = re.compile(
     r"€|\b(?:euro|[a-z]{0,30}?(?:budget|bijdrage|fonds|middelen|subsidie|investering|reservering|kosten|begroting|krediet"
     r"|dekking)(?:en)?|bekostig\w{2,4}|geïnvesteerd)\b",
@@ -102,7 +118,9 @@ def _in_stream(stroom: Stroom) -> list[_Treffer]:
         for g, zeker in find_bedragen_in_doubt(tekst)
     ]
     completed = [
-        replace(one, waarde=_complete(tekst, one, two.begin if two else len(tekst)))
+        replace(
+            one, waarde=_bounded(tekst, one.begin, _complete(tekst, one, two.begin if two else len(tekst)))
+        )
         for one, two in pairwise([*certain, None])
         if one
     ]
@@ -131,6 +149,13 @@ def _complete(tekst: str, treffer: _Treffer, before: int) -> Bedrag:
     return replace(bedrag, prijspeil=bedrag.prijspeil or extra.prijspeil, btw=extra.btw)
 
 
+def _bounded(tekst: str, begin: int, bedrag: Bedrag) -> Bedrag:
+    """The amount with the bound that the words before it set: "met een plafond van € 5 mln."."""
+    before = tekst[max(0, begin - 30) : begin]
+    bound = next((kw for kw, words in _GRENZEN if words.search(before)), None)
+    return replace(bedrag, kwalificatie=bound) if bound and bedrag.kwalificatie is None else bedrag
+
+
 def _second_look(tekst: str) -> Iterator[tuple[int, int, Bedrag]]:
     """Notations that are not the Dutch one, yet leave no other likely reading."""
     for match in _PUNT.finditer(tekst):
@@ -146,12 +171,18 @@ def _second_look(tekst: str) -> Iterator[tuple[int, int, Bedrag]]:
 
 
 def _is_money(tekst: str, begin: int, maal: re.Match[str]) -> bool:
-    """Milliards without a noun are money; millions need a word in the sentence that says so."""
+    """Milliards without a noun are money; millions need a word that says so.
+
+    It stands in the sentence, or an amount does in the one before ("€ 9 mln. Het Noorden krijgt 2 miljoen").
+    """
     if _MILJARD.match(maal.group()):
         return True
     start, stop = sentence_around(tekst, begin, maal.end())
     money = _money_words(tekst)
-    return bisect_left(money, start) < bisect_left(money, stop)
+    if bisect_left(money, start) < bisect_left(money, stop):
+        return True
+    before = tekst[max(0, start - _VORIGE) : begin].rpartition("\n\n")[2]
+    return bool(_BEDRAG.search(before)) and not _TELT.search(tekst, start, stop)
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,8 @@ _MAAL = {
 }  # fmt: skip
 _CEL = re.compile(r"[^|\s](?:[^|\s]|\s(?![\s|]))*")
 _GETAL = re.compile(rf"(?P<min>[-−])?\s?(?:€\s?)?(?P<getal>{GETAL_PATROON})(?:,-)?")
+# A cell with its own multiplier: where a table has those, "€ 950.000" in another is written out as well.
+_VOLUIT = re.compile(r"€\s?\d[\d.,]*\s?(?:mln|mld|miljoen|miljard)(?!\w)", re.I)
 _JAARTAL = re.compile(r"(?:19|20)\d\d")
 _LETTERS = re.compile(r"[^\W\d]{2}")
 _SPELING = 6  # characters that a figure may stand beside its head
@@ -61,8 +63,10 @@ def find_kolombedragen(
         index += 1
         if match:
             rows = list(_rows(regels, soorten, index, tot, match))
-            found.extend(rows)
-            index = rows[-1].regel + 1 if rows else index
+            table = range(index, rows[-1].regel + 1 if rows else index)
+            written_out = any(_VOLUIT.search(regels[nr].tekst) for nr in table)
+            found.extend(row for row in rows if not (written_out and row.tekst.startswith("€")))
+            index = table.stop
     return found
 
 
