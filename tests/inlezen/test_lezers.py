@@ -244,3 +244,9 @@ def test_the_fingerprint_is_that_of_the_bytes(tmp_path: Path) -> None:
         == read(path).sha256
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     )
+
+
+def test_a_letter_that_mentions_the_mark_of_a_pdf_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text("Zie bijlage %PDF-1.4 voor de brief.", encoding="utf-8")
+    assert read(path).formaat == "txt"

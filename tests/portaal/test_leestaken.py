@@ -83,6 +83,20 @@ def test_stopping_leaves_nothing_and_can_be_taken_up_again(inloggen: Inloggen, l
     assert not Path(letter_place(taak)).exists()
 
 
+def test_a_task_is_not_read_twice_at_once(
+    inloggen: Inloggen, later: list[Werk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inloggen("medewerker")
+    monkeypatch.setattr(leeswerk, "_STOPT", 0.01)
+    taak = begin()
+    leeswerk.cancel(taak)
+    taak.refresh_from_db()
+    assert not leeswerk.again(taak), "the reading that was stopped has not ended"
+    later[0]()
+    assert leeswerk.again(taak)
+    assert len(later) == 2
+
+
 def letter_place(taak: Leestaak) -> str:
     return taak.bestand or "/bestaat/niet"
 

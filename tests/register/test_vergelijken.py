@@ -132,6 +132,16 @@ def test_the_letters_of_a_bundle_keep_their_own_day_and_become_documents(schrijv
     assert document_of(second) == document, "made once"
 
 
+def test_an_open_letter_does_not_tell_that_a_closed_promise_exists(schrijven: None) -> None:
+    afspraak = known(vertrouwelijkheid="intern", eigenaar=make_partij("EZ"))
+    lezing = queue(promise("Iets.", titel=afspraak.titel))
+    assert match_vondsten(lezing, SYSTEEM).herkend == 0
+    vondst = Vondst.objects.get()
+    assert (vondst.status, vondst.koppeling) == ("nieuw", "")
+    assert visible_vergelijking(vondst, PUBLIEK) is None
+    assert visible_vergelijking(vondst, SYSTEEM) is not None
+
+
 def test_nothing_is_compared_with_what_the_reviewer_may_not_see(schrijven: None) -> None:
     afspraak = known(vertrouwelijkheid="intern", eigenaar=make_partij("EZ"))
     lezing = queue(promise(f"{BRUG} kost € 55 mln."))

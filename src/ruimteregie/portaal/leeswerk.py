@@ -37,6 +37,7 @@ TEGELIJK = 2
 BEWAARD = timedelta(days=2)
 """How long an ended task is shown and its file kept."""
 _TIK = 1.0
+_STOPT = 3.0  # seconds in which a stopped reading ends
 _log = logging.getLogger(__name__)
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
 _eigen: dict[int, threading.Event] = {}
@@ -61,7 +62,13 @@ def begin(upload: UploadedFile, *, door: Any, eigenaar: Partij | None, vertrouwe
 
 
 def again(taak: Leestaak) -> bool:
-    """Read a stopped task once more; False when its file is gone, so that it has to be chosen again."""
+    """Read a stopped task once more; False when its file is gone, so that it has to be chosen again.
+
+    False too while the reading that was stopped has not ended yet: one task is never read twice at once.
+    """
+    running = _eigen.get(taak.pk)
+    if running is not None and not running.wait(_STOPT):
+        return False
     if taak.loopt or not taak.bestand or not Path(taak.bestand).is_file():
         return False
     changed = Leestaak.objects.filter(pk=taak.pk, staat=taak.staat).update(
@@ -184,7 +191,7 @@ def _report(pk: int, *, stap: str, staat: str = "bezig", **more: int | None) -> 
 
 
 def _fail(pk: int, waarom: str) -> None:
-    failed = Leestaak.objects.filter(pk=pk).exclude(staat="afgebroken")
+    failed = Leestaak.objects.filter(pk=pk, staat__in=LOPEND)
     for bestand in failed.values_list("bestand", flat=True):
         _throw_away(bestand)
     failed.update(staat="mislukt", fout=waarom, bestand="")

@@ -59,6 +59,7 @@ _HTML = re.compile(
     r"|link|div|p|h[1-6]|table|article|main|section|span|ul|ol)\b",
     re.I | re.S,
 )
+_PDF = re.compile(rb"(?:\A|[\r\n]|[\x00-\x08\x80-\xff])%PDF-\d")
 _XML = re.compile(r"\s*+<(?:\?xml|!DOCTYPE)\b", re.I)
 _MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,40}):\s")
 _MAIL = frozenset({"mime-version", "message-id", "received", "return-path", "delivered-to"})
@@ -73,7 +74,8 @@ def recognise_format(path: Path, grenzen: Grenzen) -> str:
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if b"%PDF-" in head[:1024]:
+    # Bytes may come before the mark; a letter that mentions it is text all the same.
+    if _PDF.search(head[:1024]):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _inside_zip(path, grenzen)

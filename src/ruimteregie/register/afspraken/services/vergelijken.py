@@ -24,7 +24,7 @@ from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vo
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.toegang.geregistreerd import store
-from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag, visible
 
 __all__ = ["Matchverslag", "Vergelijker", "as_found", "match_vondsten"]
 
@@ -85,7 +85,8 @@ def _match_promises(
         if afspraak is None:
             afspraak, certain = vergelijker.among(vondst, index.standing_at(vondst)), True
         compared = vergelijker.compare(vondst, None if certain else afspraak)
-        if afspraak is not None and (certain or not _waits(compared, afspraak)):
+        known_here = afspraak is not None and (certain or not _waits(compared, afspraak))
+        if afspraak is not None and known_here and _is_as_open(afspraak, kennis.lezing):
             known += 1
             gevolg = add_source(afspraak, vondst, kennis) if mag(actor, "bewerken", afspraak) else ""
             vondst.vergelijking = {}
@@ -97,6 +98,11 @@ def _match_promises(
     return known, relations
 
 
+def _is_as_open(record: Any, lezing: Lezing) -> bool:
+    """Whether who reads the finding may know the record; "known" tells that it is there."""
+    return NIVEAUS.index(record.vertrouwelijkheid) >= NIVEAUS.index(lezing.vertrouwelijkheid)
+
+
 def _waits(compared: Vergelijking, afspraak: Afspraak) -> bool:
     """Whether a title that is known is no reason to call the promise known: it moved, or is elsewhere."""
     return compared.verhouding in _MOVED or compared.bekend != afspraak.code
@@ -105,7 +111,7 @@ def _waits(compared: Vergelijking, afspraak: Afspraak) -> bool:
 def _recognise(vondst: Vondst, overnemer: Overnemer, kennis: Kennis, actor: Actor) -> bool:
     """Whether the register has what a motion or promise to parliament says; then it only gets its place."""
     found = overnemer.find_known(vondst, actor) if overnemer.find_known else None
-    if found is None:
+    if found is None or not _is_as_open(found, vondst.lezing):
         return False
     gevolg = add_source(found, vondst, kennis) if mag(actor, "bewerken", found) else ""
     mark(vondst, "herkend", found.code, gevolg)
