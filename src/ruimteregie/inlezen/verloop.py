@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -46,25 +46,31 @@ class VerloopOordeel(Keuze):
     GELIJK = "gelijk"
     VERSCHILT = "verschilt"
     SOM = "som"
+    ONZEKER = "onzeker"
 
 
 @dataclass(frozen=True, slots=True)
 class Cijferstand:
-    """A figure in one document; ``datum`` is None when the document has none."""
+    """A figure in one document; ``datum`` is None when the document has none.
+
+    ``elders`` marks the second figure of a sum: where it lies, "elders" when no place of its own is named,
+    and empty for every figure of the place itself.
+    """
 
     document: str
     datum: date | None
     aantal: Aantal
     tekst: str
     plaats: Plaats
+    elders: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verloop:
     """What several documents say of one figure, in the order of their dates.
 
-    ``gebied`` is the place in the words of the first; ``opgeteld`` holds the two figures of which a
-    later one is the sum, empty otherwise.
+    ``gebied`` is the place in the words of the first; ``opgeteld`` holds the two figures of which another
+    is the sum, empty otherwise. They stand in ``standen`` too, the second marked as lying elsewhere.
     """
 
     gebied: str
@@ -111,7 +117,7 @@ def find_verloop(lezingen: Sequence[Lezing]) -> tuple[Verloop, ...]:
         _judge(group, figures)
         for whole in groups.values()
         for group in _by_horizon(whole)
-        if len({(f.lezing, f.deel) for f in group}) > 1
+        if _is_several(group)
     ]
     return tuple(sorted(found, key=lambda v: (v.oordeel is VerloopOordeel.GELIJK, v.gebied, v.eenheid)))
 
@@ -119,11 +125,19 @@ def find_verloop(lezingen: Sequence[Lezing]) -> tuple[Verloop, ...]:
 def _by_horizon(group: Sequence[_Cijfer]) -> Iterator[list[_Cijfer]]:
     """The figures that can be compared: homes to 2030 and homes to 2040 are two things.
 
-    A figure without a year is held against those of every year.
+    Figures without a year are held against each other first. Against those of a year they are held only
+    where that year has no second document of its own: they may be of another year.
     """
-    years = dict.fromkeys(f.stand.aantal.horizon_tot for f in group if f.stand.aantal.horizon_tot)
-    for year in years or (None,):
-        yield [f for f in group if f.stand.aantal.horizon_tot in (None, year)]
+    undated = [f for f in group if f.stand.aantal.horizon_tot is None]
+    if _is_several(undated):
+        yield undated
+    for year in dict.fromkeys(f.stand.aantal.horizon_tot for f in group if f.stand.aantal.horizon_tot):
+        same = [f for f in group if f.stand.aantal.horizon_tot == year]
+        yield same if _is_several(same) else [f for f in group if f in same or f in undated]
+
+
+def _is_several(group: Sequence[_Cijfer]) -> bool:
+    return len({(f.lezing, f.deel) for f in group}) > 1
 
 
 def _figures(lezingen: Sequence[Lezing]) -> Iterator[_Cijfer]:
@@ -145,18 +159,29 @@ def _name(lezing: Lezing, deel: Deel) -> str:
 def _judge(group: Sequence[_Cijfer], all_figures: Sequence[_Cijfer]) -> Verloop:
     ordered = sorted(group, key=lambda f: (f.stand.datum or date.min, f.lezing, f.deel))
     standen = tuple(dict.fromkeys(f.stand for f in ordered))
-    sizes = {_size(f.stand.aantal) for f in ordered}
-    if len(sizes) == 1:
+    parts = _summed(ordered, all_figures)
+    if len({_size(s.aantal) for s in standen}) == 1:
         outcome, parts = VerloopOordeel.GELIJK, ()
+    elif parts:
+        outcome = VerloopOordeel.SOM
+        one, other = parts
+        rest = [s for s in standen if s != replace(other, elders="")]
+        rest.insert(rest.index(one) + 1, other)
+        standen = tuple(rest)
+    elif len({s.aantal.horizon_tot is None for s in standen}) > 1:
+        outcome = VerloopOordeel.ONZEKER
     else:
-        parts = _summed(ordered, all_figures)
-        outcome = VerloopOordeel.SOM if parts else VerloopOordeel.VERSCHILT
+        outcome = VerloopOordeel.VERSCHILT
     first = ordered[0]
     return Verloop(first.gebied, first.stand.aantal.eenheid, outcome, standen, parts)
 
 
 def _summed(group: Sequence[_Cijfer], all_figures: Sequence[_Cijfer]) -> tuple[Cijferstand, ...]:
-    """Two figures that stood together in another document and add up to one of this group."""
+    """Two figures that stood together in another document and add up to one of this group.
+
+    The second lies elsewhere, also where no place of its own is known: "8.000 homes along the line and
+    3.000 at other stops" takes its place from the same sentence.
+    """
     for total in group:
         for part in group:
             if (part.lezing, part.deel) == (total.lezing, total.deel):
@@ -164,7 +189,8 @@ def _summed(group: Sequence[_Cijfer], all_figures: Sequence[_Cijfer]) -> tuple[C
             near = [f for f in all_figures if _stands_near(f, part)]
             for other in near:
                 if _adds_up(part.stand.aantal, other.stand.aantal, total.stand.aantal):
-                    return part.stand, other.stand
+                    own = _fold(other.gebied) not in ("", _fold(part.gebied))
+                    return part.stand, replace(other.stand, elders=other.gebied if own else "elders")
     return ()
 
 

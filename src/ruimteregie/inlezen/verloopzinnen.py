@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ruimteregie.inlezen.verloop import Verloop, VerloopOordeel, Woordverloop
+from dataclasses import replace
+
+from ruimteregie.inlezen.verloop import Cijferstand, Verloop, VerloopOordeel, Woordverloop
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.getal import write_getal
 
@@ -10,13 +12,21 @@ __all__ = ["tell_letters", "tell_verdict"]
 
 
 def tell_verdict(verloop: Verloop) -> str:
-    """What the letters say of one figure: ``telt op: 70.000 + 100.000``."""
+    """What the letters say of one figure: ``telt op: 70.000 + 100.000 (elders) = 170.000``."""
     values = list(dict.fromkeys(_written(s.aantal) for s in verloop.standen))
     if verloop.oordeel is VerloopOordeel.GELIJK:
         return f"gelijk: overal {values[0]}"
     if verloop.oordeel is VerloopOordeel.SOM:
-        return f"telt op: {' + '.join(_written(s.aantal) for s in verloop.opgeteld)}"
-    return f"verschilt: {', '.join(values[:-1])} en {values[-1]}"
+        return _tell_sum(*verloop.opgeteld)
+    unsure = ", maar één ervan noemt geen jaar" if verloop.oordeel is VerloopOordeel.ONZEKER else ""
+    return f"verschilt{unsure}: {', '.join(values[:-1])} en {values[-1]}"
+
+
+def _tell_sum(one: Cijferstand, other: Cijferstand) -> str:
+    """The two figures, where the second lies, and what they are together."""
+    a, b = one.aantal, other.aantal
+    total = replace(a, laag=a.laag + b.laag, hoog=a.hoog + b.hoog)
+    return f"telt op: {_written(a)} + {_written(b)} ({other.elders}) = {_written(total)}"
 
 
 def _written(aantal: Aantal) -> str:
