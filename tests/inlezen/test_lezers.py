@@ -250,3 +250,9 @@ def test_a_letter_that_mentions_the_mark_of_a_pdf_is_text(tmp_path: Path) -> Non
     path = tmp_path / "brief.txt"
     path.write_text("Zie bijlage %PDF-1.4 voor de brief.", encoding="utf-8")
     assert read(path).formaat == "txt"
+
+
+def test_a_file_name_that_is_no_utf8_reads_and_prints(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/brief-\xe9.txt"))
+    path.write_text("Een brief.", encoding="utf-8")
+    assert read(path).bestand == "brief-?.txt"

@@ -140,9 +140,9 @@ def _bedrag(v: BedragVondst) -> dict[str, Any]:
 
 
 def _euros(value: Decimal) -> str:
-    """A decimal string without exponent or needless zeros: "2500000000", "12.50" keeps its cents."""
+    """Whole euros without exponent: "2500000000"; only an amount with cents keeps them: "12.50"."""
     whole = value.to_integral_value()
-    return f"{whole:f}" if whole == value else f"{value:f}"
+    return f"{whole:f}" if whole == value else f"{value:.2f}"
 
 
 def _aantal(v: AantalVondst) -> dict[str, Any]:

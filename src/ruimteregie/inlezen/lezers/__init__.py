@@ -36,7 +36,9 @@ def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
 def tekst_of(path: Path, answer: dict[str, Any]) -> Tekst:
     """The text in an answer of the reading process."""
     regels = tuple(Regel(*values) for values in answer["regels"])
-    return Tekst(path.name, answer["formaat"], fingerprint(path), regels, tuple(answer["waarschuwingen"]))
+    # A name that is no UTF-8 comes from the system with lone surrogates, which no output takes.
+    name = path.name.encode("utf-8", "replace").decode()
+    return Tekst(name, answer["formaat"], fingerprint(path), regels, tuple(answer["waarschuwingen"]))
 
 
 def read_lijst(path: Path, grenzen: Grenzen = GRENZEN) -> Lijst:
