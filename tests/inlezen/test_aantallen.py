@@ -68,7 +68,7 @@ GEVONDEN: list[tuple[str, list[str]]] = [
     ("Maximale percentage bijdrage: 65% van het tekort.", ["maximaal 65 procent"]),
     ("Aantal woningen: 4.300", ["4.300 woningen"]),
     ("Aantal nieuwe woningen: minimaal 200 nieuwe woningen.", ["minimaal 200 woningen"]),
-    ("Van de helft van alle woningen (ca. 6.000) is de bouw gestart.", ["circa 6.000 woningen"]),
+    ("Van de helft van alle woningen (ca. 6.000) is de bouw gestart.", ["50 procent", "circa 6.000 woningen"]),
     ("Woningen: 4.300, arbeidsplaatsen: 2.000", ["4.300 woningen", "2.000 arbeidsplaatsen"]),
     ("Er komen 9.000 woningen, waarvan 6.000 betaalbaar.", ["9.000 woningen", "6.000 woningen"]),
     ("Het gaat om 3.000, 4.000 en 5.000 woningen.", ["3.000 woningen", "4.000 woningen", "5.000 woningen"]),
@@ -97,7 +97,7 @@ GEVONDEN: list[tuple[str, list[str]]] = [
     ("Na 2030 komen er nog 900 woningen.", ["900 woningen"]),
     # other units
     ("Een reductie van 60 tot 70 procent ten opzichte van 2018.", ["60-70 procent"]),
-    ("Twee derde is betaalbaar, dus 65%.", ["65 procent"]),
+    ("Twee derde is betaalbaar, dus 65%.", ["66,666666667 procent", "65 procent"]),
     ("Dit vraagt 120 hectare en 30 ha natuur.", ["120 ha", "30 ha"]),
     ("Er komt circa 21 GW wind op zee en 40 MW zon.", ["circa 21 GW", "40 MW"]),
     ("Er komt 35 TWh elektriciteit.", ["35 TWh"]),
@@ -135,7 +135,6 @@ def test_figures_are_found(tekst: str, verwacht: list[str]) -> None:
         "Het bedrag (bandbreedte 25%) is geraamd.",
         "Het bedrag is inclusief 21% btw.",
         "Elke woning telt.",
-        "Twee derde van de woningen is betaalbaar.",
         "De eerste 80 km/uur is gehaald.",
         "Het bedrag is € 7.370 voor elke betaalbare woning.",
         "",
@@ -209,6 +208,41 @@ def test_certainty_and_place() -> None:
     assert [v.zekerheid for v in vind("Er komen 20 woningen.")] == [0.9]
 
 
+BREUKEN: list[tuple[str, str]] = [
+    ("Een derde van de huizen is klaar.", "33,333333333 procent"),
+    ("Circa een derde van de huizen is klaar.", "circa 33,333333333 procent"),
+    ("Twee derde hiervan is sociaal.", "66,666666667 procent"),
+    ("Het plan is voor tweederde rond.", "66,666666667 procent"),
+    ("De nieuwe huizen zijn ten minste voor 2/3 deel betaalbaar.", "66,666666667 procent"),
+    ("Er komen huizen, waarvan 1/3 sociale huur.", "33,333333333 procent"),
+    ("De gemeente betaalt een kwart van de brug.", "25 procent"),
+    ("Ruim driekwart is klaar.", "ruim 75 procent"),
+    ("De helft van de percelen is verkocht.", "50 procent"),
+    ("Rijk en regio betalen ieder de helft.", "50 procent"),
+    ("Een vijfde van het gebied blijft open.", "20 procent"),
+    ("Een derde tot de helft van het gebied blijft open.", "33,333333333-50 procent"),
+]
+
+
+@pytest.mark.parametrize(("zin", "verwacht"), BREUKEN)
+def test_a_fraction_is_a_share_in_percent(zin: str, verwacht: str) -> None:
+    assert kort(zin) == [verwacht]
+    assert [v.zekerheid for v in vind(zin)] == [1.0]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    ["Dat volgt in de tweede helft van 2027.", "Dat gaat door in de helft van 2027.",
+     "In het derde kwartaal is er overleg.",
+     "Een derde partij neemt dit over.", "Er volgt een derde fase.", "Het besluit van 1/3/2026 blijft staan.",
+     "Zie Kamerstuk 31 305, nr. 2/3.", "Dat duurt driekwart jaar.", "Het stond op spoor 2/3.",
+     "Er zijn een tweede en een derde.", "De grond gaat naar een koper of aan een derde.",
+     "Daarvoor is een twee derde meerderheid nodig.", "Het dossier 12/3.10/2016 is gesloten."],
+)  # fmt: skip
+def test_what_looks_like_a_fraction_is_none(zin: str) -> None:
+    assert kort(zin) == []
+
+
 AANTALLEN = st.integers(2, 900_000)
 EENHEDEN = st.sampled_from(["woningen", "banen", "hectare", "km", "GW", "procent", "inwoners"])
 WOORDEN = st.lists(st.sampled_from(["De", "partijen", "willen", "samen", "nog", "dan", "met"]), max_size=6)
@@ -231,7 +265,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     "piece",
     ["1.000 woningen tot ", "900 woningen en ", "waarvan 900 ", "woningen: ", "1.000, 2.000, ",
      "in Veenwoude ", "duizend ", "betaalbare en ", "5 nieuwe, extra ", "(900 woningen ", "tussen 5 en 6 ",
-     "een miljoen "],
+     "een miljoen ", "een derde ", "waarvan 2/3 ", "circa de helft tot "],
 )  # fmt: skip
 def test_hostile_text_stays_fast(piece: str) -> None:
     def cost(size: int) -> float:

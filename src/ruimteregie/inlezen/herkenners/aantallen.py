@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 
+from ruimteregie.inlezen.herkenners.breuken import find_breuken
 from ruimteregie.inlezen.herkenners.gebiedswoorden import Gebiedszoeker, find_eigen_gebied
 from ruimteregie.inlezen.herkenners.horizon import with_horizons
 from ruimteregie.inlezen.herkenners.namenzoeker import Namenzoeker
@@ -154,7 +156,14 @@ def _above_list(zinnen: Sequence[Zin], index: int) -> tuple[int, int] | None:
 def _figures(tekst: str) -> list[Gevonden[Aantal]]:
     """What carries its unit itself, and what has the unit of a label, a list or the figure before it."""
     own = [g for g in find_aantallen(tekst) if _is_figure(tekst, g)]
-    found = sorted([*own, *_labelled(tekst), *_listed(tekst, own), *_parts(tekst, own), *_frequencies(tekst)])
+    others = (
+        _labelled(tekst),
+        _listed(tekst, own),
+        _parts(tekst, own),
+        _frequencies(tekst),
+        find_breuken(tekst),
+    )
+    found = sorted(chain(own, *others), key=lambda g: (g.begin, g.eind))
     kept: list[Gevonden[Aantal]] = []
     for g in found:
         if not kept or g.begin >= kept[-1].eind:
