@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ruimteregie.inlezen.aanroepen import Aanroep, choose_calls
+from ruimteregie.inlezen.briefregels import letter_lines
 from ruimteregie.inlezen.meubilair import mark_furniture
 from ruimteregie.inlezen.noten import mark_notes, note_starts
 from ruimteregie.inlezen.regelsoorten import BULLET, RegelSoort
@@ -45,8 +46,10 @@ def streams(
     """The running text of the lines ``van`` up to and including ``tot``, then each footnote apart.
 
     ``tekst`` is without the figures that call a note (``without_calls``); ``aanroepen`` say where they
-    stood, ``koppen`` to which heading a line belongs.
+    stood, ``koppen`` to which heading a line belongs. The lines of the head and of the signature of a
+    letter are paragraphs of their own too.
     """
+    alone = {**letter_lines(tekst, soorten, van, tot), **(koppen or {})}
     gap = paragraph_gap(tekst.regels[van : tot + 1])
     words = vocabulary(tekst.regels[van : tot + 1])
     body = [i for i in range(van, tot + 1) if soorten[i] is RegelSoort.TEKST]
@@ -59,5 +62,5 @@ def streams(
             notes.append([i])
         else:
             notes[-1].append(i)
-    text = [Stroom.join(tekst, body, gap, words, aanroepen, koppen)] if body else []
+    text = [Stroom.join(tekst, body, gap, words, aanroepen, alone)] if body else []
     return (*text, *(replace(Stroom.join(tekst, note, 99, words), is_noot=True) for note in notes))
