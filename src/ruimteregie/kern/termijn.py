@@ -78,7 +78,8 @@ _GEBEURTENIS = re.compile(
     r"|(?:na|v(?:óó|ó|óo)r|bij|tijdens|gelijk(?:tijdig)? met|tegelijk(?:ertijd)? met|voorafgaand aan"
     rf"|in (?:de )?aanloop naar|met het oog op)\s+{_LIDWOORD}"
     # Without accent "voor" mostly means "for": it needs a meeting or a step behind it.
-    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in|naar)\s+(?:het|de)\s+(?={_OVERLEG})"
+    rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in|naar|aan)\s+(?:het|de)\s+(?={_OVERLEG})"
+    rf"|(?:vanaf|tot(?: aan)?)\s+(?:het|de)\s+(?={_OVERLEG}|{_STAP})"
     rf"|richting\s+(?:het|de)\s+(?=(?:[\w-]+\s+){{0,2}}[\w-]*(?:arrangement|{_STAP})|{_OVERLEG})"
     r"|(?:op|met|rond)\s+(?=Prinsjesdag))(?P<wat>\S.*)",
     re.I,

@@ -139,7 +139,9 @@ _AHEAD = re.compile(
 _ON_AGENDA = re.compile(r"\b(?:geagendeerd|agenderen|terugkomen|voorgelegd)\b")
 _DAY = re.compile(r"\d{1,2}\s+[a-z]+\s+20\d\d$")
 _NAMED_MEETING = re.compile(NAMED_MEETING)
-_SENDS = re.compile(r"\b(?:ontvang\w*|stuur\w*|informeer\w*|toekomen|toegezonden)\b")
+_SENDS = re.compile(
+    r"\b(?:ontvang\w*|stuur\w*|informeer\w*|ge[iï]nformeerd|gestuurd|aangeboden|toekomen|toegezonden)\b"
+)
 # "Bij het commissiedebat kom ik hierop terug": the one who writes promises.
 _I_WILL = re.compile(
     r"\b(?:zal|ga|kom|bespreek|informeer|stuur|leg|bied|agendeer|rapporteer|neem|maak|besluit)\s+ik\b"
@@ -277,7 +279,7 @@ def _aimed(notatie: Notatie, voor: str, om: Omgeving) -> Termijn:
         return notatie.waarde
     words = notatie.waarde.tekst
     dated = re.search(r"\d{1,2}e?\s+[a-z]{3}", words)
-    aimed_for = _FOR_YEAR.fullmatch(words) and _SET_ASIDE.match(om.na)
+    aimed_for = (notatie.sprong or _FOR_YEAR.fullmatch(words)) and _SET_ASIDE.match(om.na)
     if not (_AIMED.search(voor) or aimed_for or (_AIM.search(voor) and not dated)):
         return notatie.waarde
     try:
@@ -320,7 +322,7 @@ def _is_ahead_by_tense(notatie: Notatie, waarde: Termijn, om: Omgeving) -> bool:
         return not (SIMPLE_PAST.search(clause) or HAVE.search(clause))
     if om.is_done() and not (waarde.laatst is None and _TALKED.search(clause)):
         return False
-    if not notatie.kaal or _POINTS.match(waarde.tekst):
+    if not notatie.kaal or _POINTS.match(waarde.tekst) or _is_labelled(om) or _is_step(om):
         return True
     named = re.search(r"\b(?:van|uit|[A-Z]\w+)\s+$", om.voor)
     return not named and bool(has_verb(clause) or looks_ahead(clause))
@@ -372,7 +374,9 @@ def _parsed(words: str) -> date | None:
 
 def _is_event(notatie: Notatie, om: Omgeving) -> bool:
     words = om.zin[om.begin : om.eind]
-    if re.match(r"(?:zodra|nadat)\b", words, re.I):
+    if re.match(r"(?:zodra|nadat|voordat)\b", words, re.I):
+        if words.startswith("voordat"):  # mostly what comes first in general, no term
+            return False
         rest = f"{om.voor} {om.na}"
-        return not SIMPLE_PAST.search(om.zin) and (words[0] in "zZ" or bool(looks_ahead(rest)))
+        return not SIMPLE_PAST.search(om.zin) and (words[0] in "zZV" or bool(looks_ahead(rest)))
     return not om.is_done()

@@ -24,7 +24,7 @@ _PARTICIPLE = re.compile(
     r"|lijk)\w{2,25}(?:d|t|en)"
     r"|\w{2,25}eerd|besproken|verzonden|verschenen|besloten|betrokken|verkregen|ontvangen|begonnen"
     r"|bekeken|overeengekomen|bereikt|verricht|verwerkt|versterkt|verplaatst|onderzocht|bezocht|verzocht|bepleit"
-    r"|vergroot"
+    r"|vergroot|vervangen|verworven|ontworpen|ontstaan|verkocht|onderschreven|beschreven|herzien|verloren|ondernomen"
     r"|(?:be|ver|ont|her|onder|over)(?!leid|eld|stand|band|wind|heid|lijnd)\w{2,25}(?<!heid)d)\b",
     re.I,
 )
@@ -34,7 +34,8 @@ SIMPLE_PAST = re.compile(
     r"|liet|lieten|steeg|stegen|daalden?|verscheen|trad|traden|zag|zagen|deed|deden|leidden?|stelden?|tekenden?"
     r"|maakten?|startten?|werkten?|viel|vielen|begon|bood|boden|bleef|bleven|droeg|droegen|hield|hielden|kocht"
     r"|kochten|lag|lagen|liep|liepen|moest|moesten|kon|konden|riep|riepen|schreef|schreven|trok|trokken|verloor"
-    r"|vroegen|wist|wilden?|zei|zaten|groeiden?|legden?|voerden?|meldden?|kostten?|bouwden?|leverden?|openden?"
+    r"|vroegen|wist|wilden?|zei|zaten|groeiden?|legden?|voerden?|meldden?|kostten?|bouwden?|leverden?|openden?|telden?|ontving|ontvingen|ontstond|ontstonden|verving|kenden?"
+    r"|haalden?|zetten?\s+zich|stemden?|volgden?|dienden?|noemden?|speelden?|woonden?"
     r"|(?!ge|ver|be|her|ont|onder|over|\w{2,5}ge)\w{3,20}eerden?)\b",
     re.I,
 )
@@ -76,7 +77,7 @@ def is_past(text: str) -> bool:
         return True
     if not _PARTICIPLE.search(text):
         return False
-    if _AS_SAID.search(text):
+    if _AS_SAID.search(text) or _PARTICIPLE.match(text.lstrip(" |•*–-")):
         return not _FUTURE.search(text)
     if HAVE.search(text) and not _MODAL.search(text):
         return True

@@ -100,21 +100,22 @@ _WANNEER = (
 )
 _OVERLEG = compile_bounded(
     rf"(?<![\w-])(?P<voor>(?:uiterlijk\s+)?(?:bij|tijdens|op|in|na|v(?:óó|óo|oó|ó|oo)r|voorafgaand\s+aan"
-    rf"|in\s+(?:de\s+)?aanloop\s+naar|richting|naar|met\s+het\s+oog\s+op))\s+(?:(?:het|de)\s+)?"
+    rf"|in\s+(?:de\s+)?aanloop\s+naar|richting|naar|aan|tot(?:\s+aan)?|met\s+het\s+oog\s+op))\s+(?:(?:het|de)\s+)?"
     rf"{_VOLGEND}?{_MEETING}{_WANNEER}?",
     re.I,
 )
 # "Het BO MIRT 2026 wordt benut om …": the meeting itself opens the sentence.
 _OPENING = compile_bounded(
     rf"(?<![\w-])(?:Het|De)\s+(?P<wat>{_VOLGEND}{_MEETING}{_WANNEER}?|{_MEETING}{_WANNEER})"
-    r"(?=\s+(?:wordt|worden|zal|zullen|gaat|gaan|biedt|bieden|moet|moeten|kan|kunnen)(?!\w))"
+    r"(?=\s+(?:wordt|worden|zal|zullen|gaat|gaan|biedt|bieden|moet|moeten|kan|kunnen|besluit|beslist|bespreekt|neemt|stelt)(?!\w))"
 )
 _STAP = (
     r"(?:afronding|vaststelling|ondertekening|oplevering|publicatie|totstandkoming|goedkeuring|inwerkingtreding"
     r"|besluitvorming|besluit|realisatie|consultatie|inventarisatie|evaluatie|ontvangst|instemming|verkiezingen|formatie"
     r"|aantreden|afloop|voltooiing|toekenning|behandeling|terinzagelegging|inspraak|advisering|verkenning|planuitwerking|gunning|aanbesteding|openstelling"
     r"|bekrachtiging|accordering|ingebruikname|start"
-    r"|[\w-]{2,14}(?:besluit|beslissing|vaststelling|evaluatie|onderzoek|studie|verkenning|verkiezingen|sformatie))"
+    r"|[\w-]{2,14}(?:besluit|beslissing|vaststelling|evaluatie|onderzoek|studie|verkenning|verkiezingen|sformatie)"
+    r"|[\w-]{0,14}(?:periode|procedure|fase|pilot|proef|toets|uitspraak))"
 )
 _DUUR = rf"(?:\d{{1,3}}|{'|'.join(TELWOORDEN)})\s+(?:jaar|maanden?|weken|week|dagen)"
 _WOORD = (
@@ -131,10 +132,12 @@ _GEBEURTENIS = compile_bounded(
     rf"|bij\s+(?:de\s+)?(?:afronding|vaststelling|oplevering|publicatie|ondertekening|start|inwerkingtreding"
     r"|herijking|herziening)(?=\s+van))"
     rf"(?:\s+(?:van|over|met|in|door|op|tussen)\s+{_WOORD}(?:\s+{_WOORD}){{0,8}})?"
+    rf"|na\s+(?:de|het|deze|dit)\s+[\w-]{{0,14}}(?:onderzoek|studie|advies|bijeenkomst)(?!\w)"
+    rf"|(?:vanaf|tot(?:\s+aan)?)\s+de\s+(?:start|oplevering|vaststelling|ondertekening|inwerkingtreding)\s+van\s+{_WOORD}(?:\s+{_WOORD}){{0,4}}"
     rf"|in\s+(?:de\s+)?aanloop\s+naar\s+{_WOORD}(?:\s+{_WOORD}){{0,4}}"
     rf"|richting\s+(?:het|de)\s+(?:[\w-]+\s+){{0,2}}?(?:[\w-]{{0,20}}arrangement|{_STAP})(?!\w)"
     rf"|(?:uiterlijk\s+)?(?:op|met|rond|na|v[oó]+r)\s+Prinsjesdag(?:\s+20\d\d)?"
-    rf"|zodra\s+[^,.;:\n]{{3,90}}|nadat\s+[^,.;:\n]{{3,90}})",
+    rf"|(?:zodra|nadat|voordat)\s+[^,.;:\n]{{3,90}})",
     re.I,
 )
 
