@@ -18,10 +18,11 @@ function remember(on: boolean): void {
   }
 }
 
+/** Whether a letter typed here is text. A closed list only needs its arrow keys, which are no shortcut. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !["checkbox", "radio"].includes(target.type);
-  return target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName);
+  return target.isContentEditable || target.tagName === "TEXTAREA";
 }
 
 /** Open the fold to correct the finding and go to its first field. */
@@ -61,9 +62,19 @@ function guard(event: SubmitEvent): void {
   const field = button && missing(button);
   if (!field) return;
   event.preventDefault();
-  field.setCustomValidity("Kies een thema; zonder thema gaat een afspraak het register niet in.");
-  field.reportValidity();
-  field.addEventListener("change", () => field.setCustomValidity(""), { once: true });
+  const words = document.querySelector<HTMLElement>("[data-thema-fout]");
+  field.setAttribute("aria-invalid", "true");
+  if (words) words.hidden = false;
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+  field.addEventListener(
+    "change",
+    () => {
+      field.removeAttribute("aria-invalid");
+      if (words) words.hidden = true;
+    },
+    { once: true },
+  );
 }
 
 /** Bring the marked lines into view in the letter, and the answer of the server to who listens. */

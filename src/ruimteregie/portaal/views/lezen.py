@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,6 +30,7 @@ from ruimteregie.portaal.views.stapels import last_batch
 from ruimteregie.portaal.vondstblad import content, hide_unseen, lookalike, name_of_made
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import standalone_kinds
+from ruimteregie.register.afspraken.themas import propose_thema
 from ruimteregie.register.documenten.models import Lezing, Vondst
 from ruimteregie.register.documenten.selectors import lezingen, vondsten
 from ruimteregie.register.gebieden.models import Gebied
@@ -83,6 +85,8 @@ def besluiten(request: HttpRequest, pk: int) -> HttpResponse:
         return _desk(request, lezing, query, fout=fout, form=form, status=409)
     except (InvoerFout, OnbekendeWaarde) as fout:
         return _desk(request, lezing, query, fout=fout, form=form, status=422)
+    if form.get("besluit") == "terug":
+        messages.success(request, "Ongedaan gemaakt: de vondst is weer te beoordelen.")
     return redirect(_after(lezing, vondst, form, actor))
 
 
@@ -146,6 +150,7 @@ def _desk(
         "mag_beoordelen": bool(tafel.vondst and mag(actor, "beoordelen", tafel.vondst)),
         "zelfstandig": standalone_kinds(),
         "fout": fout,
+        "fout_zin": fout.wat.rstrip(".") if fout else "",
         "conflict": fout if isinstance(fout, Bewerkingsconflict) else None,
         **content(tafel.vondst),
         **_choices(tafel, form or query, actor),
@@ -159,6 +164,7 @@ def _choices(tafel: beoordeling.Tafel, form: Mapping[str, Any], actor: Actor) ->
     if vondst is None:
         return {}
     given = form if "besluit" in form else {}
+    proposed = "" if given else _proposed(vondst)
     linked = Afspraak.objects.filter(code=vondst.koppeling) if vondst.koppeling else Afspraak.objects.none()
     ministries = Partij.objects.filter(soort__in=("ministerie", "rijk"), bestaat_tot="").order_by("naam")
     return {
@@ -171,17 +177,25 @@ def _choices(tafel: beoordeling.Tafel, form: Mapping[str, Any], actor: Actor) ->
         ),
         "invoer": {
             "titel": given.get("titel", vondst.titel),
-            "thema": form.get("thema", ""),
+            "thema": proposed or form.get("thema", ""),
             "gebied": form.get("gebied", ""),
             "afspraak": given.get("afspraak", tafel.hoort_bij.code if tafel.hoort_bij else ""),
             "soorten": _list(given, "soorten") if given else vondst.waarde.get("soorten") or [],
             "departementen": _list(given, "departementen") if given else parties_of(vondst),
-            "thema_onthouden": "besluit" not in form and bool(form.get("thema")),
+            "thema_voorgesteld": bool(proposed),
+            "thema_onthouden": not given and not proposed and bool(form.get("thema")),
         },
         "bekende_afspraken": visible(Afspraak.objects.all(), actor).only(
             "code", "nummer", "titel", "vertrouwelijkheid"
         ),
     }
+
+
+def _proposed(vondst: Vondst) -> str:
+    """The theme that the words of a promise point to; empty for any other kind."""
+    if vondst.soort != "afspraak":
+        return ""
+    return propose_thema(vondst.titel, vondst.tekst)
 
 
 def _list(form: Mapping[str, Any], name: str) -> list[str]:
