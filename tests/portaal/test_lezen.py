@@ -104,7 +104,24 @@ def test_accepting_makes_an_agreement_with_its_acties_and_goes_on(inloggen: Inlo
     assert f"gedaan={vondst.pk}" in answer["Location"]
     assert "Ongedaan maken" in page
     assert '<option value="wonen" selected>' in page
-    assert "Zoals bij de vorige" in page
+    assert "Voorgesteld op grond van de tekst" in page or "Zoals bij de vorige" in page
+
+
+def test_the_theme_is_proposed_from_the_words_else_as_the_one_before(
+    inloggen: Inloggen, lezing: Lezing
+) -> None:
+    vondst = first(lezing, "afspraak")
+    client, address = inloggen("medewerker"), f"/inlezen/{lezing.pk}?vondst={vondst.pk}&thema=defensie"
+    seen = {}
+    for titel in ("Netcongestie in Merenland", "Vervolg"):
+        with verantwoord(door=None, reden="Opzet van een test"):
+            vondst.waarde, vondst.tekst = {**vondst.waarde, "titel": titel}, "Wij gaan verder."
+            vondst.save()
+        seen[titel] = client.get(address).content.decode()
+    assert '<option value="energie" selected>' in seen["Netcongestie in Merenland"]
+    assert "Voorgesteld op grond van de tekst" in seen["Netcongestie in Merenland"]
+    assert '<option value="defensie" selected>' in seen["Vervolg"]
+    assert "Zoals bij de vorige" in seen["Vervolg"]
 
 
 def test_an_agreement_without_a_theme_is_not_guessed(inloggen: Inloggen, lezing: Lezing) -> None:
@@ -165,6 +182,30 @@ def test_an_amount_is_joined_to_the_agreement_it_belongs_to(inloggen: Inloggen, 
     assert places.exists()
 
 
+def test_an_agreement_is_found_by_its_code_title_or_as_the_list_writes_it(
+    inloggen: Inloggen, lezing: Lezing
+) -> None:
+    known = Afspraak.objects.get(code="arr-gld-2.3")
+    client, vondst = inloggen("medewerker"), first(lezing, "bedrag")
+    for words_given in (known.titel.upper(), f"{known.nummer} {known.titel} ({known.code})", known.code):
+        assert send(client, vondst, "koppelen", afspraak=words_given) == 302
+        vondst.refresh_from_db()
+        assert vondst.koppeling == known.code
+        assert send(client, vondst, "terug") == 302
+        vondst.refresh_from_db()
+    answer = client.post(f"/inlezen/{lezing.pk}/besluiten", form_of(vondst, "koppelen", afspraak="en"))
+    assert answer.status_code == 422
+    assert "er is meer dan een afspraak" in answer.content.decode()
+
+
+def test_undoing_says_so(inloggen: Inloggen, lezing: Lezing) -> None:
+    client, vondst = inloggen("secretaris"), first(lezing, "afspraak")
+    send(client, vondst, "afwijzen")
+    vondst.refresh_from_db()
+    answer = client.post(f"/inlezen/{lezing.pk}/besluiten", form_of(vondst, "terug"), follow=True)
+    assert "Ongedaan gemaakt: de vondst is weer te beoordelen." in answer.content.decode()
+
+
 def test_a_hidden_agreement_cannot_be_joined_or_found_out(inloggen: Inloggen, lezing: Lezing) -> None:
     hidden = Afspraak.objects.get(code="arr-gld-2.3")
     with verantwoord(door=None, reden="Opzet van een test"):
@@ -189,7 +230,7 @@ def test_the_second_reviewer_gets_the_difference(inloggen: Inloggen, lezing: Lez
     text = words(answer.content)
     assert "Iemand was u voor." in text
     assert "door Secretaris" in text
-    assert re.search(r"status nieuw afgewezen overgenomen", text)
+    assert re.search(r"Toen u begon te beoordelen Nu afgewezen U wilde overgenomen", text)
     assert not Afspraak.objects.filter(code__startswith=lezing.sha256[:12]).exists()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
@@ -27,6 +29,10 @@ from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import Actor, require, visible
 
 __all__ = ["BESLUITEN", "decide", "known_afspraak", "parties_of"]
+
+_IN_LIJST = re.compile(r"\(([\w.-]{1,120})\)$")
+_NOEMEN = 3
+"""How many are named when the words fit more than one."""
 
 BESLUITEN: Mapping[str, str] = {
     "overnemen": "overgenomen", "koppelen": "overgenomen", **dict.fromkeys(RELATIEKEUZES, "overgenomen"),
@@ -91,19 +97,36 @@ def _join(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
 
 
 def known_afspraak(text: str, actor: Actor) -> Afspraak:
-    """The Afspraak with this code, that the actor may see.
+    """The Afspraak that the words name and the actor may see: a code, a number, a title, or as in the list.
+
+    The list writes ``number title (code)``. Small and capital letters are the same; a title need not be
+    whole, unless that names more than one.
 
     Raises:
-        InvoerFout: there is none, or no code was given.
+        InvoerFout: nothing was given, there is none, or there are more.
     """
-    code = text.strip()
-    afspraak = visible(Afspraak.objects.filter(code=code), actor).first() if code else None
-    if afspraak is None:
-        raise InvoerFout(
-            f"de afspraak {code} is niet bekend" if code else "kies de afspraak waar dit bij hoort",
-            remedie="Kies een code uit de lijst, zoals arr-gld-2.3.",
-        )
-    return afspraak
+    words = " ".join(text.split())[:600]
+    if not words:
+        raise InvoerFout("kies de afspraak waar dit bij hoort", remedie="Kies er een uit de lijst.")
+    in_list = _IN_LIJST.search(words)
+    ways = [Q(code=in_list[1])] if in_list else []
+    ways += [Q(code=words), Q(nummer__iexact=words), Q(titel__iexact=words), Q(titel__icontains=words)]
+    for way in ways:
+        found = list(visible(Afspraak.objects.filter(way), actor).order_by("code")[: _NOEMEN + 1])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise InvoerFout(
+                f"er is meer dan een afspraak die {words!r} heet",
+                remedie=f"Bedoelt u {' of '.join(_listed(a) for a in found[:_NOEMEN])}?",
+            )
+    raise InvoerFout(
+        f"de afspraak {words} is niet bekend", remedie="Kies er een uit de lijst, op nummer of titel."
+    )
+
+
+def _listed(afspraak: Afspraak) -> str:
+    return f"{afspraak.nummer} {afspraak.titel} ({afspraak.code})".strip()
 
 
 def _merge(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
