@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -98,6 +99,10 @@ def lijst_of(tussenstand: Mapping[str, Any]) -> Lijst:
     return Lijst(**{**found, "kop": head, "rijen": rows, "waarschuwingen": warnings})
 
 
+_GEWOON_BLAD = re.compile(r"(?:blad|sheet|werkblad|tabelle)\s?\d{0,3}", re.IGNORECASE)
+"""The name that a program gives a sheet by itself."""
+
+
 def with_columns(tussenstand: Mapping[str, Any], kolommen: Kolommen, naslag: Naslag) -> Gelezen:
     """What ``read_list`` kept, once it is known what the columns hold; nothing is written.
 
@@ -109,7 +114,10 @@ def with_columns(tussenstand: Mapping[str, Any], kolommen: Kolommen, naslag: Nas
     tekst = Tekst(**{**kept, "regels": lines, "waarschuwingen": tuple(kept["waarschuwingen"])})
     before = GelezenBrief(tekst, delen_from_json(tussenstand["delen"]))
     lezing = as_reading(before, lijst_of(tussenstand), kolommen, naslag)
-    return Gelezen(tekst.sha256, result_of(lezing))
+    lijst = lijst_of(tussenstand)
+    # The subject of a letter is read from its first lines; of a list those are cells, so its sheet names it.
+    named = lijst.blad if lijst.blad and not _GEWOON_BLAD.fullmatch(lijst.blad.strip()) else None
+    return Gelezen(tekst.sha256, {**result_of(lezing), "onderwerp": named})
 
 
 def result_of(lezing: GelezenBrief) -> dict[str, Any]:

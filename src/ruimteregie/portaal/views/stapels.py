@@ -49,7 +49,7 @@ def stapel(request: HttpRequest, pk: int) -> HttpResponse:
         with verantwoord(door=request.user, reden="Beoordeeld bij het inlezen"):  # type: ignore[arg-type]
             done = _carry_out(request.POST, lezing, soort, actor)
     except (InvoerFout, OnbekendeWaarde, GeenToegang) as fout:
-        messages.error(request, f"Er is niets veranderd: {fout.wat}. {fout.remedie}".strip())
+        messages.error(request, f"Er is niets veranderd: {fout.wat.rstrip('.')}. {fout.remedie}".strip())
         return redirect(address)
     request.session[_key(pk)] = done
     return redirect(f"{address}&stapel={done['id']}#uitkomst")
@@ -105,7 +105,7 @@ def _ticked(form: QueryDict, lezing: Lezing, word: str, actor: Actor) -> dict[st
             reject_vondst(vondst, actor=actor)
         else:
             join_vondst(vondst, known, actor=actor)
-    done = f"gekoppeld aan {known.titel}" if known else "afgewezen"
+    done = f"gekoppeld aan {known.titel.rstrip('.')}" if known else "afgewezen"
     sentence = f"{_count(len(ticked), 'vondst', 'vondsten')} {done}"
     return {"id": uuid.uuid4().hex, "zin": sentence, "vondsten": [v.pk for v in ticked], "terug": True}
 
