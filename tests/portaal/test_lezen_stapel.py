@@ -177,7 +177,7 @@ def test_a_changed_promise_shows_both_values_and_can_follow_on_it(
     client = inloggen("medewerker")
     vondst = first(again(), "afspraak")
     text = words(client.get(f"/inlezen/{vondst.lezing.pk}").content)
-    assert "Lijkt op Fietsbrug Merenland (Merenland): termijn was in 2028 , wordt in 2031" in text
+    assert "Lijkt op Fietsbrug Merenland (Merenland): Wat Was Wordt termijn in 2028 in 2031" in text
     page = client.get(f"/inlezen/{vondst.lezing.pk}").content.decode()
     assert 'value="wijzigt" data-toets="a">Neem over: wijzigt die' in page
     assert send(client, vondst, "wijzigt", bekend=bekend.code, thema="wonen") == 302
