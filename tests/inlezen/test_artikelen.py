@@ -215,6 +215,34 @@ def test_all_parties_act_as_partijen() -> None:
     assert wie == ("RIJK", "PV99", "gemeente Veenwoude", "Corporatie")
 
 
+def test_names_between_brackets_and_numbers_of_paragraphs() -> None:
+    found = afspraken("""
+    Convenant Veenkanaal
+
+    Partijen
+    de Staat, vertegenwoordigd door de Minister van Infrastructuur en Waterstaat (hierna: ‘IenW’);
+    de provincie Merenland, te dezen vertegenwoordigd door de heer J. Visser (hierna: ‘de provincie’);
+    de gemeenten Veldwijk en Meerdorp (hierna ‘de gemeenten’);
+    gezamenlijk aan te duiden als ‘partijen’
+
+    Spreken het volgende af:
+
+    Artikel 1 – Ambitie
+    Partijen willen de uitstoot halveren.
+
+    Artikel 2 – Inzet
+    2.1 IenW draagt € 6 miljoen bij. De bijdrage komt in twee delen.
+    2.2 De provincie en de gemeenten verlenen de vergunningen.
+    """)
+    assert [(v.acties[0].partijen, v.tekst) for v in found] == [
+        (("IenW",), "IenW draagt € 6 miljoen bij."),
+        (
+            ("PV99", "gemeente Veldwijk", "gemeente Meerdorp"),
+            "De provincie en de gemeenten verlenen de vergunningen.",
+        ),
+    ]
+
+
 def test_a_sentence_of_an_article_is_found_once() -> None:
     deel = lees(KOP + "\n    Artikel 1 Inzet\n    Partijen besluiten vóór 2033 over het vervolg.\n"
                 "\n    Artikel 2 Slot\n    Het Rijk publiceert de tekst.\n" + SLOT).delen[0]  # fmt: skip

@@ -52,6 +52,14 @@ def test_what_is_only_said(zin: str) -> None:
     assert afspraken(_lijst(zin)) == []
 
 
+def test_each_item_of_a_list_under_an_agenda_is_one() -> None:
+    lijst = "Afspraken:\n- De provincie levert kaarten.\n- Het Rijk en de regio starten samen een proef."
+    assert [(v.nummer, v.tekst) for v in afspraken(_lijst(lijst))] == [
+        (None, "De provincie levert kaarten."),
+        (None, "Het Rijk en de regio starten samen een proef."),
+    ]
+
+
 def test_a_letter_is_no_list() -> None:
     text = "Geachte voorzitter,\n\nHet Rijk vergoedt dit bedrag uiterlijk in 2032.\n"
     assert afspraken(text) == []

@@ -101,7 +101,7 @@ _BRIEF = re.compile(
     r"^\s*(?:(?:Geachte|Beste)\b|>?\s*Retouradres\b|(?:Aan )?[Dd]e (?:[Vv]oorzitter|leden) van\b"
     r"|Aan de raad\b)"
 )
-_SPREEKT, _AANHEF, _LABEL = 1, 2, 3  # how much a block reads as an agreement
+_SPREEKT, _AANHEF, _LABEL, _KENMERK = 1, 2, 3, 4  # how much a block reads as an agreement
 _PROOF_LINES = 40  # lines below a heading in which it shows that it is an agreement
 _LABEL_LINES = 4  # lines below a number among which a label says what the item is
 _MAX_TITLE = 110  # characters of a line of the title of a document or section
@@ -216,7 +216,7 @@ def _find_bare(regels: Sequence[Blokregel]) -> list[Kop]:
     labelled = any(_is_labelled(_WEL, blok) for blok in blokken)
     for kandidaat, blok in zip(candidates, blokken, strict=True):
         listed = document or (bool(sections) and sections[0] < kandidaat.kop.positie)
-        wanted = _LABEL if agenda or not listed else _SPREEKT if document else _AANHEF
+        wanted = _KENMERK if agenda else _SPREEKT if document else _AANHEF if listed else _LABEL
         kandidaat.bewijs = _evidence(blok) >= wanted
         kandidaat.anders = labelled and _is_labelled(_ANDERS, blok) and not _is_labelled(_WEL, blok)
     counts = Counter(k.vorm for k in candidates if k.bewijs and not k.anders)
@@ -289,15 +289,18 @@ def _is_section(tekst: str) -> bool:
 
 
 def _evidence(blok: Sequence[Blokregel]) -> int:
-    """How much a block reads as an agreement: not at all (0), or by a sentence, a lead-in or a label."""
+    """How much a block reads as an agreement: not at all (0), or by a sentence, a lead-in or a label.
+
+    A label that says of which kind it is, or whom it binds, is the strongest.
+    """
     text = " ".join(regel.tekst.strip() for regel in blok[:_PROOF_LINES])
     proof = _SPREEKT if any(map(speaks_af, sentences(text))) else 0
     for position, regel in enumerate(blok):
         veld = veld_of_line(regel.tekst)
         if is_soortregel(regel.tekst) or (veld and veld.naam in ("departementen", "trekker")):
-            return _LABEL
+            return _KENMERK
         if veld and veld.naam == "tekst" and not PUNT.match(regel.tekst) and position < 12:
-            return _LABEL
-        if is_aanhef(regel.tekst) and not is_verleden(regel.tekst):
-            proof = _AANHEF
+            proof = _LABEL
+        elif is_aanhef(regel.tekst) and not is_verleden(regel.tekst):
+            proof = max(proof, _AANHEF)
     return proof

@@ -43,5 +43,5 @@ def without_repeated(
     """The statements that no article makes an agreement: "Partijen besluiten voor 2030 over …" binds them."""
     if find_overeenkomst(werk) is None:
         return tuple(uitspraken)
-    taken = {(v.plaats, v.tekst) for v in afspraken}
-    return tuple(u for u in uitspraken if (u.plaats, u.tekst) not in taken)
+    taken = {v.plaats: v.tekst for v in afspraken}
+    return tuple(u for u in uitspraken if u.plaats not in taken or not u.tekst.endswith(taken[u.plaats]))

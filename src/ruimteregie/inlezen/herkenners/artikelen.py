@@ -39,9 +39,12 @@ _ZONDER_PLICHT = re.compile(
     re.I,
 )
 _HIERNA = re.compile(
-    r"\bhierna(?:\s+(?:gezamenlijk|samen|tezamen|tevens|ook|ieder|afzonderlijk|verder|te\s+noemen|genoemd|aangeduid"
-    r"|aan\s+te\s+duiden|als|in)){0,5}\s*:?\s*[“\"'‘„]?(?:de\s+|het\s+|elk\s+)?(?P<naam>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})",
+    r"\bhierna(?:\s+(?:gezamenlijk|samen|tezamen|tevens|ook|ieder|afzonderlijk|verder|te\s+noemen|genoemd"
+    r"|aangeduid|aan\s+te\s+duiden|als|in)){0,5}\s*:?\s*[“\"'‘„]?"
+    r"(?:(?:de|het)\s+(?P<klein>[a-z]{4,30})(?=[”\"'’]?\s?[);,])"
+    r"|(?:de\s+|het\s+|elk\s+)?(?P<naam>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}))",
 )
+_PARAGRAAF = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+")
 _WIE = (
     (
         "gemeente",
@@ -59,10 +62,10 @@ _HOOFD = 80  # characters in which a sentence names who acts
 
 @dataclass(frozen=True)
 class Overeenkomst:
-    """An agreement in articles, and what its parties are called: each name with the code of the party."""
+    """An agreement in articles, and what its parties are called: each name with whom it stands for."""
 
     artikelen: tuple[Artikel, ...]
-    namen: dict[str, str]
+    namen: dict[str, tuple[str, ...]]
     regels: frozenset[
         tuple[int | None, int]
     ]  # page and number of each line down to the end of the last article
@@ -89,30 +92,30 @@ def find_overeenkomst(werk: Werkdeel) -> Overeenkomst | None:
     return Overeenkomst(artikelen, _defined(head, werk.naslag), places)
 
 
-def _defined(head: str, naslag: Naslag) -> dict[str, str]:
+def _defined(head: str, naslag: Naslag) -> dict[str, tuple[str, ...]]:
     """The names that "hierna te noemen" gives to the parties; the name of all together is left out."""
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     last = 0
     for m in _HIERNA.finditer(head):
-        name = m["naam"]
+        name = m["naam"] or m["klein"]
         if not name.lower().startswith("partij"):
             found.setdefault(
-                name, _code(name, head[max(last, m.start() - _BESCHRIJVING) : m.start()], naslag)
+                name, _codes(name, head[max(last, m.start() - _BESCHRIJVING) : m.start()], naslag)
             )
         last = m.end()
     return found
 
 
-def _code(name: str, wie: str, naslag: Naslag) -> str:
-    """The code of a party by its name or by what is said of it; otherwise its name."""
+def _codes(name: str, wie: str, naslag: Naslag) -> tuple[str, ...]:
+    """Whom a name stands for: their codes by the name or by what is said of them, otherwise the name."""
     tafel = Tafel(naslag)
     if name == "Rijk":
-        return find_handelenden("het Rijk", (), tafel)[0]
-    for kind, pattern in _WIE:
-        if m := pattern.search(wie):
-            return next(iter(find_handelenden(f"{kind} {m[1]}", (), tafel)), name)
+        return find_handelenden("het Rijk", (), tafel)
+    wie = wie.rpartition(";")[2]
+    named = [f"{kind} {m[1]}" for kind, pattern in _WIE if (m := pattern.search(wie))]
     minister = _MINISTER.search(wie)
-    return next(iter(find_handelenden(minister[0], (), tafel)), name) if minister else name
+    said = named[0] if named else minister[0] if minister else wie.strip()
+    return find_handelenden(said, (), tafel) or (name,)
 
 
 def recognise_artikelafspraken(werk: Werkdeel) -> tuple[AfspraakVondst, ...]:
@@ -150,7 +153,7 @@ def make_afspraak(
     werk: Werkdeel, uiting: Uiting, partijen: tuple[str, ...], zekerheid: float
 ) -> AfspraakVondst:
     """The agreement, without number or title, that one statement is."""
-    tekst, plaats = tekst_van(uiting), plaats_van(werk, uiting)
+    tekst, plaats = _PARAGRAAF.sub("", tekst_van(uiting)), plaats_van(werk, uiting)
     termijn, voorwaarde = find_inhoudstermijn(tekst), find_voorwaarde(tekst)
     return AfspraakVondst(
         nummer=None,
@@ -164,18 +167,18 @@ def make_afspraak(
     )
 
 
-def _parties(zin: str, namen: dict[str, str], tafel: Tafel) -> tuple[str, ...]:
+def _parties(zin: str, namen: dict[str, tuple[str, ...]], tafel: Tafel) -> tuple[str, ...]:
     """Who acts: the defined names at the head of the sentence, joined ones too, else by the usual words."""
     head = zin[:_HOOFD]
     if _ALLEN.search(head):
-        return tuple(dict.fromkeys(namen.values()))
-    found = ((re.search(rf"\b{re.escape(name)}\b", head), code) for name, code in namen.items())
-    named = sorted((m.start(), m.end(), code) for m, code in found if m)
+        return tuple(dict.fromkeys(code for codes in namen.values() for code in codes))
+    found = ((re.search(rf"\b{re.escape(name)}\b", head), codes) for name, codes in namen.items())
+    named = sorted((m.start(), m.end(), codes) for m, codes in found if m)
     if not named:
         return find_handelenden(zin, (), tafel)
-    chain = [named[0][2]]
-    for (_, end, _), (following, _, code) in pairwise(named):
+    chain = [*named[0][2]]
+    for (_, end, _), (following, _, codes) in pairwise(named):
         if not _EN.fullmatch(head[end:following]):
             break
-        chain.append(code)
+        chain.extend(codes)
     return tuple(dict.fromkeys(chain))
