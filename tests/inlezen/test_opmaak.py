@@ -46,6 +46,21 @@ def test_headers_that_return_on_every_page_are_furniture() -> None:
     assert soorten == [M, T, T, T, T, T, T] * 4
 
 
+def test_a_paragraph_that_returns_on_every_page_is_text() -> None:
+    page = [
+        "Provincie Merenland | plan voor de oever",
+        "",
+        "Rijk en gemeente Veenwoude spreken af dat zij samen",
+        "veertig huizen langs het water bouwen.",
+        "",
+        "De gemeente trekt dit.",
+        "",
+        "Versie 3 van het plan",
+    ]
+    soorten = mark_lines(tekst_of("\n\f".join(["\n".join(page)] * 40)))
+    assert soorten == [M, L, T, T, L, T, L, M] * 40
+
+
 NAMES = ("een", "twee", "drie", "vier")
 BODY = [f"Regel {word} van de lopende tekst, die op elke bladzijde een andere is." for word in "abcdefghijkl"]
 

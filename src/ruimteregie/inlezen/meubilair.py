@@ -39,6 +39,14 @@ _APART = 8  # lines at least between two of them
 _PAGES = 3  # on fewer pages nothing can be told to return
 _EDGE = 10  # lines at the top and at the bottom of a page that may be a header or footer
 _HEAD = 14
+_LONGEST = 90  # characters of a header or footer that is told by its return alone
+_WORDS = 4  # a line with fewer words is no part of a sentence
+_CLOSED = re.compile(r"[.;?!][)’”'\"]?$")
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|zal|zullen|moet|moeten|mag|mogen|wil|willen"
+    r"|komt|komen|gaat|gaan|doet|doen|staat|staan|vraagt|vragen|verzoekt|verzoeken|draagt|dragen"
+    r"|spreken|spreekt|dat|ik|wij|we)\b"
+)
 
 
 def mark_furniture(tekst: Tekst, soorten: list[RegelSoort]) -> None:
@@ -100,16 +108,27 @@ def _mark_repeated(regels: Sequence[Regel], soorten: list[RegelSoort]) -> None:
     edges = [edge for page in pages for edge in (page[:_EDGE], page[: -_EDGE - 1 : -1])]
     forms = {i: _form(regels[i].tekst) for edge in edges for i in edge}
     counts = Counter(forms.values())
-    often = {f for f, n in counts.items() if n >= max(_PAGES, len(pages) / 2) and len(f) < 120}
+    often = {f for f, n in counts.items() if n >= max(_PAGES, len(pages) / 2) and len(f) < _LONGEST}
     for edge in edges:
         for index in edge:  # from the edge inward, until a line that does not return
             form = forms[index]
-            returns = form in often and not form.endswith(":")
+            returns = form in often and not form.endswith(":") and not _is_prose(regels, index)
             if form == "#" and _heads_text(regels, index, forms.get(index + 1) in often):
                 returns = False  # the number of a row or heading, whose text stands right below it
             if soorten[index] is RegelSoort.TEKST and not returns:
                 break
             soorten[index] = RegelSoort.MEUBILAIR
+
+
+def _is_prose(regels: Sequence[Regel], index: int) -> bool:
+    """Whether a line is a sentence, or a part of one that the line next to it goes on with."""
+    text = regels[index].tekst.strip()
+    if len(text.split()) < _WORDS:
+        return False
+    if _CLOSED.search(text) or _VERB.search(text):
+        return True
+    below = regels[index + 1].tekst.strip() if index + 1 < len(regels) else ""
+    return below[:1].islower() and len(below.split()) >= _WORDS and bool(_CLOSED.search(below))
 
 
 def _heads_text(regels: Sequence[Regel], index: int, returns: bool) -> bool:
