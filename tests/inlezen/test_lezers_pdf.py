@@ -104,6 +104,28 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path, count: int, width:
     assert found == [*top, *(line for column in columns for line in column)]
 
 
+LEFT = ["Het Rijk en de gemeente Veenwoude", "bouwen samen veertig huizen.", "De gemeente trekt dit plan."]
+RIGHT = ["De provincie Merenland legt het", "natte gebied rond de plas vast.", "Het waterschap meet."]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize(
+    "top", [[], ["Een titel over de hele breedte van het blad, van links tot rechts toe"]]
+)
+def test_short_columns_are_read_one_after_the_other(tmp_path: Path, count: int, top: list[str]) -> None:
+    columns = [LEFT[:count], RIGHT[:count]]
+    assert lines(page(tmp_path / "a.pdf", columns, 90, top)) == [*top, *columns[0], *columns[1]]
+
+
+def test_a_few_labels_and_values_are_read_row_by_row(tmp_path: Path) -> None:
+    columns = [
+        ["Trekker van de opgave", "Jaar van de start"],
+        ["gemeente Veenwoude en Rijk", "in het jaar 2027"],
+    ]
+    found = lines(page(tmp_path / "a.pdf", columns, 90, []))
+    assert [line.split()[0] for line in found] == ["Trekker", "Jaar"]
+
+
 def test_a_table_of_sentences_is_read_row_by_row(tmp_path: Path) -> None:
     pdf = FPDF()
     pdf.add_page()

@@ -11,6 +11,9 @@ from statistics import median
 __all__ = ["Box", "rows_in_order"]
 
 _MIN_LINES = 5
+_FEW_LINES = 2  # of a column on a page with little text, when its lines read on
+_FEW_BOXES = 60
+_MIN_WORDS = 3  # on the middle line of such a column
 _MOST_EDGES = 12  # places where a column may begin that are looked at
 _MOST_COLUMNS = 4
 _TABLE_BLOCKS = 4  # that many groups of lines parted by white space, each short, are rows of a table
@@ -72,12 +75,17 @@ def _gutter(boxes: Sequence[Box], *, deeper: bool = True) -> float | None:
     A column has lines about as wide as the other's: a table of labels and values is no two columns.
     ``deeper``: what stands at the right may be columns itself.
     """
-    if len(boxes) < 2 * _MIN_LINES:
+    least = _FEW_LINES if len(boxes) <= _FEW_BOXES else _MIN_LINES
+    if len(boxes) < 2 * least:
         return None
     low, high = min(b.links for b in boxes), max(b.rechts for b in boxes)
     begin, end = low + 0.2 * (high - low), low + 0.7 * (high - low)
     edges = Counter(round(b.links) for b in boxes if begin < b.links <= end)
-    usual = sorted(edge for edge, count in edges.most_common(_MOST_EDGES) if count >= _MIN_LINES)
+    usual = sorted(
+        edge
+        for edge, _ in edges.most_common(_MOST_EDGES)
+        if sum(edges[edge + off] for off in (-1, 0, 1)) >= least  # a letter begins a little beside its place
+    )
     for edge in usual:
         left = [b for b in boxes if b.rechts < edge - 1]
         right = [b for b in boxes if b.links >= edge - 1]
@@ -88,12 +96,25 @@ def _gutter(boxes: Sequence[Box], *, deeper: bool = True) -> float | None:
 
 
 def _are_columns(left: Sequence[Box], right: Sequence[Box], total: int, *, deeper: bool) -> bool:
-    if min(len(left), len(right)) < _MIN_LINES or len(left) + len(right) < 0.8 * total:
+    if min(len(left), len(right)) < _FEW_LINES or len(left) + len(right) < 0.8 * total:
+        return False
+    if min(len(left), len(right)) < _MIN_LINES and not (_reads_on(left) and _reads_on(right)):
         return False
     wide_left = median(row[-1].rechts - row[0].links for row in _rows(left))
     wide_right = median(row[-1].rechts - row[0].links for row in _rows(right))
     even = min(wide_left, wide_right) > 0.6 * max(wide_left, wide_right)
     return even or (deeper and _splits(right, wide_left))
+
+
+def _reads_on(boxes: Sequence[Box]) -> bool:
+    """Whether lines are those of prose, of which a sentence goes on from one line to the next.
+
+    So few lines tell nothing by where they stand: labels and values stand in columns as well.
+    """
+    lines = [" ".join(b.tekst for b in row) for row in _rows(boxes)]
+    if median(len(line.split()) for line in lines) < _MIN_WORDS:
+        return False
+    return any(above[-1:] not in ".:;?!|" and below[:1].islower() for above, below in pairwise(lines))
 
 
 def _splits(right: Sequence[Box], width: float) -> bool:
@@ -108,6 +129,8 @@ def _splits(right: Sequence[Box], width: float) -> bool:
 def _is_table(boxes: Sequence[Box], gutter: float) -> bool:
     """Rows of a table are parted by white space over its whole width, and each begins on both sides."""
     rows = list(_rows(boxes))
+    if len(rows) < _TABLE_BLOCKS:
+        return False
     steps = [above[0].midden - below[0].midden for above, below in pairwise(rows)]
     pitch = median(steps)
     begins = [0, *(i for i, step in enumerate(steps, 1) if step > _WHITE * pitch), len(rows)]
