@@ -208,3 +208,17 @@ def test_a_quarter_megabyte_stays_fast(piece: str) -> None:
     begin = time.process_time()
     recognise_toezeggingen(found)
     assert time.process_time() - begin < 6
+
+
+@pytest.mark.parametrize(
+    ("tekst", "datum", "status"),
+    [
+        ("Ik heb de Kamer toegezegd dat ik haar over de sluis zal informeren.", None, "open"),
+        ("Toegezegd is dat uw Kamer voor de zomer van 2028 een brief ontvangt.", date(2027, 5, 1), "open"),
+        ("Toegezegd is dat uw Kamer in 2025 een brief ontvangt.", date(2027, 5, 1), None),
+    ],
+)
+def test_what_is_plainly_to_come_is_open(tekst: str, datum: date | None, status: str | None) -> None:
+    kop = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n"
+    (toezegging,) = recognise_toezeggingen(werk(kop + tekst, datum=datum))
+    assert toezegging.status == status

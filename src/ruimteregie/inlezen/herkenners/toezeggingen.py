@@ -52,6 +52,15 @@ _IK = re.compile(
 _ZEG_NU = re.compile(
     r"\b(?:(?:ik|wij|we)\s+(?:zeg|zeggen)|(?:zeg|zeggen)\s+(?:ik|wij|we))\b[^.;:]{0,120}?\btoe\b", re.I
 )
+# "toegezegd is dat u voor de zomer een brief ontvangt", "dat ik de Kamer zal informeren"
+_KOMT = re.compile(
+    r"\b(?:zal|zullen)\b[^.;:]{0,160}?\b(?:informeren|sturen|toesturen|toezenden|aanbieden|berichten|rapporteren"
+    r"|terugkomen|delen|voorleggen|ontvangen)\b"
+    r"|\b(?:informeren|sturen|toesturen|toezenden|aanbieden|berichten|rapporteren|terugkomen|delen|voorleggen"
+    r"|ontvangen)\s+(?:zal|zullen)\b"
+    r"|\bontvangt\s+(?:u|uw|de)\b|\b(?:u|uw\s+Kamer|de\s+Kamer|de\s+raad)\b[^.;:]{0,160}?\bontvangt\b",
+    re.I,
+)
 _JAAR = re.compile(r"(?<![\w/.,-])20\d\d(?![\w/-])")
 # "Toegezegd is … dat u … ontvangt": promised to whom the letter goes.
 _LIJDEND = re.compile(
@@ -254,6 +263,13 @@ def _vondst(werk: Werkdeel, t: _Toezegging) -> ToezeggingVondst:
 
 
 def _is_ahead(tekst: str, datum: date | None) -> bool:
-    """Whether a promise is made here and now, or names a year after that of the letter."""
-    years = (int(jaar) for jaar in _JAAR.findall(tekst))
-    return bool(_ZEG_NU.search(tekst)) or (datum is not None and any(jaar > datum.year for jaar in years))
+    """Whether a promise is made here and now, is to be kept, or names a year after that of the letter.
+
+    One that names only years gone by may have been kept since.
+    """
+    if _ZEG_NU.search(tekst):
+        return True
+    years = [int(jaar) for jaar in _JAAR.findall(tekst)]
+    if datum is not None and years:
+        return max(years) > datum.year or (max(years) == datum.year and bool(_KOMT.search(tekst)))
+    return bool(_KOMT.search(tekst))
