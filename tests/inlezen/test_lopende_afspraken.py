@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inlezen.hulp import afspraken, werk
+from ruimteregie.bronnen.referentie.naslag import naslag
 from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_afspraken
+from ruimteregie.inlezen.herkenners.uitspraken import find_inhoudstermijn
 from ruimteregie.inlezen.vondsten import AfspraakVondst
 
 STERK = (
@@ -283,3 +285,38 @@ def test_broken_lines_and_other_sentences_change_nothing(zin: str, ander: str, b
 def test_any_text_is_read(text: str) -> None:
     for vondst in afspraken(text.replace("\r", " ")):
         assert vondst.tekst is not None
+
+
+@pytest.mark.parametrize(
+    ("regels", "partijen"),
+    [
+        (("Met Limburg en Zeeland is afgesproken dat de kade wordt verhoogd.",), ("PV31", "PV29")),
+        (
+            ("Limburg en Zeeland hebben met het Rijk een loket afgesproken.",),
+            ("PV31", "PV29", "RIJK"),
+        ),
+        (("In Drenthe spreken Rijk en provincie af om de sluis te vervangen.",), ("RIJK", "PV22")),
+        (("In Drenthe en Zeeland spreken Rijk en provincie af te bouwen.",), ("RIJK", "provincie")),
+        (("In Moerland en Veenwoude spreken Rijk en regio af om een plan te maken.",), ("RIJK", "REGIO")),
+        (("De minister stelt € 4 mln. beschikbaar voor de kade.",), ()),
+        (("Een volgend kabinet stelt hiervoor € 4 mln. beschikbaar.",), ()),
+        (("Het kabinet stelt hiervoor € 4 mln. beschikbaar.",), ("KABINET",)),
+    ],
+)
+def test_parties_that_are_named_together_or_by_their_place(
+    regels: tuple[str, ...], partijen: tuple[str, ...]
+) -> None:
+    (found,) = recognise_lopende_afspraken(werk("\n".join(regels), naslag()))
+    assert found.acties[0].partijen == partijen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "termijn"),
+    [
+        ("Zoals in mei 2024 afgesproken met de regio start de bouw in 2030, gevolgd door 2035.", "in 2030"),
+        ("Zoals afgesproken in mei 2024 met de regio start de bouw in 2030.", "in 2030"),
+        ("De visie wordt in 2028 vastgesteld.", "in 2028"),
+    ],
+)
+def test_the_term_is_of_what_is_agreed(tekst: str, termijn: str) -> None:
+    assert find_inhoudstermijn(tekst) == termijn

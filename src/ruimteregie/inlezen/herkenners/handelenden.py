@@ -11,7 +11,21 @@ from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import ALLE_DEPARTEMENTEN, DEPARTEMENTEN, normalise_departement
 
-__all__ = ["Tafel", "find_betrokkenen", "find_handelenden", "starts_with_party"]
+__all__ = [
+    "PROVINCIES",
+    "Tafel",
+    "find_betrokkenen",
+    "find_handelenden",
+    "name_provincie",
+    "starts_with_party",
+]
+
+PROVINCIES = (
+    r"(?:Groningen|Fryslân|Friesland|Drenthe|Overijssel|Flevoland|Gelderland|Utrecht|Noord-Holland"
+    r"|Zuid-Holland|Zeeland|Noord-Brabant|Brabant|Limburg)"
+)
+"""The provinces by their name alone."""
+_SPREEKTAAL = {"Friesland": "Fryslân", "Brabant": "Noord-Brabant"}
 
 _NAAM = r"(?:(?:Noord|Zuid|Oost|West)-)?[A-Z][\w'’]+(?:-[A-Z]\w+)*"
 _DEPARTEMENT = "|".join(
@@ -19,13 +33,18 @@ _DEPARTEMENT = "|".join(
 )
 _VOLUIT = "|".join(sorted(map(re.escape, DEPARTEMENTEN.values()), key=len, reverse=True))
 _NAMEN = rf"{_NAAM}(?:,\s+{_NAAM}){{0,11}}\s+en\s+{_NAAM}"
+# What a cabinet to come or gone by is to do or did, is not done by the one that sits.
+_ANDER = "".join(
+    rf"(?<!{woord} )" for stam in ("volgend", "nieuw", "vorig", "toekomstig") for woord in (stam, f"{stam}e")
+)
 _PARTIJ = (
     r"(?:[Hh]et\s+|[Dd]e\s+)?(?:"
-    r"(?P<rijk>[Rr]ijk(?![\w-])|[Kk]abinet\b|[Rr]ijksoverheid\b)"
+    rf"(?P<rijk>[Rr]ijk(?![\w-])|{_ANDER}[Kk]abinet\b|[Rr]ijksoverheid\b)"
     rf"|(?P<departement>(?:[Mm]inister(?:ies?|s)?\s+(?:van|voor)\s+)?(?:{_DEPARTEMENT})(?![\w&-])"
     rf"|(?:[Mm]inister(?:ies?|s)?|[Ss]taatssecretaris(?:sen)?)\s+(?:van|voor)\s+(?:{_VOLUIT})(?![\w&-]))"
     rf"|(?P<provincie>[Pp]rovincie(?:\s+{_NAAM})?)(?![\w-])"
     rf"|(?P<lijst>(?:[Pp]rovincie|[Gg]emeente)(?:s|n)\s+{_NAMEN})"
+    rf"|(?P<namen>{PROVINCIES}(?:,\s+{PROVINCIES}){{0,11}}\s+en\s+{PROVINCIES})(?![\w-])"
     rf"|(?P<meer>[Pp]rovincies|[Gg]emeenten|[Ww]aterschappen|[Vv]ervoerders|[Ww]oningcorporaties"
     rf"|[Nn]etbeheerders|[Rr]egio[’']?s"
     r"|[Dd]rinkwaterbedrijven|[Cc]orporaties|[Mm]arktpartijen)(?![\w-])"
@@ -59,6 +78,7 @@ _PARTNER = re.compile(
     r"\b(?:met|tussen|door|namens)(?:\s+(?:de|het|alle|andere|betrokken|deze|zowel|beide))*\s*$", re.I
 )
 _WITH_NAME = re.compile(rf"\b[Mm]et\s+({_NAAM})(?=\s+[a-z])")
+_PROVINCIE = re.compile(rf"(?<![\w-]){PROVINCIES}(?![\w-])")
 _CONTENT = re.compile(r"\b(?:dat|om)\s")
 _START = re.compile(r"(?:[^:]*:)?\s*")
 _NAMES = ("Rijkswaterstaat", "ProRail", "TenneT", "Gasunie", "Netbeheer Nederland", "Unie van Waterschappen")
@@ -115,10 +135,23 @@ def find_betrokkenen(tekst: str, aanhef: str, tafel: Tafel) -> tuple[str, ...]:
     return tuple(found)
 
 
+def name_provincie(partijen: Sequence[str], teksten: Sequence[str], naslag: Naslag) -> tuple[str, ...]:
+    """The parties with the code of the province for the bare word "provincie", where it is known.
+
+    It is the only one that the first of these texts names in which any is named: the sentence before its
+    heading. Otherwise the word stays.
+    """
+    if "provincie" not in partijen:
+        return tuple(partijen)
+    named = next(filter(None, (set(_PROVINCIE.findall(tekst)) for tekst in teksten)), set[str]())
+    code = _province_code(named.pop(), naslag) if len(named) == 1 else None
+    return tuple(dict.fromkeys(code if code and p == "provincie" else p for p in partijen))
+
+
 def _province_code(name: str, naslag: Naslag) -> str | None:
     """The code of a province that is named without that word ("Met Gelderland is afgesproken")."""
     try:
-        return naslag.find_partij(f"provincie {name}")
+        return naslag.find_partij(f"provincie {_SPREEKTAAL.get(name, name)}")
     except NotatieFout:
         return None
 
@@ -171,6 +204,9 @@ def _codes(m: re.Match[str], aanhef: tuple[str, ...], tafel: Tafel) -> tuple[str
         return (_department(m["departement"]),)
     if m["lijst"]:
         return tuple(_code(words, tafel.naslag) for words in _each(m["lijst"]))
+    if m["namen"]:
+        names = _PROVINCIE.findall(m["namen"])
+        return tuple(_province_code(name, tafel.naslag) or name for name in names)
     if m["provincie"] and " " not in m["provincie"] and tafel.provincie:
         return (_code(tafel.provincie, tafel.naslag),)
     words = next(m[g] for g in ("rijk", "provincie", "meer", "naam", "regio") if m[g])

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ruimteregie.inlezen.herkenners.afspraakvormen import announces_afspraken, find_afspraakvorm
 from ruimteregie.inlezen.herkenners.afspraken import parse_soorten
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen
+from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen, name_provincie
 from ruimteregie.inlezen.herkenners.uitspraken import (
     Uiting,
     find_inhoudstermijn,
@@ -88,7 +88,11 @@ def _vorm(uiting: Uiting) -> float | None:
 
 def _vondst(werk: Werkdeel, uiting: Uiting, vorm: float, plaats: Plaats, *, geheel: bool) -> AfspraakVondst:
     tekst = tekst_van(uiting, geheel=geheel)
-    partijen = find_betrokkenen(uiting.vlak, uiting.aanhef, Tafel(werk.naslag))
+    partijen = name_provincie(
+        find_betrokkenen(uiting.vlak, uiting.aanhef, Tafel(werk.naslag)),
+        (uiting.tekst, uiting.aanhef, uiting.kop),
+        werk.naslag,
+    )
     soorten = parse_soorten(tekst) or (("onderzoek",) if _ONDERZOEK.search(tekst) else ())
     return AfspraakVondst(
         nummer=None,

@@ -12,7 +12,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
+from ruimteregie.inlezen.herkenners.handelenden import PROVINCIES, Tafel, find_handelenden, name_provincie
 from ruimteregie.inlezen.herkenners.rubrieken import Rubrieken, is_argument, split_at_labels
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
 from ruimteregie.inlezen.opmaak import BULLET, Stroom
@@ -44,6 +44,10 @@ _GEZEGD = re.compile(
     r"|geaccordeerd|ingestemd|gevraagd|bepleit|beschikbaar gesteld)\b",
     re.I,
 )
+# "wordt in 2028 vastgesteld": still to be said, then.
+_KOMT = re.compile(r"\b(?:wordt|worden|zal|zullen)\b[^,.;:]{0,120}$", re.I)
+_ZOALS = re.compile(r"\b(?:zoals|als)\b[^,.;:]{0,60}$", re.I)
+_WANNEER = re.compile(r"\s+(?:in|op)\s+(?:\d{1,2}\s+)?(?:[a-z]+\s+)?20\d\d\b")
 _GRENS = re.compile(r"(?:tot|uiterlijk|voor|vóór|vanaf|per|na|binnen|de komende|komende?|de periode)\b", re.I)
 # A lead-in that points back: what the list holds was said in the sentence before.
 _WIJST_TERUG = re.compile(
@@ -52,11 +56,6 @@ _WIJST_TERUG = re.compile(
     re.I,
 )
 _LEAD_END = re.compile(r":\s*\d{0,3}$")
-PROVINCIES = (
-    r"(?:Groningen|Fryslân|Friesland|Drenthe|Overijssel|Flevoland|Gelderland|Utrecht|Noord-Holland"
-    r"|Zuid-Holland|Zeeland|Noord-Brabant|Brabant|Limburg)"
-)
-"""The provinces by their name alone."""
 CONTRACT = re.compile(
     r"overeenkomst|convenant|akkoord\b|\bdeal\b|woondeal|\bpact\b|intentieverklaring|\barrangement\b", re.I
 )
@@ -218,7 +217,11 @@ def uitspraak(
         plaats=plaats_van(werk, uiting, geheel=geheel),
         zekerheid=zekerheid,
         soort=soort,
-        partijen=find_handelenden(uiting.vlak, (), Tafel(werk.naslag)),
+        partijen=name_provincie(
+            find_handelenden(uiting.vlak, (), Tafel(werk.naslag)),
+            (uiting.tekst, uiting.aanhef, uiting.kop),
+            werk.naslag,
+        ),
         termijn=find_inhoudstermijn(tekst),
     )
 
@@ -226,8 +229,10 @@ def uitspraak(
 def find_inhoudstermijn(tekst: str) -> str | None:
     """By when what is said is to be done, not when it was said ("in het BO van 2028 is afgesproken …")."""
     parts = _GEZEGD.split(tekst, maxsplit=1)
-    if len(parts) == 1:
+    if len(parts) == 1 or _KOMT.search(parts[0]):
         return find_termijn(tekst)
+    if said := _ZOALS.search(parts[0]) and _WANNEER.match(parts[1]):
+        parts[1] = parts[1][said.end() :]
     if termijn := find_termijn(parts[1]):
         return termijn
     before = find_termijn(parts[0])
