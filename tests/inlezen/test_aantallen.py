@@ -68,7 +68,7 @@ GEVONDEN: list[tuple[str, list[str]]] = [
     ("Maximale percentage bijdrage: 65% van het tekort.", ["maximaal 65 procent"]),
     ("Aantal woningen: 4.300", ["4.300 woningen"]),
     ("Aantal nieuwe woningen: minimaal 200 nieuwe woningen.", ["minimaal 200 woningen"]),
-    ("Van de helft van alle woningen (ca. 6.000) is de bouw gestart.", ["50 procent", "circa 6.000 woningen"]),
+    ("Van de helft van de woningen (ca. 6.000) is de bouw gestart.", ["50 procent", "circa 6.000 woningen"]),
     ("Woningen: 4.300, arbeidsplaatsen: 2.000", ["4.300 woningen", "2.000 arbeidsplaatsen"]),
     ("Er komen 9.000 woningen, waarvan 6.000 betaalbaar.", ["9.000 woningen", "6.000 woningen"]),
     ("Het gaat om 3.000, 4.000 en 5.000 woningen.", ["3.000 woningen", "4.000 woningen", "5.000 woningen"]),
@@ -186,6 +186,17 @@ def test_the_area_of_the_document_as_a_whole() -> None:
     tekst = "Onderwerp: Woondeal Zandhoek\n\nGeachte raad,\n\nEr komen 4.300 woningen.\n"
     (vondst,) = vind(tekst)
     assert vondst.gebied == "Zandhoek"
+
+
+def test_a_size_has_only_the_period_that_stands_with_it() -> None:
+    assert kort("Op 12 maart 2026 vergaderde de raad over de grens van 70 mol/ha.") == ["70 mol/ha"]
+    assert kort("In 2027 onderzoeken de partijen samen het tracé van 34 km.") == ["34 km"]
+    assert kort("De provincie legt 210 ha natuur aan tot 2030.") == ["210 ha 2030"]
+
+
+def test_a_share_in_a_year_is_a_goal_for_that_year() -> None:
+    (vondst,) = vind("Van de huizen is 40% in 2040 van het gas af.")
+    assert (vondst.waarde.horizon_van, vondst.waarde.horizon_tot) == (None, 2040)
 
 
 def test_what_is_counted_is_kept() -> None:

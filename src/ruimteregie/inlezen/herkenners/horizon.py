@@ -18,7 +18,7 @@ __all__ = ["with_horizons"]
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _AGAINST = re.compile(r"(?:ten opzichte van|t\.o\.v\.|sinds|vergeleken met|prijspeil|peildatum)\s*$")
 _TOLD = re.compile(
-    r"\b(?:afgesproken|besloten|vastgesteld|opgesteld|ondertekend|gesloten|aangekondigd|gemeld|blijkt)\b"
+    r"\b(?:afgesproken|besloten|vastgesteld|opgesteld|ondertekend|gesloten|aangekondigd|gemeld|blijkt|vergader\w*|overleg\w*|bijeenkomst)\b"
 )
 _BUILT = re.compile(
     r"\b(?:gerealiseerd|gebouwd|gestart|opgeleverd|bereikt|gestegen|gedaald|bedroeg|was|waren|werden)\b"
@@ -26,6 +26,9 @@ _BUILT = re.compile(
 _JOIN = re.compile(
     r"[\s,(]*(?:en|of|plus|alsmede|met|samen met|daarnaast|ook|ruimte|voor|werk|de|het)?[\s(]*"
 )
+# Of these a year nearby mostly tells when something is done; of a goal the year stands with the figure.
+_SIZES = frozenset({Eenheid.HA, Eenheid.KM, Eenheid.M, Eenheid.KM2, Eenheid.MOL_PER_HA})
+_CLOSE = 25  # characters between a size and its period
 _AFTER, _BEFORE, _SHARED = 110, 110, 160  # characters between a figure and its period
 
 
@@ -57,7 +60,7 @@ def with_horizons(
     found: list[Gevonden[Aantal]] = []
     for index, g in enumerate(gevonden):
         if _has_period(g.waarde):
-            found.append(g)
+            found.append(Gevonden(g.begin, g.eind, _as_goal(g.waarde), g.tekst))
             continue
         later = gevonden[index + 1] if index + 1 < len(gevonden) else None
         earlier = gevonden[index - 1] if index else None
@@ -70,10 +73,16 @@ def with_horizons(
             waarde = replace(waarde, horizon_van=period.van, horizon_tot=period.tot)
         elif shared := _shared(tekst, g, found[-1] if found else None, later):
             waarde = replace(waarde, horizon_van=shared.horizon_van, horizon_tot=shared.horizon_tot)
-        elif len(above) == 1 and "per jaar" not in waarde.reikwijdte:
+        elif len(above) == 1 and "per jaar" not in waarde.reikwijdte and waarde.eenheid not in _SIZES:
             waarde = replace(waarde, horizon_van=above[0].van, horizon_tot=above[0].tot)
-        found.append(Gevonden(g.begin, g.eind, waarde, g.tekst))
+        found.append(Gevonden(g.begin, g.eind, _as_goal(waarde), g.tekst))
     return found
+
+
+def _as_goal(waarde: Aantal) -> Aantal:
+    """A share "in 2040" is reached by then: it does not begin in that year."""
+    one_year = waarde.horizon_van is not None and waarde.horizon_van == waarde.horizon_tot
+    return replace(waarde, horizon_van=None) if one_year and waarde.eenheid is Eenheid.PROCENT else waarde
 
 
 def _has_period(waarde: Aantal) -> bool:
@@ -116,7 +125,8 @@ def _behind(
     tekst: str, g: Gevonden[Aantal], later: Gevonden[Aantal] | None, periods: Sequence[_Periode]
 ) -> _Periode | None:
     """The next period, if it stands in the clause of the figure."""
-    if not periods or periods[0].begin - g.eind > _AFTER or (later and later.begin < periods[0].begin):
+    reach = _CLOSE if g.waarde.eenheid in _SIZES else _AFTER
+    if not periods or periods[0].begin - g.eind > reach or (later and later.begin < periods[0].begin):
         return None
     between = tekst[g.eind : periods[0].begin]
     return None if re.search(r"[.;:]\s|,\s(?!en\s)|\n\n|\ben\s+om\b", between) else periods[0]
@@ -130,7 +140,8 @@ def _ahead(
     datum: date | None,
 ) -> _Periode | None:
     """The last period before the figure, if no other figure stands between them."""
-    if not periods or g.begin - periods[0].eind > _BEFORE or (earlier and earlier.begin > periods[0].eind):
+    reach = _CLOSE if g.waarde.eenheid in _SIZES else _BEFORE
+    if not periods or g.begin - periods[0].eind > reach or (earlier and earlier.begin > periods[0].eind):
         return None
     period = periods[0]
     between = tekst[period.eind : g.begin]
@@ -144,7 +155,7 @@ def _shared(
     tekst: str, g: Gevonden[Aantal], last: Gevonden[Aantal] | None, later: Gevonden[Aantal] | None
 ) -> Aantal | None:
     """The figure whose period this one has too."""
-    if g.waarde.eenheid is Eenheid.PROCENT or "per jaar" in g.waarde.reikwijdte:
+    if g.waarde.eenheid in _SIZES or g.waarde.eenheid is Eenheid.PROCENT or "per jaar" in g.waarde.reikwijdte:
         return None
     if later and _has_period(later.waarde) and _JOIN.fullmatch(tekst, g.eind, later.begin):
         return later.waarde
