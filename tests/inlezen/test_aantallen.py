@@ -188,6 +188,11 @@ def test_the_area_of_the_document_as_a_whole() -> None:
     assert vondst.gebied == "Zandhoek"
 
 
+def test_a_site_goes_before_the_places_that_it_lies_in() -> None:
+    tekst = "Onderwerp: Veenwoude (Groot Oever: Veenwoude en Merenland)\n\nEr komen 4.300 woningen.\n"
+    assert [v.gebied for v in vind(tekst)] == ["Groot Oever"]
+
+
 def test_a_size_has_only_the_period_that_stands_with_it() -> None:
     assert kort("Op 12 maart 2026 vergaderde de raad over de grens van 70 mol/ha.") == ["70 mol/ha"]
     assert kort("In 2027 onderzoeken de partijen samen het tracé van 34 km.") == ["34 km"]

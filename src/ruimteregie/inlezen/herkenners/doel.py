@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from ruimteregie.inlezen.zinnen import sentence_around
+from ruimteregie.kern._patroon import compile_bounded
 
 __all__ = ["find_doel"]
 
@@ -76,7 +77,8 @@ _END = re.compile(
 _NO_PURPOSE = re.compile(
     r"^(?:\d|(?:het )?(?:voor|na)jaar|(?:januari|februari|maart|april|mei|juni|juli|augustus|september"
     r"|oktober"
-    r"|november|december)\b|(?:de|een) (?:periode|jaren)|totaal|verband|aanmerking|kaart|deze\b)",
+    r"|november|december)\b|(?:de|een) (?:periode|jaren)|totaal"
+    r"|(?:haar|zijn|hun|onze|eigen) rekening|verband|aanmerking|kaart|deze\b)",
     re.I,
 )
 # "Voor de aanpak van de dijk heeft het Rijk € 5 mln. vrijgemaakt."
@@ -85,6 +87,12 @@ _FIRST = re.compile(
     r"(?:is|zijn|wordt|worden|was|werd|heeft|hebben|stelt|stellen|trekt|trekken|reserveert|reserveren|komt"
     r"|levert|leveren)\s"
 )
+# "De gemeente Veenwoude krijgt daarvoor € 5 mln."
+_GETS = compile_bounded(
+    r"\s*(?:[-–•]\s+)?(?P<doel>[A-Z][^.,;:()€]{2,80}?)\s+(?:krijgt|krijgen|ontvangt|ontvangen)\s+(?:[a-z]{2,12}\s+){0,3}"
+)
+# A word for money that tells nothing of what it is for.
+_EMPTY = re.compile(r"(?:indicatie\w{1,2}|taakstellen\w{1,2})\s+(?:budget|bedrag|dekking)|dekking", re.I)
 # "Een nieuwe brug bij Veenwoude (€ 5 mln.)"
 _BRACKET = re.compile(r"(?P<doel>(?:[\w’'&/-]++\s++){0,5}[\w’'&/-]{2,})\s+\((?:[\w.]{1,12}\s+)?$")
 # What no thing is called: "waarover afspraken zijn gemaakt (€ 5 mln.)", "de helft (€ 5 mln.)".
@@ -108,6 +116,8 @@ def find_doel(tekst: str, begin: int, eind: int) -> str | None:
     adjective = _ADJECTIVE.match(tekst, begin, eind)
     begin = adjective.end() if adjective else begin
     pot = _pot_before(tekst, max(start, begin - 160), begin)
+    if pot and _EMPTY.fullmatch(pot):
+        pot = None
     if pot and not _GENERIC.fullmatch(pot.rsplit(" ", 1)[-1]):
         return pot
     known = _known(tekst, start, begin, eind, stop)
@@ -160,6 +170,9 @@ def _around(tekst: str, start: int, begin: int) -> str | None:
     named = _trim(_CUT_NAME.sub("", bracket["doel"])) if bracket else None
     if named and not _NO_NAME.search(named):
         return named
+    gets = _GETS.fullmatch(tekst, low, begin) if low == start else None
+    if gets:
+        return _trim(gets["doel"])
     first = _FIRST.match(tekst[start:begin])
     return _trim(first["doel"]) if first and not _NO_PURPOSE.match(first["doel"]) else None
 

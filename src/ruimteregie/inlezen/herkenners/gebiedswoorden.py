@@ -33,6 +33,8 @@ _OVER = re.compile(
     rf"(?:[Ww]oondeal|[Rr]egio\s?[Dd]eal|[Aa]rrangement|[Aa]kkoord|[Ss]trategie|[Aa]genda)\s(?P<naam>(?:{_SOORT}\s)?{_EIGENNAAM})"
 )
 _KOPREGEL = re.compile(r"\s*(?:Betreft|Onderwerp)\b")
+# "Hoogstad (Groot Oever: Hoogstad en Laagstad)" is about the site, not about the places that it lies in.
+_PARTS = re.compile(rf"\((?P<naam>{_EIGENNAAM}):\s[^()]{{1,120}}\)")
 _TOP = 45  # lines in which a document tells its subject
 _NO_PLACE = re.compile(
     r"(?:Woningbouw|Wonen|Volkshuisvesting|Mobiliteit|Bereikbaarheid|Gebiedsbudget|Totaal|Aantal|Doel|Plan|Rijk|Kamer|Tweede|Eerste|Raad|Nota|Programma|Nationaal|Nationale|Woontop|Hoofdlijnenakkoord|Coalitieakkoord|Wet"
@@ -142,6 +144,9 @@ def find_eigen_gebied(werk: Werkdeel, namen: Namenzoeker) -> str | None:
 
 def _area_in(text: str, namen: Namenzoeker) -> str | None:
     """The first area in a heading or subject."""
+    site = _PARTS.search(text)
+    if site:
+        return _plain(site["naam"])
     known = next((g for g in namen.find(text) if _is_area(g)), None)
     if known:
         return text[known.begin : known.eind]
