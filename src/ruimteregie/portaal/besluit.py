@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.portaal.actievelden import corrected_acties
 from ruimteregie.portaal.vondstblad import RELATIEKEUZES
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import (
@@ -171,6 +172,9 @@ def _corrections(vondst: Vondst, form: QueryDict, actor: Actor) -> dict[str, Any
         "soorten": tuple(form.getlist("soorten")),
         "departementen": list(Partij.objects.filter(code__in=form.getlist("departementen"))),
     }
+    acties = corrected_acties(vondst, form)
+    if acties is not None:
+        given["acties"] = acties
     return given | ({"gebieden": [place]} if place else {})
 
 

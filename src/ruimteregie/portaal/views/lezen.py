@@ -23,6 +23,7 @@ from ruimteregie.kern.fouten import (
     RuimteregieFout,
 )
 from ruimteregie.portaal import beoordeling
+from ruimteregie.portaal.actievelden import actie_fields
 from ruimteregie.portaal.besluit import decide, parties_of
 from ruimteregie.portaal.inleveren import MAX_BESTANDEN, levels
 from ruimteregie.portaal.views.leestaken import inleveren, own, reviewer
@@ -175,6 +176,8 @@ def _choices(tafel: beoordeling.Tafel, form: Mapping[str, Any], actor: Actor) ->
         "gebieden": visible(Gebied.objects.filter(soort__in=("provincie", "novex")), actor).order_by(
             "-soort", "naam"
         ),
+        "actievelden": actie_fields(vondst, given) if vondst.soort == "afspraak" else [],
+        "alle_partijen": Partij.objects.filter(bestaat_tot="").only("naam").order_by("naam"),
         "invoer": {
             "titel": given.get("titel", vondst.titel),
             "thema": proposed or form.get("thema", ""),

@@ -59,7 +59,8 @@ def accept_vondst(
 
     An Afspraak needs a ``thema``; it gets its acties as they were found, their parties, the areas that its
     words name and the departments, each unless ``velden`` has them. The open facts in its lines go along.
-    ``relatie`` is made too. Returns the record, with its title as corrected.
+    ``velden["acties"]`` are in the shape of the finding. ``relatie`` is made too. Returns the record, with
+    its title as corrected.
 
     Raises:
         GeenToegang: the actor may not review, or not see the known one.
@@ -129,7 +130,13 @@ def _make(
                 "een afspraak heeft een thema nodig", waar=str(vondst), remedie="Kies een thema."
             )
         day = peildatum_of(vondst)
-        acties = [actie_velden(item, kennis, day) for item in vondst.waarde.get("acties") or ()]
+        found = fields.pop("acties", None)
+        if found is None:
+            found = vondst.waarde.get("acties") or ()
+        elif "partijen" not in given:
+            kennis.learn_partijen(c for item in found for c in item["partijen"])
+            fields["partijen"] = kennis.partijen_van(c for item in found for c in item["partijen"])
+        acties = [actie_velden(item, kennis, day) for item in found]
         return record_afspraak(code, fields, bronnen=sources, acties=acties)
     plural = {f.name for f in overnemer.model._meta.get_fields() if isinstance(f, ManyToManyField)}
     own = {name: value for name, value in fields.items() if name not in plural}

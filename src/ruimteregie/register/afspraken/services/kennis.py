@@ -80,6 +80,11 @@ class Kennis:
         wanted = dict.fromkeys("RIJK" if c == ALLE_DEPARTEMENTEN else str(c) for c in codes)
         return [self._partijen[code] for code in wanted if code in self._partijen]
 
+    def learn_partijen(self, codes: Iterable[str]) -> None:
+        """Know these parties too: those that a reviewer added to what was found."""
+        self._codes = {*self._codes, *codes}
+        self.__dict__.pop("_partijen", None)
+
     def gebieden_van(self, vondst: Vondst) -> list[Gebied]:
         """The provinces and NOVEX areas that the words of a finding name beyond doubt."""
         text = " ".join(_words(vondst))
