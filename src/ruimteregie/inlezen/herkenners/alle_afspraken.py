@@ -17,7 +17,7 @@ _LIJST = "afsprakenlijst"
 
 
 def recognise_alle_afspraken(werk: Werkdeel, soort: str) -> tuple[AfspraakVondst, ...]:
-    """The numbered agreements, then those without a number, each in the order of the text.
+    """Every agreement, with a number or without, in the order of the text.
 
     ``soort`` is the kind of the document. In an agreement in articles these say what is agreed; what is told
     above them went before.
@@ -27,14 +27,14 @@ def recognise_alle_afspraken(werk: Werkdeel, soort: str) -> tuple[AfspraakVondst
     overeenkomst = find_overeenkomst(werk)
     if overeenkomst:
         outside = [v for v in lopend if (v.plaats.pagina, v.plaats.regel_van) not in overeenkomst.regels]
-        return (*genummerd, *_in_order([*recognise_artikelafspraken(werk), *outside]))
-    if genummerd or soort != _LIJST:
-        return (*genummerd, *lopend)
-    return tuple(_in_order([*lopend, *recognise_lijstzinnen(werk, lopend)]))
+        lopend = (*recognise_artikelafspraken(werk), *outside)
+    elif not genummerd and soort == _LIJST:
+        lopend = (*lopend, *recognise_lijstzinnen(werk, lopend))
+    return _in_order([*genummerd, *lopend])
 
 
-def _in_order(found: Sequence[AfspraakVondst]) -> list[AfspraakVondst]:
-    return sorted(found, key=lambda v: (v.plaats.pagina or 0, v.plaats.regel_van))
+def _in_order(found: Sequence[AfspraakVondst]) -> tuple[AfspraakVondst, ...]:
+    return tuple(sorted(found, key=lambda v: (v.plaats.pagina or 0, v.plaats.regel_van)))
 
 
 def without_repeated(

@@ -16,18 +16,19 @@ __all__ = ["recognise_kamerstukken", "recognise_zaken"]
 
 # The head of a printed paper: "35 000 A   Title of the dossier", and some lines below "Nr. 96   BRIEF VAN …".
 _DOSSIER = re.compile(
-    r"^\s*(?P<dossier>[2-4]\d\s?\d{3})(?:[\s-](?P<toev>[A-Z]|[IVX]{1,6}[A-Z]?))?(?:\s+(?=[A-Z‘’'\"]).*)?$"
+    r"^\s*(?P<dossier>[2-4]\d\s?\d{3})(?:[\s-](?P<toev>[A-Z]|[IVX]{1,6}[A-Z]?))?(?:\s+(?![IVX]+\b)[A-Z‘’'\"].*)?$"
 )
-_NUMMER = re.compile(r"^\s*(?:Nr|nr|NR)\.?\s*(?P<nummer>[1-9]\d{0,3})(?:\s+[A-Z]{2}[A-Z -].*)?$")
+_NUMMER = re.compile(r"^\s*N[rR]\.?\s*(?P<nummer>[1-9]\d{0,3})(?:\s+[A-Z]{2}[A-Z -].*)?$")
 _TOP = 20  # lines of text among which the head of a paper stands
 _TITEL = 8  # lines of the titles of its dossiers
 
 
 @dataclass(frozen=True, slots=True)
 class _Eigen:
-    """The number that a document itself bears, and the lines from dossier to number."""
+    """The number that a document itself bears, and the lines from dossier to number with their words."""
 
     waarde: Kamerstuk
+    tekst: str
     van: int
     tot: int
 
@@ -41,7 +42,7 @@ def recognise_kamerstukken(werk: Werkdeel) -> tuple[KamerstukVondst, ...]:
     eigen = _own(werk)
     if eigen:
         plaats = werk.tekst.plaats(eigen.van, eigen.tot)
-        found.append((eigen.van, 0, KamerstukVondst(str(eigen.waarde), eigen.waarde, plaats, 1.0)))
+        found.append((eigen.van, 0, KamerstukVondst(eigen.tekst, eigen.waarde, plaats, 1.0)))
     for stroom in werk.stromen:
         for g in find_kamerstukken(_without_number(stroom)):
             regel = stroom.regel(g.begin)
@@ -66,10 +67,12 @@ def _own(werk: Werkdeel) -> _Eigen | None:
     for nth, (van, text) in enumerate(top):
         if not (dossier := _DOSSIER.match(text)):
             continue
-        for index, below in top[nth + 1 : nth + 1 + _TITEL]:
+        for size, (index, below) in enumerate(top[nth + 1 : nth + 1 + _TITEL], nth + 1):
             if number := _NUMMER.match(below):
                 digits = "".join(ch for ch in dossier["dossier"] if ch.isdecimal())
-                return _Eigen(Kamerstuk(digits, number["nummer"], dossier["toev"] or ""), van, index)
+                words = " ".join((*(line for _, line in top[nth:size]), below[: number.end("nummer")]))
+                paper = Kamerstuk(digits, number["nummer"], dossier["toev"] or "")
+                return _Eigen(paper, " ".join(words.split()), van, index)
         return None
     return None
 
