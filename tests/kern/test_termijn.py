@@ -165,6 +165,10 @@ def test_against_the_day_of_the_letter(woorden: str, peildatum: date, edtf: str)
         ("tweejaarlijks", Ritme.TWEEJAARLIJKS),
         ("elke twee jaar", Ritme.TWEEJAARLIJKS),
         ("om de twee jaar", Ritme.TWEEJAARLIJKS),
+        ("om het jaar", Ritme.TWEEJAARLIJKS),
+        ("eens per kwartaal", Ritme.PER_KWARTAAL),
+        ("eenmaal per jaar", Ritme.JAARLIJKS),
+        ("viermaal per jaar", Ritme.PER_KWARTAAL),
         ("twee keer per jaar", Ritme.HALFJAARLIJKS),
         ("halfjaarlijks", Ritme.HALFJAARLIJKS),
         ("ieder kwartaal", Ritme.PER_KWARTAAL),
@@ -221,7 +225,8 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
      "zo spoedig mogelijk", "Q5 2025", "rond medio 2025", "begin zomer 2025", "voorjaar 2025-2026",
      "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode",
      "voor de gemeente", "in het groen", "20255", "laatste helft 2025", "binnen vijf jaar", "Q3/Q1 2026",
-     "derde helft van juni", "ultimo 3 juli 2026", "de komende vijf jaar", "komend half jaar", "komende 3 weken", "31/31/2026", "komende maanden"],
+     "derde helft van juni", "ultimo 3 juli 2026", "de komende vijf jaar",
+     "komend half jaar", "komende 3 weken", "31/31/2026", "komende maanden"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):

@@ -41,7 +41,7 @@ class Ritme(Keuze):
 
 
 _ELK = r"(?:elke?|ieder|iedere|om de)"
-_EENS = r"(?:(?:eens|(?:een|één) keer|eenmaal) )?"
+_EENS = r"(?:(?:eens|(?:een|één|eén) keer|eenmaal) )?"
 _JAREN = ("twee", "drie", "vier", "vijf", "zes")
 _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
     (re.compile(vorm), ritme)
@@ -58,6 +58,7 @@ _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
             (rf"{n}jaarlijkse?|(?:{_ELK}|eens (?:per|in de)) {n} jaar", Ritme(f"{n}jaarlijks"))
             for n in _JAREN
         ),
+        (r"om het jaar", Ritme.TWEEJAARLIJKS),
     )
 )
 _MOMENT = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MAANDEN)})"
@@ -79,6 +80,7 @@ _GEBEURTENIS = re.compile(
     rf"|in (?:de )?aanloop naar|met het oog op)\s+{_LIDWOORD}"
     # Without accent "voor" mostly means "for": it needs a meeting or a step behind it.
     rf"|voor\s+{_LIDWOORD}(?={_OVERLEG}|{_STAP})|(?:op|in|naar|aan)\s+(?:het|de)\s+(?={_OVERLEG})"
+    r"|in\s+de\s+(?=(?:eerst)?volgende\s+(?:ronde|herijking|actualisatie)(?!\w))"
     rf"|(?:vanaf|tot(?: aan)?)\s+(?:het|de)\s+(?={_OVERLEG}|{_STAP})"
     rf"|richting\s+(?:het|de)\s+(?=(?:[\w-]+\s+){{0,2}}[\w-]*(?:arrangement|{_STAP})|{_OVERLEG})"
     r"|(?:op|met|rond)\s+(?=Prinsjesdag))(?P<wat>\S.*)",

@@ -71,6 +71,10 @@ _STEP_BEFORE = compile_bounded(
     rf"|{_PRODUCT}(?:\s+[a-z]\w*){{0,3}}(?:\s*:[ ]?|[ ]{{2,60}}))$"
 )
 _STEP_AFTER = re.compile(rf"(?:\s{{2,40}}|\s?[|–:-]\s?)(?:[^\W\d]\w*\s+){{0,4}}(?:{_STAP}|{_PRODUCT})\b")
+# "Planning: verkenning 2027, ontwerp 2028"
+_PLANNED = re.compile(
+    r"\b(?:planning|tijdpad|fasering|mijlpalen|wanneer|trekkers?|actiehouders?)\s?:[^.;:]{1,100}$", re.I
+)
 _ROW = re.compile(r"\s?[:–]\s+[^\W\d]|\s-\s+[^\W\d]")
 _ITEM_ENDS = re.compile(r"\s*(?:[,;.|)•]|$)|\s{2,}|\s?\n|\s(?=(?:\d{1,2}\.?\s+)?[A-Z])")
 # "Eerste paal: voorjaar 2028" as a line of its own
@@ -111,7 +115,9 @@ _HABIT = re.compile(
     re.I,
 )
 _POINTS = re.compile(r"(?:dit|deze|(?:de |het )?(?:aan)?komend|begin|medio|eind|half|later)|.*\bnog$", re.I)
-_TIED = re.compile(r"\d{4}$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later|ultimo", re.I)
+_TIED = re.compile(
+    r"\d{4}(?:\s?[-–/]\s?\d{4})?$|dit|deze|komend|aan|volgend|begin|medio|eind|half|later|ultimo", re.I
+)
 _WARM = re.compile(r"in de (?:zomer|winter)", re.I)
 _FOLLOWS = re.compile(
     r"\b(?:volgt|volgen|verwacht\w*|gereed|klaar|informeer\w*|publice\w+|gepland|voorzien|gepresenteerd|vastgesteld"
@@ -214,7 +220,11 @@ def _calendar(notatie: Notatie, om: Omgeving) -> Termijn | None:
 
 def _is_quoted(voor: str) -> bool:
     """Whether a quotation is open: the title of a document or the name of a plan."""
-    return voor.rfind("“") > voor.rfind("”") or voor[-120:].count('"') == 1
+    return (
+        voor.rfind("“") > voor.rfind("”")
+        or voor[-120:].rfind("‘") > voor[-120:].rfind("’")
+        or voor[-120:].count('"') == 1
+    )
 
 
 def _is_name(notatie: Notatie, om: Omgeving, voor: str) -> bool:
@@ -236,7 +246,8 @@ def _is_step(om: Omgeving) -> bool:
     """A year beside a step: "aanleg 2027, openstelling 2029", or one in a row of a planning."""
     if _STEP_AFTER.match(om.na[:120]) or (not om.voor.strip(" \t•*–−-") and _ROW.match(om.na)):
         return True
-    return bool(_STEP_BEFORE.search(om.voor[-80:]) and _ITEM_ENDS.match(om.na))
+    before = _STEP_BEFORE.search(om.voor[-80:]) or _PLANNED.search(om.voor[-120:])
+    return bool(before and _ITEM_ENDS.match(om.na))
 
 
 def _is_labelled(om: Omgeving) -> bool:

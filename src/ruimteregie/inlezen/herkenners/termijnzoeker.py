@@ -76,8 +76,8 @@ _RITME = compile_bounded(
     r"|(?<!\bde\s)(?<!\bhet\s)(?<!deze\s)(?<!dit\s)(?:half)?(?:jaarlijkse|maandelijkse)(?=\s+(?:\w+e\s+)?\w*(?:rapportage|"
     r"monitor(?:ing)?|evaluatie|actualisatie|update|bijeenkomst|gesprek(?:ken)?|overzicht|toets|meting|herijking|brief)(?!\w))"
     rf"|{_ELK}\s+(?:{_N}\s+jaar|half\s?jaar|jaar|kwartaal|maand|{'|'.join(SEIZOENWOORDEN)})"
-    r"|(?:ten\s+minste\s+|minimaal\s+|minstens\s+)?(?:vier\s+keer|viermaal|twee\s+keer|tweemaal|een\s+keer|één\s+keer"
-    r"|eenmaal)\s+per\s+(?:jaar|kwartaal|maand)|per\s+kwartaal|doorlopend|continu)(?!\w)"
+    r"|(?:ten\s+minste\s+|minimaal\s+|minstens\s+)?(?:vier\s+keer|viermaal|twee\s+keer|tweemaal|[eé][eé]n\s+keer"
+    r"|eenmaal)\s+per\s+(?:jaar|kwartaal|maand)|per\s+kwartaal|om\s+het\s+jaar|doorlopend|continu)(?!\w)"
 )
 
 NAMED_MEETING = (
@@ -128,7 +128,9 @@ _GEBEURTENIS = compile_bounded(
     rf"(?:(?:(?:uiterlijk|binnen)\s+)?{_DUUR}\s+na\s+(?:(?:de|het|deze|dit|een)\s+)?(?=[a-z])(?:\w+\s+{_STAP}(?!\w)|[\w-]+)"
     rf"|(?:(?:na|vóór)\s+(?:(?:de|het|deze|dit)\s+)?|voorafgaand\s+aan\s+(?:de|het|deze)\s+)(?:\w+\s+)?{_STAP}(?!\w)"
     r"|bij\s+de\s+(?:voorjaarsnota|najaarsnota|kadernota|kaderbrief|miljoenennota|(?:ontwerp)?begroting)(?:\s+20\d\d)?"
-    r"|bij\s+(?:de|het)\s+(?:eerst)?volgende\s+\w+"
+    r"|(?:bij|tijdens)\s+(?:de|het)\s+(?:eerst)?volgende\s+(?!paragraaf|brief|tabel)\w+"
+    r"|in\s+de\s+(?:eerst)?volgende\s+(?:ronde|herijking|actualisatie)(?!\w)"
+    rf"|na\s+het\s+(?:afronden|vaststellen|opleveren|ondertekenen)\s+van\s+{_WOORD}(?:\s+{_WOORD}){{0,4}}"
     rf"|bij\s+(?:de\s+)?(?:afronding|vaststelling|oplevering|publicatie|ondertekening|start|inwerkingtreding"
     r"|herijking|herziening)(?=\s+van))"
     rf"(?:\s+(?:van|over|met|in|door|op|tussen)\s+{_WOORD}(?:\s+{_WOORD}){{0,8}})?"
