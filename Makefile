@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_VIRTUALENV := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help install start test check format bench lock naslag clean
+.PHONY: help install start test check format bench meting lock naslag clean
 
 help:  ## Show what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -72,6 +72,10 @@ format: $(STAMPS)/dev  ## Format the code
 
 naslag: $(STAMPS)/dev  ## Write the generated reference pages again
 	$(BIN)/python -m ruimteregie.cli.naslag
+
+meting: $(STAMPS)/dev  ## Measure recall and precision of reading and write docs/naslag/kwaliteit-inlezen.md
+	$(BIN)/python tests/inlezen/meting.py ../shared/seeds > docs/naslag/kwaliteit-inlezen.nieuw
+	@mv docs/naslag/kwaliteit-inlezen.nieuw docs/naslag/kwaliteit-inlezen.md
 
 lock:  ## Renew the hashed locks (needs uv)
 	uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.lock

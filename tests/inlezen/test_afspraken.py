@@ -320,3 +320,32 @@ def test_hostile_text_stays_fast(stuk: str) -> None:
     begin = time.process_time()
     recognise_afspraken(werk)
     assert time.process_time() - begin < 5
+
+
+def test_rules_between_agreements_are_no_text() -> None:
+    rule = "-" * 95
+    found = afspraken(
+        f"""AFSPRAKENKADER MERENLAND
+
+B.  AFSPRAKEN
+
+{rule}
+Afspraak M1         Brug bij Veenwoude
+Aard                beleidsafspraak
+Rijkspartijen       VRO, IenW
+{rule}
+(i)    Het Rijk stelt uiterlijk 1 november 2027 een besluit op.
+(ii)   De provincie wijst 40 hectare aan.
+
+{rule}
+Afspraak M2         Water
+Aard                onderzoeksafspraak
+Rijkspartijen       LVVN
+{rule}
+(i)    De provincie onderzoekt de opslag.
+"""
+    )
+    assert [(v.nummer, v.titel, v.soorten, len(v.acties)) for v in found] == [
+        ("M1", "Brug bij Veenwoude", ("beleid",), 2),
+        ("M2", "Water", ("onderzoek",), 1),
+    ]

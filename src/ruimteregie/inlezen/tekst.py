@@ -21,6 +21,8 @@ _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SOFT_HYPHEN_INSIDE = re.compile("\xad(?=.)")
 # No layout needs more white space; without a bound every pattern with ``\s*`` costs its square.
 _MAX_SPACES = 200
+_RULE = " -–—−=_*~+|•"
+_RULE_LENGTH = 10  # signs: fewer may be an empty cell or a mark
 _WIDE = re.compile(f" {{{_MAX_SPACES + 1},}}")
 
 
@@ -50,8 +52,9 @@ class Regel:
 
     @property
     def leeg(self) -> bool:
-        """Whether there is nothing to read on it."""
-        return not self.tekst.strip()
+        """Whether there is nothing to read on it: white space, or a rule drawn with signs."""
+        text = self.tekst.strip()
+        return not text or (len(text) >= _RULE_LENGTH and not text.strip(_RULE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,9 @@ _KANDIDAAT = compile_bounded(
     rf"|(?!een\s(?!miljoen|miljard|mln|half))(?=[a-zé]){_TELWOORD}(?=\s))"
 )
 _JAARTAL = compile_bounded(r"(?:19|20)\d\d")
-_NA_JAARWOORD = compile_bounded(r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m|(?:19|20)\d\d\s+en)\s+$", re.I)
+_NA_JAARWOORD = compile_bounded(
+    r"(?:\b(?:in|tot|vanaf|sinds|met|v[oó][oó]r|na|uiterlijk)|t/m|(?:19|20)\d\d\s+en)\s+$", re.I
+)
 
 _J = r"(?P<jaar>(?:19|20|21)\d\d)(?![\w.,]?\d)"
 _J2 = r"(?P<jaar2>(?:19|20|21)\d\d)(?![\w.,]?\d)"

@@ -43,6 +43,10 @@ _NOISE = re.compile(
 )
 
 
+# A label before wide white space, as in the head of an agreement laid out in two columns.
+_BREED = re.compile(r"^\s*+(?:Soort|Type|Aard)(?: afspraak)?\s{3,60}(?=\S)(.{3,80})$", re.I)
+
+
 def parse_soorten(tekst: str) -> tuple[str, ...]:
     """The kinds in "Onderzoeksafspraak/beleidsafspraak", each once, in the order of the text."""
     return tuple(dict.fromkeys(m[1].lower() for m in _WOORD.finditer(tekst)))
@@ -52,6 +56,8 @@ def is_soortregel(tekst: str) -> bool:
     """Whether a line says of what kind the agreement is, and no more than that and its departments."""
     if len(tekst) > _LONGEST:
         return False
+    if m := _BREED.match(tekst):
+        return bool(parse_soorten(m[1]))
     if veld := veld_of_line(tekst):
         return veld.naam == "soort" and bool(parse_soorten(_until_next(veld.waarde)))
     marks = find_velden(tekst)
