@@ -13,6 +13,8 @@ from ruimteregie.kern.bedrag import Bedrag, Btw, Per
 from ruimteregie.kern.kwalificatie import Kwalificatie
 from ruimteregie.portaal.brievenvenster import Brievenvenster, asked_place, window
 from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.afspraken.selectors import visible_vergelijkingen
+from ruimteregie.register.afspraken.services import waits_for_a_person
 from ruimteregie.register.documenten.brief import brief_of
 from ruimteregie.register.documenten.models import FEITSOORTEN, Lezing, Vondst
 from ruimteregie.register.toegang.keuzes import label
@@ -81,7 +83,7 @@ class Tafel:
 
 def table(lezing: Lezing, found: Sequence[Vondst], query: QueryDict, actor: Actor) -> Tafel:
     """The table for the finding or the place that the address asks for, or for the first that is left."""
-    counts = _counts(found)
+    counts = _counts(found, actor)
     plek = None if query.get("vondst") else asked_place(query)
     asked = next((v for v in found if plek and plek.holds(v)), None) or _asked(found, query)
     soort = _kind(counts, query, asked)
@@ -101,7 +103,7 @@ def table(lezing: Lezing, found: Sequence[Vondst], query: QueryDict, actor: Acto
         volgend_blad=row[first + PER_BLAD] if first + PER_BLAD < len(row) else None,
         tellingen=counts,
         telling=next((c for c in counts if c.soort == soort), None),
-        totaal=_count("", found),
+        totaal=_count("", found, frozenset()),
         venster=window(brief, current, found, van=query.get("van", ""), plek=plek) if brief else None,
         hoort_bij=_belongs(current, found, actor) if current else None,
         andere=tuple(v for v in row if v is not current and v.status not in ("samengevoegd", "afgewezen")),
@@ -116,17 +118,21 @@ def neighbour(found: Sequence[Vondst], vondst: Vondst) -> Vondst:
     return left[0] if left else vondst
 
 
-def _counts(found: Sequence[Vondst]) -> tuple[Telling, ...]:
+def _counts(found: Sequence[Vondst], actor: Actor) -> tuple[Telling, ...]:
     by_kind: dict[str, list[Vondst]] = {}
     for vondst in found:
         by_kind.setdefault(vondst.soort, []).append(vondst)
-    counts = [_count(soort, rows) for soort, rows in by_kind.items()]
+    compared = visible_vergelijkingen((v for v in found if v.status == "nieuw"), actor)
+    waiting = frozenset(pk for pk, with_known in compared.items() if waits_for_a_person(with_known))
+    counts = [_count(soort, rows, waiting) for soort, rows in by_kind.items()]
     return tuple(sorted(counts, key=lambda c: SOORTEN.index(c.soort)))
 
 
-def _count(soort: str, rows: Sequence[Vondst]) -> Telling:
+def _count(soort: str, rows: Sequence[Vondst], waiting: frozenset[int]) -> Telling:
+    """``waiting`` are the findings that taking over all that is certain leaves for a person."""
     left = [v for v in rows if v.status == "nieuw"]
-    return Telling(soort, len(rows), len(left), sum(float(v.zekerheid or 0) >= ZEKER for v in left))
+    certain = sum(float(v.zekerheid or 0) >= ZEKER and v.pk not in waiting for v in left)
+    return Telling(soort, len(rows), len(left), certain)
 
 
 def _asked(found: Iterable[Vondst], query: QueryDict) -> Vondst | None:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.portaal.actievelden import corrected_acties
+from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.vondstblad import RELATIEKEUZES
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import (
@@ -64,10 +65,11 @@ def decide(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
 def _check_same(vondst: Vondst, form: QueryDict, status: str) -> None:
     """Refuse what was decided on an older page than the register is now, with the difference."""
     seen = form.get("versie", "")
-    if seen == str(vondst.versie) or not seen.isdecimal():
+    version = whole_number(seen)
+    if seen == str(vondst.versie) or version is None:
         return
     now = vondst.status
-    vondst.versie = int(seen)
+    vondst.versie = version
     # Both wanting the same is no difference to show; the service says that it is done already.
     if now != status:
         vondst.status = status
@@ -132,7 +134,7 @@ def _listed(afspraak: Afspraak) -> str:
 
 def _merge(vondst: Vondst, form: QueryDict, actor: Actor) -> None:
     given = form.get("samen_met", "")
-    pk = int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else 0
+    pk = whole_number(given) or 0
     other = vondsten(actor, vondst.lezing).filter(pk=pk).first()
     if other is None:
         raise InvoerFout("kies de vondst waar deze hetzelfde als is", remedie="Kies er een uit de lijst.")

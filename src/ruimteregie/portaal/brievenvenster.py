@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from django.http import QueryDict
 
+from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.register.documenten.brief import Brief, Briefregel
 from ruimteregie.register.documenten.models import FEITSOORTEN, Vondst
 from ruimteregie.register.toegang.keuzes import label
@@ -98,12 +99,8 @@ class _Bereik:
 
 def asked_place(query: QueryDict) -> Plek | None:
     """The lines that the address asks for (``pagina``, ``regel``, ``tot``)."""
-    pagina, van, tot = (_number(query.get(name, "")) for name in ("pagina", "regel", "tot"))
+    pagina, van, tot = (whole_number(query.get(name, "")) for name in ("pagina", "regel", "tot"))
     return None if van is None else Plek(pagina, van, max(tot or van, van))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
 
 
 class _Index:
@@ -137,7 +134,7 @@ def window(
     place = (plek.pagina, plek.van, plek.tot) if plek else _place(current)
     span = index.span(*place)
     last = len(brief.regels)
-    asked = _number(van)
+    asked = whole_number(van)
     if asked is not None and asked < last:
         start = asked
         end = min(start + 4 * _RONDOM, last)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.portaal import kolomkeuze, leeswerk
+from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.inleveren import MAX_BESTANDEN, levels, with_columns
 from ruimteregie.portaal.leeswerk import keep_task
 from ruimteregie.register.documenten.leestaak import Leestaak
@@ -130,9 +131,7 @@ def voortgang(request: HttpRequest) -> HttpResponse:
     actor = reviewer(request)
     if isinstance(actor, HttpResponse):
         return actor
-    asked = [
-        int(pk) for pk in request.GET.getlist("taak") if pk.isascii() and pk.isdecimal() and len(pk) < 12
-    ]
+    asked = [pk for text in request.GET.getlist("taak") if (pk := whole_number(text)) is not None]
     leeswerk.sweep()
     found = own(request)
     taken = list(found.filter(pk__in=asked) if asked else found)

@@ -25,6 +25,7 @@ from ruimteregie.kern.fouten import (
 from ruimteregie.portaal import beoordeling
 from ruimteregie.portaal.actievelden import actie_fields
 from ruimteregie.portaal.besluit import decide, parties_of
+from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.inleveren import MAX_BESTANDEN, levels
 from ruimteregie.portaal.views.leestaken import inleveren, own, reviewer
 from ruimteregie.portaal.views.stapels import last_batch
@@ -72,7 +73,7 @@ def besluiten(request: HttpRequest, pk: int) -> HttpResponse:
     lezing = _lezing(request, pk)
     form = request.POST
     asked = form.get("vondst", "")
-    vondst = get_object_or_404(vondsten(actor, lezing), pk=int(asked) if asked.isdecimal() else 0)
+    vondst = get_object_or_404(vondsten(actor, lezing), pk=whole_number(asked) or 0)
     query = QueryDict(mutable=True)
     query["vondst"] = asked
     try:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from ruimteregie.bronnen.referentie.woorden import THEMAS
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.portaal.besluit import known_afspraak
+from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.views.leestaken import reviewer
 from ruimteregie.register.afspraken.services import (
     Stapel,
@@ -111,7 +112,7 @@ def _ticked(form: QueryDict, lezing: Lezing, word: str, actor: Actor) -> dict[st
 
 
 def _chosen(form: QueryDict, lezing: Lezing, actor: Actor) -> list[Vondst]:
-    chosen = [int(pk) for pk in form.getlist("vondst") if pk.isascii() and pk.isdecimal() and len(pk) < 12]
+    chosen = [pk for text in form.getlist("vondst") if (pk := whole_number(text)) is not None]
     return list(vondsten(actor, lezing).filter(pk__in=chosen)) if chosen else []
 
 

@@ -17,7 +17,11 @@ from ruimteregie.register.afspraken.services.overnemers import (
     standalone_kinds,
 )
 from ruimteregie.register.afspraken.services.stapel import Overgeslagen, Stapel
-from ruimteregie.register.afspraken.services.stapels import accept_certain, undo_batch
+from ruimteregie.register.afspraken.services.stapels import (
+    accept_certain,
+    undo_batch,
+    waits_for_a_person,
+)
 from ruimteregie.register.afspraken.services.vastleggen import record_actie, record_afspraak, relate
 from ruimteregie.register.afspraken.services.vergelijken import Matchverslag, match_vondsten
 from ruimteregie.register.afspraken.services.voortgang import assent, report_progress
@@ -44,4 +48,5 @@ __all__ = [
     "standalone_kinds",
     "undo_batch",
     "undo_vondst",
+    "waits_for_a_person",
 ]

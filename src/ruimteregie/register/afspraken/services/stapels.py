@@ -12,7 +12,7 @@ from ruimteregie.inlezen.vergelijking import Vergelijking, Verhouding
 from ruimteregie.inlezen.vondsten import ZEKER
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import Afspraak
-from ruimteregie.register.afspraken.selectors import take_stand
+from ruimteregie.register.afspraken.selectors import Vergeleken, take_stand
 from ruimteregie.register.afspraken.services.beoordelen import attach, take_back, take_over
 from ruimteregie.register.afspraken.services.kennis import Kennis
 from ruimteregie.register.afspraken.services.merken import mark
@@ -23,7 +23,7 @@ from ruimteregie.register.documenten.models import Lezing, Vondst
 from ruimteregie.register.toegang.historie import verantwoord, verantwoording
 from ruimteregie.register.toegang.policy import Actor, mag, require, visible
 
-__all__ = ["accept_certain", "undo_batch"]
+__all__ = ["accept_certain", "undo_batch", "waits_for_a_person"]
 
 # Below this likeness another look is needed before two promises are called one.
 _GELIJK = 0.8
@@ -61,6 +61,11 @@ def accept_certain(
         for vondst in found:
             batch.attempt(vondst)
     return batch.stapel
+
+
+def waits_for_a_person(compared: Vergelijking | Vergeleken) -> bool:
+    """Whether a promise is left for a person: it moves a known one, or may be another after all."""
+    return compared.verhouding in _WAITS or (compared.bekend is not None and compared.gelijkenis < _GELIJK)
 
 
 class _Stapelaar:
