@@ -70,7 +70,7 @@ def test_what_drifts_and_what_does_not_is_told_with_its_place(
     answer = inloggen("publiek").get("/documenten/verloop")
     text = words(answer.content)
     assert "verschuift één cijfer" in text
-    assert "Telt op: 7.000 + 3.000." in text
+    assert "Telt op: 7.000 + 3.000 (de flanken) = 10.000." in text
     assert "gelijk: overal 900" in text
     assert "V is vergroenen of verbinden." in text
     assert "4 mei 2021" in text
@@ -81,7 +81,7 @@ def test_the_export_has_a_row_for_each_mention(inloggen: Inloggen, brieven: tupl
     answer = inloggen("publiek").get("/documenten/verloop?formaat=csv")
     rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     assert rows[0].split(";")[:3] == ["soort", "wat", "oordeel"]
-    assert len(rows) == 1 + 2 + 2 + 2
+    assert len(rows) == 1 + 3 + 2 + 2
 
 
 def test_a_closed_letter_is_compared_only_for_who_may_read_it(inloggen: Inloggen) -> None:

@@ -87,7 +87,7 @@ def _print(figures: Sequence[Any], acronyms: Sequence[Any]) -> None:
     for v in figures:
         console.print()
         console.print(Text(f"{v.eenheid.woord}: {v.gebied}", style="bold"), Text(tell_verdict(v)), sep="\n")
-        console.print(_table("Staat er", [(s, s.tekst) for s in v.standen]))
+        console.print(_table("Staat er", [(s, s.tekst_met_plaats) for s in v.standen]))
     for v in acronyms:
         console.print()
         console.print(Text(v.afkorting, style="bold"), Text(tell_letters(v)), sep="\n")

@@ -64,6 +64,11 @@ class Cijferstand:
     plaats: Plaats
     elders: str = ""
 
+    @property
+    def tekst_met_plaats(self) -> str:
+        """The words of the figure, with where it lies when that is not the place of the series."""
+        return f"{self.tekst} ({self.elders})" if self.elders else self.tekst
+
 
 @dataclass(frozen=True, slots=True)
 class Verloop:

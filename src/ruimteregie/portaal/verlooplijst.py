@@ -189,7 +189,7 @@ def _mention(
 
 
 def _figure(verloop: Verloop, names: Mapping[str, tuple[int, str]]) -> Reeks:
-    said = tuple(_mention(names, s.document, s.datum, s.tekst, s.plaats) for s in verloop.standen)
+    said = tuple(_mention(names, s.document, s.datum, s.tekst_met_plaats, s.plaats) for s in verloop.standen)
     title = f"{verloop.eenheid.woord}: {verloop.gebied}"
     return Reeks("cijfer", title, verloop.oordeel, tell_verdict(verloop), said)
 
