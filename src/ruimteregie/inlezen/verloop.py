@@ -121,10 +121,23 @@ def find_verloop(lezingen: Sequence[Lezing]) -> tuple[Verloop, ...]:
     found = [
         _judge(group, figures)
         for whole in groups.values()
-        for group in _by_horizon(whole)
+        for group in _series(whole, figures)
         if _is_several(group)
     ]
     return tuple(sorted(found, key=lambda v: (v.oordeel is VerloopOordeel.GELIJK, v.gebied, v.eenheid)))
+
+
+def _series(whole: Sequence[_Cijfer], all_figures: Sequence[_Cijfer]) -> Iterator[list[_Cijfer]]:
+    """What is held against each other: first a figure that two others add up to, whatever their years."""
+    parts = _summed(whole, all_figures)
+    if not parts:
+        yield from _by_horizon(whole)
+        return
+    one, other = parts
+    total = (one.aantal.laag + other.aantal.laag, one.aantal.hoog + other.aantal.hoog)
+    sizes = (_size(one.aantal), total)
+    yield [f for f in whole if _size(f.stand.aantal) in sizes]
+    yield from _by_horizon([f for f in whole if _size(f.stand.aantal) != total])
 
 
 def _by_horizon(group: Sequence[_Cijfer]) -> Iterator[list[_Cijfer]]:
