@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inlezen.hulp import NASLAG, lees
-from ruimteregie.inlezen.herkenners.beloften import is_belofte
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
+from ruimteregie.inlezen.afspraakvormen.beloften import is_belofte
+from ruimteregie.inlezen.afspraakvormen.trekkers import parse_trekkers
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
-from ruimteregie.inlezen.herkenners.trekkers import parse_trekkers
 from ruimteregie.inlezen.vondsten import ActieVondst
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_handelenden
 
 KOP = "Afspraak 1 Titel\nBeleidsafspraak\nBetrokken departementen: VRO\n\n"
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inlezen.hulp import afspraken, lees, werk
+from ruimteregie.inlezen.afspraakvormen.artikelkoppen import find_artikelen
+from ruimteregie.inlezen.afspraakvormen.verbintenissen import Ondertekenaars, is_verbintenis
 from ruimteregie.inlezen.herkenners.artikelen import find_overeenkomst, recognise_artikelafspraken
-from ruimteregie.inlezen.herkenners.artikelkoppen import find_artikelen
-from ruimteregie.inlezen.herkenners.verbintenissen import Ondertekenaars, is_verbintenis
 
 WIE = Ondertekenaars(("Gemeente", "Provincie", "Corporatie", "Ontwikkelaar", "Rijk"))
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inlezen.hulp import werk
+from ruimteregie.inlezen.cijfers.doel import find_doel
 from ruimteregie.inlezen.herkenners.bedragen import recognise_bedragen
-from ruimteregie.inlezen.herkenners.doel import find_doel
 from ruimteregie.inlezen.zinnen import sentence_around, sentences
 from ruimteregie.kern.bedrag import find_bedragen
 

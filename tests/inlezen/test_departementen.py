@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inlezen.hulp import lees
-from ruimteregie.inlezen.herkenners.afspraaksoorten import (
+from ruimteregie.inlezen.afspraakvormen.afspraaksoorten import (
     is_soortregel,
     parse_departementen,
     parse_soorten,
     split_titel,
 )
-from ruimteregie.inlezen.herkenners.velden import find_velden, kolom_of
+from ruimteregie.inlezen.afspraakvormen.velden import find_velden, kolom_of
 from ruimteregie.inlezen.vondsten import AfspraakVondst
 from ruimteregie.kern.partij import DEPARTEMENTEN
 

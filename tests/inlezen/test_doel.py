@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruimteregie.inlezen.herkenners.doel import find_doel
+from ruimteregie.inlezen.cijfers.doel import find_doel
 from ruimteregie.kern.bedrag import find_bedragen
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from inlezen.hulp import afspraken, werk
 from ruimteregie.bronnen.referentie.naslag import naslag
 from ruimteregie.inlezen.herkenners.lopende_afspraken import recognise_lopende_afspraken
-from ruimteregie.inlezen.herkenners.uitspraken import find_inhoudstermijn
 from ruimteregie.inlezen.vondsten import AfspraakVondst
+from ruimteregie.inlezen.zinsvormen.uitspraken import find_inhoudstermijn
 
 STERK = (
     "Er is afgesproken om voor Veenwoude een gezamenlijke gebiedsvisie op te stellen.",

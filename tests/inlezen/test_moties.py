@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from inlezen.hulp import werk
 from ruimteregie.inlezen.herkenners.moties import recognise_moties
-from ruimteregie.inlezen.herkenners.motievermeldingen import find_vermeldingen
-from ruimteregie.inlezen.herkenners.namen_van_kamerleden import read_personen
+from ruimteregie.inlezen.kamer.motievermeldingen import find_vermeldingen
+from ruimteregie.inlezen.kamer.namen_van_kamerleden import read_personen
 
 Gevonden = tuple[tuple[str, ...], str | None]
 

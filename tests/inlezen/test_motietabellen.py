@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inlezen.hulp import werk
 from ruimteregie.inlezen.herkenners.moties import recognise_moties
-from ruimteregie.inlezen.herkenners.motietabellen import find_tabelmoties
+from ruimteregie.inlezen.kamer.motietabellen import find_tabelmoties
 
 RIJEN = [
     (("De Wit", "Visser"), "39800-XII-37", "uitgevoerd"),

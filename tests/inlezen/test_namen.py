@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inlezen.hulp import tekst_of, werk
 from ruimteregie.bronnen.referentie.naslag import naslag
 from ruimteregie.inlezen.herkenners.namen import recognise_namen
-from ruimteregie.inlezen.herkenners.namenzoeker import Namenzoeker
+from ruimteregie.inlezen.zinsvormen.namenzoeker import Namenzoeker
 from ruimteregie.kern.gebied import Gebied, Gebiedscode, GebiedSoort
 from ruimteregie.kern.naslag import Naslag, Programma
 from ruimteregie.kern.partij import Kant, Partij, PartijSoort

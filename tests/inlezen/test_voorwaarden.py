@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
+from ruimteregie.inlezen.afspraakvormen.voorwaarden import find_voorwaarde
 
 GEVALLEN = (
     # onder voorbehoud

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ruimteregie.inlezen.herkenners.briefdelen import is_closing, is_salutation
+from ruimteregie.inlezen.briefvormen.briefdelen import is_closing, is_salutation
 from ruimteregie.inlezen.regelsoorten import RegelSoort
 from ruimteregie.inlezen.tekst import Tekst
 

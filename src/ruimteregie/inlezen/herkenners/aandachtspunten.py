@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
-from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, overlaps, uitspraak
 from ruimteregie.inlezen.opmaak import BULLET, Stroom
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_handelenden
+from ruimteregie.inlezen.zinsvormen.uitspraken import Uiting, find_uitingen, overlaps, uitspraak
 
 __all__ = ["recognise_aandachtspunten"]
 

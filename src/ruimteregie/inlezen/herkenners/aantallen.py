@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
-from ruimteregie.inlezen.herkenners.breuken import find_breuken
-from ruimteregie.inlezen.herkenners.gebiedswoorden import Gebiedszoeker, find_eigen_gebied
-from ruimteregie.inlezen.herkenners.horizon import with_horizons
-from ruimteregie.inlezen.herkenners.namenzoeker import Namenzoeker
+from ruimteregie.inlezen.cijfers.breuken import find_breuken
+from ruimteregie.inlezen.cijfers.gebiedswoorden import Gebiedszoeker, find_eigen_gebied
+from ruimteregie.inlezen.cijfers.horizon import with_horizons
 from ruimteregie.inlezen.opmaak import BULLET, Stroom
 from ruimteregie.inlezen.vondsten import AantalVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
+from ruimteregie.inlezen.zinsvormen.namenzoeker import Namenzoeker
 from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern.aantal import Aantal, find_aantallen
 from ruimteregie.kern.eenheid import Eenheid

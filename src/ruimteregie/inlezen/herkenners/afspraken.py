@@ -11,20 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ruimteregie.inlezen.herkenners.acties import Bijschrift, Omgeving, find_acties
-from ruimteregie.inlezen.herkenners.afspraakblokken import cut_block, is_trailing_heading, read_head
-from ruimteregie.inlezen.herkenners.afspraakkoppen import Kop, find_koppen, is_afsprakendocument
-from ruimteregie.inlezen.herkenners.afspraakrijen import find_zinnen, read_rij
-from ruimteregie.inlezen.herkenners.afspraaksoorten import parse_departementen, parse_soorten
-from ruimteregie.inlezen.herkenners.afspraaktabellen import Tabel, find_tabellen
-from ruimteregie.inlezen.herkenners.artikelkoppen import find_artikelen
-from ruimteregie.inlezen.herkenners.handelenden import Tafel
-from ruimteregie.inlezen.herkenners.opsommingen import Blokregel
-from ruimteregie.inlezen.herkenners.velden import Veld, find_velden
+from ruimteregie.inlezen.afspraakvormen.acties import Bijschrift, Omgeving, find_acties
+from ruimteregie.inlezen.afspraakvormen.afspraakblokken import cut_block, is_trailing_heading, read_head
+from ruimteregie.inlezen.afspraakvormen.afspraakkoppen import Kop, find_koppen, is_afsprakendocument
+from ruimteregie.inlezen.afspraakvormen.afspraakrijen import find_zinnen, read_rij
+from ruimteregie.inlezen.afspraakvormen.afspraaksoorten import parse_departementen, parse_soorten
+from ruimteregie.inlezen.afspraakvormen.afspraaktabellen import Tabel, find_tabellen
+from ruimteregie.inlezen.afspraakvormen.artikelkoppen import find_artikelen
+from ruimteregie.inlezen.afspraakvormen.opsommingen import Blokregel
+from ruimteregie.inlezen.afspraakvormen.velden import Veld, find_velden
 from ruimteregie.inlezen.opmaak import RegelSoort, Stroom, paragraph_gap
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel
 
 __all__ = ["parse_departementen", "parse_soorten", "recognise_afspraken"]
 

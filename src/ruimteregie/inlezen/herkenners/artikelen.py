@@ -12,21 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ruimteregie.inlezen.herkenners.afspraaksoorten import parse_soorten
-from ruimteregie.inlezen.herkenners.artikelkoppen import Artikel, find_artikelen
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
-from ruimteregie.inlezen.herkenners.uitspraken import (
+from ruimteregie.inlezen.afspraakvormen.afspraaksoorten import parse_soorten
+from ruimteregie.inlezen.afspraakvormen.artikelkoppen import Artikel, find_artikelen
+from ruimteregie.inlezen.afspraakvormen.verbintenissen import Ondertekenaars, is_verbintenis
+from ruimteregie.inlezen.afspraakvormen.voorwaarden import find_voorwaarde
+from ruimteregie.inlezen.opmaak import RegelSoort
+from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_handelenden
+from ruimteregie.inlezen.zinsvormen.uitspraken import (
     Uiting,
     find_inhoudstermijn,
     find_uitingen,
     plaats_van,
     tekst_van,
 )
-from ruimteregie.inlezen.herkenners.verbintenissen import Ondertekenaars, is_verbintenis
-from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
-from ruimteregie.inlezen.opmaak import RegelSoort
-from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
-from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.kern.naslag import Naslag
 from ruimteregie.kern.partij import DEPARTEMENTEN
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ruimteregie.inlezen.herkenners.bedragentabel import find_kolombedragen
-from ruimteregie.inlezen.herkenners.doel import find_doel
+from ruimteregie.inlezen.cijfers.bedragentabel import find_kolombedragen
+from ruimteregie.inlezen.cijfers.doel import find_doel
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import BedragVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel

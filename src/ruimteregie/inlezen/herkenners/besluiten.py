@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.besluitvormen import find_besluitvorm, kind_of
-from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, mentions, uitspraak
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.besluitvormen import find_besluitvorm, kind_of
+from ruimteregie.inlezen.zinsvormen.uitspraken import Uiting, find_uitingen, mentions, uitspraak
 
 __all__ = ["recognise_besluiten"]
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ruimteregie.inlezen.herkenners.afzender import find_addressee, find_sender
-from ruimteregie.inlezen.herkenners.grenzen import find_starts
-from ruimteregie.inlezen.herkenners.kenmerken import (
+from ruimteregie.inlezen.briefvormen.afzender import find_addressee, find_sender
+from ruimteregie.inlezen.briefvormen.grenzen import find_starts
+from ruimteregie.inlezen.briefvormen.kenmerken import (
     find_date,
     find_document_date,
     find_reference,
     find_subject,
     read_head,
 )
-from ruimteregie.inlezen.herkenners.soorten import TITLE, find_kind
+from ruimteregie.inlezen.briefvormen.soorten import TITLE, find_kind
 from ruimteregie.inlezen.opmaak import RegelSoort
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import Deel

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import Uiting, find_uitingen, mentions, uitspraak
-from ruimteregie.inlezen.herkenners.zinsbouw import PRESENT, find_scheidbaar, find_voltooid
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.uitspraken import Uiting, find_uitspraken, mentions
+from ruimteregie.inlezen.zinsvormen.zinsbouw import PRESENT, find_scheidbaar, find_voltooid
 
 __all__ = ["recognise_doorschuivingen"]
 
@@ -138,17 +138,7 @@ _LATER = re.compile(
 
 def recognise_doorschuivingen(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
     """Everything that is left to a next cabinet or a later round, in the order of the text."""
-    found: list[UitspraakVondst] = []
-    for uiting in find_uitingen(werk):
-        if _is_listed(uiting):
-            found.append(uitspraak(werk, uiting, 0.9, geheel=True))
-        elif (
-            not uiting.vlak.endswith(":")
-            and mentions(uiting.klein, _STAMMEN)
-            and (vorm := _vorm(uiting.vlak))
-        ):
-            found.append(uitspraak(werk, uiting, vorm))
-    return tuple(found)
+    return find_uitspraken(werk, _STAMMEN, _is_listed, _vorm)
 
 
 def _is_listed(uiting: Uiting) -> bool:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.briefdelen import body_begin, is_closing
-from ruimteregie.inlezen.herkenners.regelafstand import Blad
+from ruimteregie.inlezen.briefvormen.briefdelen import body_begin, is_closing
+from ruimteregie.inlezen.briefvormen.regelafstand import Blad
 from ruimteregie.inlezen.opmaak import BULLET, RegelSoort
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import KopVondst

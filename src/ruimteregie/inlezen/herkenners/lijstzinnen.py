@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ruimteregie.inlezen.afspraakvormen.verbintenissen import Ondertekenaars, is_verbintenis
 from ruimteregie.inlezen.herkenners.artikelen import make_afspraak
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen
-from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, Uiting, find_inhoudstermijn, find_uitingen
-from ruimteregie.inlezen.herkenners.verbintenissen import Ondertekenaars, is_verbintenis
 from ruimteregie.inlezen.vondsten import AfspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_betrokkenen
+from ruimteregie.inlezen.zinsvormen.uitspraken import BEDRAG, Uiting, find_inhoudstermijn, find_uitingen
 
 __all__ = ["recognise_lijstzinnen"]
 

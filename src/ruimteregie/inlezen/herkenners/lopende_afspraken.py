@@ -11,10 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ruimteregie.inlezen.herkenners.afspraakvormen import announces_afspraken, find_afspraakvorm
+from ruimteregie.inlezen.afspraakvormen.voorwaarden import find_voorwaarde
 from ruimteregie.inlezen.herkenners.afspraken import parse_soorten
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_betrokkenen, name_provincie
-from ruimteregie.inlezen.herkenners.uitspraken import (
+from ruimteregie.inlezen.tekst import Plaats
+from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
+from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.afspraakwoorden import announces_afspraken, find_afspraakvorm
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_betrokkenen, name_provincie
+from ruimteregie.inlezen.zinsvormen.uitspraken import (
     Uiting,
     find_inhoudstermijn,
     find_uitingen,
@@ -22,10 +26,6 @@ from ruimteregie.inlezen.herkenners.uitspraken import (
     plaats_van,
     tekst_van,
 )
-from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
-from ruimteregie.inlezen.tekst import Plaats
-from ruimteregie.inlezen.vondsten import ActieVondst, AfspraakVondst
-from ruimteregie.inlezen.werkdeel import Werkdeel
 from ruimteregie.kern.partij import DEPARTEMENTEN
 
 __all__ = ["recognise_lopende_afspraken"]

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ruimteregie.inlezen.herkenners.afdoening import HIERBIJ, join_status, read_status
-from ruimteregie.inlezen.herkenners.motietabellen import find_tabelmoties
-from ruimteregie.inlezen.herkenners.motievermeldingen import Vermelding, find_vermeldingen
+from ruimteregie.inlezen.kamer.afdoening import HIERBIJ, join_status, read_status
+from ruimteregie.inlezen.kamer.motietabellen import find_tabelmoties
+from ruimteregie.inlezen.kamer.motievermeldingen import Vermelding, find_vermeldingen
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import MotieVondst, VoetnootVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.namenzoeker import Genoemd, Kandidaat, Namenzoeker
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import NaamVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.namenzoeker import Genoemd, Kandidaat, Namenzoeker
 
 __all__ = ["recognise_namen", "resolve"]
 

@@ -10,16 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ruimteregie.inlezen.herkenners.uitspraken import (
-    PROVINCIES,
-    Uiting,
-    find_uitingen,
-    mentions,
-    uitspraak,
-)
-from ruimteregie.inlezen.herkenners.zinsbouw import PRESENT, find_persoonsvorm, find_scheidbaar, find_voltooid
 from ruimteregie.inlezen.vondsten import UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.uitspraken import PROVINCIES, Uiting, find_uitspraken, mentions
+from ruimteregie.inlezen.zinsvormen.zinsbouw import PRESENT, find_persoonsvorm, find_scheidbaar, find_voltooid
 from ruimteregie.kern.partij import DEPARTEMENTEN
 
 __all__ = ["recognise_oproepen"]
@@ -163,17 +157,7 @@ _OPROEPEN = re.compile(
 
 def recognise_oproepen(werk: Werkdeel) -> tuple[UitspraakVondst, ...]:
     """Every call of one party on another, in the order of the text."""
-    found: list[UitspraakVondst] = []
-    for uiting in find_uitingen(werk):
-        if _is_listed(uiting):
-            found.append(uitspraak(werk, uiting, 0.9, geheel=True))
-        elif (
-            mentions(uiting.klein, _STAMMEN)
-            and not uiting.vlak.endswith(":")
-            and (vorm := _vorm(uiting.vlak))
-        ):
-            found.append(uitspraak(werk, uiting, vorm))
-    return tuple(found)
+    return find_uitspraken(werk, _STAMMEN, _is_listed, _vorm)
 
 
 def _is_listed(uiting: Uiting) -> bool:

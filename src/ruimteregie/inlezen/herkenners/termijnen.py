@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ruimteregie.inlezen.herkenners.termijnoordeel import Omgeving, judge
-from ruimteregie.inlezen.herkenners.termijnzoeker import Notatie, find_notaties, find_termijnen
+from ruimteregie.inlezen.cijfers.termijnoordeel import Omgeving, judge
+from ruimteregie.inlezen.cijfers.termijnzoeker import Notatie, find_notaties, find_termijnen
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.vondsten import TermijnVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin

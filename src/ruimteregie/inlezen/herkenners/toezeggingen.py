@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ruimteregie.inlezen.herkenners.afdoening import HIERBIJ, join_status, read_follow_up, read_status
-from ruimteregie.inlezen.herkenners.namen_van_kamerleden import INLEIDING, read_personen
+from ruimteregie.inlezen.kamer.afdoening import HIERBIJ, join_status, read_follow_up, read_status
+from ruimteregie.inlezen.kamer.namen_van_kamerleden import INLEIDING, read_personen
 from ruimteregie.inlezen.vondsten import ToezeggingVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_handelenden
 from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 from ruimteregie.kern.partij import ALLE_DEPARTEMENTEN, normalise_departement
 

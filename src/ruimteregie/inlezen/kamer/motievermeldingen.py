@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.namen_van_kamerleden import (
+from ruimteregie.inlezen.kamer.namen_van_kamerleden import (
     INLEIDING,
     Persoon,
     is_van_naam,

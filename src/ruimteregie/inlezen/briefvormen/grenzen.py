@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ruimteregie.inlezen.herkenners.briefdelen import is_closing
-from ruimteregie.inlezen.herkenners.kenmerken import is_field
-from ruimteregie.inlezen.herkenners.soorten import OPENING, TITLE
+from ruimteregie.inlezen.briefvormen.briefdelen import is_closing
+from ruimteregie.inlezen.briefvormen.kenmerken import is_field
+from ruimteregie.inlezen.briefvormen.soorten import OPENING, TITLE
 from ruimteregie.inlezen.lezers.paginas import find_merk
 from ruimteregie.inlezen.opmaak import BULLET, RegelSoort
 from ruimteregie.inlezen.tekst import Regel

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ruimteregie.inlezen.herkenners.briefdelen import is_closing
-from ruimteregie.inlezen.herkenners.kenmerken import Briefkop
+from ruimteregie.inlezen.briefvormen.briefdelen import is_closing
+from ruimteregie.inlezen.briefvormen.kenmerken import Briefkop
 
 __all__ = ["find_addressee", "find_sender"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.velden import kolom_of
+from ruimteregie.inlezen.afspraakvormen.velden import kolom_of
 
 __all__ = ["agrees", "is_aanhef", "is_terzijde", "is_verleden", "speaks_af"]
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ruimteregie.inlezen.herkenners.termijntijd import (
+from ruimteregie.inlezen.cijfers.termijntijd import (
     AGREED,
     HAVE,
     SIMPLE_PAST,
@@ -19,7 +19,7 @@ from ruimteregie.inlezen.herkenners.termijntijd import (
     is_done,
     looks_ahead,
 )
-from ruimteregie.inlezen.herkenners.termijnzoeker import NAMED_MEETING, Notatie
+from ruimteregie.inlezen.cijfers.termijnzoeker import NAMED_MEETING, Notatie
 from ruimteregie.kern._patroon import compile_bounded
 from ruimteregie.kern._periode_notatie import SEIZOENWOORDEN
 from ruimteregie.kern.eenheid import EENHEID_PATROON

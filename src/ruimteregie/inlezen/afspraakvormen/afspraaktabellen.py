@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.afspraakkoppen import is_next
-from ruimteregie.inlezen.herkenners.opsommingen import Blokregel
-from ruimteregie.inlezen.herkenners.velden import kolom_of, veld_of_line
+from ruimteregie.inlezen.afspraakvormen.afspraakkoppen import is_next
+from ruimteregie.inlezen.afspraakvormen.opsommingen import Blokregel
+from ruimteregie.inlezen.afspraakvormen.velden import kolom_of, veld_of_line
 
 __all__ = ["BAR", "WIDE", "Rij", "Tabel", "cells_of", "find_tabellen"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import CONTRACT
-from ruimteregie.inlezen.herkenners.zinsbouw import (
+from ruimteregie.inlezen.zinsvormen.uitspraken import CONTRACT
+from ruimteregie.inlezen.zinsvormen.zinsbouw import (
     PERFECT,
     PRESENT,
     find_scheidbaar,

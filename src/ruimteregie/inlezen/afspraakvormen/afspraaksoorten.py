@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.velden import find_velden, veld_of_line
+from ruimteregie.inlezen.afspraakvormen.velden import find_velden, veld_of_line
 from ruimteregie.kern.fouten import OnbekendeWaarde
 from ruimteregie.kern.partij import ALLE_DEPARTEMENTEN, split_departementen
 

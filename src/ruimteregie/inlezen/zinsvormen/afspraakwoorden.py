@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from ruimteregie.inlezen.herkenners.samendoen import does_together, will_together
-from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, CONTRACT, mentions
-from ruimteregie.inlezen.herkenners.zinsbouw import (
+from ruimteregie.inlezen.zinsvormen.samendoen import does_together, will_together
+from ruimteregie.inlezen.zinsvormen.uitspraken import BEDRAG, CONTRACT, mentions
+from ruimteregie.inlezen.zinsvormen.zinsbouw import (
     PERFECT,
     PRESENT,
     find_pairs,

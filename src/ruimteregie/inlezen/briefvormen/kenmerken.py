@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ruimteregie.inlezen.herkenners.briefdelen import is_salutation
+from ruimteregie.inlezen.briefvormen.briefdelen import is_salutation
 from ruimteregie.inlezen.opmaak import RegelSoort
 from ruimteregie.inlezen.tekst import Tekst
 

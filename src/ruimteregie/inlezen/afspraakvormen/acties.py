@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_terzijde, is_verleden, speaks_af
-from ruimteregie.inlezen.herkenners.beloften import is_belofte
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden, starts_with_party
-from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel, Item, Opsomming, strip_punt
+from ruimteregie.inlezen.afspraakvormen.aanheffen import is_aanhef, is_terzijde, is_verleden, speaks_af
+from ruimteregie.inlezen.afspraakvormen.beloften import is_belofte
+from ruimteregie.inlezen.afspraakvormen.opsommingen import PUNT, Blokregel, Item, Opsomming, strip_punt
+from ruimteregie.inlezen.afspraakvormen.trekkers import parse_trekkers
+from ruimteregie.inlezen.afspraakvormen.velden import Veld, find_velden, veld_of_line
+from ruimteregie.inlezen.afspraakvormen.voorwaarden import find_voorwaarde
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
-from ruimteregie.inlezen.herkenners.trekkers import parse_trekkers
-from ruimteregie.inlezen.herkenners.velden import Veld, find_velden, veld_of_line
-from ruimteregie.inlezen.herkenners.voorwaarden import find_voorwaarde
 from ruimteregie.inlezen.opmaak import Stroom
 from ruimteregie.inlezen.tekst import Tekst
 from ruimteregie.inlezen.vondsten import ActieVondst, Onderdeel
 from ruimteregie.inlezen.zinnen import sentence_spans
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_handelenden, starts_with_party
 
 __all__ = ["Bijschrift", "Omgeving", "find_acties", "make_actie"]
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ruimteregie.inlezen.herkenners.afdoening import read_status
-from ruimteregie.inlezen.herkenners.afspraaktabellen import BAR, WIDE, cells_of
-from ruimteregie.inlezen.herkenners.namen_van_kamerleden import INLEIDING, read_personen
+from ruimteregie.inlezen.afspraakvormen.afspraaktabellen import BAR, WIDE, cells_of
+from ruimteregie.inlezen.kamer.afdoening import read_status
+from ruimteregie.inlezen.kamer.namen_van_kamerleden import INLEIDING, read_personen
 from ruimteregie.inlezen.opmaak import RegelSoort
 from ruimteregie.inlezen.vondsten import MotieVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel

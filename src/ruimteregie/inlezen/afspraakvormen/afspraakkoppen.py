@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_verleden, speaks_af
-from ruimteregie.inlezen.herkenners.afspraaksoorten import is_soortregel
-from ruimteregie.inlezen.herkenners.beloften import is_belofte
-from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel
-from ruimteregie.inlezen.herkenners.velden import veld_of_line
+from ruimteregie.inlezen.afspraakvormen.aanheffen import is_aanhef, is_verleden, speaks_af
+from ruimteregie.inlezen.afspraakvormen.afspraaksoorten import is_soortregel
+from ruimteregie.inlezen.afspraakvormen.beloften import is_belofte
+from ruimteregie.inlezen.afspraakvormen.opsommingen import PUNT, Blokregel
+from ruimteregie.inlezen.afspraakvormen.velden import veld_of_line
 from ruimteregie.inlezen.zinnen import sentences
 
 __all__ = ["Kop", "find_koppen", "is_afsprakendocument", "is_next", "match_kop"]

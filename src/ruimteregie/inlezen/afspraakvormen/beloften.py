@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.aanheffen import is_verleden
-from ruimteregie.inlezen.herkenners.handelenden import starts_with_party
+from ruimteregie.inlezen.afspraakvormen.aanheffen import is_verleden
+from ruimteregie.inlezen.zinsvormen.handelenden import starts_with_party
 
 __all__ = ["is_belofte"]
 

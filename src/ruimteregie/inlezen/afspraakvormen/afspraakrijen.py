@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ruimteregie.inlezen.herkenners.acties import Bijschrift, Omgeving, make_actie
-from ruimteregie.inlezen.herkenners.afspraakkoppen import is_next
-from ruimteregie.inlezen.herkenners.afspraaksoorten import parse_departementen, parse_soorten
-from ruimteregie.inlezen.herkenners.afspraaktabellen import Rij, Tabel
-from ruimteregie.inlezen.herkenners.beloften import is_belofte
-from ruimteregie.inlezen.herkenners.handelenden import find_handelenden
-from ruimteregie.inlezen.herkenners.opsommingen import Blokregel
-from ruimteregie.inlezen.herkenners.trekkers import parse_trekkers
+from ruimteregie.inlezen.afspraakvormen.acties import Bijschrift, Omgeving, make_actie
+from ruimteregie.inlezen.afspraakvormen.afspraakkoppen import is_next
+from ruimteregie.inlezen.afspraakvormen.afspraaksoorten import parse_departementen, parse_soorten
+from ruimteregie.inlezen.afspraakvormen.afspraaktabellen import Rij, Tabel
+from ruimteregie.inlezen.afspraakvormen.beloften import is_belofte
+from ruimteregie.inlezen.afspraakvormen.opsommingen import Blokregel
+from ruimteregie.inlezen.afspraakvormen.trekkers import parse_trekkers
 from ruimteregie.inlezen.vondsten import AfspraakVondst
+from ruimteregie.inlezen.zinsvormen.handelenden import find_handelenden
 
 __all__ = ["find_zinnen", "read_rij"]
 

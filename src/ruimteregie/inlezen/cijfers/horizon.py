@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ruimteregie.inlezen.herkenners.termijnzoeker import Notatie, find_notaties
+from ruimteregie.inlezen.cijfers.termijnzoeker import Notatie, find_notaties
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.eenheid import Eenheid
 from ruimteregie.kern.gevonden import Gevonden

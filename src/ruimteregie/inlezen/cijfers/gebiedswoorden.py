@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ruimteregie.inlezen.herkenners.namenzoeker import Genoemd, Namenzoeker
 from ruimteregie.inlezen.vondsten import KopVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel
+from ruimteregie.inlezen.zinsvormen.namenzoeker import Genoemd, Namenzoeker
 
 __all__ = ["Gebiedszoeker", "find_eigen_gebied"]
 

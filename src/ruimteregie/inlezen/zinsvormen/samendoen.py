@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ruimteregie.inlezen.herkenners.uitspraken import BEDRAG, PARTIJ, SAMEN, mentions
-from ruimteregie.inlezen.herkenners.zinsbouw import find_pairs, find_scheidbaar, find_words
+from ruimteregie.inlezen.zinsvormen.uitspraken import BEDRAG, PARTIJ, SAMEN, mentions
+from ruimteregie.inlezen.zinsvormen.zinsbouw import find_pairs, find_scheidbaar, find_words
 
 __all__ = ["does_together", "will_together"]
 

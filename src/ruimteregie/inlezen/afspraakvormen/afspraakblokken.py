@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef
-from ruimteregie.inlezen.herkenners.acties import Bijschrift, Omgeving, make_actie
-from ruimteregie.inlezen.herkenners.afspraakkoppen import Kop
-from ruimteregie.inlezen.herkenners.afspraaksoorten import (
+from ruimteregie.inlezen.afspraakvormen.aanheffen import is_aanhef
+from ruimteregie.inlezen.afspraakvormen.acties import Bijschrift, Omgeving, make_actie
+from ruimteregie.inlezen.afspraakvormen.afspraakkoppen import Kop
+from ruimteregie.inlezen.afspraakvormen.afspraaksoorten import (
     is_soortregel,
     parse_departementen,
     parse_soorten,
     split_titel,
 )
-from ruimteregie.inlezen.herkenners.beloften import is_belofte
-from ruimteregie.inlezen.herkenners.handelenden import find_handelenden
-from ruimteregie.inlezen.herkenners.opsommingen import PUNT, Blokregel
-from ruimteregie.inlezen.herkenners.velden import Veld, find_velden, kolom_of, veld_of_line
+from ruimteregie.inlezen.afspraakvormen.beloften import is_belofte
+from ruimteregie.inlezen.afspraakvormen.opsommingen import PUNT, Blokregel
+from ruimteregie.inlezen.afspraakvormen.velden import Veld, find_velden, kolom_of, veld_of_line
 from ruimteregie.inlezen.vondsten import ActieVondst
+from ruimteregie.inlezen.zinsvormen.handelenden import find_handelenden
 
 __all__ = ["Hoofd", "cut_block", "is_trailing_heading", "read_head"]
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ruimteregie.inlezen.herkenners.aanheffen import is_aanhef, is_terzijde, is_verleden
-from ruimteregie.inlezen.herkenners.handelenden import Tafel, find_handelenden, starts_with_party
+from ruimteregie.inlezen.afspraakvormen.aanheffen import is_aanhef, is_terzijde, is_verleden
 from ruimteregie.inlezen.tekst import Tekst
+from ruimteregie.inlezen.zinsvormen.handelenden import Tafel, find_handelenden, starts_with_party
 
 __all__ = ["PUNT", "Blokregel", "Item", "Opsomming", "strip_punt"]
 

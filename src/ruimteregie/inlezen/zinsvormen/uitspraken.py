@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ruimteregie.inlezen.herkenners.handelenden import PROVINCIES, Tafel, find_handelenden, name_provincie
-from ruimteregie.inlezen.herkenners.rubrieken import Rubrieken, is_argument, split_at_labels
 from ruimteregie.inlezen.herkenners.termijnen import find_termijn
 from ruimteregie.inlezen.opmaak import BULLET, Stroom
 from ruimteregie.inlezen.tekst import Plaats
 from ruimteregie.inlezen.vondsten import KopVondst, UitspraakVondst
 from ruimteregie.inlezen.werkdeel import Werkdeel, Zin
+from ruimteregie.inlezen.zinsvormen.handelenden import PROVINCIES, Tafel, find_handelenden, name_provincie
+from ruimteregie.inlezen.zinsvormen.rubrieken import Rubrieken, is_argument, split_at_labels
 from ruimteregie.kern.partij import DEPARTEMENTEN
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Uiting",
     "find_inhoudstermijn",
     "find_uitingen",
+    "find_uitspraken",
     "mentions",
     "overlaps",
     "plaats_van",
@@ -319,3 +320,25 @@ def _item_end(zinnen: list[Zin], index: int, lijst: _Lijst, koppen: dict[int, st
 def _kop(werk: Werkdeel, stroom: Stroom, offset: int) -> KopVondst | None:
     boven = werk.koppen_boven(stroom, offset)
     return boven[0] if boven else None
+
+
+def find_uitspraken(
+    werk: Werkdeel,
+    stammen: tuple[str, ...],
+    is_listed: Callable[[Uiting], bool],
+    vorm: Callable[[str], float | None],
+) -> tuple[UitspraakVondst, ...]:
+    """The statements of one kind, in the order of the text.
+
+    ``is_listed`` says of an item that its list makes it one; otherwise ``vorm`` says how certain the words
+    are, None when they are none. It is only asked where a stem occurs.
+    """
+    found: list[UitspraakVondst] = []
+    for uiting in find_uitingen(werk):
+        if is_listed(uiting):
+            found.append(uitspraak(werk, uiting, 0.9, geheel=True))
+        elif (
+            not uiting.vlak.endswith(":") and mentions(uiting.klein, stammen) and (sure := vorm(uiting.vlak))
+        ):
+            found.append(uitspraak(werk, uiting, sure))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""How numbered agreements are laid out: headings, kinds, acties, tables, articles, conditions."""

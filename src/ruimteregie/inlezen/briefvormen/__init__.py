@@ -1,0 +1,1 @@
+"""The parts of a letter: head, sender, boundaries, kind."""

@@ -1,0 +1,1 @@
+"""Motions and toezeggingen: how they are named and what came of them."""
