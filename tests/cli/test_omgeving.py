@@ -13,7 +13,7 @@ from ruimteregie.cli.start import _loaded
 from ruimteregie.config import omgeving
 from ruimteregie.inlezen import GRENZEN
 from ruimteregie.kern.fouten import OnbekendeWaarde
-from ruimteregie.portaal.inleveren import MAX_BESTANDEN
+from ruimteregie.portaal.lezen.inleveren import MAX_BESTANDEN
 from ruimteregie.register.laden.verslag import Afwijking, Laadverslag, Telling
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from ruimteregie import inlezen
-from ruimteregie.portaal import inleveren, leeswerk
+from ruimteregie.portaal.lezen import inleveren, leeswerk
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.laden import load_reference
 from ruimteregie.register.partijen.models import Partij

@@ -10,7 +10,7 @@ from django.test import Client
 
 from portaal.conftest import Inloggen
 from register.maken import WACHTWOORD, make_gebruiker
-from ruimteregie.portaal import leeswerk
+from ruimteregie.portaal.lezen import leeswerk
 from ruimteregie.register.toegang.models import Gebruiker
 
 pytestmark = pytest.mark.django_db

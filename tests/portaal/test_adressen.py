@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import ROLLEN, Inloggen
+from ruimteregie.portaal.site import site_of
 
 OPEN = (
     "/",
@@ -71,7 +72,39 @@ def test_a_slash_at_the_end_is_forgiven(bezoeker: Client) -> None:
     answer = bezoeker.get("/afspraken/?q=water")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/afspraken?q=water")
     assert bezoeker.get("/afspraken/arr-gld-2.3/").headers["Location"] == "/afspraken/arr-gld-2.3"
+    assert bezoeker.get("/inlezen/voortgang/").headers["Location"] == "/inlezen/voortgang"
     assert bezoeker.get("/nergens/").status_code == 404
+
+
+@pytest.mark.parametrize("adres", ["/inlezen/onzin", "/inlezen/onzin/", "/uitloggen/onzin"])
+def test_an_address_that_does_not_exist_is_not_sent_on(bezoeker: Client, adres: str) -> None:
+    assert bezoeker.get(adres).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "kamer", "pagina"),
+    [
+        ("/", ("Overzicht", "page"), None),
+        ("/afspraken/arr-gld-2.3", ("Afspraken", "true"), None),
+        ("/overleggen", ("Overleg", "page"), ("Kalender", "page")),
+        ("/overleggen/bol-2025", ("Overleg", "true"), ("Kalender", "true")),
+        ("/overleggen/voorstellen", ("Overleg", "true"), ("Voorstellen", "page")),
+        ("/documenten/verloop", ("Documenten", "true"), ("Verloop", "page")),
+        ("/inlezen/3", ("Documenten", "true"), ("Inlezen", "true")),
+        ("/inloggen", None, None),
+    ],
+)
+def test_the_menu_says_where_one_is(
+    path: str, kamer: tuple[str, str] | None, pagina: tuple[str, str] | None
+) -> None:
+    site = site_of(RequestFactory().get(path))
+    assert [(k.naam, k.hier) for k in site.kamers if k.hier] == ([kamer] if kamer else [])
+    assert [(p.naam, p.hier) for p in site.paginas if p.hier] == ([pagina] if pagina else [])
+
+
+def test_a_second_menu_stands_only_where_there_is_a_choice(bezoeker: Client) -> None:
+    assert 'aria-label="In deze kamer"' in bezoeker.get("/documenten").content.decode()
+    assert 'aria-label="In deze kamer"' not in bezoeker.get("/afspraken").content.decode()
 
 
 def test_the_health_address_tells_a_machine(bezoeker: Client) -> None:

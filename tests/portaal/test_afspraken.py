@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from portaal.conftest import Inloggen
-from ruimteregie.portaal.afsprakenlijst import KOP, SORTERINGEN, list_of
+from ruimteregie.portaal.afspraken.lijst import KOP, SORTERINGEN, list_of
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.afspraken.services import report_progress
 from ruimteregie.register.documenten.models import Document

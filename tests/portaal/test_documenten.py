@@ -10,8 +10,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import Inloggen
-from ruimteregie.portaal import documentenblad
-from ruimteregie.portaal.documentenblad import listed, places
+from ruimteregie.portaal.documenten import blad as documentenblad
+from ruimteregie.portaal.documenten.blad import listed, places
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.brief import REGELS
 from ruimteregie.register.documenten.models import Document, Lezing

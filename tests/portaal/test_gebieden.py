@@ -12,9 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import Inloggen
 from ruimteregie.kern.termijn import edtf_interval
-from ruimteregie.portaal import gebiedenlijst, kaart
-from ruimteregie.portaal.afsprakenlijst import list_of
-from ruimteregie.portaal.gebiedsblad import sheet
+from ruimteregie.portaal.afspraken.lijst import list_of
+from ruimteregie.portaal.gebieden import kaart
+from ruimteregie.portaal.gebieden import lijst as gebiedenlijst
+from ruimteregie.portaal.gebieden.blad import sheet
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden

@@ -14,7 +14,7 @@ from django.test import Client
 from portaal.conftest import Inloggen
 from ruimteregie import inlezen
 from ruimteregie.inlezen import Grenzen
-from ruimteregie.portaal import leeswerk
+from ruimteregie.portaal.lezen import leeswerk
 from ruimteregie.register.documenten.brief import brief_of
 from ruimteregie.register.documenten.leestaak import Leestaak
 from ruimteregie.register.documenten.models import Lezing

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portaal.conftest import Inloggen
 from portaal.test_inleveren import letter, words
-from ruimteregie.portaal import leeswerk
+from ruimteregie.portaal.lezen import leeswerk
 from ruimteregie.register.documenten.leestaak import STIL, Leestaak
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.partijen.services import demo_accounts

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from portaal.brieven import first, form_of, send
 from portaal.conftest import Inloggen
 from ruimteregie.kern.fouten import Bewerkingsconflict
-from ruimteregie.portaal import beoordeling, inleveren
-from ruimteregie.portaal.besluit import decide
+from ruimteregie.portaal.lezen import beoordeling, inleveren
+from ruimteregie.portaal.lezen.besluit import decide
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.brief import REGELS, brief_of
 from ruimteregie.register.documenten.models import Lezing, Vondst

@@ -7,8 +7,8 @@ from django.http import QueryDict
 
 from portaal.brieven import first, form_of, send
 from portaal.conftest import Inloggen
-from ruimteregie.portaal import inleveren
-from ruimteregie.portaal.besluit import decide
+from ruimteregie.portaal.lezen import inleveren
+from ruimteregie.portaal.lezen.besluit import decide
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.overleg.models import Overleg

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from portaal.brieven import first, form_of, send
 from portaal.conftest import Inloggen
 from portaal.test_lezen import words
-from ruimteregie.portaal.inleveren import Gelezen, keep
+from ruimteregie.portaal.lezen.inleveren import Gelezen, keep
 from ruimteregie.register.afspraken.models import Afspraak, Relatie
 from ruimteregie.register.documenten.brief import REGELS
 from ruimteregie.register.documenten.models import Lezing, Vondst

@@ -11,8 +11,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import Inloggen
-from ruimteregie.portaal import overleglijst
-from ruimteregie.portaal.overleglijst import grouped, list_of, sheet, stand
+from ruimteregie.portaal.overleggen import lijst as overleglijst
+from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet, stand
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Overleg

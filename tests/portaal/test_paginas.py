@@ -16,7 +16,8 @@ from pytest_django import Settings
 
 from portaal.conftest import Inloggen
 from portaal.test_afspraken import text
-from ruimteregie.portaal import afsprakenlijst, voorpagina
+from ruimteregie.portaal import voorpagina
+from ruimteregie.portaal.afspraken import lijst as afsprakenlijst
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.analyses.models import Afwezigheid
 from ruimteregie.register.documenten.models import Document

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import Inloggen
 from portaal.test_lezen import words
-from ruimteregie.portaal.inleveren import GRENZEN_VAN_DELEN
+from ruimteregie.portaal.lezen.inleveren import GRENZEN_VAN_DELEN
 from ruimteregie.register.documenten.brief import REGELS
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.documenten.services import record_lezing

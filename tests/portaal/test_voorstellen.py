@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from ruimteregie.portaal.voorstellijst import ordered
+from ruimteregie.portaal.overleggen.voorstellen import ordered
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.agenda.services import collect_voorstellen

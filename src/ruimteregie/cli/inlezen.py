@@ -147,7 +147,7 @@ def record_letters(lezingen: Sequence[Any], *, openbaar: bool) -> list[str]:
     Letters that are not said to be public are shared among governments, not with everybody.
     """
     require_register()
-    from ruimteregie.portaal.inleveren import result_of
+    from ruimteregie.portaal.lezen.inleveren import result_of
     from ruimteregie.register.afspraken.services import match_vondsten
     from ruimteregie.register.documenten.models import Vondst
     from ruimteregie.register.documenten.services import record_lezing

@@ -60,7 +60,7 @@ def server_options() -> dict[str, Any]:
     from django.conf import settings
 
     from ruimteregie.inlezen import GRENZEN
-    from ruimteregie.portaal.inleveren import MAX_BESTANDEN
+    from ruimteregie.portaal.lezen.inleveren import MAX_BESTANDEN
 
     options: dict[str, Any] = {
         "max_request_body_size": MAX_BESTANDEN * GRENZEN.bytes + settings.DATA_UPLOAD_MAX_MEMORY_SIZE

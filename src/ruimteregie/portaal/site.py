@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,25 +11,48 @@ from django.urls import reverse
 
 from ruimteregie import __version__
 
-__all__ = ["Kamer", "Site", "site_of"]
+__all__ = ["Kamer", "Pagina", "Site", "site_of"]
 
+# Each room with its pages as (route, name); the first is where the room opens. A new page is one line here.
 _KAMERS = (
-    ("overzicht", "Overzicht", ""),
-    ("afspraken", "Afspraken", "afspra"),
-    ("gebieden", "Gebieden", "gebied"),
-    ("overleggen", "Overleg", "overleg"),
-    ("documenten", "Documenten", "document"),
-    ("inlezen", "Inlezen", "inlezen"),
+    ("Overzicht", (("overzicht", "Overzicht"),)),
+    ("Afspraken", (("afspraken", "Afspraken"),)),
+    ("Gebieden", (("gebieden", "Gebieden"),)),
+    (
+        "Overleg",
+        (
+            ("overleggen", "Kalender"),
+            ("voorstellen", "Voorstellen"),
+        ),
+    ),
+    (
+        "Documenten",
+        (
+            ("documenten", "Documenten"),
+            ("verloop", "Verloop"),
+            ("inlezen", "Inlezen"),
+        ),
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Kamer:
-    """A room: name, address, and its ``aria-current``: ``page``, ``true`` for a page in it, or empty."""
+class Pagina:
+    """Its name, its address, and its ``aria-current``: ``page``, ``true`` for one below it, or empty."""
 
     naam: str
     adres: str
     hier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kamer:
+    """Where a room opens, and its pages; it is current for every path that begins as one of those."""
+
+    naam: str
+    adres: str
+    hier: str
+    paginas: tuple[Pagina, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +63,37 @@ class Site:
     versie: str
     demonstratie: bool
 
+    @property
+    def paginas(self) -> tuple[Pagina, ...]:
+        """The pages of the current room, when there is a choice between them."""
+        found = next((kamer.paginas for kamer in self.kamers if kamer.hier), ())
+        return found if len(found) > 1 else ()
 
-def _here(request: HttpRequest | None, adres: str, begin: str) -> str:
-    if request is None:
-        return ""
-    if request.path == adres:
-        return "page"
-    return "true" if begin and request.path.startswith(f"/{begin}") else ""
+
+def _begin(path: str) -> str:
+    """The first word of a path; empty for the front page."""
+    return path.split("/")[1]
+
+
+def _kamer(naam: str, paginas: Sequence[tuple[str, str]], path: str) -> Kamer:
+    adressen = [reverse(f"portaal:{route}") for route, _ in paginas]
+    # Of a page and one below it (/documenten and /documenten/verloop) the lowest is where one is.
+    above = max((a for a in adressen if path == a or path.startswith(f"{a}/")), key=len, default="")
+
+    def here(adres: str, inside: bool) -> str:
+        return "page" if path == adres else "true" if inside else ""
+
+    inside = bool(path) and _begin(path) in {_begin(a) for a in adressen}
+    return Kamer(
+        naam,
+        adressen[0],
+        here(adressen[0], inside),
+        tuple(Pagina(n, a, here(a, a == above)) for (_, n), a in zip(paginas, adressen, strict=True)),
+    )
 
 
 def site_of(request: HttpRequest | None) -> Site:
     """For this request; without one (an error before it was understood) no room is current."""
-    kamers = tuple(
-        Kamer(naam, reverse(f"portaal:{route}"), _here(request, reverse(f"portaal:{route}"), begin))
-        for route, naam, begin in _KAMERS
-    )
+    path = request.path if request else ""
+    kamers = tuple(_kamer(naam, paginas, path) for naam, paginas in _KAMERS)
     return Site(kamers, __version__, bool(getattr(settings, "DEMO", False)))

@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
-from ruimteregie.portaal.views import (
-    aanmelden,
-    afspraken,
-    documenten,
-    fouten,
-    gebieden,
-    leestaken,
-    lezen,
-    overleggen,
-    overzicht,
-    stapels,
-    verantwoording,
-)
+from ruimteregie.portaal.afspraken.urls import urlpatterns as afspraken
+from ruimteregie.portaal.documenten.urls import urlpatterns as documenten
+from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
+from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
+from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
+from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "portaal"
-_KAMERS = "afspraken|gebieden|overleggen|documenten|inlezen"
 
-urlpatterns = [
+_PAGINAS = [
     path("", overzicht.overzicht, name="overzicht"),
-    path("afspraken", afspraken.lijst, name="afspraken"),
-    path("afspraken/<str:code>", afspraken.detail, name="afspraak"),
-    path("gebieden", gebieden.lijst, name="gebieden"),
-    path("gebieden/<str:code>", gebieden.detail, name="gebied"),
-    path("overleggen", overleggen.lijst, name="overleggen"),
-    path("overleggen/voorstellen", overleggen.voorstellen, name="voorstellen"),
-    path("overleggen/<str:code>", overleggen.detail, name="overleg"),
-    path("documenten", documenten.lijst, name="documenten"),
-    path("documenten/verloop", documenten.verloop, name="verloop"),
-    path("documenten/<str:code>", documenten.detail, name="document"),
-    path("inlezen", lezen.wachtrij, name="inlezen"),
-    path("inlezen/voortgang", leestaken.voortgang, name="voortgang"),
-    path("inlezen/taken/<int:pk>", leestaken.taak, name="leestaak"),
-    path("inlezen/taken/<int:pk>/kolommen", leestaken.kolommen, name="kolommen"),
-    path("inlezen/<int:pk>", lezen.beoordelen, name="beoordelen"),
-    path("inlezen/<int:pk>/stapel", stapels.stapel, name="stapel"),
-    path("inlezen/<int:pk>/besluiten", lezen.besluiten, name="besluiten"),
+    *afspraken,
+    *gebieden,
+    *overleggen,
+    *documenten,
+    *lezen,
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),
     path("waar-komt-dit-vandaan", verantwoording.verantwoording, name="verantwoording"),
     path("gezond", overzicht.gezond, name="gezond"),
-    # A slash too many: only for addresses that exist without it, or the two redirects would chase each other.
-    re_path(rf"^(?P<pad>{_KAMERS}|inloggen|waar-komt-dit-vandaan)/$", fouten.zonder_schuine_streep),
-    re_path(r"^(?P<pad>(?:afspraken|gebieden|overleggen|documenten)/[^/]+)/$", fouten.zonder_schuine_streep),
+]
+
+# A slash too many is forgiven: for each address that exists without it, and for no other, or this redirect
+# and that of Django to an address with a slash would chase each other.
+urlpatterns = [
+    *_PAGINAS,
+    *(path(f"{pagina.pattern}/", fouten.zonder_schuine_streep) for pagina in _PAGINAS if str(pagina.pattern)),
 ]

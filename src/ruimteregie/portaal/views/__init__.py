@@ -1,1 +1,1 @@
-"""The pages, one module a room."""
+"""The pages that belong to no room: the front page, logging in, where it comes from, what went wrong."""

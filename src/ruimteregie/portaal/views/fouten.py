@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
 __all__ = ["buitengesloten", "zonder_schuine_streep"]
@@ -16,7 +17,8 @@ def buitengesloten(request: HttpRequest, response: HttpResponse, credentials: di
     return render(request, "portaal/buitengesloten.html", status=429)
 
 
-def zonder_schuine_streep(request: HttpRequest, pad: str) -> HttpResponse:
-    """An address with a slash at its end means the one without."""
+def zonder_schuine_streep(request: HttpRequest, **_: object) -> HttpResponse:
+    """An address with a slash at its end means the one without; what the address names is not looked at."""
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(escape_leading_slashes(f"/{pad}") + (f"?{query}" if query else ""))
+    address = escape_leading_slashes(escape_uri_path(request.path.removesuffix("/")))
+    return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))

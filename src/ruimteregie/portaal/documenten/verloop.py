@@ -23,7 +23,7 @@ from ruimteregie.inlezen.verloopzinnen import tell_letters, tell_verdict
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.eenheid import Eenheid
-from ruimteregie.portaal.inleveren import GRENZEN_VAN_DELEN
+from ruimteregie.portaal.lezen.inleveren import GRENZEN_VAN_DELEN
 from ruimteregie.register.documenten.brief import brief_of
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.toegang.keuzes import label

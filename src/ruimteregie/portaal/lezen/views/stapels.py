@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from ruimteregie.bronnen.referentie.woorden import THEMAS
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
-from ruimteregie.portaal.besluit import known_afspraak
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.views.leestaken import reviewer
+from ruimteregie.portaal.lezen.besluit import known_afspraak
+from ruimteregie.portaal.lezen.views.leestaken import reviewer
 from ruimteregie.register.afspraken.services import (
     Stapel,
     accept_certain,

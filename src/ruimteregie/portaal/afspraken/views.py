@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from ruimteregie.portaal.afspraakblad import sheet
-from ruimteregie.portaal.afsprakenlijst import KOP, SORTERINGEN, csv_rows, list_of, shown
+from ruimteregie.portaal.afspraken.blad import sheet
+from ruimteregie.portaal.afspraken.lijst import KOP, SORTERINGEN, csv_rows, list_of, shown
 from ruimteregie.portaal.uitvoer import csv_response
 
 __all__ = ["detail", "lijst"]

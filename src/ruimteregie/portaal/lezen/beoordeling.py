@@ -11,7 +11,7 @@ from django.http import QueryDict
 from ruimteregie.inlezen import ZEKER
 from ruimteregie.kern.bedrag import Bedrag, Btw, Per
 from ruimteregie.kern.kwalificatie import Kwalificatie
-from ruimteregie.portaal.brievenvenster import Brievenvenster, asked_place, window
+from ruimteregie.portaal.lezen.brievenvenster import Brievenvenster, asked_place, window
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import visible_vergelijkingen
 from ruimteregie.register.afspraken.services import waits_for_a_person

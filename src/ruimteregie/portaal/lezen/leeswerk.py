@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from ruimteregie.inlezen import GRENZEN
 from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, GeenToegang, LeesFout, RuimteregieFout
-from ruimteregie.portaal.inleveren import Gelezen, keep, read_letter, read_list
+from ruimteregie.portaal.lezen.inleveren import Gelezen, keep, read_letter, read_list
 from ruimteregie.register.documenten.leestaak import LOPEND, Leestaak, mark_stopped
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for

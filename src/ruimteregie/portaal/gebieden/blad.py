@@ -10,7 +10,7 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.aantal import Aantal
-from ruimteregie.portaal.overleglijst import stand
+from ruimteregie.portaal.overleggen.lijst import stand
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.analyses.models import Kengetal, Ruimteclaim
 from ruimteregie.register.documenten.selectors import passages_prefetch

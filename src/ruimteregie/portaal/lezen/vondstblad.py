@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ruimteregie.portaal.beoordeling import bedrag_of
+from ruimteregie.portaal.lezen.beoordeling import bedrag_of
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import Vergeleken, visible_vergelijking
 from ruimteregie.register.afspraken.services import overnemer_of, standalone_kinds

@@ -17,10 +17,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.portaal import kolomkeuze, leeswerk
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.inleveren import MAX_BESTANDEN, levels, with_columns
-from ruimteregie.portaal.leeswerk import keep_task
+from ruimteregie.portaal.lezen import kolomkeuze, leeswerk
+from ruimteregie.portaal.lezen.inleveren import MAX_BESTANDEN, levels, with_columns
+from ruimteregie.portaal.lezen.leeswerk import keep_task
 from ruimteregie.register.documenten.leestaak import Leestaak
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.selectors import take_naslag

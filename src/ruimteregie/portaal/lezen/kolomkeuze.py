@@ -13,7 +13,7 @@ from ruimteregie.inlezen.lijst import apply, values_of
 from ruimteregie.inlezen.rijen import Lijst
 from ruimteregie.kern.fouten import InvoerFout, NotatieFout
 from ruimteregie.kern.termijn import Termijn
-from ruimteregie.portaal.inleveren import lijst_of
+from ruimteregie.portaal.lezen.inleveren import lijst_of
 from ruimteregie.register.toegang.keuzes import label
 
 __all__ = ["Keuzeblad", "Kolom", "as_columns", "read_choice", "sheet"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from ruimteregie.portaal import voorstellijst
-from ruimteregie.portaal.overleglijst import grouped, list_of, sheet
+from ruimteregie.portaal.overleggen import voorstellen as voorstellijst
+from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet
 from ruimteregie.register.overleg.selectors import overleggen
 
 __all__ = ["detail", "lijst", "voorstellen"]

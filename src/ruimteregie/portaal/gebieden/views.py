@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from ruimteregie.portaal import gebiedenlijst, kaart
-from ruimteregie.portaal.gebiedsblad import sheet
+from ruimteregie.portaal.gebieden import kaart
+from ruimteregie.portaal.gebieden import lijst as gebiedenlijst
+from ruimteregie.portaal.gebieden.blad import sheet
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden

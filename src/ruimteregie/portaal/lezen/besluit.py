@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.portaal.actievelden import corrected_acties
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.vondstblad import RELATIEKEUZES
+from ruimteregie.portaal.lezen.actievelden import corrected_acties
+from ruimteregie.portaal.lezen.vondstblad import RELATIEKEUZES
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import (
     accept_vondst,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from ruimteregie.portaal import verlooplijst
-from ruimteregie.portaal.documentenblad import listed, places
+from ruimteregie.portaal.documenten import verloop as verlooplijst
+from ruimteregie.portaal.documenten.blad import listed, places
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
 from ruimteregie.register.toegang.policy import visible

@@ -1,4 +1,4 @@
-"""The room where letters are read: hand in, the queue, and the review of what was found."""
+"""The review of what was found in one letter: one finding after another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
-from ruimteregie.inlezen import GRENZEN
 from ruimteregie.kern.fouten import (
     Bewerkingsconflict,
     GeenToegang,
@@ -22,14 +20,13 @@ from ruimteregie.kern.fouten import (
     OnbekendeWaarde,
     RuimteregieFout,
 )
-from ruimteregie.portaal import beoordeling
-from ruimteregie.portaal.actievelden import actie_fields
-from ruimteregie.portaal.besluit import decide, parties_of
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.inleveren import MAX_BESTANDEN, levels
-from ruimteregie.portaal.views.leestaken import inleveren, own, reviewer
-from ruimteregie.portaal.views.stapels import last_batch
-from ruimteregie.portaal.vondstblad import content, hide_unseen, lookalike, name_of_made
+from ruimteregie.portaal.lezen import beoordeling
+from ruimteregie.portaal.lezen.actievelden import actie_fields
+from ruimteregie.portaal.lezen.besluit import decide, parties_of
+from ruimteregie.portaal.lezen.views.leestaken import reviewer
+from ruimteregie.portaal.lezen.views.stapels import last_batch
+from ruimteregie.portaal.lezen.vondstblad import content, hide_unseen, lookalike, name_of_made
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import standalone_kinds
 from ruimteregie.register.afspraken.themas import propose_thema
@@ -41,21 +38,10 @@ from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["beoordelen", "besluiten", "wachtrij"]
+__all__ = ["beoordelen", "besluiten"]
 
 # The fields of the form that come back filled in with the next finding.
 _ONTHOUDEN = ("thema", "gebied")
-
-
-def wachtrij(request: HttpRequest) -> HttpResponse:
-    """The read files with what is left of each, and the form to hand in more."""
-    if request.method != "POST":
-        return _queue(request)
-    actor = reviewer(request)
-    if isinstance(actor, HttpResponse):
-        return actor
-    answer = inleveren(request, actor)
-    return answer if isinstance(answer, HttpResponse) else _queue(request, answer, status=422)
 
 
 def beoordelen(request: HttpRequest, pk: int) -> HttpResponse:
@@ -106,21 +92,6 @@ def _after(lezing: Lezing, vondst: Vondst, form: QueryDict, actor: Actor) -> str
 def _lezing(request: HttpRequest, pk: int) -> Lezing:
     actor = request.actor  # type: ignore[attr-defined]
     return get_object_or_404(lezingen(actor).defer(None), pk=pk)
-
-
-def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 200) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
-    context = {
-        "lezingen": lezingen(actor).annotate(beoordeeld=F("aantal") - F("aantal_nieuw")),
-        "taken": [(t, "") for t in own(request).exclude(staat="klaar")] if mag(actor, "beoordelen") else [],
-        "mag_inleveren": mag(actor, "beoordelen"),
-        "niveaus": keuzes(levels(actor)),
-        "gekozen_niveau": request.POST.get("vertrouwelijkheid", ""),
-        "max_mb": GRENZEN.bytes // 1024**2,
-        "max_bestanden": MAX_BESTANDEN,
-        "fouten": errors or [],
-    }
-    return render(request, "portaal/lezen/wachtrij.html", context, status=status)
 
 
 def _desk(

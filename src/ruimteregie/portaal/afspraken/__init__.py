@@ -1,0 +1,1 @@
+"""The room of the agreements: the list, and the sheet of each."""

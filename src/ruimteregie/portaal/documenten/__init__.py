@@ -1,0 +1,1 @@
+"""The room of the documents: the shelf, one document, and what drifts between letters."""
