@@ -16,8 +16,8 @@ ALLOWED_HOSTS = words("HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = words("ORIGINS", ())
 
 _REGISTER = (
-    "toegang", "partijen", "gebieden", "documenten", "overleg", "afspraken", "pakketten",
-    "programmas", "middelen", "projecten", "wonen", "moties", "analyses", "agenda",
+    "toegang", "partijen", "gebieden", "documenten", "overleg", "afspraken", "pakketten", "voortgang",
+    "programmas", "middelen", "projecten", "wonen", "moties", "analyses", "conflicten", "agenda",
 )  # fmt: skip
 
 INSTALLED_APPS = [

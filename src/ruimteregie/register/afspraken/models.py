@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, SIGNAALSTATUSSEN, THEMAS
-from ruimteregie.register.documenten.models import Brongebonden, Document
+from ruimteregie.register.documenten.models import Brongebonden, Document, Passage
 from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AFSPRAAKSTATUSSEN",
+    "MELDOORDELEN",
+    "MELDWIJZEN",
     "RELATIES",
     "VOORTGANG",
     "Aandachtspunt",
@@ -38,6 +40,9 @@ __all__ = [
 ]
 
 AFSPRAAKSTATUSSEN = ("lopend", "afgerond", "vervangen", "vervallen")
+# How a report came in: given by the party itself, or taken over by somebody else from what it sent.
+MELDWIJZEN = ("zelf", "overgenomen")
+MELDOORDELEN = ("eens", "oneens")
 VOORTGANG = ("niet begonnen", "loopt", "grotendeels gereed", "gereed", "vervallen")
 RELATIES = ("herhaalt", "concretiseert", "wijzigt", "vervangt", "sluit-af", "raakt")
 
@@ -147,6 +152,11 @@ class Melding(Toevoegbaar):
     stand = models.CharField("stand", max_length=20, choices=keuzes(VOORTGANG))
     toelichting = models.TextField("toelichting", blank=True)
     namens = models.ForeignKey(Partij, models.PROTECT, related_name="meldingen", verbose_name="namens")
+    wijze = models.CharField("hoe gemeld", max_length=12, choices=keuzes(MELDWIJZEN), default="zelf")
+    overgenomen_uit = models.CharField(
+        "overgenomen uit", max_length=400, blank=True,
+        help_text="Waaruit iemand anders dit overnam, zoals een formulier met de datum.",
+    )  # fmt: skip
     wie = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
     )
@@ -162,12 +172,14 @@ class Melding(Toevoegbaar):
 
 
 class MeldingInstemming(Toevoegbaar):
-    """The other side agrees with what was reported about a joint Actie (§10)."""
+    """What the other side says of a report about a joint Actie: it agrees or not (§10)."""
 
     vertrouwelijk_via: ClassVar[str] = "melding"
 
     melding = models.ForeignKey(Melding, models.PROTECT, related_name="instemmingen", verbose_name="melding")
     partij = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="partij")
+    oordeel = models.CharField("oordeel", max_length=8, choices=keuzes(MELDOORDELEN), default="eens")
+    toelichting = models.TextField("toelichting", blank=True)
     wie = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
     )
@@ -181,11 +193,11 @@ class MeldingInstemming(Toevoegbaar):
         )
 
     def __str__(self) -> str:
-        return f"{self.partij} stemt in met: {self.melding}"
+        return f"{self.partij} is het {self.oordeel} met: {self.melding}"
 
 
 class Bewijs(Toevoegbaar):
-    """What shows that a Melding is true: a document or a public address."""
+    """What shows that a Melding is true: a document, a passage of one, or a public address."""
 
     vertrouwelijk_via: ClassVar[str] = "melding"
 
@@ -193,6 +205,9 @@ class Bewijs(Toevoegbaar):
     omschrijving = models.CharField("omschrijving", max_length=400)
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="document"
+    )
+    passage = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="passage"
     )
     adres = models.URLField("openbaar adres", max_length=500, blank=True)
 
@@ -202,8 +217,10 @@ class Bewijs(Toevoegbaar):
         constraints = (
             models.CheckConstraint(
                 name="bewijs_document_of_adres",
-                condition=models.Q(document__isnull=False) | ~models.Q(adres=""),
-                violation_error_message="Geef een document of een adres.",
+                condition=models.Q(document__isnull=False)
+                | models.Q(passage__isnull=False)
+                | ~models.Q(adres=""),
+                violation_error_message="Geef een document, een passage of een adres.",
             ),
         )
 
@@ -256,6 +273,16 @@ class Signaal(Brongebonden):
         Overleg, models.PROTECT, null=True, blank=True, related_name="%(class)s_set", verbose_name="overleg"
     )
     thema = models.CharField("thema", max_length=24, choices=keuzes(THEMAS), blank=True)
+    status = models.CharField(
+        "stand", max_length=16, choices=keuzes(SIGNAALSTATUSSEN), default="onbekend", db_index=True
+    )
+    antwoord = models.TextField("antwoord", blank=True)
+    antwoord_in = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beantwoord in"
+    )
+    door_naar = models.ForeignKey(
+        Overleg, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="doorgeschoven naar"
+    )
 
     class Meta(Brongebonden.Meta):
         abstract = True
@@ -270,8 +297,6 @@ class Signaal(Brongebonden):
 
 class Oproep(Signaal):
     """What a party asked for."""
-
-    status = models.CharField("stand", max_length=16, choices=keuzes(SIGNAALSTATUSSEN))
 
     class Meta(Signaal.Meta):
         verbose_name = "oproep"

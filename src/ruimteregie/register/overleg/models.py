@@ -5,19 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
-from ruimteregie.register.documenten.models import Brongebonden
+from ruimteregie.register.documenten.models import Brongebonden, Document
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
+from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-__all__ = ["Agendapunt", "Besluit", "Overleg"]
+__all__ = [
+    "BEHANDELINGEN",
+    "DEELNEMERROLLEN",
+    "REACTIES",
+    "UITKOMSTEN",
+    "Agendapunt",
+    "Annotatie",
+    "Besluit",
+    "Deelnemer",
+    "Overleg",
+    "Tekstreactie",
+    "Tekstvoorstel",
+    "Verplaatsing",
+]
+
+BEHANDELINGEN = ("bespreekpunt", "hamerstuk", "ter informatie")
+# What became of an item in the meeting; empty while it has not been held.
+UITKOMSTEN = (
+    "aangenomen", "gewijzigd aangenomen", "aangehouden", "doorgeschoven", "afgewezen", "ter kennis genomen",
+)  # fmt: skip
+DEELNEMERROLLEN = ("voorzitter", "deelnemer", "secretaris", "toehoorder")
+REACTIES = ("akkoord", "akkoord met voorbehoud", "niet akkoord", "opmerking")
 
 
 class Overleg(Brongebonden):
@@ -44,6 +68,10 @@ class Overleg(Brongebonden):
         Partij, related_name="overleggen", blank=True, verbose_name="deelnemers"
     )
     uitkomst = models.TextField("uitkomst", blank=True)
+    bereidt_voor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="voorbereidingen",
+        verbose_name="bereidt voor",
+    )  # fmt: skip
 
     class Meta(Brongebonden.Meta):
         verbose_name = "overleg"
@@ -58,17 +86,102 @@ class Overleg(Brongebonden):
         return {gebied.code for gebied in self.landsdelen.all()}
 
 
-class Agendapunt(Geregistreerd):
-    """One item on the agenda of a meeting."""
+class Verplaatsing(Toevoegbaar):
+    """A meeting got another date, was put off without one, or dropped; its earlier dates stay (§5)."""
 
     vertrouwelijk_via: ClassVar[str] = "overleg"
+
+    overleg = models.ForeignKey(
+        Overleg, models.PROTECT, related_name="verplaatsingen", verbose_name="overleg"
+    )
+    van = models.CharField("van", max_length=60, blank=True, help_text="EDTF")
+    naar = models.CharField("naar", max_length=60, blank=True, help_text="EDTF; leeg: nog geen nieuwe datum.")
+    reden = models.TextField("reden")
+    wie = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
+    )
+    wanneer = models.DateTimeField("wanneer", default=timezone.now)
+
+    class Meta(Toevoegbaar.Meta):
+        verbose_name = "verplaatsing"
+        verbose_name_plural = "verplaatsingen"
+        ordering = ("wanneer", "id")
+
+    def __str__(self) -> str:
+        return f"{self.van or 'geen datum'} → {self.naar or 'geen datum'}"
+
+
+class Deelnemer(Geregistreerd):
+    """Somebody who takes part in a meeting for a party, or in the place of somebody else."""
+
+    vertrouwelijk_via: ClassVar[str] = "overleg"
+
+    overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="mensen", verbose_name="overleg")
+    partij = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="namens")
+    naam = models.CharField("naam", max_length=200)
+    functie = models.CharField("functie", max_length=200, blank=True)
+    rol = models.CharField("rol", max_length=12, choices=keuzes(DEELNEMERROLLEN), default="deelnemer")
+    vervangt = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="vervangers", verbose_name="vervangt"
+    )
+    afgemeld = models.BooleanField("afgemeld", default=False)
+
+    class Meta(Geregistreerd.Meta):
+        verbose_name = "deelnemer"
+        verbose_name_plural = "deelnemers"
+        ordering = ("overleg", "rol", "naam")
+        constraints = (
+            models.CheckConstraint(
+                name="deelnemer_vervangt_een_ander",
+                condition=models.Q(vervangt__isnull=True) | ~models.Q(vervangt=models.F("pk")),
+                violation_error_message="Iemand vervangt niet zichzelf.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.partij.kort})"
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of the meeting."""
+        return self.overleg.landsdeelcodes()
+
+
+class Agendapunt(Vertrouwelijk):
+    """One item on the agenda of a meeting, as closed as its subject; its wording is settled before (§6).
+
+    ``onderwerp_soort`` and ``onderwerp_code`` name the record that it is about, such as
+    ``pakketten.pakketversie`` and its code; both are empty when it is about none.
+    """
+
+    vertrouwelijk_via: ClassVar[str] = "overleg"
+    betrokken_velden = ("partijen",)
+
+    tekstvoorstellen: RelatedManager[Tekstvoorstel]
 
     overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="agendapunten", verbose_name="overleg")
     volgorde = models.PositiveIntegerField("volgorde")
     titel = models.CharField("titel", max_length=400)
     toelichting = models.TextField("toelichting", blank=True)
+    behandeling = models.CharField(
+        "behandeling", max_length=16, choices=keuzes(BEHANDELINGEN), default="bespreekpunt"
+    )
+    gevraagd_besluit = models.TextField("gevraagd besluit", blank=True)
+    documenten = models.ManyToManyField(
+        Document, related_name="agendapunten", blank=True, verbose_name="stukken"
+    )
+    partijen = models.ManyToManyField(
+        Partij, related_name="agendapunten", blank=True, verbose_name="betrokken partijen"
+    )
+    onderwerp_soort = models.CharField("soort onderwerp", max_length=60, blank=True)
+    onderwerp_code = models.CharField("code van het onderwerp", max_length=120, blank=True)
+    uitkomst = models.CharField("uitkomst", max_length=24, choices=keuzes(UITKOMSTEN), blank=True)
+    besluittekst = models.TextField("zoals besloten", blank=True)
+    doorgeschoven_naar = models.ForeignKey(
+        Overleg, models.PROTECT, null=True, blank=True, related_name="doorgeschoven_punten",
+        verbose_name="doorgeschoven naar",
+    )  # fmt: skip
 
-    class Meta(Geregistreerd.Meta):
+    class Meta(Vertrouwelijk.Meta):
         verbose_name = "agendapunt"
         verbose_name_plural = "agendapunten"
         ordering = ("overleg", "volgorde")
@@ -76,6 +189,103 @@ class Agendapunt(Geregistreerd):
 
     def __str__(self) -> str:
         return f"{self.volgorde}. {self.titel}"
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of the meeting."""
+        return self.overleg.landsdeelcodes()
+
+
+class Tekstvoorstel(Toevoegbaar):
+    """One wording of what the meeting is asked to decide; the last one is the one that lies before it."""
+
+    vertrouwelijk_via: ClassVar[str] = "agendapunt"
+
+    reacties: RelatedManager[Tekstreactie]
+
+    agendapunt = models.ForeignKey(
+        Agendapunt, models.PROTECT, related_name="tekstvoorstellen", verbose_name="agendapunt"
+    )
+    nummer = models.PositiveIntegerField("nummer")
+    tekst = models.TextField("tekst")
+    toelichting = models.TextField("waarom zo", blank=True)
+    namens = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="namens")
+    wie = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
+    )
+    wanneer = models.DateTimeField("wanneer", default=timezone.now)
+
+    class Meta(Toevoegbaar.Meta):
+        verbose_name = "tekstvoorstel"
+        verbose_name_plural = "tekstvoorstellen"
+        ordering = ("agendapunt", "-nummer")
+        constraints = (models.UniqueConstraint(fields=("agendapunt", "nummer"), name="tekstvoorstel_nummer"),)
+
+    def __str__(self) -> str:
+        return f"Tekst {self.nummer} van {self.namens.kort}"
+
+
+class Tekstreactie(Toevoegbaar):
+    """What a party says of one wording; its last word counts."""
+
+    vertrouwelijk_via: ClassVar[str] = "tekstvoorstel"
+
+    tekstvoorstel = models.ForeignKey(
+        Tekstvoorstel, models.PROTECT, related_name="reacties", verbose_name="tekstvoorstel"
+    )
+    oordeel = models.CharField("oordeel", max_length=24, choices=keuzes(REACTIES))
+    tekst = models.TextField("toelichting", blank=True)
+    namens = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="namens")
+    wie = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
+    )
+    wanneer = models.DateTimeField("wanneer", default=timezone.now)
+
+    class Meta(Toevoegbaar.Meta):
+        verbose_name = "reactie op een tekst"
+        verbose_name_plural = "reacties op teksten"
+        ordering = ("wanneer", "id")
+
+    def __str__(self) -> str:
+        return f"{self.namens.kort}: {label(self.oordeel).lower()}"
+
+
+class Annotatie(Vertrouwelijk):
+    """What one side of the table tells its own administrator about an item; the other side never sees it."""
+
+    vertrouwelijk_via: ClassVar[str] = "agendapunt"
+    NIVEAU_VAN: ClassVar[Mapping[str, str]] = {"rijk": "rijksintern", "regio": "regio-intern"}
+
+    agendapunt = models.ForeignKey(
+        Agendapunt, models.PROTECT, related_name="annotaties", verbose_name="agendapunt"
+    )
+    kant = models.CharField("kant van de tafel", max_length=6, choices=keuzes(("rijk", "regio")))
+    geschiedenis = models.TextField("wat eraan voorafging", blank=True)
+    geld = models.TextField("geld", blank=True)
+    moties = models.TextField("moties en toezeggingen", blank=True)
+    standpunten = models.TextField("standpunten", blank=True)
+    besluit = models.TextField("wat wij vragen te besluiten", blank=True)
+    advies = models.TextField("advies", blank=True)
+
+    class Meta(Vertrouwelijk.Meta):
+        verbose_name = "annotatie"
+        verbose_name_plural = "annotaties"
+        ordering = ("agendapunt", "kant")
+        constraints = (
+            models.UniqueConstraint(fields=("agendapunt", "kant"), name="annotatie_een_per_kant"),
+            models.CheckConstraint(
+                name="annotatie_alleen_eigen_kant",
+                condition=models.Q(kant="rijk", vertrouwelijkheid="rijksintern")
+                | models.Q(kant="regio", vertrouwelijkheid="regio-intern"),
+                violation_error_message="Een annotatie is alleen voor de eigen kant van de tafel.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Annotatie {label(self.kant)} bij {self.agendapunt.titel}"
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of the meeting."""
+        return self.agendapunt.landsdeelcodes()
 
 
 class Besluit(Brongebonden):

@@ -14,7 +14,8 @@ class PakkettenConfig(AppConfig):
     verbose_name = "Pakketten"
 
     def ready(self) -> None:
-        """Lock what may not change in the database itself."""
+        """Lock what may not change in the database itself; let the models of the negotiation register."""
+        from ruimteregie.register.pakketten import onderhandeling  # noqa: F401 - models beside ``models``
         from ruimteregie.register.toegang.grendels import Grendel, lock_table
 
         fixed = "een vastgestelde versie verandert niet meer"
@@ -25,4 +26,11 @@ class PakkettenConfig(AppConfig):
         )
         for relation in ("afspraken", "passages"):
             lock_table(Grendel(f"pakketten_pakketversie_{relation}", fixed, of_fixed, toevoegen=True))
+        lock_table(Grendel("pakketten_concepttekst", fixed, of_fixed, toevoegen=True))
+        lock_table(Grendel("pakketten_tekstronde", fixed, of_fixed, toevoegen=True))
+        of_round = (
+            "EXISTS (SELECT 1 FROM pakketten_tekstronde r JOIN pakketten_pakketversie v "
+            "ON v.id = r.pakketversie_id WHERE r.id = {rij}.tekstronde_id AND v.inhoud_hash <> '')"
+        )
+        lock_table(Grendel("pakketten_opmerking", fixed, of_round, toevoegen=True))
         lock_table(Grendel("pakketten_instemming", "een instemming ligt vast"))

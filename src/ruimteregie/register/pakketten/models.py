@@ -50,6 +50,10 @@ class Pakket(Brongebonden):
     generatie = models.PositiveSmallIntegerField("generatie", null=True, blank=True)
     fase = models.CharField("levensfase", max_length=12, choices=keuzes(LEVENSFASEN), default="concept")
     toelichting = models.TextField("toelichting", blank=True)
+    volgt_op = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="opvolgers", verbose_name="volgt op",
+        help_text="Het pakket van de vorige generatie, of de procesafspraak die eraan voorafging.",
+    )  # fmt: skip
     aandachtspunten = models.ManyToManyField(
         Aandachtspunt, related_name="pakketten", blank=True, verbose_name="aandachtspunten"
     )
@@ -116,6 +120,10 @@ class PakketVersie(Brongebonden):
         """Whether the content still has the fingerprint it was ratified with."""
         return not self.is_vast or content_hash(self.inhoud) == self.inhoud_hash
 
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen that its package concerns."""
+        return self.pakket.landsdeelcodes()
+
     def guard(self, handeling: str, velden: Collection[str]) -> None:
         """Refuse every change of a ratified version.
 
@@ -143,6 +151,12 @@ class Instemming(Toevoegbaar):
     partij = models.ForeignKey(Partij, models.PROTECT, related_name="instemmingen", verbose_name="partij")
     oordeel = models.CharField("oordeel", max_length=30, choices=keuzes(OORDELEN))
     voorbehoud = models.TextField("voorbehoud", blank=True)
+    naam = models.CharField("naam", max_length=200, blank=True)
+    functie = models.CharField("functie", max_length=200, blank=True)
+    inhoud_hash = models.CharField(
+        "vingerafdruk van de tekst", max_length=64, blank=True, editable=False,
+        help_text="Van de tekst waarmee is ingestemd; een latere tekst vraagt een nieuwe instemming.",
+    )  # fmt: skip
     wie = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
+    "DOORWERKINGSTANDEN",
     "Doorwerking",
     "Draad",
     "DraadSchakel",
@@ -32,6 +33,12 @@ __all__ = [
     "Opgave",
     "Voorrangsregel",
 ]
+
+
+# How far an instrument is that a promise has to land in.
+DOORWERKINGSTANDEN = (
+    "voorzien", "in voorbereiding", "ontwerp", "vastgesteld", "in werking", "vervallen", "onbekend",
+)  # fmt: skip
 
 
 class NationaalProgramma(Brongebonden):
@@ -155,6 +162,11 @@ class Doorwerking(Brongebonden):
     instrument = models.CharField(
         "instrument", max_length=24, choices=keuzes_van("doorwerkingen", "instrument")
     )
+    naam = models.CharField("naam van het instrument", max_length=400, blank=True)
+    stand = models.CharField(
+        "stand", max_length=16, choices=keuzes(DOORWERKINGSTANDEN), default="onbekend", db_index=True
+    )
+    adres = models.URLField("openbaar adres", max_length=500, blank=True)
     toelichting = models.TextField("toelichting")
 
     class Meta(Brongebonden.Meta):
@@ -164,6 +176,10 @@ class Doorwerking(Brongebonden):
 
     def __str__(self) -> str:
         return f"{label(self.instrument)}: {self.toelichting}"
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of its Afspraak."""
+        return self.afspraak.landsdeelcodes()
 
 
 class Draad(Geregistreerd):

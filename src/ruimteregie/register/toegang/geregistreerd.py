@@ -28,7 +28,7 @@ from ruimteregie.register.toegang.historie import (
     wijzigingen,
 )
 from ruimteregie.register.toegang.velden import check_choices
-from ruimteregie.register.toegang.verplaatsing import Verplaatsing, codes_of
+from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of
 
 __all__ = ["Geregistreerd", "Relaties", "create_all", "refuse_direct_relation", "set_relation", "store"]
 
@@ -118,7 +118,7 @@ def store(
     _derive(obj)
     changed = _changed(obj, alleen)
     check_choices(obj, changed)
-    moves = {name: Verplaatsing(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
+    moves = {name: Relatiewijziging(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
     untracked = _untracked(type(obj))
     followed = [f for f in changed if f.name not in untracked]
     if obj._state.adding or followed or any(move.is_change for move in moves.values()):
@@ -143,7 +143,7 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
         return []
     who = verantwoording()
     model = type(items[0][0])
-    moves: dict[str, list[tuple[Geregistreerd, Verplaatsing]]] = {}
+    moves: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
     for obj, relations in items:
         _derive(obj)
         fields = _changed(obj, None)
@@ -152,7 +152,7 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
         on_rollback(_restorer(obj))
         obj.versie = 1
         for name, targets in relations.items():
-            moves.setdefault(name, []).append((obj, Verplaatsing(obj, name, list(targets))))
+            moves.setdefault(name, []).append((obj, Relatiewijziging(obj, name, list(targets))))
     with transaction.atomic():
         _insert_in_order(model, [obj for obj, _ in items])
         pairs = {id(obj): _first_values(obj, _tracked(model)) for obj, _ in items}
@@ -206,7 +206,7 @@ def _write(
     obj: Geregistreerd,
     changed: list[models.Field[Any, Any]],
     followed: list[models.Field[Any, Any]],
-    moves: dict[str, Verplaatsing],
+    moves: dict[str, Relatiewijziging],
 ) -> Wijziging:
     verantwoording()
     moved = {name: move for name, move in moves.items() if move.is_change}
@@ -263,7 +263,7 @@ def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Pa
 
 
 def _check_version(
-    obj: Geregistreerd, changed: list[models.Field[Any, Any]], moves: dict[str, Verplaatsing]
+    obj: Geregistreerd, changed: list[models.Field[Any, Any]], moves: dict[str, Relatiewijziging]
 ) -> None:
     """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
     rows = QuerySet(type(obj)).filter(pk=obj.pk).order_by("pk").select_for_update()

@@ -45,6 +45,7 @@ HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType(
         "lezen": frozenset(ROLLEN),
         "bewerken": frozenset({"medewerker", "secretaris", "beheerder"}),
         "melden": frozenset({"medewerker", "bestuurder"}),
+        "inbrengen": frozenset({"medewerker", "bestuurder", "secretaris"}),
         "instemmen": frozenset({"bestuurder"}),
         "ondertekenen": frozenset({"bestuurder"}),
         "agenderen": frozenset({"secretaris", "beheerder"}),
@@ -54,7 +55,12 @@ HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 # What one does for one's own party: it has to be the owner or involved.
-_NAMENS_PARTIJ = frozenset({"bewerken", "melden", "instemmen", "ondertekenen"})
+_NAMENS_PARTIJ = frozenset({"bewerken", "melden", "inbrengen", "instemmen", "ondertekenen"})
+# What is promised by the State as a whole involves every party of the State; a region has no such whole.
+_GEHEEL = {"rijk": "RIJK"}
+
+# Who agrees or signs for the State as a whole has that role for it; preparing is done by all its parties.
+_NAMENS_GEHEEL = frozenset({"bewerken", "melden", "inbrengen"})
 
 M = TypeVar("M", bound=Model)
 
@@ -83,6 +89,11 @@ class Actor:
     def parties_as(self, rollen: Collection[str]) -> frozenset[str]:
         """The codes of the parties for which this person holds one of these roles."""
         return frozenset(partij for rol, partij in self.namens if rol in rollen)
+
+    @property
+    def betrokken(self) -> frozenset[str]:
+        """The codes under which this person is involved: the own parties, and the State as a whole."""
+        return self.partijen | {_GEHEEL[kant] for kant in self.kanten if kant in _GEHEEL}
 
     @property
     def is_beheerder(self) -> bool:
@@ -178,10 +189,9 @@ def _own_condition(actor: Actor, model: type[Model], path: str) -> Q:
     level = f"{path}vertrouwelijkheid"
     allowed = Q(**{f"{level}__in": sorted(_open_levels(actor))})
     if actor.partijen:
-        codes = sorted(actor.partijen)
-        allowed |= Q(**{f"{path}eigenaar__code__in": codes})
+        allowed |= Q(**{f"{path}eigenaar__code__in": sorted(actor.partijen)})
         for name in _involved(model):
-            allowed |= Q(**{level: "concept", f"{path}{name}__code__in": codes})
+            allowed |= Q(**{level: "concept", f"{path}{name}__code__in": sorted(actor.betrokken)})
     return allowed
 
 
@@ -228,7 +238,7 @@ def _can_see(actor: Actor, record: Model) -> bool:
 def _can_see_own(actor: Actor, holder: Any) -> bool:
     if holder.vertrouwelijkheid in _open_levels(actor) or actor.partijen & _owner(holder):
         return True
-    return holder.vertrouwelijkheid == "concept" and bool(actor.partijen & set(_parties(holder)))
+    return holder.vertrouwelijkheid == "concept" and bool(actor.betrokken & set(_parties(holder)))
 
 
 def confidentiality(record: Model) -> tuple[str, Any, list[Any]]:
@@ -261,7 +271,10 @@ def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:
     own = set(_parties(record))
     for holder in _holders(record):
         own |= _owner(holder) | set(_parties(holder))
-    return bool(actor.parties_as(HANDELINGEN[handeling]) & own)
+    for_whom = actor.parties_as(HANDELINGEN[handeling])
+    if handeling in _NAMENS_GEHEEL and for_whom:
+        for_whom |= actor.betrokken - actor.partijen
+    return bool(for_whom & own)
 
 
 def _landsdelen(record: Any) -> set[str]:

@@ -10,7 +10,7 @@ from django.db import models
 from ruimteregie.kern.fouten import GeenVerantwoording
 from ruimteregie.register.toegang.historie import Toevoegbaar
 
-__all__ = ["Verplaatsing", "codes_of"]
+__all__ = ["Relatiewijziging", "codes_of"]
 
 
 def codes_of(objs: Iterable[models.Model]) -> list[Any]:
@@ -18,7 +18,7 @@ def codes_of(objs: Iterable[models.Model]) -> list[Any]:
     return sorted(str(getattr(o, "code", o)) for o in objs)
 
 
-class Verplaatsing:
+class Relatiewijziging:
     """The change of one many-to-many relation.
 
     From the other side only where the record that holds it has no history of its own (a Passage): what

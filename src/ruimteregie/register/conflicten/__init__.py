@@ -1,0 +1,1 @@
+"""Case files of claims on the same space: parties, claims, steps and outcome."""

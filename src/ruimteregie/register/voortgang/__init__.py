@@ -1,0 +1,1 @@
+"""The yearly round of progress per package: invited, reminded, answered, closed."""
