@@ -27,8 +27,8 @@ from ruimteregie.register.toegang.historie import (
     verantwoording,
     wijzigingen,
 )
-from ruimteregie.register.toegang.velden import check_choices
 from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of
+from ruimteregie.register.toegang.velden import check_choices
 
 __all__ = ["Geregistreerd", "Relaties", "create_all", "refuse_direct_relation", "set_relation", "store"]
 
