@@ -12,6 +12,7 @@ import click
 
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.stand import require_register
+from ruimteregie.cli.wie import find_gebruiker
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def wachtwoord(email: str, wachtwoord_van_invoer: bool) -> int:
     require_register()
     from ruimteregie.register.toegang.services import change_password
 
-    person = _find_gebruiker(email)
+    person = find_gebruiker(email)
     secret = _ask_password(van_invoer=wachtwoord_van_invoer)
     with _change("Ander wachtwoord gegeven"):
         change_password(person, secret)
@@ -127,7 +128,7 @@ def rol(email: str, rol: str, partij: str, landsdeel: str, reden: str) -> int:
     from ruimteregie.register.partijen.services import grant_rol
 
     with _change(reden):
-        given = grant_rol(_find_gebruiker(email), rol, partij=_find_partij(partij), landsdeel=landsdeel)
+        given = grant_rol(find_gebruiker(email), rol, partij=_find_partij(partij), landsdeel=landsdeel)
     click.echo(f"{given}.")
     return 0
 
@@ -144,7 +145,7 @@ def intrek(email: str, rol: str, partij: str, landsdeel: str, reden: str) -> int
     from ruimteregie.register.partijen.services import withdraw_rol
 
     with _change(reden):
-        given = _find_rol(_find_gebruiker(email), rol, partij, landsdeel)
+        given = _find_rol(find_gebruiker(email), rol, partij, landsdeel)
         what = str(given)
         withdraw_rol(given)
     click.echo(f"Ingetrokken: {what}.")
@@ -199,19 +200,6 @@ def _ask_password(*, van_invoer: bool) -> str:
     if given != again:
         raise InvoerFout("de twee wachtwoorden zijn niet gelijk.", waar="account", remedie="Probeer opnieuw.")
     return given
-
-
-def _find_gebruiker(email: str) -> Gebruiker:
-    from ruimteregie.register.toegang.models import Gebruiker, canonical_email
-
-    found = Gebruiker.objects.filter(email=canonical_email(email)).first()
-    if found is None:
-        raise OnbekendeWaarde(
-            f"er is geen account {email!r}",
-            remedie="Zie 'ruimteregie account lijst', of maak het met 'ruimteregie account maak'.",
-            paragraaf="§1",
-        )
-    return found
 
 
 def _find_partij(code: str) -> Partij | None:
