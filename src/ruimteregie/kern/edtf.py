@@ -5,6 +5,8 @@
     2025-33 … 2025-36                   first to fourth quarter
     2024-10/2024-12 · ../2034 · 2031/.. interval, open at an end with ".."; "" is an end not known
     2025~ · 2025? · 2025%               about, uncertain, both: kept, and read as if it were sure
+    {2026-01-05,2026-01-07}             on each of these days and on none between: a meeting of several days
+    [2026-01-05,2026-01-07]             on one of these days; which one is not known
 
 An own reader of this subset: the ``edtf`` package reckons seasons by hemisphere and padding that
 differ from the months that letters mean, has no quarters, and hands out float-based structures.
@@ -28,11 +30,16 @@ _RANGTELWOORDEN = ("eerste", "tweede", "derde", "vierde")
 _ZEKERHEID = {"": "", "~": "rond ", "?": "mogelijk ", "%": "mogelijk rond "}
 # Month of the season or quarter with which it begins; both last three months.
 _BEGINMAAND = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
+# A set of days: the two marks around it, and the word before the last of them.
+_REEKSEN = {"{": ("}", "en"), "[": ("]", "of")}
 _JAARDELEN = {("01", "03"): "begin", ("05", "08"): "medio", ("10", "12"): "eind"}
 
 
 def edtf_interval(edtf: str) -> tuple[date | None, date | None]:
     """The earliest and the latest day; None at an open or unknown end. NotatieFout when it is no EDTF."""
+    if edtf[:1] in _REEKSEN:
+        days = _days(edtf)
+        return days[0], days[-1]
     first, last = edtf_sides(edtf)
     begin = _bounds(first, edtf)[0] if first else None
     end = _bounds(last, edtf)[1] if last else None
@@ -42,7 +49,13 @@ def edtf_interval(edtf: str) -> tuple[date | None, date | None]:
 
 
 def edtf_sides(edtf: str) -> tuple[str, str]:
-    """Both sides of an interval, ``""`` where it is open; a single date is both its sides."""
+    """Both sides of an interval, ``""`` where it is open; a single date is both its sides.
+
+    A set of days has its first and its last.
+    """
+    if edtf[:1] in _REEKSEN:
+        days = _days(edtf)
+        return days[0].isoformat(), days[-1].isoformat()
     sides = edtf.split("/")
     if len(sides) == 1:
         sides *= 2
@@ -57,9 +70,12 @@ def edtf_sides(edtf: str) -> tuple[str, str]:
 def write_edtf(edtf: str) -> str:
     """The Dutch words: ``"../2034"`` is ``"t/m 2034"``.
 
-    `termijn` reads them back to the same EDTF; an unknown end comes back as an open one.
+    `termijn` reads them back to the same EDTF; an unknown end comes back as an open one, a set of days
+    as the interval around them.
     """
     edtf_interval(edtf)
+    if edtf[:1] in _REEKSEN:
+        return _words_of_days(_days(edtf), _REEKSEN[edtf[0]][1])
     if "/" not in edtf:
         return _words(edtf)
     first, last = edtf_sides(edtf)
@@ -92,6 +108,30 @@ def _words(side: str) -> str:
     if code <= 24:
         return f"{sure}{SEIZOENEN[code - 21]} {jaar}"
     return f"{sure}{_RANGTELWOORDEN[code - 33]} kwartaal {jaar}"
+
+
+def _days(edtf: str) -> list[date]:
+    """The days of a set, in order; at least two, each named once."""
+    close, _ = _REEKSEN[edtf[0]]
+    parts = edtf[1:-1].split(",")
+    if edtf[-1] != close or any(len(part) != 10 or not _DEEL.fullmatch(part) for part in parts):
+        raise _fout(edtf)
+    days = [_bounds(part, edtf)[0] for part in parts]
+    if len(days) < 2 or days != sorted(set(days)):
+        raise _fout(edtf)
+    return days
+
+
+def _words_of_days(days: list[date], last: str) -> str:
+    """``5, 7 en 8 januari 2026``: a month or year is said once, after the last day that has it."""
+    words = [write_datum(days[-1])]
+    for day, after in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
+        if (day.year, day.month) == (after.year, after.month):
+            words.append(str(day.day))
+        else:
+            words.append(write_datum(day).removesuffix(f" {after.year}"))
+    *most, final = reversed(words)
+    return f"{', '.join(most)} {last} {final}"
 
 
 def _bounds(side: str, edtf: str) -> tuple[date, date]:
