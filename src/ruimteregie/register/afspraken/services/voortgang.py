@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
-from ruimteregie.kern.fouten import GeenToegang
+from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
+from ruimteregie.register.afspraken.beloften import promised_by
 from ruimteregie.register.afspraken.models import Actie, Bewijs, Melding, MeldingInstemming
-from ruimteregie.register.documenten.models import Document
+from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import verantwoording
-from ruimteregie.register.toegang.policy import Actor, require
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
 
-__all__ = ["assent", "report_progress"]
+__all__ = ["Bewijsstuk", "assent", "record_for", "report_progress"]
 
-# The parties that stand for a whole side of the table in an Actie.
-_GEHEEL = {"rijk": "RIJK", "regio": "REGIO"}
+Bewijsstuk = tuple[str, Document | Passage | str]
+"""A proof: what it is, and the document, a passage of one, or its public address (http or https)."""
+
+_LANGST = 400  # letters of a description, as the column holds
+_LANGST_ADRES = 500
 
 
 def report_progress(
@@ -24,51 +29,168 @@ def report_progress(
     namens: Partij,
     actor: Actor,
     toelichting: str = "",
-    bewijs: Sequence[tuple[str, Document | str]] = (),
+    bewijs: Sequence[Bewijsstuk] = (),
 ) -> Melding:
-    """Report progress for the party that promised (§10); a proof is a description and a document or address.
+    """Report progress for the party that promised (§10). A mistake is mended by reporting again.
 
     Raises:
-        GeenToegang: the actor does not speak for this party, or this party did not promise it.
+        GeenToegang: the actor does not speak for this party, the party did not promise it, or the actor may
+            not see a proof.
+        InvoerFout: a proof without an address that can be opened, or without description.
         OnbekendeWaarde: an unknown state.
         GeenVerantwoording: outside ``verantwoord``.
     """
     require(actor, "lezen", actie)
     _check_speaks_for(actor, namens)
     _check_promised(actie, namens)
+    melding = Melding(actie=actie, stand=stand, namens=namens, toelichting=toelichting)
+    return _keep(melding, bewijs, actor)
+
+
+def record_for(
+    actie: Actie,
+    stand: str,
+    *,
+    namens: Partij,
+    actor: Actor,
+    overgenomen_uit: str,
+    toelichting: str = "",
+    bewijs: Sequence[Bewijsstuk] = (),
+) -> Melding:
+    """Take over what a party sent, such as its form; always shown as taken over, by whom and from what.
+
+    Raises:
+        GeenToegang: the actor is no secretaris of a landsdeel of the agreement, or the party did not promise
+            it.
+        InvoerFout: it is not said what it was taken from; or as ``report_progress``.
+        OnbekendeWaarde: an unknown state.
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    require(actor, "agenderen", actie)
+    _check_promised(actie, namens)
+    source = overgenomen_uit.strip()
+    if not source or len(source) > _LANGST:
+        raise InvoerFout(
+            "er staat niet bij waaruit deze melding is overgenomen"
+            if not source
+            else "de herkomst is te lang",
+            waar=str(actie),
+            remedie=f"Noem het formulier of de brief, met de datum, in hooguit {_LANGST} tekens.",
+            paragraaf="§10",
+        )
     melding = Melding(
-        actie=actie, stand=stand, namens=namens, toelichting=toelichting, wie=verantwoording().door
+        actie=actie,
+        stand=stand,
+        namens=namens,
+        toelichting=toelichting,
+        wijze="overgenomen",
+        overgenomen_uit=source,
     )
+    return _keep(melding, bewijs, actor)
+
+
+def _keep(melding: Melding, bewijs: Sequence[Bewijsstuk], actor: Actor) -> Melding:
+    melding.wie = verantwoording().door
+    proofs = [_proof(text.strip(), proof, actor) for text, proof in bewijs]
     melding.save()
-    for text, proof in bewijs:
-        document = proof if isinstance(proof, Document) else None
-        address = "" if isinstance(proof, Document) else proof
-        Bewijs(melding=melding, omschrijving=text, document=document, adres=address).save()
+    for proof in proofs:
+        proof.melding = melding
+        proof.save()
     return melding
 
 
-def assent(melding: Melding, *, partij: Partij, actor: Actor) -> MeldingInstemming:
-    """Agree, for the other side, with what was reported about a joint Actie (§10).
+def _proof(text: str, proof: Document | Passage | str, actor: Actor) -> Bewijs:
+    """A proof that is not kept yet."""
+    if not isinstance(proof, str):
+        require(actor, "lezen", proof)
+    address = proof.strip() if isinstance(proof, str) else ""
+    if isinstance(proof, str) and not _is_public(address):
+        raise InvoerFout(
+            f"{address!r} is geen openbaar adres",
+            waar="bewijs",
+            remedie=f"Geef een adres dat begint met https://, in hooguit {_LANGST_ADRES} tekens.",
+            paragraaf="§8",
+        )
+    if not text or len(text) > _LANGST:
+        raise InvoerFout(
+            "een bewijs heeft een omschrijving nodig"
+            if not text
+            else "de omschrijving van een bewijs is te lang",
+            waar="bewijs",
+            remedie=f"Schrijf in hooguit {_LANGST} tekens wat het is; wie de actie ziet, leest dat.",
+            paragraaf="§10",
+        )
+    return Bewijs(
+        omschrijving=text,
+        document=proof if isinstance(proof, Document) else None,
+        passage=proof if isinstance(proof, Passage) else None,
+        adres=address,
+    )
+
+
+def _is_public(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        whole = bool(parts.hostname) and parts.scheme in ("http", "https")
+    except ValueError:
+        return False
+    return whole and len(address) <= _LANGST_ADRES and not any(c.isspace() for c in address)
+
+
+def assent(
+    melding: Melding, *, partij: Partij, actor: Actor, oordeel: str = "eens", toelichting: str = ""
+) -> MeldingInstemming:
+    """Say for the other side whether the last report about a joint Actie is right (§10).
 
     Raises:
         GeenToegang: not a joint Actie, a party of the same side, or the actor does not speak for it.
+        Onveranderlijk: there is a newer report, or this party said it already.
+        InvoerFout: disagreeing without saying why.
+        OnbekendeWaarde: an unknown judgement.
     """
     require(actor, "lezen", melding.actie)
     _check_speaks_for(actor, partij)
-    if melding.actie.kant != "samen" or partij.kant == melding.namens.kant:
+    if melding.actie.kant != "samen" or partij.kant not in {"rijk", "regio"} - {melding.namens.kant}:
         raise GeenToegang(
             "alleen de andere kant stemt in met een melding over een gezamenlijke actie",
             waar=str(melding),
             paragraaf="§10",
         )
     _check_promised(melding.actie, partij)
-    agreed = MeldingInstemming(melding=melding, partij=partij, wie=verantwoording().door)
-    agreed.save()
-    return agreed
+    _check_open(melding, partij)
+    if oordeel == "oneens" and not toelichting.strip():
+        raise InvoerFout(
+            "wie het oneens is, zegt waarom", waar=str(melding), remedie="Vul een toelichting in.",
+            paragraaf="§10",
+        )  # fmt: skip
+    said = MeldingInstemming(
+        melding=melding, partij=partij, oordeel=oordeel, toelichting=toelichting, wie=verantwoording().door
+    )
+    said.save()
+    return said
+
+
+def _check_open(melding: Melding, partij: Partij) -> None:
+    """One speaks of the last report, and once: a new report asks anew."""
+    last = Melding.objects.filter(actie=melding.actie).order_by("-wanneer", "-id").first()
+    if last != melding:
+        raise Onveranderlijk(
+            "er is een nieuwere melding over deze actie",
+            waar=str(melding),
+            remedie="Zeg het over de laatste melding.",
+            paragraaf="§10",
+        )
+    if MeldingInstemming.objects.filter(melding=melding, partij=partij).exists():
+        raise Onveranderlijk(
+            f"{partij} heeft al iets gezegd over deze melding",
+            waar=str(melding),
+            remedie="Bij een nieuwe melding kan het opnieuw.",
+            paragraaf="§5",
+        )
 
 
 def _check_speaks_for(actor: Actor, partij: Partij) -> None:
-    if partij.code not in actor.parties_as(("medewerker", "bestuurder")):
+    if partij.code not in actor.parties_as(HANDELINGEN["melden"]):
         raise GeenToegang(
             f"u spreekt niet namens {partij}",
             remedie="Meld namens uw eigen organisatie.",
@@ -77,23 +199,10 @@ def _check_speaks_for(actor: Actor, partij: Partij) -> None:
 
 
 def _check_promised(actie: Actie, partij: Partij) -> None:
-    """A party reports on what it promised: named in the Actie, or else involved on the acting side."""
-    named = {p.code for p in actie.partijen.all()}
-    if partij.code in named:
-        return
-    whole = _GEHEEL.get(partij.kant, "")
-    by_side = actie.kant == "samen" or (actie.kant == partij.kant and (not named or whole in named))
-    if by_side and _involved(actie) & {partij.code, "RIJK" if partij.kant == "rijk" else partij.code}:
-        return
-    raise GeenToegang(
-        f"{partij} heeft deze actie niet toegezegd",
-        waar=str(actie),
-        remedie="De partij die handelt meldt de voortgang.",
-        paragraaf="§10",
-    )
-
-
-def _involved(actie: Actie) -> set[str]:
-    afspraak = actie.afspraak
-    leads = [p for p in (afspraak.trekker_rijk, afspraak.trekker_regio) if p is not None]
-    return {p.code for p in (*afspraak.partijen.all(), *afspraak.departementen.all(), *leads)}
+    if not Actie.objects.filter(promised_by([partij]), pk=actie.pk).exists():
+        raise GeenToegang(
+            f"{partij} heeft deze actie niet toegezegd",
+            waar=str(actie),
+            remedie="De partij die handelt meldt de voortgang.",
+            paragraaf="§10",
+        )

@@ -1,0 +1,70 @@
+"""Reading agreements, their acties and progress."""
+
+from __future__ import annotations
+
+from ruimteregie.register.afspraken.draden import Draadplaats, draad_van
+from ruimteregie.register.afspraken.selectors.lijsten import (
+    AfspraakFilter,
+    acties,
+    afspraken,
+    meldingen,
+    signalen,
+)
+from ruimteregie.register.afspraken.selectors.standen import (
+    AFGEDAAN,
+    GEEN_MELDING,
+    Voortgangstand,
+    with_standen,
+)
+from ruimteregie.register.afspraken.selectors.vergelijken import (
+    Vergeleken,
+    as_open,
+    take_stand,
+    visible_vergelijking,
+    visible_vergelijkingen,
+)
+from ruimteregie.register.afspraken.selectors.voortgang import (
+    Bespreking,
+    Voortgangtelling,
+    besprekingen,
+    latest_reports,
+    one_sided,
+    overdue,
+    own_acties,
+    progress_of,
+    reporting_parties,
+    waiting_for_assent,
+    without_term,
+    without_trekker,
+)
+
+__all__ = [
+    "AFGEDAAN",
+    "GEEN_MELDING",
+    "AfspraakFilter",
+    "Bespreking",
+    "Draadplaats",
+    "Vergeleken",
+    "Voortgangstand",
+    "Voortgangtelling",
+    "acties",
+    "afspraken",
+    "as_open",
+    "besprekingen",
+    "draad_van",
+    "latest_reports",
+    "meldingen",
+    "one_sided",
+    "overdue",
+    "own_acties",
+    "progress_of",
+    "reporting_parties",
+    "signalen",
+    "take_stand",
+    "visible_vergelijking",
+    "visible_vergelijkingen",
+    "waiting_for_assent",
+    "with_standen",
+    "without_term",
+    "without_trekker",
+]

@@ -1,0 +1,174 @@
+"""Reading progress: what is whose to report, what is late, silent or due for review, and how it adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from ruimteregie.kern.edtf import write_edtf
+from ruimteregie.register.afspraken.beloften import promised_by
+from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding, MeldingInstemming
+from ruimteregie.register.afspraken.selectors.lijsten import AfspraakFilter, acties, afspraken, meldingen
+from ruimteregie.register.afspraken.selectors.standen import (
+    AFGEDAAN,
+    GEEN_MELDING,
+    Voortgangstand,
+    with_standen,
+)
+from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
+
+__all__ = [
+    "Bespreking",
+    "Voortgangtelling",
+    "besprekingen",
+    "latest_reports",
+    "one_sided",
+    "overdue",
+    "own_acties",
+    "progress_of",
+    "reporting_parties",
+    "waiting_for_assent",
+    "without_term",
+    "without_trekker",
+]
+
+_KANTEN = ("rijk", "regio")
+
+
+@dataclass(frozen=True, slots=True)
+class Bespreking:
+    """The meeting at which an Actie without a calendar term comes up; None when none is planned yet."""
+
+    overleg: Overleg | None
+
+    @property
+    def zin(self) -> str:
+        """As it is said: ``te bespreken op 12 mei 2027 (BO Leefomgeving Oost)``."""
+        if self.overleg is None:
+            return "te bespreken bij het volgende BO Leefomgeving (nog niet gepland)"
+        return f"te bespreken op {write_edtf(self.overleg.datum)} ({self.overleg.naam})"
+
+
+@dataclass(frozen=True, slots=True)
+class Voortgangtelling:
+    """How many acties are in each state; every state is named, so that silence is seen as such.
+
+    The states add up to ``totaal``. ``zonder_melding`` counts all that nothing was ever reported on, late
+    ones too; ``te_bespreken`` all that come up at the next BO Leefomgeving, silent ones too.
+    """
+
+    standen: Mapping[Voortgangstand, int]
+    zonder_melding: int
+    te_bespreken: int
+
+    @property
+    def totaal(self) -> int:
+        """All acties."""
+        return sum(self.standen.values())
+
+
+def reporting_parties(actor: Actor) -> QuerySet[Partij]:
+    """The parties for which the actor reports."""
+    return Partij.objects.filter(code__in=sorted(actor.parties_as(HANDELINGEN["melden"])))
+
+
+def own_acties(actor: Actor, op: date | None = None) -> QuerySet[Actie]:
+    """The acties of running agreements that the actor's parties must report on, with their state."""
+    mine = acties(actor, op).filter(promised_by(reporting_parties(actor)), afspraak__status="lopend")
+    return mine.select_related("onder", "afspraak").prefetch_related("afspraak__gebieden__landsdelen")
+
+
+def waiting_for_assent(actor: Actor) -> QuerySet[Melding]:
+    """The last reports on joint acties, given by the other side, of which the actor's side said nothing."""
+    parties = list(reporting_parties(actor))
+    asked = Q(pk__in=[])
+    for kant in _KANTEN:
+        own = [p for p in parties if p.kant == kant]
+        if own:
+            joint = Actie.objects.filter(promised_by(own), kant="samen", afspraak__status="lopend")
+            said = MeldingInstemming.objects.filter(melding=OuterRef("pk"), partij__kant=kant)
+            asked |= Q(actie__in=joint.values("pk")) & ~Q(namens__kant=kant) & ~Exists(said)
+    newer = Melding.objects.filter(actie=OuterRef("actie")).filter(
+        Q(wanneer__gt=OuterRef("wanneer")) | Q(wanneer=OuterRef("wanneer"), pk__gt=OuterRef("pk"))
+    )
+    return meldingen(actor).filter(asked, ~Exists(newer)).select_related("namens", "wie", "actie__afspraak")
+
+
+def latest_reports(found: Iterable[Actie]) -> dict[int, str]:
+    """The state last reported of each Actie; *geen melding* when there is none (§10)."""
+    listed = list(found)
+    states = dict.fromkeys((actie.pk for actie in listed), GEEN_MELDING)
+    reports = Melding.objects.filter(actie__in=states).order_by("wanneer", "id")
+    states.update(reports.values_list("actie_id", "stand"))
+    return states
+
+
+def _unfinished(actor: Actor, op: date | None) -> QuerySet[Actie]:
+    """What is still to be done, and of a joint one what the other side does not yet agree is done."""
+    running = acties(actor, op).exclude(stand__in=[stand.value for stand in AFGEDAAN])
+    return running.select_related("onder", "afspraak").prefetch_related("afspraak__gebieden__landsdelen")
+
+
+def overdue(actor: Actor, op: date) -> QuerySet[Actie]:
+    """Unfinished acties whose calendar term is past on a day (§3)."""
+    return _unfinished(actor, op).filter(termijn_soort="kalender", termijn_laatst__lt=op)
+
+
+def without_term(actor: Actor) -> QuerySet[Actie]:
+    """Unfinished acties without a last day on the calendar: up for review at each BO Leefomgeving (§3)."""
+    return _unfinished(actor, None).filter(te_bespreken=True)
+
+
+def besprekingen(found: Iterable[Actie], actor: Actor, op: date) -> dict[int, Bespreking]:
+    """Where each Actie that is due for review comes up, by its key; others are absent. One query.
+
+    That is the first planned BO Leefomgeving of its landsdelen. Prefetch ``afspraak__gebieden__landsdelen``.
+    """
+    due = [actie for actie in found if getattr(actie, "te_bespreken", False)]
+    if not due:
+        return {}
+    planned = visible(Overleg.objects.all(), actor).filter(
+        soort="bo-leefomgeving", status="gepland", datum_laatst__gte=op
+    )
+    meetings = list(planned.prefetch_related("landsdelen").order_by("datum_laatst", "code"))
+
+    def first(areas: set[str]) -> Overleg | None:
+        return next((meeting for meeting in meetings if meeting.landsdeelcodes() & areas), None)
+
+    return {actie.pk: Bespreking(first(actie.landsdeelcodes())) for actie in due}
+
+
+def progress_of(rows: QuerySet[Afspraak], actor: Actor, op: date | None = None) -> Voortgangtelling:
+    """How the acties of some agreements stand, as far as the actor may see them. One query."""
+    mine = visible(Actie.objects.all(), actor).filter(afspraak__in=rows.order_by().values("pk"))
+    counted = with_standen(mine, op or timezone.localdate()).order_by()
+    standen = {stand: Count("pk", filter=Q(stand=stand.value)) for stand in Voortgangstand}
+    found = counted.aggregate(
+        zonder_melding=Count("pk", filter=Q(gemeld=GEEN_MELDING)),
+        bespreken=Count("pk", filter=Q(te_bespreken=True)),
+        **{stand.name: count for stand, count in standen.items()},
+    )
+    return Voortgangtelling(
+        {stand: found[stand.name] for stand in Voortgangstand}, found["zonder_melding"], found["bespreken"]
+    )
+
+
+def one_sided(actor: Actor, landsdeel: str = "") -> QuerySet[Afspraak]:
+    """The agreements of which, as far as the actor may see, only one side does something (§7)."""
+    mine = visible(Actie.objects.all(), actor).filter(afspraak=OuterRef("pk"))
+    state, region, joint = (Exists(mine.filter(kant=kant)) for kant in ("rijk", "regio", "samen"))
+    return afspraken(actor, AfspraakFilter(gebied=landsdeel)).filter(
+        Q(state, ~region) | Q(region, ~state), ~joint
+    )
+
+
+def without_trekker(actor: Actor, landsdeel: str = "") -> QuerySet[Afspraak]:
+    """The agreements that nobody leads, neither for the Rijk nor for the region."""
+    found = afspraken(actor, AfspraakFilter(gebied=landsdeel))
+    return found.filter(trekker_rijk__isnull=True, trekker_regio__isnull=True)
