@@ -1,0 +1,55 @@
+"""The policy over every kind of record: each role, level, state and action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db.models import QuerySet
+
+from rechten.wereld import MENSEN, Wereld, actor_of, sees
+from ruimteregie.register.toegang.policy import HANDELINGEN, mag, visible
+
+
+@pytest.mark.parametrize("wie", list(MENSEN))
+def test_who_sees_which_record(wereld: Wereld, wie: str) -> None:
+    actor = actor_of(wie)
+    wrong: list[str] = []
+    for niveau, stand, obj in _records(wereld):
+        expected = sees(wie, niveau, obj._meta.model_name)
+        listed = visible(QuerySet(type(obj)).filter(pk=obj.pk), actor).exists()
+        if (mag(actor, "lezen", obj), listed) != (expected, expected):
+            wrong.append(f"{obj._meta.label} {niveau} {stand}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("wie", list(MENSEN))
+def test_nobody_may_do_anything_with_what_they_do_not_see(wereld: Wereld, wie: str) -> None:
+    actor = actor_of(wie)
+    wrong = [
+        f"{handeling} {obj._meta.label} {niveau} {stand}"
+        for niveau, stand, obj in _records(wereld)
+        for handeling in HANDELINGEN
+        if not sees(wie, niveau, obj._meta.model_name) and mag(actor, handeling, obj)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("wie", ["publiek", "derde", "analist", "andere regio"])
+def test_who_is_not_involved_changes_nothing(wereld: Wereld, wie: str) -> None:
+    actor = actor_of(wie)
+    changing = ("bewerken", "melden", "inbrengen", "instemmen", "ondertekenen", "agenderen", "beheren")
+    wrong = [
+        f"{handeling} {obj._meta.label} {niveau} {stand}"
+        for niveau, stand, obj in _records(wereld)
+        for handeling in changing
+        if mag(actor, handeling, obj)
+    ]
+    assert wrong == []
+
+
+def _records(wereld: Wereld) -> Iterator[tuple[str, str, Any]]:
+    for (niveau, stand), records in wereld.items():
+        for obj in records.values():
+            yield niveau, stand, obj
