@@ -14,9 +14,14 @@ class AgendaConfig(AppConfig):
     verbose_name = "Agenda"
 
     def ready(self) -> None:
-        """Register the sources of the agreements."""
-        from ruimteregie.register.agenda.bronnen import ActiesTeBespreken, ActiesTeLaat
+        """Register the sources of the register itself; listen to items that leave an agenda."""
+        from ruimteregie.register.agenda.bronnen import EIGEN_BRONNEN
+        from ruimteregie.register.agenda.services import release_voorstellen
         from ruimteregie.register.agenda.voorstelbron import register_bron
+        from ruimteregie.register.overleg.services import leaving_agenda
+        from ruimteregie.register.overleg.services.annotaties import drop_annotaties
 
-        register_bron(ActiesTeLaat())
-        register_bron(ActiesTeBespreken())
+        for bron in EIGEN_BRONNEN:
+            register_bron(bron)
+        leaving_agenda.connect(drop_annotaties, dispatch_uid="agenda.annotaties")
+        leaving_agenda.connect(release_voorstellen, dispatch_uid="agenda.voorstellen")

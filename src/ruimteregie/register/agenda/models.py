@@ -20,9 +20,11 @@ class Agendavoorstel(Vertrouwelijk):
     """Something that asks for a place on the agenda, and why; one per source, subject and landsdeel.
 
     ``overleg`` is empty while no next meeting of the landsdeel is planned. ``landsdeel`` is empty when
-    the subject belongs to none.
+    the subject belongs to none. ``peildatum`` is the day on which the reason last held; that it still holds
+    is no change.
     """
 
+    niet_bijgehouden: ClassVar[frozenset[str]] = frozenset({"peildatum"})
     betrokken_velden: ClassVar[tuple[str, ...]] = ("partijen",)
 
     bron = models.CharField("waar het vandaan komt", max_length=40)

@@ -1,4 +1,29 @@
-"""The one interface through which each side of the register proposes items for the next meeting."""
+"""The one interface through which each side of the register proposes items for the next meeting.
+
+An app that has something to propose writes a source and registers it when it is ready:
+
+    class KrappeGebieden:
+        naam = "ruimte-past-niet"
+
+        def collect(self, peildatum: date) -> Iterator[Voorstel]:
+            for analyse in Analyse.objects.filter(oordeel="past niet").prefetch_related("gebieden"):
+                yield Voorstel(
+                    onderwerp=analyse,
+                    code=analyse.code,
+                    landsdelen=frozenset(analyse.landsdeelcodes()),
+                    titel=f"Ruimte in {analyse.naam}",
+                    aanleiding=f"Er wordt {analyse.tekort_ha} ha meer gevraagd dan er geschikt is.",
+                )
+
+    class PuzzelConfig(AppConfig):
+        def ready(self) -> None:
+            register_bron(KrappeGebieden())
+
+A source reads as the system, with what ``confidentiality`` needs of a subject prefetched, in a number of
+queries that does not grow. A proposal is as closed as its subject, so its title and reason tell no more than
+who sees the subject may know: no name and no count of anything closer. A reason names days and not how far
+off they are: what did not change is then not written again. What a source no longer proposes lapses.
+"""
 
 from __future__ import annotations
 

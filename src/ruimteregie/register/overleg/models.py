@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
+from ruimteregie.kern.fouten import Onveranderlijk
 from ruimteregie.register.documenten.models import Brongebonden, Document
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
@@ -80,6 +81,16 @@ class Overleg(Brongebonden):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def lijstcode(self) -> str:
+        """The code of the Document that is its afsprakenlijst, once that is published."""
+        return f"afsprakenlijst-{self.code}"[:120]
+
+    @property
+    def heeft_lijst(self) -> bool:
+        """Whether its afsprakenlijst is published, so that what it decided is fixed; one query."""
+        return Document.objects.filter(code=self.lijstcode).exists()
 
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen for which it is held."""
@@ -193,6 +204,21 @@ class Agendapunt(Vertrouwelijk):
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen of the meeting."""
         return self.overleg.landsdeelcodes()
+
+    def guard(self, handeling: str, velden: Collection[str]) -> None:
+        """Refuse a new item, and a change of one with an outcome, once the afsprakenlijst is published.
+
+        Raises:
+            Onveranderlijk: with the advice to use the agenda of a later meeting.
+        """
+        settled = handeling == "aangemaakt" or bool(getattr(self, "_stand", {}).get("uitkomst"))
+        if settled and self.overleg.heeft_lijst:
+            raise Onveranderlijk(
+                "de afsprakenlijst van dit overleg is vastgelegd; de agenda verandert niet meer",
+                waar=str(self.overleg),
+                remedie="Zet het onderwerp op de agenda van een volgend overleg.",
+                paragraaf="§6",
+            )
 
 
 class Tekstvoorstel(Toevoegbaar):
