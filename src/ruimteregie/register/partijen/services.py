@@ -48,6 +48,7 @@ _DEMOACCOUNTS = (
         "secretaris@demo.example", "Demo Secretaris (Oost)", "secretaris", "VRO", landsdeel="MIRT-OOST"
     ),
     Demoaccount("bestuurder@demo.example", "Demo Bestuurder (Gelderland)", "bestuurder", "PV25"),
+    Demoaccount("bestuurder.rijk@demo.example", "Demo Bestuurder (Rijk)", "bestuurder", "RIJK"),
     Demoaccount("analist@demo.example", "Demo Analist (PBL)", "analist", "PBL"),
     Demoaccount("beheerder@demo.example", "Demo Beheerder", "beheerder"),
 )
@@ -80,7 +81,7 @@ def withdraw_rol(rolverlening: Rolverlening) -> None:
 
 
 def demo_accounts() -> tuple[Demoaccount, ...]:
-    """The accounts of demonstration mode, one a role; *publiek* needs none."""
+    """The accounts of demonstration mode, at least one a role; *publiek* needs none."""
     return _DEMOACCOUNTS
 
 
