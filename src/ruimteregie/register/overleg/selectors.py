@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from ruimteregie.register.documenten.selectors import passages_prefetch
-from ruimteregie.register.overleg.models import Besluit, Overleg
+from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
+from ruimteregie.register.overleg.models import Agendapunt, Besluit, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["besluiten", "next_overleg", "overleggen"]
+__all__ = [
+    "agendapunten",
+    "besluiten",
+    "deelnemers",
+    "next_overleg",
+    "overleggen",
+    "overleggen_in",
+    "verplaatsingen",
+]
 
 
 def overleggen(actor: Actor, soort: str = "", landsdeel: str = "") -> QuerySet[Overleg]:
@@ -23,6 +32,43 @@ def overleggen(actor: Actor, soort: str = "", landsdeel: str = "") -> QuerySet[O
     if landsdeel:
         found = found.filter(landsdelen__code=landsdeel)
     return found
+
+
+def overleggen_in(jaar: int, actor: Actor) -> QuerySet[Overleg]:
+    """The meetings with a day in a year, and those that were planned in it and then moved."""
+    first, last = date(jaar, 1, 1), date(jaar, 12, 31)
+    moved = visible(Verplaatsing.objects.filter(van__contains=str(jaar)), actor)
+    return visible(Overleg.objects.all(), actor).filter(
+        Q(datum_vroegst__lte=last, datum_laatst__gte=first)
+        | Q(eerder_gepland__contains=str(jaar))
+        | Q(pk__in=moved.order_by().values("overleg"))
+    )
+
+
+def verplaatsingen(found: Iterable[Overleg], actor: Actor) -> QuerySet[Verplaatsing]:
+    """How these meetings were moved, put off or dropped, the first move first."""
+    rows = visible(Verplaatsing.objects.filter(overleg__in=[o.pk for o in found]), actor)
+    return rows.select_related("wie")
+
+
+def deelnemers(overleg: Overleg, actor: Actor) -> QuerySet[Deelnemer]:
+    """Who takes part, in what role and in whose place."""
+    rows = visible(Deelnemer.objects.filter(overleg=overleg), actor)
+    return rows.select_related("partij", "vervangt").order_by("partij__naam", "naam")
+
+
+def agendapunten(overleg: Overleg, actor: Actor) -> QuerySet[Agendapunt]:
+    """The agenda of a meeting in its order, as far as the actor may see it."""
+    return (
+        visible(Agendapunt.objects.filter(overleg=overleg), actor)
+        .select_related("overleg", "eigenaar", "doorgeschoven_naar")
+        .prefetch_related(
+            "partijen",
+            Prefetch("documenten", documenten(actor)),
+            Prefetch("besluiten", visible(Besluit.objects.all(), actor)),
+        )
+        .order_by("volgorde")
+    )
 
 
 def besluiten(actor: Actor) -> QuerySet[Besluit]:

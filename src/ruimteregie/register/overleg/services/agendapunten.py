@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -14,13 +14,13 @@ from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Agendapunt, Overleg
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, mag, require, visible
 
 __all__ = [
     "add_agendapunt",
     "attach_documents",
     "change_agendapunt",
-    "detach_document",
     "leaving_agenda",
     "next_volgorde",
     "order_agenda",
@@ -33,6 +33,7 @@ leaving_agenda = Signal()
 
 _OVERHEID = ("rijk", "regio")
 _OPEN = ("gedeeld", "openbaar")
+_TAFEL = ("concept", *_OPEN)  # levels on which both sides of the table see an item
 _VELDEN = ("titel", "toelichting", "behandeling", "gevraagd_besluit", "vertrouwelijkheid")
 
 
@@ -100,13 +101,13 @@ def add_agendapunt(
     return punt
 
 
-def change_agendapunt(
-    punt: Agendapunt, velden: dict[str, Any], *, actor: Actor, partijen: Iterable[Partij] | None = None
-) -> Agendapunt:
-    """Change the title, explanation, treatment, decision asked or level of an item, and who is involved.
+def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Actor) -> Agendapunt:
+    """Change the title, explanation, treatment, decision asked or level of an item, its parties or documents.
+
+    ``partijen`` and ``documenten`` hold all that it is to have; a document that the actor does not see stays.
 
     Raises:
-        GeenToegang: the actor is no secretaris of a landsdeel of the meeting.
+        GeenToegang: the actor is no secretaris of a landsdeel of the meeting, or may not see a document.
         InvoerFout: no title, a level more open than the subject, or the actor would not see the item.
         OnbekendeWaarde: a field that cannot be changed here, or an unknown word.
         Onveranderlijk: the item has its outcome, or the meeting was dropped.
@@ -115,12 +116,15 @@ def change_agendapunt(
     require(actor, "agenderen", punt)
     _check_alive(punt.overleg)
     _check_open(punt)
-    for name, value in velden.items():
+    values = dict(velden)
+    parties = list(values.pop("partijen", punt.partijen.all()))
+    had = list(punt.documenten.all())
+    papers = _seen_papers(values.pop("documenten", had), had, actor)
+    for name, value in values.items():
         if name not in _VELDEN:
             raise OnbekendeWaarde(f"{name!r} van een agendapunt is hier niet te wijzigen", waar=punt.titel)
         setattr(punt, name, value)
     _check_titel(punt.titel, punt.overleg)
-    parties = list(punt.partijen.all() if partijen is None else partijen)
     subject = _subject(punt.onderwerp_soort, punt.onderwerp_code, None)
     level, punt.eigenaar, parties = _closed(punt.vertrouwelijkheid, punt.eigenaar, parties, subject)
     if level != punt.vertrouwelijkheid:
@@ -129,7 +133,7 @@ def change_agendapunt(
             waar=punt.titel,
             remedie="Maak eerst het onderwerp opener, of kies een meer besloten niveau.",
         )
-    store(punt, {"partijen": parties})
+    store(punt, {"partijen": parties, "documenten": papers})
     _check_seen(punt, actor)
     return punt
 
@@ -203,12 +207,14 @@ def attach_documents(punt: Agendapunt, documenten: Iterable[Document], *, actor:
     return punt
 
 
-def detach_document(punt: Agendapunt, document: Document, *, actor: Actor) -> Agendapunt:
-    """Take a document off an item; raises as ``attach_documents``."""
-    require(actor, "agenderen", punt)
-    require(actor, "lezen", document)
-    store(punt, {"documenten": punt.documenten.exclude(pk=document.pk)}, alleen=set())
-    return punt
+def _seen_papers(chosen: Iterable[Document], had: Iterable[Document], actor: Actor) -> list[Document]:
+    """The documents that were chosen, and those that the item has and the actor does not see."""
+    papers = {d.pk: d for d in had if not mag(actor, "lezen", d)}
+    for document in chosen:
+        if document.pk not in papers:
+            require(actor, "lezen", document)
+            papers[document.pk] = document
+    return list(papers.values())
 
 
 def _subject(soort: str, code: str, actor: Actor | None) -> Model | None:
@@ -239,17 +245,31 @@ def _subject(soort: str, code: str, actor: Actor | None) -> Model | None:
 def _closed(
     level: str, owner: Partij | None, parties: list[Partij], subject: Model | None
 ) -> tuple[str, Partij | None, list[Partij]]:
-    """The level, owner and parties that an item may have, given what it is about."""
+    """The level, owner and parties that an item may have, given what it is about.
+
+    Raises:
+        InvoerFout: nobody but some who see the subject would see it, or the other way around.
+    """
     if subject is None:
         return level, owner, parties
     most_open, its_owner, its_parties = confidentiality(subject)
-    if most_open not in _OPEN:
-        return most_open, its_owner, its_parties
-    if most_open == "gedeeld":
-        parties = [p for p in parties if p.kant in _OVERHEID]
-    if level in NIVEAUS and NIVEAUS.index(level) > NIVEAUS.index(most_open):
-        level = most_open
-    return level, owner, parties
+    if most_open in _OPEN:
+        if most_open == "gedeeld":
+            parties = [p for p in parties if p.kant in _OVERHEID]
+        return most_open if _is_wider(level, most_open) else level, owner, parties
+    if level == "intern":
+        return level, its_owner or owner, parties
+    if level != most_open and not (level in _TAFEL and _is_wider(level, most_open)):
+        raise InvoerFout(
+            f"het onderwerp is {label(most_open).lower()}, en {label(level).lower()} ziet een andere kring",
+            waar=str(subject),
+            remedie=f"Kies {label(most_open).lower()} of intern.",
+        )
+    return most_open, its_owner, its_parties
+
+
+def _is_wider(level: str, other: str) -> bool:
+    return level in NIVEAUS and NIVEAUS.index(level) > NIVEAUS.index(other)
 
 
 def _check_titel(titel: str, overleg: Overleg) -> None:
