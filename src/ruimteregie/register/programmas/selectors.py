@@ -9,10 +9,13 @@ from django.db.models import Prefetch, QuerySet
 from ruimteregie.kern import gebied as kern_gebied
 from ruimteregie.kern import naslag as kern_naslag
 from ruimteregie.kern import partij as kern_partij
+from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import (
+    Doorwerking,
     Draad,
     DraadSchakel,
     NationaalProgramma,
@@ -21,7 +24,7 @@ from ruimteregie.register.programmas.models import (
 )
 from ruimteregie.register.toegang.policy import PUBLIEK, Actor, visible
 
-__all__ = ["draden", "opgaven", "programmas", "take_naslag"]
+__all__ = ["doorwerkingen", "draden", "opgaven", "programmas", "take_naslag"]
 
 
 def opgaven(actor: Actor, gebied: str = "") -> QuerySet[Opgave]:
@@ -39,13 +42,25 @@ def programmas(actor: Actor) -> QuerySet[NationaalProgramma]:
 
 
 def draden(actor: Actor) -> QuerySet[Draad]:
-    """The threads with the links that the actor may see."""
+    """The threads with the links that the actor may see, and what those are about.
+
+    Of one link nobody can tell that it is part of a thread: see ``Draad.schakels`` of more than one.
+    """
     links = visible(DraadSchakel.objects.all(), actor).select_related(
-        "afspraak", "opgave", "besluit", "pakket"
+        "afspraak__overleg", "opgave__gebied", "besluit__overleg", "pakket"
     )
-    return visible(Draad.objects.all(), actor).prefetch_related(
-        Prefetch("schakels", links.prefetch_related(passages_prefetch(actor)))
+    links = links.prefetch_related(
+        passages_prefetch(actor),
+        Prefetch("afspraak__acties", visible(Actie.objects.all(), actor)),
+        Prefetch("pakket__versies", visible(PakketVersie.objects.defer("inhoud"), actor)),
     )
+    return visible(Draad.objects.all(), actor).prefetch_related(Prefetch("schakels", links))
+
+
+def doorwerkingen(actor: Actor) -> QuerySet[Doorwerking]:
+    """Where agreements land, with the agreement and the sources."""
+    found = visible(Doorwerking.objects.all(), actor).select_related("afspraak")
+    return found.prefetch_related(passages_prefetch(actor))
 
 
 def take_naslag() -> kern_naslag.Naslag:

@@ -1,21 +1,25 @@
-"""Threads: the agreements that repeat, sharpen, change, replace or close one another, in order of date."""
+"""Threads of agreements in order of date, and where promises land."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from secrets import token_hex
 from typing import Any
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.draden import DRAADRELATIES, kin
 from ruimteregie.register.afspraken.models import Afspraak, Relatie
 from ruimteregie.register.afspraken.services.gebeurtenissen import related, removing
-from ruimteregie.register.programmas.models import Draad, DraadSchakel
+from ruimteregie.register.documenten.models import Passage
+from ruimteregie.register.documenten.services import link_passages
+from ruimteregie.register.programmas.models import Doorwerking, Draad, DraadSchakel
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require
 
-__all__ = ["extend_draad", "follow_relations"]
+__all__ = ["change_doorwerking", "extend_draad", "follow_relations", "record_doorwerking"]
 
 
 def follow_relations() -> None:
@@ -86,11 +90,10 @@ def _link_code(draad: Draad, afspraak: Afspraak) -> str:
 
 
 def _explanation(relation: Relatie | None) -> str:
-    """What changed. Who sees the link need not see the earlier one: its words are for open ones only."""
-    if relation is None:
+    """What changed. Who sees the link need not see the earlier one, nor know that there is one."""
+    if relation is None or relation.naar.vertrouwelijkheid != "openbaar":
         return "Afgesproken."
-    is_open = relation.naar.vertrouwelijkheid == "openbaar"
-    return (relation.toelichting if is_open else "") or f"{label(relation.soort)} een eerdere afspraak."
+    return relation.toelichting or f"{label(relation.soort)} een eerdere afspraak."
 
 
 def _put_in_order(draad: Draad) -> None:
@@ -135,3 +138,62 @@ def _on_removing(afspraak: Afspraak, **_: Any) -> None:
 
 def _is_made_here(link: DraadSchakel) -> bool:
     return link.afspraak is not None and link.code == _link_code(link.draad, link.afspraak)
+
+
+def record_doorwerking(
+    afspraak: Afspraak,
+    instrument: str,
+    velden: Mapping[str, Any],
+    *,
+    actor: Actor,
+    bronnen: Iterable[Passage],
+) -> Doorwerking:
+    """Say where an Afspraak lands; ``velden`` may hold naam, stand, adres and toelichting.
+
+    Raises:
+        GeenToegang: the actor may not change the Afspraak.
+        InvoerFout: nothing is said, or there is no source (§8).
+        OnbekendeWaarde: an unknown instrument or stand (§1).
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    require(actor, "bewerken", afspraak)
+    passages = list(bronnen)
+    if not passages:
+        raise InvoerFout(
+            "een doorwerking zonder bron", remedie="Geef het document met de regel.", paragraaf="§8"
+        )
+    # The number at the end is drawn: one that counts on would tell that there are others.
+    code = f"{afspraak.code[:100]}-dw-{token_hex(4)}"
+    made = Doorwerking(code=code, afspraak=afspraak, instrument=instrument, **_checked(velden))
+    store(made, {"passages": passages})
+    return made
+
+
+def change_doorwerking(
+    doorwerking: Doorwerking, velden: Mapping[str, Any], *, actor: Actor, bronnen: Iterable[Passage] = ()
+) -> Doorwerking:
+    """Change its instrument, name, stand, address or explanation; sources are added to the ones it has.
+
+    Raises:
+        GeenToegang: the actor may not change it.
+        InvoerFout: the explanation is empty.
+        OnbekendeWaarde: an unknown instrument or stand (§1).
+        Bewerkingsconflict: somebody else changed it since it was read.
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    require(actor, "bewerken", doorwerking)
+    for name, value in _checked(velden).items():
+        setattr(doorwerking, name, value)
+    store(doorwerking)
+    passages = list(bronnen)
+    if passages:
+        link_passages(doorwerking, passages)
+    return doorwerking
+
+
+def _checked(velden: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not str(velden.get("toelichting") or "").strip():
+        raise InvoerFout(
+            "een doorwerking zonder toelichting", remedie="Schrijf in één zin wat er in het instrument landt."
+        )
+    return velden
