@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
 
-__all__ = ["data_path", "database", "flag", "proxy", "secret_key", "text", "words"]
+__all__ = ["data_path", "database", "flag", "mail", "proxy", "secret_key", "text", "words"]
 
 _JA = {"1", "ja", "true", "aan"}
 _NEE = {"", "0", "nee", "false", "uit"}
+_MAILPOORTEN = {"smtp": 587, "smtps": 465}
 
 
 def text(name: str, default: str = "") -> str:
@@ -152,4 +153,39 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def mail(folder: Path, *, demo: bool) -> dict[str, Any]:
+    """How mail goes out: by the server that RUIMTEREGIE_MAIL names, otherwise as files in this folder.
+
+    The folder holds everything in demonstration mode: an example must not write to anybody.
+
+    Raises:
+        OnbekendeWaarde: the address is of no mail server.
+    """
+    url = text("MAIL")
+    if not url or demo:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": folder,
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in _MAILPOORTEN or not parts.hostname:
+        raise OnbekendeWaarde(
+            f"onbekende soort mailserver {parts.scheme!r}",
+            waar="RUIMTEREGIE_MAIL",
+            remedie="Gebruik smtp://gebruiker:wachtwoord@host:587 (STARTTLS) of smtps://…:465 (TLS).",
+            paragraaf="§1",
+        )
+    user = unquote(parts.username or "")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or _MAILPOORTEN[parts.scheme],
+        "EMAIL_HOST_USER": user,
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        # A password never goes over the line in the clear; a relay without login may lack TLS.
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(user),
     }

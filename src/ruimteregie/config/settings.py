@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csp.constants import NONCE, NONE, SELF
 
-from ruimteregie.config.omgeving import data_path, database, flag, proxy, secret_key, text, words
+from ruimteregie.config.omgeving import data_path, database, flag, mail, proxy, secret_key, text, words
 
 DEMO = flag("DEMO")
 DEBUG = flag("DEBUG")
@@ -145,6 +145,19 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+
+# Mail goes out by a server that is named, and otherwise lies as files beside the database.
+_MAIL = mail(data_path().parent / "mail", demo=DEMO)
+EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _MAIL.get("EMAIL_FILE_PATH")
+EMAIL_HOST = _MAIL.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = _MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = _MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 10  # seconds; a person waits for it
+DEFAULT_FROM_EMAIL = text("MAIL_VAN", "ruimteregie@localhost")
 
 # A letter is read through a subprocess with its own limits; this only bounds what the server accepts.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
