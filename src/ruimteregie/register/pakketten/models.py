@@ -25,6 +25,8 @@ from ruimteregie.register.toegang.velden import Lijstveld
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Tekstronde
+
 __all__ = ["AANGENOMEN", "LEVENSFASEN", "Instemming", "Pakket", "PakketVersie", "Raakvlak", "content_hash"]
 
 # The ways of adoption after which a version is fixed (§6).
@@ -77,7 +79,11 @@ class PakketVersie(Brongebonden):
     vertrouwelijk_via: ClassVar[str] = "pakket"
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
 
+    betrokken_velden = ("pakket__partijen",)
+
     instemmingen: RelatedManager[Instemming]
+    teksten: RelatedManager[Concepttekst]
+    rondes: RelatedManager[Tekstronde]
 
     pakket = models.ForeignKey(Pakket, models.PROTECT, related_name="versies", verbose_name="pakket")
     titel = models.CharField("eigen titel", max_length=400, blank=True)
@@ -145,6 +151,8 @@ class Instemming(Toevoegbaar):
     vertrouwelijk_via: ClassVar[str] = "pakketversie"
     OORDELEN = ("instemming", "instemming met voorbehoud", "geen instemming")
 
+    pakketversie_id: int
+
     pakketversie = models.ForeignKey(
         PakketVersie, models.PROTECT, related_name="instemmingen", verbose_name="versie"
     )
@@ -169,6 +177,15 @@ class Instemming(Toevoegbaar):
 
     def __str__(self) -> str:
         return f"{self.partij}: {label(self.oordeel)}"
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """As ``Toevoegbaar``; nothing is said any more of a version that is adopted.
+
+        Raises:
+            Onveranderlijk: the version is ratified.
+        """
+        self.pakketversie.guard("gewijzigd", ("instemmingen",))
+        super().save_base(*args, **kwargs)
 
 
 class Raakvlak(Brongebonden):

@@ -14,7 +14,7 @@ from django.db import models
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import Onveranderlijk
-from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
@@ -23,7 +23,7 @@ from ruimteregie.register.toegang.keuzes import keuzes, label
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-__all__ = ["OPMERKINGSOORTEN", "OPMERKINGSTANDEN", "Concepttekst", "Opmerking", "Tekstronde"]
+__all__ = ["OPMERKINGSOORTEN", "OPMERKINGSTANDEN", "Actieverval", "Concepttekst", "Opmerking", "Tekstronde"]
 
 OPMERKINGSOORTEN = ("opmerking", "tekstvoorstel", "voorbehoud")
 OPMERKINGSTANDEN = ("open", "verwerkt", "afgewezen", "ingetrokken")
@@ -62,12 +62,14 @@ class _Werktekst(Geregistreerd):
 class Concepttekst(_Werktekst):
     """The text of one Afspraak as this version would have it.
 
-    ``inhoud`` has the shape of one item of ``afspraken`` in the content of a version (``compose_inhoud``),
-    with ``thema`` and the two trekkers. ``afspraak`` is empty for a new one; ``vervalt`` when the version
-    drops it.
+    ``inhoud`` has the shape of one item of ``afspraken`` in the content of a version (``compose_inhoud``).
+    ``afspraak`` is empty for a new one; ``vervalt`` when the version drops it. Who may not see the Afspraak
+    does not see its text either.
     """
 
-    vertrouwelijk_via: ClassVar[str] = "pakketversie"
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("pakketversie", "afspraak")
+
+    afspraak_id: int | None
 
     pakketversie = models.ForeignKey(
         PakketVersie, models.PROTECT, related_name="teksten", verbose_name="versie"
@@ -173,3 +175,25 @@ class Opmerking(_Werktekst):
     def versie_van(self) -> PakketVersie:
         """As ``_Werktekst``."""
         return self.tekstronde.pakketversie
+
+
+class Actieverval(Geregistreerd):
+    """A version left an Actie out of an Afspraak that stays: it is no longer asked about.
+
+    The Actie and what was reported of it stay in the register; nobody reports it as dropped. A later version
+    that has it again takes this away.
+    """
+
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("pakketversie", "actie")
+
+    actie = models.OneToOneField(Actie, models.PROTECT, related_name="verval", verbose_name="actie")
+    pakketversie = models.ForeignKey(
+        PakketVersie, models.PROTECT, related_name="vervallen_acties", verbose_name="versie"
+    )
+
+    class Meta(Geregistreerd.Meta):
+        verbose_name = "vervallen actie"
+        verbose_name_plural = "vervallen acties"
+
+    def __str__(self) -> str:
+        return f"{self.actie.code} vervalt met {self.pakketversie}"

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -224,11 +225,15 @@ def _owner(holder: Any) -> set[str]:
 
 
 def _parties(holder: Any) -> Iterator[str]:
+    return (partij.code for partij in _involved_parties(holder))
+
+
+def _involved_parties(holder: Any) -> Iterator[Any]:
+    """The parties that are involved; a path such as ``pakket__partijen`` leads to those of another record."""
     for name in _involved(type(holder)):
-        value = getattr(holder, name)
-        if value is None:
-            continue
-        yield from (p.code for p in value.all()) if hasattr(value, "all") else (value.code,)
+        value = reduce(getattr, name.split("__"), holder)
+        if value is not None:
+            yield from value.all() if hasattr(value, "all") else (value,)
 
 
 def _can_see(actor: Actor, record: Model) -> bool:
@@ -250,12 +255,8 @@ def confidentiality(record: Model) -> tuple[str, Any, list[Any]]:
     if not holders:
         return "openbaar", None, []
     closed = min(holders, key=lambda holder: NIVEAUS.index(holder.vertrouwelijkheid))
-    parties: list[Any] = []
-    for name in _involved(type(closed)):
-        value = getattr(closed, name)
-        if value is not None:
-            parties.extend(value.all() if hasattr(value, "all") else [value])
-    return closed.vertrouwelijkheid, closed.eigenaar, list({p.pk: p for p in parties}.values())
+    parties = {p.pk: p for p in _involved_parties(closed)}
+    return closed.vertrouwelijkheid, closed.eigenaar, list(parties.values())
 
 
 def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:

@@ -1,0 +1,45 @@
+"""Reading packages: lists and sheets, what a version says, and the states side by side."""
+
+from __future__ import annotations
+
+from ruimteregie.register.pakketten.inhoud import working_content
+from ruimteregie.register.pakketten.selectors.lijsten import (
+    conceptteksten,
+    open_voorbehouden,
+    pakket_detail,
+    pakketten,
+    raakvlakken,
+    rondes,
+    versies,
+    visible_content,
+)
+from ruimteregie.register.pakketten.selectors.stand import (
+    NOVEX_PRODUCTEN,
+    Arrangementstand,
+    Novexcel,
+    Novexrij,
+    arrangementstand,
+    novex_matrix,
+)
+from ruimteregie.register.pakketten.selectors.standen import Driewaarden, bedragstanden, termijnstanden
+
+__all__ = [
+    "NOVEX_PRODUCTEN",
+    "Arrangementstand",
+    "Driewaarden",
+    "Novexcel",
+    "Novexrij",
+    "arrangementstand",
+    "bedragstanden",
+    "conceptteksten",
+    "novex_matrix",
+    "open_voorbehouden",
+    "pakket_detail",
+    "pakketten",
+    "raakvlakken",
+    "rondes",
+    "termijnstanden",
+    "versies",
+    "visible_content",
+    "working_content",
+]

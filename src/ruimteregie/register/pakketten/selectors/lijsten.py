@@ -1,0 +1,88 @@
+"""Reading packages, versions, texts and rounds: only what the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.pakketten.models import Instemming, Pakket, PakketVersie, Raakvlak
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = [
+    "conceptteksten",
+    "open_voorbehouden",
+    "pakket_detail",
+    "pakketten",
+    "raakvlakken",
+    "rondes",
+    "versies",
+    "visible_content",
+]
+
+
+def pakketten(actor: Actor, soort: str = "") -> QuerySet[Pakket]:
+    """The packages with their versions, newest first."""
+    found = visible(Pakket.objects.all(), actor).prefetch_related(
+        "gebieden", "partijen", passages_prefetch(actor), Prefetch("versies", versies(actor))
+    )
+    return found.filter(soorten__heeft=soort) if soort else found
+
+
+def pakket_detail(actor: Actor) -> QuerySet[Pakket]:
+    """The packages with all that a sheet of one shows: versions with their consents, what it follows on."""
+    said = Prefetch("instemmingen", visible(Instemming.objects.all(), actor).select_related("partij", "wie"))
+    seen = visible(Pakket.objects.all(), actor)
+    return pakketten(actor).prefetch_related(
+        Prefetch("versies", versies(actor).prefetch_related(said)),
+        Prefetch("opvolgers", seen),
+        Prefetch("volgt_op", seen),
+    )
+
+
+def versies(actor: Actor) -> QuerySet[PakketVersie]:
+    """The versions with the agreements that the actor may see."""
+    agreements = Prefetch("afspraken", visible(Afspraak.objects.all(), actor))
+    found = visible(PakketVersie.objects.all(), actor).select_related("pakket", "overleg")
+    return found.defer("inhoud").prefetch_related(agreements, passages_prefetch(actor))
+
+
+def raakvlakken(actor: Actor) -> QuerySet[Raakvlak]:
+    """The references between packages and agreements; ``klopt`` is False for the ones that point wrong."""
+    found = visible(Raakvlak.objects.all(), actor).select_related("van_pakket", "naar_afspraak", "bedoeld")
+    return found.prefetch_related(passages_prefetch(actor))
+
+
+def conceptteksten(versie: PakketVersie, actor: Actor) -> QuerySet[Concepttekst]:
+    """The texts of a version in their order, also the ones it drops."""
+    found = visible(Concepttekst.objects.filter(pakketversie=versie), actor)
+    return found.select_related("afspraak", "pakketversie__pakket").order_by("volgorde", "code")
+
+
+def rondes(versie: PakketVersie, actor: Actor) -> QuerySet[Tekstronde]:
+    """The rounds of wording of a version, the last one first, with what the parties said."""
+    said = visible(Opmerking.objects.all(), actor).select_related("partij", "concepttekst", "wie")
+    found = visible(Tekstronde.objects.filter(pakketversie=versie), actor)
+    return found.prefetch_related(Prefetch("opmerkingen", said)).order_by("-nummer")
+
+
+def open_voorbehouden(versie: PakketVersie, actor: Actor) -> QuerySet[Opmerking]:
+    """The reservations that the rounds left open, for who is asked to agree."""
+    found = visible(Opmerking.objects.filter(tekstronde__pakketversie=versie), actor)
+    return found.filter(soort="voorbehoud", stand="open").select_related(
+        "partij", "concepttekst", "tekstronde"
+    )
+
+
+def visible_content(inhoud: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """A content without the agreements that the actor may not see."""
+    items = inhoud.get("afspraken", ())
+    there = Afspraak.objects.filter(code__in=[item["code"] for item in items])
+    hidden = set(there.values_list("code", flat=True)) - set(
+        visible(there, actor).values_list("code", flat=True)
+    )
+    return {**inhoud, "afspraken": [item for item in items if item["code"] not in hidden]}

@@ -1,0 +1,193 @@
+"""Bring the texts of a version that is adopted into the register, and fix what it says (§5, §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
+from ruimteregie.register.afspraken.models import Actie, Afspraak
+from ruimteregie.register.afspraken.services import record_actie, record_afspraak
+from ruimteregie.register.documenten.models import Document, Passage
+from ruimteregie.register.documenten.services import Plaats, passage_of
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.pakketten.inhoud import working_content
+from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie, content_hash
+from ruimteregie.register.pakketten.onderhandeling import Actieverval, Concepttekst
+from ruimteregie.register.pakketten.services.gemeen import free_code
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import confidentiality
+
+__all__ = ["apply_texts", "fix_content"]
+
+_VELDEN = ("nummer", "titel", "soorten", "thema", "samenvatting", "voorwaarde")
+_PARTIJEN = ("departementen", "partijen")
+_TREKKERS = ("trekker_rijk", "trekker_regio")
+_ARRANGEMENT = ("ruimtelijk-arrangement", "regioarrangement")
+
+
+def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = ()) -> None:
+    """Make the register say what the texts of this version say; nothing when it has no texts of its own.
+
+    A new text becomes an Afspraak, a changed one changes its Afspraak, and what the version drops gets the
+    status *vervallen*: its acties are no longer asked about, and nothing is reported of them. The source of
+    each is ``bronnen``, else the sources of the version, else a Document made for it. New agreements are as
+    closed as the package.
+
+    Raises:
+        InvoerFout: another Afspraak has taken the code of a new one.
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    texts = list(versie.teksten.select_related("afspraak").order_by("volgorde", "code"))
+    if not texts:
+        return
+    sources = list(bronnen) or list(versie.passages.all()) or [_own_source(versie)]
+    records = _Records(texts)
+    standing = [_apply_one(text, versie, sources, records) for text in texts if not text.vervalt]
+    for text in texts:
+        if text.vervalt and text.afspraak is not None and not _stands_elsewhere(text.afspraak, versie):
+            text.afspraak.status = "vervallen"
+            store(text.afspraak, alleen={"status"})
+    # The sources of a version are fixed with it, like its agreements.
+    store(
+        versie,
+        {"afspraken": standing, "passages": {p.pk: p for p in [*versie.passages.all(), *sources]}.values()},
+    )
+
+
+class _Records:
+    """The parties and areas that some texts name, by code; in two queries."""
+
+    def __init__(self, texts: Sequence[Concepttekst]) -> None:
+        parties: set[str] = set()
+        areas: set[str] = set()
+        for text in texts:
+            inhoud = text.inhoud
+            parties.update(*(inhoud[name] for name in _PARTIJEN), (inhoud[name] for name in _TREKKERS))
+            parties.update(code for actie in inhoud["acties"] for code in actie["partijen"])
+            areas.update(inhoud["gebieden"])
+        self.partijen = {p.code: p for p in Partij.objects.filter(code__in=parties)}
+        self.gebieden = {g.code: g for g in Gebied.objects.filter(code__in=areas)}
+
+    def velden(self, inhoud: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields and relations of an Afspraak."""
+        found: dict[str, Any] = {name: inhoud[name] for name in _VELDEN}
+        found["soorten"] = tuple(inhoud["soorten"])
+        found |= {name: [self.partijen[code] for code in inhoud[name]] for name in _PARTIJEN}
+        found |= {name: self.partijen.get(inhoud[name]) for name in _TREKKERS}
+        found["gebieden"] = [self.gebieden[code] for code in inhoud["gebieden"]]
+        return found
+
+    def actievelden(self, actie: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields and parties of an Actie, without what it is a part of."""
+        tekst, soort, edtf = actie["termijn"]
+        return {
+            "code": actie["code"],
+            "kant": actie["kant"],
+            "samenvatting": actie["samenvatting"],
+            "voorwaarde": actie["voorwaarde"],
+            "partijen": [self.partijen[code] for code in actie["partijen"]],
+            "termijn_tekst": tekst,
+            "termijn_soort": soort,
+            "termijn_edtf": edtf,
+        }
+
+
+def _apply_one(
+    text: Concepttekst, versie: PakketVersie, sources: Sequence[Passage], records: _Records
+) -> Afspraak:
+    velden = records.velden(text.inhoud)
+    if text.afspraak is None:
+        level, owner, _ = confidentiality(versie)
+        velden |= {
+            "vertrouwelijkheid": level,
+            "eigenaar": owner,
+            "overleg": versie.overleg,
+            "datum": versie.datum,
+        }
+        if Afspraak.objects.filter(code=text.code).exists():
+            raise InvoerFout(
+                f"er is intussen een andere afspraak met de code {text.code}",
+                waar=str(text),
+                remedie="Laat deze tekst vervallen en voeg hem opnieuw toe.",
+            )
+    elif text.afspraak.status == "vervallen":
+        velden["status"] = "lopend"
+    afspraak = record_afspraak(text.code, velden, bronnen=sources)
+    _apply_acties(afspraak, text.inhoud["acties"], versie, sources, records)
+    return afspraak
+
+
+def _apply_acties(
+    afspraak: Afspraak,
+    items: Sequence[Mapping[str, Any]],
+    versie: PakketVersie,
+    sources: Sequence[Passage],
+    records: _Records,
+) -> None:
+    known = {actie.code: actie for actie in afspraak.acties.all()}
+    made: dict[str, Actie] = {}
+    for number, item in enumerate(items, start=1):
+        velden = {**records.actievelden(item), "onder": made.get(item["onder"])}
+        if item["code"] not in known:
+            velden |= {"vertrouwelijkheid": afspraak.vertrouwelijkheid, "eigenaar": afspraak.eigenaar}
+        made[item["code"]] = record_actie(afspraak, number, velden, bronnen=sources)
+    for verval in Actieverval.objects.filter(actie__in=made.values()):
+        verval.delete()
+    dropped = Actie.objects.filter(afspraak=afspraak, verval__isnull=True).exclude(code__in=made)
+    for actie in dropped:
+        store(Actieverval(actie=actie, pakketversie=versie))
+
+
+def _stands_elsewhere(afspraak: Afspraak, versie: PakketVersie) -> bool:
+    """Whether a ratified version of a package holds it that this one does not follow on."""
+    followed = {versie.pakket.pk}
+    pakket: Pakket | None = versie.pakket.volgt_op
+    while pakket is not None and pakket.pk not in followed:
+        followed.add(pakket.pk)
+        pakket = pakket.volgt_op
+    others = PakketVersie.objects.filter(afspraken=afspraak).exclude(inhoud_hash="")
+    return others.exclude(pakket__in=followed).exists()
+
+
+def _own_source(versie: PakketVersie) -> Passage:
+    """A place in the Document that the adopted text is: it has no other yet (§8)."""
+    level, owner, _ = confidentiality(versie)
+    parties = list(versie.pakket.partijen.order_by("naam"))
+    document = Document(
+        code=free_code(versie.code, Document.objects.all()),
+        titel=str(versie),
+        soort="arrangement" if set(versie.pakket.soorten) & set(_ARRANGEMENT) else "overig",
+        datum=versie.datum,
+        vertrouwelijkheid=level,
+        eigenaar=owner,
+        afzender=next((p for p in parties if p.kant == "rijk"), None),
+        geadresseerde=next((p for p in parties if p.kant == "regio"), None),
+    )
+    store(document)
+    return passage_of(Plaats(document))
+
+
+def fix_content(versie: PakketVersie) -> PakketVersie:
+    """Give an adopted version its content and fingerprint; from then on it never changes.
+
+    Raises:
+        InvoerFout: the version was not adopted (``AANGENOMEN``).
+        Onveranderlijk: it is fixed already.
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    if versie.wijze not in AANGENOMEN:
+        raise InvoerFout(
+            f"een versie die {label(versie.wijze).lower()} is, is niet aangenomen",
+            waar=str(versie),
+            remedie=f"Aangenomen is: {', '.join(AANGENOMEN)}.",
+            paragraaf="§6",
+        )
+    if versie.is_vast:
+        raise Onveranderlijk("deze versie is al vastgesteld", waar=str(versie), paragraaf="§6")
+    versie.inhoud = working_content(versie)
+    versie.inhoud_hash = content_hash(versie.inhoud)
+    store(versie)
+    return versie
