@@ -22,6 +22,7 @@ from ruimteregie.register.pakketten.selectors.stand import (
     novex_matrix,
 )
 from ruimteregie.register.pakketten.selectors.standen import Driewaarden, bedragstanden, termijnstanden
+from ruimteregie.register.pakketten.services.instemmen import Partijstand, consents
 
 __all__ = [
     "NOVEX_PRODUCTEN",
@@ -29,9 +30,11 @@ __all__ = [
     "Driewaarden",
     "Novexcel",
     "Novexrij",
+    "Partijstand",
     "arrangementstand",
     "bedragstanden",
     "conceptteksten",
+    "consents",
     "novex_matrix",
     "open_voorbehouden",
     "pakket_detail",
