@@ -1,13 +1,50 @@
-"""Reading the proposals for agendas."""
+"""Reading the proposals for agendas, what an item is about, and the afsprakenlijst."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from django.apps import apps
+from django.db.models import Max, Model, QuerySet
+
+from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.agenda.models import Agendavoorstel
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
+from ruimteregie.register.overleg.services.teksten import carried_from
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["agendavoorstellen"]
+__all__ = [
+    "Lijstregel",
+    "agendavoorstellen",
+    "collected_on",
+    "earlier_items",
+    "lijstregels",
+    "subject_of",
+    "subjects",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstregel:
+    """One line of the afsprakenlijst.
+
+    ``vorm`` and ``code`` name the Besluit or Afspraak that was made of it; empty before that and for what
+    was not adopted. ``titel`` is empty for a Besluit whose item the reader may not see.
+    """
+
+    nummer: int
+    titel: str
+    tekst: str
+    uitkomst: str
+    partijen: Sequence[Partij]
+    vorm: str = ""
+    code: str = ""
+    trekkers: Sequence[Partij] = ()
+    naar: Overleg | None = None
+    punt: int | None = None
 
 
 def agendavoorstellen(
@@ -18,3 +55,105 @@ def agendavoorstellen(
     if landsdeel:
         found = found.filter(landsdeel__code=landsdeel)
     return found.select_related("landsdeel", "overleg")
+
+
+def collected_on(actor: Actor) -> date | None:
+    """The last day on which a reason of an open proposal held; None when there are none."""
+    found: date | None = agendavoorstellen(actor).order_by().aggregate(dag=Max("peildatum"))["dag"]
+    return found
+
+
+def subjects(named: Iterable[tuple[str, str]], actor: Actor) -> dict[tuple[str, str], Model]:
+    """The records by kind and code (or number) that the actor may see; one query a kind."""
+    wanted: dict[str, set[str]] = {}
+    for soort, code in named:
+        if soort and code:
+            wanted.setdefault(soort, set()).add(code)
+    found: dict[tuple[str, str], Model] = {}
+    for soort, codes in wanted.items():
+        try:
+            model = apps.get_model(soort)
+        except (LookupError, ValueError):  # a kind of an earlier version of the program
+            continue
+        key = "code" if any(f.name == "code" for f in model._meta.concrete_fields) else "pk"
+        rows = visible(QuerySet(model), actor).filter(**{f"{key}__in": codes})
+        linked = [name for name in ("afspraak", "pakket", "overleg") if hasattr(model, name)]
+        found |= {(soort, str(getattr(row, key))): row for row in rows.select_related(*linked)}
+    return found
+
+
+def subject_of(agendapunt: Agendapunt, actor: Actor) -> Model | None:
+    """What an item is about, through the meetings it was carried from; None when that is not known."""
+    first = agendapunt
+    for earlier in earlier_items(agendapunt, actor):
+        first = earlier
+    key = (first.onderwerp_soort, first.onderwerp_code)
+    return None if carried_from(first) else subjects([key], actor).get(key)
+
+
+def earlier_items(agendapunt: Agendapunt, actor: Actor) -> list[Agendapunt]:
+    """The items of earlier meetings that an item was carried from, the latest first."""
+    found: list[Agendapunt] = []
+    earlier = carried_from(agendapunt)
+    while earlier is not None and mag(actor, "lezen", earlier):
+        found.append(earlier)
+        earlier = carried_from(earlier)
+    return found
+
+
+def lijstregels(overleg: Overleg, actor: Actor) -> list[Lijstregel]:
+    """The afsprakenlijst of a meeting as the actor may see it, by number.
+
+    Before it is published: the items as they stand. After that what was adopted is shown by its record, that
+    may be more open than the negotiation about it.
+    """
+    items = visible(Agendapunt.objects.filter(overleg=overleg), actor).select_related("doorgeschoven_naar")
+    lines = {item.volgorde: _of_item(item, actor) for item in items.prefetch_related("partijen")}
+    if overleg.heeft_lijst:
+        lines |= {line.nummer: line for line in _recorded(overleg, actor, lines)}
+    return [lines[number] for number in sorted(lines)]
+
+
+def _of_item(item: Agendapunt, actor: Actor) -> Lijstregel:
+    to = item.doorgeschoven_naar
+    return Lijstregel(
+        item.volgorde,
+        item.titel,
+        item.besluittekst,
+        item.uitkomst,
+        tuple(item.partijen.all()),
+        naar=to if to is not None and mag(actor, "lezen", to) else None,
+        punt=item.pk,
+    )
+
+
+def _recorded(overleg: Overleg, actor: Actor, items: dict[int, Lijstregel]) -> Iterable[Lijstregel]:
+    made = {"overleg": overleg, "code__startswith": f"{overleg.lijstcode[:112]}-"}
+    for besluit in visible(Besluit.objects.filter(**made), actor).prefetch_related("partijen"):
+        number = int(besluit.code.rpartition("-")[2])
+        item = items.get(number)
+        yield Lijstregel(
+            number,
+            item.titel if item else "",
+            besluit.samenvatting,
+            item.uitkomst if item else "",
+            tuple(besluit.partijen.all()),
+            "besluit",
+            besluit.code,
+            punt=item.punt if item else None,
+        )
+    rows = visible(Afspraak.objects.filter(**made), actor).select_related("trekker_rijk", "trekker_regio")
+    for afspraak in rows.prefetch_related("partijen"):
+        number = int(afspraak.code.rpartition("-")[2])
+        item = items.get(number)
+        yield Lijstregel(
+            number,
+            afspraak.titel,
+            afspraak.samenvatting,
+            item.uitkomst if item else "",
+            tuple(afspraak.partijen.all()),
+            "afspraak",
+            afspraak.code,
+            tuple(p for p in (afspraak.trekker_rijk, afspraak.trekker_regio) if p is not None),
+            punt=item.punt if item else None,
+        )

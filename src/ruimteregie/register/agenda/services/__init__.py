@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from ruimteregie.register.agenda.services.afsprakenlijsten import (
+    LIJSTNIVEAUS,
+    VORMEN,
+    Vastlegging,
+    publish_afsprakenlijst,
+)
+from ruimteregie.register.agenda.services.uitkomsten import (
+    AANGENOMEN,
+    conclude_agendapunt,
+    reopen_agendapunt,
+)
 from ruimteregie.register.agenda.services.voorstellen import (
     Verzamelverslag,
     collect_voorstellen,
@@ -12,10 +23,17 @@ from ruimteregie.register.agenda.services.voorstellen import (
 )
 
 __all__ = [
+    "AANGENOMEN",
+    "LIJSTNIVEAUS",
+    "VORMEN",
+    "Vastlegging",
     "Verzamelverslag",
     "collect_voorstellen",
+    "conclude_agendapunt",
+    "publish_afsprakenlijst",
     "put_on_agenda",
     "release_voorstellen",
     "reopen",
+    "reopen_agendapunt",
     "turn_down",
 ]

@@ -9,13 +9,15 @@ from django.db.models import Model
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
 from ruimteregie.register.overleg.models import Agendapunt, Tekstreactie, Tekstvoorstel
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.historie import verantwoording
+from ruimteregie.register.toegang.historie import objectsoort, verantwoording
 from ruimteregie.register.toegang.policy import Actor, mag, require
 
 __all__ = [
     "Standpunt",
     "add_tekstvoorstel",
+    "carried_from",
     "latest_tekst",
+    "lying_tekst",
     "positions",
     "react",
     "speaking_parties",
@@ -62,6 +64,23 @@ def latest_tekst(agendapunt: Agendapunt) -> Tekstvoorstel | None:
     """The wording that lies before the meeting; None while there is none."""
     found = agendapunt.tekstvoorstellen.select_related("namens", "wie").order_by("-nummer")
     return found.first()
+
+
+def carried_from(agendapunt: Agendapunt) -> Agendapunt | None:
+    """The item of an earlier meeting that was carried to this one; None for an item that begins here."""
+    if agendapunt.onderwerp_soort != objectsoort(Agendapunt):
+        return None
+    rows = Agendapunt.objects.filter(pk=agendapunt.onderwerp_code)
+    return rows.select_related("overleg", "doorgeschoven_naar").first()
+
+
+def lying_tekst(agendapunt: Agendapunt) -> Tekstvoorstel | None:
+    """The last wording, or while there is none here that of the earlier meetings it was carried from."""
+    found = latest_tekst(agendapunt)
+    if found is not None:
+        return found
+    earlier = carried_from(agendapunt)
+    return lying_tekst(earlier) if earlier is not None else None
 
 
 def add_tekstvoorstel(

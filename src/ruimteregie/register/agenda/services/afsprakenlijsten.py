@@ -1,0 +1,177 @@
+"""The afsprakenlijst of a meeting: one document, and a Besluit or Afspraak of each adopted item (§6, §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, Onveranderlijk
+from ruimteregie.register.afspraken.services import record_afspraak
+from ruimteregie.register.agenda.services.uitkomsten import AANGENOMEN
+from ruimteregie.register.documenten.models import Document, Passage
+from ruimteregie.register.documenten.services import Plaats, passage_of
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
+from ruimteregie.register.overleg.services.agendapunten import own_partij
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, require, visible
+
+__all__ = ["LIJSTNIVEAUS", "VORMEN", "Vastlegging", "publish_afsprakenlijst"]
+
+VORMEN = ("besluit", "afspraak")
+LIJSTNIVEAUS = ("concept", "gedeeld", "openbaar")
+# A list is of both sides of the table: what one side keeps to itself is never made as open as the list.
+_VRIJ_TE_GEVEN = ("concept", "gedeeld")
+
+
+@dataclass(frozen=True, slots=True)
+class Vastlegging:
+    """How one adopted item enters the register.
+
+    As a *besluit* of a kind, or as an *afspraak* with its theme, kinds, trekkers, parties and areas; empty
+    parties are those of the item, empty areas those of the meeting. ``vrijgeven`` makes the record as open as
+    the list; otherwise it is as closed as the item.
+    """
+
+    vorm: str = "besluit"
+    besluitsoort: str = "overig"
+    titel: str = ""
+    thema: str = ""
+    soorten: Sequence[str] = ()
+    trekker_rijk: Partij | None = None
+    trekker_regio: Partij | None = None
+    partijen: Sequence[Partij] = ()
+    gebieden: Sequence[Gebied] = ()
+    vrijgeven: bool = False
+
+
+def publish_afsprakenlijst(
+    overleg: Overleg,
+    *,
+    actor: Actor,
+    vertrouwelijkheid: str,
+    vastleggingen: Mapping[int, Vastlegging] | None = None,
+) -> Document:
+    """Lay down what a meeting decided; its items never change after that.
+
+    ``vastleggingen`` says by the pk of an item how it enters the register; others become a Besluit of the
+    kind *overig*. Items that the actor may not see are no part of it and stay as they are.
+
+    Raises:
+        GeenToegang: the actor is no secretaris of a landsdeel of the meeting.
+        InvoerFout: the meeting was not held, an item has no outcome, or a choice does not fit its item.
+        OnbekendeWaarde: a level, form or word that does not exist.
+        Onveranderlijk: the list is published already.
+    """
+    require(actor, "agenderen", overleg)
+    items = list(visible(Agendapunt.objects.filter(overleg=overleg), actor).prefetch_related("partijen"))
+    _check(overleg, items, vertrouwelijkheid)
+    choices = dict(vastleggingen or {})
+    adopted = [(item, choices.get(item.pk, Vastlegging())) for item in items if item.uitkomst in AANGENOMEN]
+    for item, choice in adopted:
+        _check_choice(item, choice)
+    document = Document(
+        code=overleg.lijstcode,
+        titel=f"Afsprakenlijst {overleg.naam}"[:400],
+        soort="afsprakenlijst",
+        datum=overleg.datum,
+        vertrouwelijkheid=vertrouwelijkheid,
+        eigenaar=overleg.eigenaar or own_partij(actor),
+    )
+    store(document)
+    for item, choice in adopted:
+        passage = passage_of(Plaats(document, regel_van=item.volgorde))
+        _record(item, choice, passage, vertrouwelijkheid)
+    return document
+
+
+def _check(overleg: Overleg, items: Sequence[Agendapunt], level: str) -> None:
+    if level not in LIJSTNIVEAUS:
+        raise OnbekendeWaarde(
+            f"een afsprakenlijst is niet {level!r}", remedie=f"Kies uit: {', '.join(LIJSTNIVEAUS)}."
+        )
+    if overleg.heeft_lijst:
+        raise Onveranderlijk(
+            "de afsprakenlijst van dit overleg ligt al vast", waar=str(overleg), paragraaf="§6"
+        )
+    if overleg.status != "gehouden":
+        raise InvoerFout(
+            "dit overleg is nog niet gehouden",
+            waar=str(overleg),
+            remedie="Zet het overleg eerst op gehouden.",
+        )
+    if NIVEAUS.index(level) > NIVEAUS.index(overleg.vertrouwelijkheid):
+        raise InvoerFout(
+            "een afsprakenlijst is niet opener dan het overleg",
+            waar=str(overleg),
+            remedie="Kies een meer besloten niveau, of maak het overleg opener.",
+        )
+    waiting = [item.titel for item in items if not item.uitkomst]
+    if waiting or not items:
+        raise InvoerFout(
+            f"zonder uitkomst: {'; '.join(waiting)}" if waiting else "er staat niets op de agenda",
+            waar=str(overleg),
+            remedie="Leg bij elk agendapunt vast wat ermee gebeurde.",
+        )
+
+
+def _check_choice(item: Agendapunt, choice: Vastlegging) -> None:
+    if choice.vorm not in VORMEN:
+        raise OnbekendeWaarde(f"onbekende vorm {choice.vorm!r}", remedie=f"Kies uit: {', '.join(VORMEN)}.")
+    if choice.vrijgeven and confidentiality(item)[0] not in (*_VRIJ_TE_GEVEN, "openbaar"):
+        raise InvoerFout(
+            "wat van één kant van de tafel is, gaat niet mee in de openheid van de lijst",
+            waar=item.titel,
+            remedie="Maak eerst het agendapunt opener.",
+        )
+    if choice.vorm == "afspraak" and not choice.thema:
+        raise InvoerFout(
+            "een afspraak zonder thema", waar=item.titel, remedie="Kies een thema.", paragraaf="§1"
+        )
+    for kant, trekker in (("rijk", choice.trekker_rijk), ("regio", choice.trekker_regio)):
+        if trekker is not None and trekker.kant != kant:
+            raise InvoerFout(
+                f"{trekker} trekt niet voor {'het Rijk' if kant == 'rijk' else 'de regio'}",
+                waar=item.titel,
+                remedie="Kies een partij van die kant van de tafel.",
+                paragraaf="§7",
+            )
+
+
+def _record(item: Agendapunt, choice: Vastlegging, passage: Passage, lijstniveau: str) -> None:
+    level, owner, parties = confidentiality(item)
+    if choice.vrijgeven or NIVEAUS.index(lijstniveau) < NIVEAUS.index(level):
+        level = lijstniveau
+    code = f"{item.overleg.lijstcode[:112]}-{item.volgorde}"
+    involved = list(choice.partijen) or parties or list(item.partijen.all())
+    common: dict[str, Any] = {
+        "overleg": item.overleg,
+        "datum": item.overleg.datum,
+        "samenvatting": item.besluittekst,
+        "vertrouwelijkheid": level,
+        "eigenaar": owner,
+    }
+    if choice.vorm == "besluit":
+        besluit = Besluit(code=code, soort=choice.besluitsoort, agendapunt=item, **common)
+        store(besluit, {"partijen": involved, "gebieden": _areas(item, choice), "passages": [passage]})
+        return
+    own: dict[str, Any] = {
+        "nummer": str(item.volgorde),
+        "titel": (choice.titel or item.titel)[:400],
+        "thema": choice.thema,
+        "soorten": tuple(choice.soorten),
+        "trekker_rijk": choice.trekker_rijk,
+        "trekker_regio": choice.trekker_regio,
+        "partijen": involved,
+        "departementen": [p for p in involved if p.kant == "rijk"],
+        "gebieden": _areas(item, choice),
+    }
+    record_afspraak(code, {**common, **own}, bronnen=[passage])
+
+
+def _areas(item: Agendapunt, choice: Vastlegging) -> Iterable[Gebied]:
+    """What is chosen, or else the areas of the meeting, or else its landsdelen."""
+    overleg = item.overleg
+    return choice.gebieden or list(overleg.gebieden.all()) or list(overleg.landsdelen.all())
