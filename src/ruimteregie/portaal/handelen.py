@@ -40,12 +40,16 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Verschilregel:
-    """One field on which two people differ, as it is shown."""
+    """One field on which two people differ, as it is shown; ``wie`` changed it: u, ander or allebei.
+
+    Empty when that was not looked at (``samenvoegen`` does).
+    """
 
     naam: str
     uitgangspunt: str
     opgeslagen: str
     eigen: str
+    wie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,23 @@ class SiteForm(forms.Form):
             widget = field.widget
             kind = _STIJLEN.get(getattr(widget, "input_type", "") or type(widget).__name__.lower(), "")
             widget.attrs.setdefault("class", kind)
-            described = [f"{name}-uitleg"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                widget.attrs["aria-invalid"] = "true"
-                described.append(f"{name}-fout")
-            if described:
-                widget.attrs["aria-describedby"] = " ".join(described)
+            if field.help_text:
+                widget.attrs["aria-describedby"] = f"{name}-uitleg"
+
+    def full_clean(self) -> None:
+        """Validate, and point from each field that is wrong to the sentence that says so.
+
+        Lines end as in the register: a browser sends each with a carriage return, which is no change.
+        """
+        super().full_clean()
+        for name, value in getattr(self, "cleaned_data", {}).items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
+        for name in self.errors.keys() & self.fields.keys():
+            attrs = self.fields[name].widget.attrs
+            attrs["aria-invalid"] = "true"
+            described = attrs.get("aria-describedby", "")
+            attrs["aria-describedby"] = f"{described} {name}-fout".strip()
 
 
 _TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"

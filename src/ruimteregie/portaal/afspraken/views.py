@@ -8,6 +8,7 @@ from django.shortcuts import render
 from ruimteregie.portaal.afspraken.blad import sheet
 from ruimteregie.portaal.afspraken.lijst import KOP, SORTERINGEN, csv_rows, list_of, shown
 from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.register.toegang.policy import mag
 
 __all__ = ["detail", "lijst"]
 
@@ -40,4 +41,5 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     found = sheet(code, request.actor)  # type: ignore[attr-defined]
     if found is None:
         raise Http404("Deze afspraak bestaat niet.")
+    found["mag_wijzigen"] = mag(request.actor, "bewerken", found["afspraak"])  # type: ignore[attr-defined]
     return render(request, "portaal/afspraken/detail.html", found)

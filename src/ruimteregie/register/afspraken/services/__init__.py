@@ -22,7 +22,13 @@ from ruimteregie.register.afspraken.services.stapels import (
     undo_batch,
     waits_for_a_person,
 )
-from ruimteregie.register.afspraken.services.vastleggen import record_actie, record_afspraak, relate
+from ruimteregie.register.afspraken.services.vastleggen import (
+    change_actie,
+    change_afspraak,
+    record_actie,
+    record_afspraak,
+    relate,
+)
 from ruimteregie.register.afspraken.services.vergelijken import Matchverslag, match_vondsten
 from ruimteregie.register.afspraken.services.voortgang import assent, report_progress
 
@@ -34,6 +40,8 @@ __all__ = [
     "accept_certain",
     "accept_vondst",
     "assent",
+    "change_actie",
+    "change_afspraak",
     "join_vondst",
     "keep_facts",
     "match_vondsten",

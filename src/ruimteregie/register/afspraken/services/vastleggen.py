@@ -6,17 +6,26 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Relatie
+from ruimteregie.register.afspraken.services.velden import read_termijn
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import link_passages
-from ruimteregie.register.toegang.geregistreerd import Relaties, create_all
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd, Relaties, create_all, store
+from ruimteregie.register.toegang.policy import Actor, require
 from ruimteregie.register.toegang.services import record
 
-__all__ = ["record_actie", "record_afspraak", "relate"]
+__all__ = ["change_actie", "change_afspraak", "record_actie", "record_afspraak", "relate"]
 
 _MAX_CODE = 120
 _AFSPRAAKRELATIES = ("departementen", "gebieden", "partijen")
+# What a person changes by hand; each of the first cannot be empty.
+_AFSPRAAK_NODIG = ("titel", "samenvatting", "thema", "status")
+_AFSPRAAK_VRIJ = ("soorten", "trekker_rijk", "trekker_regio", "voorwaarde", *_AFSPRAAKRELATIES)
+_ACTIE_NODIG = ("samenvatting",)
+_ACTIE_VRIJ = ("kant", "voorwaarde", "termijn_tekst", "partijen")
 
 
 def record_afspraak(
@@ -87,6 +96,57 @@ def record_actie(
     actie = record(Actie, {"code": code}, {"afspraak": afspraak, "volgorde": volgorde, **own}, relations)
     link_passages(actie, bronnen)
     return actie
+
+
+def change_afspraak(afspraak: Afspraak, velden: Mapping[str, Any], *, actor: Actor) -> Afspraak:
+    """Change an Afspraak by hand, fields and relations (as lists of records) together.
+
+    A ratified version keeps what it holds; the Afspraak itself goes on with its current values (§5, §6).
+
+    Raises:
+        GeenToegang: the actor may not edit it.
+        InvoerFout: a field that is needed is empty, or one that is not changed by hand.
+        OnbekendeWaarde: a value outside its vocabulary (§1).
+        Bewerkingsconflict: somebody else saved it since it was read (§5).
+    """
+    require(actor, "bewerken", afspraak)
+    _change(afspraak, velden, _AFSPRAAK_NODIG, _AFSPRAAK_VRIJ)
+    return afspraak
+
+
+def change_actie(actie: Actie, velden: Mapping[str, Any], *, actor: Actor) -> Actie:
+    """Change an Actie by hand; another term is read as of today and kept in its words when it is none (§3).
+
+    The terms that were first agreed and ratified stay where they are (§5). Raises as ``change_afspraak``.
+    """
+    require(actor, "bewerken", actie)
+    words = str(velden.get("termijn_tekst", actie.termijn_tekst))
+    if words != actie.termijn_tekst:
+        read = read_termijn(words, timezone.localdate())
+        actie.termijn_soort = read.get("termijn_soort", "")
+        actie.termijn_edtf = read.get("termijn_edtf", "")
+    _change(actie, velden, _ACTIE_NODIG, _ACTIE_VRIJ)
+    return actie
+
+
+def _change(
+    obj: Geregistreerd, velden: Mapping[str, Any], needed: Sequence[str], free: Sequence[str]
+) -> None:
+    """Set fields and relations and store them as one change."""
+    for name, value in velden.items():
+        if name not in (*needed, *free):
+            raise InvoerFout(
+                f"{name!r} wijzigt niet met de hand",
+                waar=str(obj),
+                remedie=f"Kies uit: {', '.join((*needed, *free))}.",
+            )
+        if name in needed and not str(value or "").strip():
+            raise InvoerFout(f"{name} is leeg", waar=str(obj), remedie="Vul dit veld in.")
+    plural = {field.name for field in obj._meta.many_to_many}
+    for name, value in velden.items():
+        if name not in plural:
+            setattr(obj, name, value)
+    store(obj, {name: list(value) for name, value in velden.items() if name in plural})
 
 
 def relate(

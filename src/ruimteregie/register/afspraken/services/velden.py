@@ -12,7 +12,7 @@ from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.services.kennis import Kennis
 from ruimteregie.register.documenten.models import Vondst
 
-__all__ = ["actie_velden", "afspraak_velden", "peildatum_of"]
+__all__ = ["actie_velden", "afspraak_velden", "peildatum_of", "read_termijn"]
 
 
 def afspraak_velden(vondst: Vondst, kennis: Kennis) -> dict[str, Any]:
@@ -63,10 +63,14 @@ def _kant(sides: set[str]) -> str:
 
 
 def _termijn(text: str, found: Any, peildatum: date | None) -> dict[str, Any]:
-    """The kind and meaning of a term; empty when its words cannot be read (§1)."""
     edtf = found.get("edtf") if isinstance(found, Mapping) else None
     if edtf:
         return {"termijn_soort": "kalender", "termijn_edtf": str(edtf)}
+    return read_termijn(text, peildatum)
+
+
+def read_termijn(text: str, peildatum: date | None) -> dict[str, Any]:
+    """The kind and meaning of a term; empty when its words cannot be read (§1)."""
     try:
         read = Termijn.parse(text, peildatum)
     except NotatieFout:
