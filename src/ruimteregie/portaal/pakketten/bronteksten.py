@@ -1,0 +1,70 @@
+"""The texts of a package that one can compare: every version that has a text, and what a round was given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ruimteregie.portaal.pakketten.blad import newest_first
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.onderhandeling import Tekstronde
+from ruimteregie.register.pakketten.selectors import working_content
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["Brontekst", "choose", "texts_to_compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Brontekst:
+    """One text to choose: its key in the address, its name, and where its content is."""
+
+    sleutel: str
+    naam: str
+    bron: PakketVersie | Tekstronde
+
+    @property
+    def inhoud(self) -> Mapping[str, Any]:
+        """What it says, as ``compose_inhoud`` writes it."""
+        return self.bron.inhoud if isinstance(self.bron, Tekstronde) else working_content(self.bron)
+
+
+def texts_to_compare(pakket: Pakket, actor: Actor) -> list[Brontekst]:
+    """The texts that the actor may see, newest first; those of other generations that it follows as well."""
+    line = [found.pk for found in _line(pakket, actor)]
+    rows = visible(PakketVersie.objects.filter(pakket__in=line), actor).select_related("pakket")
+    found: list[Brontekst] = []
+    for versie in newest_first(list(rows.prefetch_related("teksten"))):
+        if versie.is_vast or list(versie.teksten.all()):  # type: ignore[attr-defined]
+            state = versie.get_wijze_display().lower()  # type: ignore[attr-defined]
+            found.append(Brontekst(versie.code, f"{versie} ({state})", versie))
+            found += _rounds(versie, actor)
+    return found
+
+
+def _line(pakket: Pakket, actor: Actor) -> list[Pakket]:
+    """The package and those that it follows, as far as the actor may see them."""
+    line: list[Pakket] = []
+    here: Pakket | None = pakket
+    while here is not None and here not in line:
+        line.append(here)
+        here = visible(Pakket.objects.filter(opvolgers=here), actor).first()
+    return line
+
+
+def _rounds(versie: PakketVersie, actor: Actor) -> list[Brontekst]:
+    rounds = visible(Tekstronde.objects.filter(pakketversie=versie), actor)
+    return [
+        Brontekst(f"{versie.code}:ronde-{r.nummer}", f"{versie}, voorgelegd in ronde {r.nummer}", r)
+        for r in rounds
+    ]
+
+
+def choose(texts: Sequence[Brontekst], van: str, naar: str) -> tuple[Brontekst | None, Brontekst | None]:
+    """The two that the address names; without a choice the newest and the one before it."""
+    by_key = {text.sleutel: text for text in texts}
+    new = by_key.get(naar) if naar else next(iter(texts), None)
+    if van or new is None:
+        return by_key.get(van), new
+    after = texts[texts.index(new) + 1 :]
+    return next(iter(after), None), new

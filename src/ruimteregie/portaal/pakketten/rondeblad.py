@@ -1,0 +1,98 @@
+"""The rounds of one version: what each party said of each Afspraak, and what was done with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ruimteregie.portaal.pakketten.vergelijk import Stuk, word_difference
+from ruimteregie.register.pakketten.models import PakketVersie
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
+from ruimteregie.register.pakketten.selectors import conceptteksten, rondes
+from ruimteregie.register.pakketten.services import may_comment_for, places_of
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.selectors import partijen
+from ruimteregie.register.toegang.policy import Actor
+
+__all__ = ["Reactie", "Tekstreacties", "own_parties", "places_in", "round_sheet"]
+
+_NAMEN = {"samenvatting": "wat er staat", "voorwaarde": "voorbehoud of voorwaarde"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reactie:
+    """One reaction; of another wording the place in words, and the text there now beside the proposed one."""
+
+    opmerking: Opmerking
+    plaats: str
+    oud: Sequence[Stuk]
+    nieuw: Sequence[Stuk]
+
+
+@dataclass(frozen=True, slots=True)
+class Tekstreacties:
+    """An Afspraak (None: the whole text) with the reactions to it."""
+
+    tekst: Concepttekst | None
+    reacties: Sequence[Reactie]
+
+
+def round_sheet(versie: PakketVersie, actor: Actor) -> dict[str, Any]:
+    """Everything that the page shows."""
+    rounds = list(rondes(versie, actor).defer("inhoud"))
+    texts = list(conceptteksten(versie, actor))
+    current = next((found for found in rounds if found.is_open), None)
+    return {
+        "huidige": current,
+        "regels": _lines(current, texts) if current else [],
+        "eerdere": [(found, _lines(found, texts, only=True)) for found in rounds if found is not current],
+        "open": sum(o.stand == "open" for o in current.opmerkingen.all()) if current else 0,
+        "teksten": texts,
+    }
+
+
+def _lines(ronde: Tekstronde, texts: Sequence[Concepttekst], *, only: bool = False) -> list[Tekstreacties]:
+    """The reactions to the whole first, then by Afspraak; ``only`` leaves out those without any."""
+    found: defaultdict[int | None, list[Reactie]] = defaultdict(list)
+    for remark in ronde.opmerkingen.all():
+        about = remark.concepttekst
+        place, now = _place(about, remark.veld) if about else ("", "")
+        pieces = word_difference(now, remark.voorstel) if remark.voorstel else []
+        found[about.pk if about else None].append(
+            Reactie(
+                remark, place, [p for p in pieces if p.soort != "nieuw"],
+                [p for p in pieces if p.soort != "weg"],
+            )
+        )  # fmt: skip
+    lines = [Tekstreacties(None, found[None]), *(Tekstreacties(text, found[text.pk]) for text in texts)]
+    return [line for line in lines if line.reacties or (line.tekst is not None and not only)]
+
+
+def _place(tekst: Concepttekst, veld: str) -> tuple[str, str]:
+    """A place in words and what it says now."""
+    names = dict(places_in(tekst))
+    if not veld.startswith("acties/"):
+        return names.get(veld, veld), str(tekst.inhoud.get(veld, ""))
+    _, code, name = (*veld.split("/"), "", "")[:3]
+    actie: Mapping[str, Any] = next((a for a in tekst.inhoud.get("acties", ()) if a["code"] == code), {})
+    value = actie.get(name) or ""
+    return names.get(veld, veld), value if isinstance(value, str) else str(value[0])
+
+
+def places_in(tekst: Concepttekst) -> list[tuple[str, str]]:
+    """The places of a text for which another wording can be proposed, each with its name."""
+    numbers = {actie["code"]: n for n, actie in enumerate(tekst.inhoud.get("acties", ()), start=1)}
+    found: list[tuple[str, str]] = []
+    for place in places_of(tekst):
+        _, code, field = (*place.split("/"), "", "")[:3] if place.startswith("acties/") else ("", "", place)
+        name = _NAMEN.get(field, field)
+        found.append((place, f"actie {numbers[code]}: {name}" if code else name))
+    return found
+
+
+def own_parties(versie: PakketVersie, actor: Actor) -> list[Partij]:
+    """The parties in whose name this person can react, by name."""
+    known = partijen(actor).filter(code__in=actor.partijen).order_by("naam")
+    return [partij for partij in known if may_comment_for(versie, partij, actor)]

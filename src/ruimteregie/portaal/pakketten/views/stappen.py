@@ -1,0 +1,286 @@
+"""The steps in the life of a package, each a page with one form: from proposal to adoption and closing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ruimteregie.portaal.handelen import SiteForm, log_in_first
+from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, long_text
+from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, pakket_of, show_step
+from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.pakketten import services
+from ruimteregie.register.pakketten.models import AANGENOMEN, Instemming, Pakket, PakketVersie
+from ruimteregie.register.pakketten.selectors import open_voorbehouden
+from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.policy import Actor, mag, visible
+
+__all__ = [
+    "aanbieden",
+    "evalueren",
+    "herbevestigen",
+    "instemmen",
+    "nieuw",
+    "nieuwe_versie",
+    "sluiten",
+    "terugtrekken",
+    "vaststellen",
+]
+
+_DAG = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class _Overlegformulier(SiteForm):
+    """When, and in which meeting."""
+
+    overleg = forms.ModelChoiceField(None, label="Overleg", required=False, empty_label="Geen overleg")
+    datum = forms.DateField(label="Datum", required=False, widget=_DAG)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["overleg"]
+        chosen.queryset = overleggen(actor).order_by("-datum_laatst", "code")
+
+    @property
+    def waar(self) -> dict[str, Any]:
+        """The meeting and the day as EDTF; empty when it was left out."""
+        day = self.cleaned_data["datum"]
+        return {"overleg": self.cleaned_data["overleg"], "datum": day.isoformat() if day else ""}
+
+
+class _Vaststelformulier(_Overlegformulier):
+    wijze = forms.ChoiceField(label="Hoe aangenomen", choices=keuzes(AANGENOMEN), initial="vastgesteld")
+    field_order = ("wijze", "overleg", "datum")
+
+
+class _Versieformulier(SiteForm):
+    versienummer = forms.CharField(label="Versienummer", max_length=40, help_text="Zoals 1.0, of 2.")
+    vanaf = forms.ModelChoiceField(
+        None, label="Begin met de tekst van", required=False, empty_label="Een lege tekst"
+    )
+
+    def __init__(self, eerdere: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["vanaf"]
+        chosen.queryset = eerdere
+
+
+class _Redenformulier(SiteForm):
+    reden = long_text("Waarom")
+
+
+class _Verslagformulier(SiteForm):
+    verslag = long_text("Wat de evaluatie opleverde", 6)
+
+
+class _Instemformulier(SiteForm):
+    """What one party thinks of the text."""
+
+    partij = forms.ChoiceField(label="Namens")
+    oordeel = forms.ChoiceField(
+        label="Oordeel", choices=keuzes(Instemming.OORDELEN), widget=forms.RadioSelect
+    )
+    voorbehoud = long_text("Voorbehoud", required=False, help_text="Alleen bij instemming met voorbehoud.")
+    functie = forms.CharField(label="Uw functie", max_length=200, required=False)
+
+    def __init__(self, partijen: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["partij"]
+        chosen.choices = [(partij.code, partij.naam) for partij in partijen]
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def _post(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _to_versie(versie: PakketVersie) -> tuple[str, ...]:
+    return ("pakketversie", versie.pakket.code, versie.code)
+
+
+def _to_pakket(pakket: Pakket) -> tuple[str, ...]:
+    return ("pakket", pakket.code)
+
+
+@log_in_first
+def nieuw(request: HttpRequest) -> HttpResponse:
+    """Propose a new package."""
+    actor = _actor(request)
+    if not mag(actor, "bewerken"):
+        raise PermissionDenied
+    form = Pakketformulier(actor, visible(Pakket.objects.all(), actor), _post(request))
+    stap = Stap(
+        "Nieuw pakket voorstellen",
+        "U stelt een pakket voor. Alleen de partijen die u noemt zien het, tot het is aangenomen.",
+        "Pakket voorstellen", "Pakket voorgesteld", "Het pakket is voorgesteld. Begin nu de eerste versie.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, form, lambda given: services.propose_pakket("", given, actor=actor), {}, _to_pakket
+    )
+
+
+@log_in_first
+def nieuwe_versie(request: HttpRequest, code: str) -> HttpResponse:
+    """Start a version, from the last adopted one when there is one."""
+    actor = _actor(request)
+    pakket = pakket_of(request, code, "bewerken")
+    line = Q(pakket=pakket) | Q(pakket__opvolgers=pakket)
+    earlier = visible(PakketVersie.objects.filter(line), actor).select_related("pakket").distinct()
+    last = earlier.exclude(inhoud_hash="").order_by("-datum_laatst", "-pk").first()
+    form = _Versieformulier(earlier, _post(request), initial={"vanaf": last})
+    stap = Stap(
+        "Nieuwe versie",
+        "De tekst begint met de afspraken zoals ze nu in het register staan. Het register verandert pas als "
+        "de nieuwe versie is aangenomen.",
+        "Begin de versie", "Nieuwe versie begonnen", "De versie is begonnen. U kunt nu aan de tekst werken.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, form,
+        lambda given: services.start_versie(
+            pakket, given["versienummer"], actor=actor, vanaf=given["vanaf"]
+        ),
+        {"pakket": pakket}, lambda versie: ("versietekst", versie.pakket.code, versie.code),
+    )  # fmt: skip
+
+
+@log_in_first
+def aanbieden(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
+    """Lay the text before the parties."""
+    actor = _actor(request)
+    pakket, versie = find_versie(request, code, versiecode, "bewerken")
+    form = _Overlegformulier(actor, _post(request), initial={"datum": timezone.localdate()})
+    stap = Stap(
+        "Aanbieden",
+        "De tekst verandert niet zolang hij bij de partijen ligt; wie hem wil wijzigen, trekt de aanbieding "
+        "eerst in.",
+        "Bied aan", "Versie aangeboden", "De versie is aangeboden. De partijen kunnen nu instemmen.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, form, lambda _: services.offer_versie(versie, actor=actor, **form.waar),
+        {"pakket": pakket, "versie": versie}, _to_versie,
+    )  # fmt: skip
+
+
+@log_in_first
+def terugtrekken(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
+    """Take an offered text back, to change it."""
+    actor = _actor(request)
+    pakket, versie = find_versie(request, code, versiecode, "bewerken")
+    stap = Stap(
+        "Aanbieding intrekken",
+        "De tekst kan daarna weer veranderen. Wie met deze tekst instemde, doet dat met een andere tekst "
+        "opnieuw.",
+        "Trek de aanbieding in", "Aanbieding ingetrokken",
+        "De aanbieding is ingetrokken; de tekst is weer open.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, _Redenformulier(_post(request)),
+        lambda given: services.withdraw_offer(versie, given["reden"], actor=actor),
+        {"pakket": pakket, "versie": versie}, _to_versie,
+    )  # fmt: skip
+
+
+@log_in_first
+def instemmen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
+    """Say, as its bestuurder, what a party thinks of the text."""
+    actor = _actor(request)
+    pakket, versie = find_versie(request, code, versiecode, "instemmen")
+    own = {p.code: p for p in pakket.partijen.all() if services.may_agree_for(versie, p, actor)}
+    if not own:
+        raise PermissionDenied
+    form = _Instemformulier(own.values(), _post(request))
+    stap = Stap(
+        "Instemming",
+        "U zegt dit namens uw partij, met uw naam erbij. Het geldt voor de tekst zoals hij nu is; het "
+        "laatste woord telt.",
+        "Leg vast", "Instemming gegeven", "Uw oordeel is vastgelegd.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, form,
+        lambda given: services.give_instemming(
+            versie, partij=own[given["partij"]], oordeel=given["oordeel"], actor=actor,
+            voorbehoud=given["voorbehoud"], functie=given["functie"],
+        ),
+        {"pakket": pakket, "versie": versie, "voorbehouden": open_voorbehouden(versie, actor)},
+        lambda _: _to_versie(versie),
+    )  # fmt: skip
+
+
+@log_in_first
+def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
+    """Adopt a version to which every party agreed; from then on it never changes."""
+    actor = _actor(request)
+    pakket, versie = find_versie(request, code, versiecode, "bewerken")
+    form = _Vaststelformulier(
+        actor, _post(request), initial={"datum": timezone.localdate(), "overleg": versie.overleg}
+    )
+    stap = Stap(
+        "Vaststellen",
+        "Na deze stap verandert de tekst niet meer, door niemand. Het register neemt de afspraken over.",
+        "Leg vast als aangenomen", "Versie aangenomen", "De versie is aangenomen en ligt nu vast.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, form,
+        lambda given: services.adopt(versie, given["wijze"], actor=actor, **form.waar),
+        {"pakket": pakket, "versie": versie}, _to_versie,
+    )  # fmt: skip
+
+
+@log_in_first
+def herbevestigen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
+    """Record that a version was adopted once more in another way, such as signed after it was adopted."""
+    actor = _actor(request)
+    pakket, versie = find_versie(request, code, versiecode, "bewerken")
+    form = _Vaststelformulier(actor, _post(request), initial={"wijze": "ondertekend"})
+    form.fields["datum"].required = True
+    stap = Stap(
+        "Nogmaals aannemen",
+        "Dezelfde tekst is later nog eens aangenomen, bijvoorbeeld ondertekend nadat hij was vastgesteld. "
+        "Dat komt als eigen stap bij het pakket; de tekst blijft gelijk.",
+        "Leg vast", "Versie nogmaals aangenomen", "De stap is vastgelegd.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, form,
+        lambda given: services.reaffirm(versie, given["wijze"], actor=actor, **form.waar),
+        {"pakket": pakket, "versie": versie}, _to_versie,
+    )  # fmt: skip
+
+
+@log_in_first
+def evalueren(request: HttpRequest, code: str) -> HttpResponse:
+    """Record what came of the package."""
+    actor = _actor(request)
+    pakket = pakket_of(request, code, "bewerken")
+    stap = Stap(
+        "Evalueren", "De uitkomst komt bij het pakket te staan.", "Leg de evaluatie vast",
+        "Pakket geëvalueerd", "De evaluatie is vastgelegd.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, _Verslagformulier(_post(request)),
+        lambda given: services.evaluate_pakket(pakket, given["verslag"], actor=actor),
+        {"pakket": pakket}, lambda _: _to_pakket(pakket),
+    )  # fmt: skip
+
+
+@log_in_first
+def sluiten(request: HttpRequest, code: str) -> HttpResponse:
+    """Close the package: nothing is asked about it any more."""
+    actor = _actor(request)
+    pakket = pakket_of(request, code, "bewerken")
+    stap = Stap(
+        "Sluiten", "Het pakket blijft te lezen, met alles wat erin stond.", "Sluit het pakket",
+        "Pakket gesloten", "Het pakket is gesloten.",
+    )  # fmt: skip
+    return show_step(
+        request, stap, _Redenformulier(_post(request)),
+        lambda given: services.close_pakket(pakket, given["reden"], actor=actor),
+        {"pakket": pakket}, lambda _: _to_pakket(pakket),
+    )  # fmt: skip
