@@ -10,7 +10,7 @@ from ruimteregie.register.pakketten.models import Instemming, PakketVersie
 from ruimteregie.register.pakketten.services.gemeen import speaks_for
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import verantwoording
-from ruimteregie.register.toegang.policy import Actor, require
+from ruimteregie.register.toegang.policy import SYSTEEM, Actor, require, visible
 
 __all__ = ["Partijstand", "consents", "give_instemming", "may_agree_for"]
 
@@ -87,17 +87,17 @@ def give_instemming(
     return said
 
 
-def consents(versie: PakketVersie) -> list[Partijstand]:
+def consents(versie: PakketVersie, actor: Actor = SYSTEEM) -> list[Partijstand]:
     """For each party of the package its last word on exactly this text, or why there is none.
 
     A word on the same text in another row of the package counts: it was agreed in the area first, and
-    ratified later.
+    ratified later. Only what the actor may see.
     """
     current = versie.inhoud_hash or working_hash(versie)
-    said = Instemming.objects.filter(pakketversie__pakket=versie.pakket).select_related("partij", "wie")
+    said = visible(Instemming.objects.filter(pakketversie__pakket=versie.pakket), actor)
     valid: dict[int, Instemming] = {}
     earlier: set[int] = set()
-    for word in said.order_by("wanneer", "id"):
+    for word in said.select_related("partij", "wie").order_by("wanneer", "id"):
         if word.inhoud_hash == current:
             valid[word.partij.pk] = word
         elif word.pakketversie_id == versie.pk:

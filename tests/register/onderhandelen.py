@@ -1,0 +1,83 @@
+"""A package of two parties to negotiate in tests: Merenland does not exist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from register.maken import make_actor, make_gebied, make_partij
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst
+from ruimteregie.register.pakketten.services import (
+    add_tekst,
+    adopt,
+    give_instemming,
+    offer_versie,
+    propose_pakket,
+    start_versie,
+)
+from ruimteregie.register.toegang.policy import Actor
+
+RIJK = make_actor("medewerker", "VRO", "rijk")
+REGIO = make_actor("medewerker", "PV25", "regio")
+MINISTER = make_actor("bestuurder", "RIJK", "rijk")
+GEDEPUTEERDE = make_actor("bestuurder", "PV25", "regio")
+TEKST: dict[str, Any] = {
+    "nummer": "1",
+    "titel": "Wonen aan het meer",
+    "soorten": ["uitvoering"],
+    "thema": "wonen",
+    "samenvatting": "Het Rijk draagt € 10 miljoen bij aan Veenwoude.",
+    "gebieden": ["PV25"],
+    "acties": [
+        {"kant": "rijk", "partijen": ["VRO"], "samenvatting": "Geld klaarzetten.", "termijn": "najaar 2025"},
+        {"kant": "regio", "partijen": ["PV25"], "samenvatting": "Een plan maken.", "termijn": "jaarlijks"},
+    ],
+}
+
+
+def parties() -> None:
+    """The parties and the area that the texts name."""
+    make_partij("RIJK", "rijk", "rijk")
+    make_partij("VRO")
+    make_partij("PV25", "regio", "provincie")
+    make_gebied("PV25")
+
+
+def proposal(actor: Actor = REGIO, **velden: Any) -> Pakket:
+    """A package that the province proposes."""
+    parties()
+    given = {
+        "naam": "Arrangement Merenland",
+        "soorten": ["ruimtelijk-arrangement"],
+        "gebieden": ["PV25"],
+        "partijen": ["RIJK", "PV25"],
+        "generatie": 1,
+        **velden,
+    }
+    return propose_pakket("", given, actor=actor)
+
+
+def draft(*teksten: dict[str, Any], pakket: Pakket | None = None, nummer: str = "1.0") -> PakketVersie:
+    """A version with these texts, or with one."""
+    versie = start_versie(pakket or proposal(), nummer, actor=REGIO)
+    for tekst in teksten or (TEKST,):
+        add_tekst(versie, tekst, actor=REGIO)
+    return versie
+
+
+def text(versie: PakketVersie, number: int = 1) -> Concepttekst:
+    """One text of a version, fresh from the register."""
+    return Concepttekst.objects.get(pakketversie=versie, volgorde=number)
+
+
+def agreed(versie: PakketVersie) -> PakketVersie:
+    """A version that was offered and that both parties agree to."""
+    offer_versie(versie, actor=REGIO)
+    give_instemming(versie, partij=make_partij("RIJK"), oordeel="instemming", actor=MINISTER)
+    give_instemming(versie, partij=make_partij("PV25"), oordeel="instemming", actor=GEDEPUTEERDE)
+    return versie
+
+
+def adopted(versie: PakketVersie | None = None) -> PakketVersie:
+    """A version that is ratified."""
+    return adopt(agreed(versie or draft()), "vastgesteld", actor=REGIO, datum="2025-06-02")
