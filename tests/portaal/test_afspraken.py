@@ -48,7 +48,7 @@ def hide(record: Afspraak | Document, level: str = "intern") -> None:
 )
 def test_the_count_beside_a_choice_is_the_number_of_results(query: str) -> None:
     filters = list_of(PUBLIEK, QueryDict(query)).lijst.filters
-    assert {f.naam for f in filters} >= {"landsdeel", "provincie", "thema", "status", "acties", "document"}
+    assert {f.naam for f in filters} >= {"landsdeel", "provincie", "thema", "status", "stand", "document"}
     for filter_ in filters:
         for keuze in filter_.keuzes:
             found = list_of(PUBLIEK, QueryDict(keuze.adres.removeprefix("?")))
@@ -135,7 +135,7 @@ def test_a_report_shows_who_said_it(bezoeker: Client) -> None:
             toelichting="Twee gesprekken.",
         )
     page = text(bezoeker, AFSPRAAK)
-    assert "loopt gemeld door" in page
+    assert "gemeld namens" in page
     assert "Twee gesprekken." in page
 
 

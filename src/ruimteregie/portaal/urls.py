@@ -8,6 +8,7 @@ from ruimteregie.portaal.afspraken.urls import urlpatterns as afspraken
 from ruimteregie.portaal.documenten.urls import urlpatterns as documenten
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
+from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 
@@ -22,6 +23,7 @@ _PAGINAS = [
     *overleggen,
     *documenten,
     *lezen,
+    *mijnwerk,
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),
     path("waar-komt-dit-vandaan", verantwoording.verantwoording, name="verantwoording"),

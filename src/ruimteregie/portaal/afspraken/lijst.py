@@ -15,11 +15,15 @@ from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.portaal.lijst import Facet, Lijst, Stand, Veld, Weg, Woorden
 from ruimteregie.register.afspraken.models import AFSPRAAKSTATUSSEN, Actie, Afspraak, Melding
 from ruimteregie.register.afspraken.selectors import (
+    GEEN_MELDING,
     AfspraakFilter,
+    Voortgangstand,
     acties,
     afspraken,
+    one_sided,
     overdue,
     without_term,
+    without_trekker,
 )
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
 from ruimteregie.register.gebieden.selectors import gebieden
@@ -35,6 +39,12 @@ SORTERINGEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "document": ("volgorde van het document", ("code",)),
     "nieuwste": ("nieuwste eerst", ("-datum_laatst", "code")),
     "titel": ("titel", ("titel", "code")),
+}
+_STANDEN: Mapping[str, str] = {
+    Voortgangstand.BETWIST: "met een betwiste melding",
+    Voortgangstand.TE_BEVESTIGEN: "klaar gemeld, nog niet bevestigd",
+    Voortgangstand.LOOPT: "met een actie die loopt",
+    Voortgangstand.GEREED: "met een actie die gereed is",
 }
 KOP = (
     "code", "nummer", "titel", "soorten", "thema", "status", "departementen", "partijen", "gebieden",
@@ -80,20 +90,33 @@ def _of(rows: QuerySet[Actie]) -> Q:
 
 
 def _progress(actor: Actor, op: date) -> Stand:
-    all_ = acties(actor)
+    """How the acties stand; an agreement counts for each state that one of its acties is in."""
+    every = acties(actor, op)
     standen = {
-        "zonder-melding": ("met een actie zonder melding", _of(all_.filter(meldingen__isnull=True))),
-        "verstreken": ("met een verstreken termijn", _of(overdue(actor, op))),
-        "zonder-kalendertermijn": ("met een actie zonder datum op de kalender", _of(without_term(actor))),
-        "alleen-rijk": (
-            "alleen het Rijk doet iets", _of(all_.filter(kant="rijk")) & ~_of(all_.exclude(kant="rijk")),
-        ),
-        "alleen-regio": (
-            "alleen de regio doet iets", _of(all_.filter(kant="regio")) & ~_of(all_.exclude(kant="regio")),
-        ),
-        "zonder-acties": ("zonder acties", ~_of(all_)),
-    }  # fmt: skip
-    return Stand("acties", "Acties", standen)
+        "geen-melding": ("met een actie zonder melding", _of(every.filter(gemeld=GEEN_MELDING))),
+        "te-laat": ("met een verstreken termijn", _of(overdue(actor, op))),
+        "te-bespreken": ("met een actie zonder datum op de kalender", _of(without_term(actor))),
+    }
+    for stand, words in _STANDEN.items():
+        standen[stand.replace(" ", "-")] = (words, _of(every.filter(stand=stand)))
+    return Stand("stand", "Stand van de acties", standen)
+
+
+def _reciprocity(actor: Actor) -> Stand:
+    """Which side does something (§7)."""
+    every, one = acties(actor), one_sided(actor).order_by().values("pk")
+    standen = {
+        "eenzijdig": ("maar één kant doet iets", Q(pk__in=one)),
+        "alleen-rijk": ("alleen het Rijk doet iets", Q(pk__in=one) & _of(every.filter(kant="rijk"))),
+        "alleen-regio": ("alleen de regio doet iets", Q(pk__in=one) & _of(every.filter(kant="regio"))),
+        "zonder-acties": ("zonder acties", ~_of(every)),
+    }
+    return Stand("wederkerig", "Wederkerig", standen)
+
+
+def _leaders(actor: Actor) -> Stand:
+    nobody = Q(pk__in=without_trekker(actor).order_by().values("pk"))
+    return Stand("trekker", "Trekker", {"zonder": ("zonder trekker", nobody)})
 
 
 def facets(actor: Actor, op: date) -> tuple[Facet, ...]:
@@ -108,6 +131,8 @@ def facets(actor: Actor, op: date) -> tuple[Facet, ...]:
         Veld("thema", "Thema", _words(THEMAS), (Weg("thema"),)),
         Veld("status", "Status", _words(AFSPRAAKSTATUSSEN), (Weg("status"),)),
         _progress(actor, op),
+        _reciprocity(actor),
+        _leaders(actor),
         Veld(
             "pakket", "Pakket", _known(packages, "naam"),
             (Weg("pakketversies__pakket__code", (("pakketversies__in", versions),)),), dicht=True,

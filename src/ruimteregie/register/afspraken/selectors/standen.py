@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from django.db.models import (
     BooleanField,
@@ -19,6 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from ruimteregie.kern.keuze import Keuze
 from ruimteregie.register.afspraken.models import Actie, Melding, MeldingInstemming
 
 __all__ = ["AFGEDAAN", "GEEN_MELDING", "Voortgangstand", "with_standen"]
@@ -27,7 +27,7 @@ GEEN_MELDING = "geen melding"
 _KLAAR = ("gereed", "vervallen")
 
 
-class Voortgangstand(StrEnum):
+class Voortgangstand(Keuze):
     """The state of an Actie. Exactly one holds; the first of these that fits, in this order.
 
     BETWIST         the other side disagrees with the last report

@@ -21,7 +21,7 @@ from ruimteregie.register.afspraken.selectors.standen import (
 )
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, visible
 
 __all__ = [
     "Bespreking",
@@ -32,6 +32,7 @@ __all__ = [
     "overdue",
     "own_acties",
     "progress_of",
+    "reporters",
     "reporting_parties",
     "waiting_for_assent",
     "without_term",
@@ -82,6 +83,25 @@ def own_acties(actor: Actor, op: date | None = None) -> QuerySet[Actie]:
     """The acties of running agreements that the actor's parties must report on, with their state."""
     mine = acties(actor, op).filter(promised_by(reporting_parties(actor)), afspraak__status="lopend")
     return mine.select_related("onder", "afspraak").prefetch_related("afspraak__gebieden__landsdelen")
+
+
+def reporters(actie: Actie, actor: Actor) -> tuple[list[Partij], list[Partij]]:
+    """For whom the actor can report on an Actie: the own parties, and those whose report can be taken over.
+
+    The second is for who sets the agenda of its landsdeel, and holds parties that are not the actor's own.
+    """
+    own = [partij for partij in reporting_parties(actor) if _promised(actie, partij)]
+    if not mag(actor, "agenderen", actie):
+        return own, []
+    afspraak = actie.afspraak
+    known = {partij for partij in (afspraak.trekker_rijk, afspraak.trekker_regio) if partij}
+    known.update(actie.partijen.all(), afspraak.partijen.all(), afspraak.departementen.all())
+    others = sorted(known.difference(own), key=lambda partij: partij.naam)
+    return own, [partij for partij in others if _promised(actie, partij)]
+
+
+def _promised(actie: Actie, partij: Partij) -> bool:
+    return Actie.objects.filter(promised_by([partij]), pk=actie.pk).exists()
 
 
 def waiting_for_assent(actor: Actor) -> QuerySet[Melding]:

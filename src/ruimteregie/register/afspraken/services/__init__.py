@@ -16,6 +16,12 @@ from ruimteregie.register.afspraken.services.overnemers import (
     register_overnemer,
     standalone_kinds,
 )
+from ruimteregie.register.afspraken.services.signalen import (
+    answer_signaal,
+    carry_signaal,
+    record_signaal,
+    reopen_signaal,
+)
 from ruimteregie.register.afspraken.services.stapel import Overgeslagen, Stapel
 from ruimteregie.register.afspraken.services.stapels import (
     accept_certain,
@@ -29,17 +35,26 @@ from ruimteregie.register.afspraken.services.vastleggen import (
     record_afspraak,
     relate,
 )
+from ruimteregie.register.afspraken.services.verbinden import relate_afspraken
 from ruimteregie.register.afspraken.services.vergelijken import Matchverslag, match_vondsten
-from ruimteregie.register.afspraken.services.voortgang import assent, report_progress
+from ruimteregie.register.afspraken.services.voortgang import (
+    Bewijsstuk,
+    assent,
+    record_for,
+    report_progress,
+)
 
 __all__ = [
+    "Bewijsstuk",
     "Matchverslag",
     "Overgeslagen",
     "Overnemer",
     "Stapel",
     "accept_certain",
     "accept_vondst",
+    "answer_signaal",
     "assent",
+    "carry_signaal",
     "change_actie",
     "change_afspraak",
     "join_vondst",
@@ -49,9 +64,13 @@ __all__ = [
     "overnemer_of",
     "record_actie",
     "record_afspraak",
+    "record_for",
+    "record_signaal",
     "register_overnemer",
     "reject_vondst",
     "relate",
+    "relate_afspraken",
+    "reopen_signaal",
     "report_progress",
     "standalone_kinds",
     "undo_batch",

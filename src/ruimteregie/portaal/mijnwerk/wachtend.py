@@ -1,0 +1,113 @@
+"""What waits for the word of somebody's party: texts in a round, versions to agree with, wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+
+from ruimteregie.register.overleg.models import Tekstreactie, Tekstvoorstel
+from ruimteregie.register.pakketten.models import Instemming, PakketVersie
+from ruimteregie.register.pakketten.onderhandeling import Opmerking, Tekstronde
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
+
+__all__ = ["Wachtend", "address", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """Something that waits: what is asked, of what, by when, where to do it, and what is done already."""
+
+    vraag: str
+    onderwerp: str
+    uiterlijk: date | None
+    adres: str
+    gedaan: str = ""
+
+
+def address(route: str, *args: str) -> str:
+    """The address of a page of another room; empty when there is no such page."""
+    try:
+        return reverse(f"portaal:{route}", args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def waiting(actor: Actor, op: date) -> list[Wachtend]:
+    """All that waits, what has to be said soonest first."""
+    found = [*_rounds(actor), *_versions(actor), *_wordings(actor, op)]
+    return sorted(found, key=lambda item: (bool(item.gedaan), item.uiterlijk or date.max, item.onderwerp))
+
+
+def _codes(actor: Actor) -> list[str]:
+    """The parties for which the actor brings something in, and the State as a whole."""
+    return sorted(actor.parties_as(HANDELINGEN["inbrengen"]) | (actor.betrokken - actor.partijen))
+
+
+def _rounds(actor: Actor) -> Iterable[Wachtend]:
+    own = actor.parties_as(HANDELINGEN["inbrengen"])
+    said = Opmerking.objects.filter(tekstronde=OuterRef("pk"), partij__code__in=sorted(own))
+    rounds = visible(Tekstronde.objects.all(), actor).filter(
+        gesloten_op__isnull=True, pakketversie__pakket__partijen__code__in=_codes(actor)
+    )
+    if not own:
+        return
+    for ronde in rounds.distinct().annotate(gezegd=Exists(said)).select_related("pakketversie__pakket"):
+        versie = ronde.pakketversie
+        yield Wachtend(
+            "Reageer op de tekst",
+            str(ronde),
+            ronde.sluit_op,
+            address("tekstronde", versie.pakket.code, versie.code) or address("pakket", versie.pakket.code),
+            "uw organisatie reageerde al" if ronde.gezegd else "",
+        )
+
+
+def _versions(actor: Actor) -> Iterable[Wachtend]:
+    agreeing = actor.parties_as(HANDELINGEN["instemmen"])
+    parties = sorted(agreeing) or _codes(actor)
+    own = sorted(agreeing or actor.parties_as(HANDELINGEN["inbrengen"]))
+    if not own:
+        return
+    said = Instemming.objects.filter(pakketversie=OuterRef("pk"), partij__code__in=own)
+    offered = visible(PakketVersie.objects.all(), actor).filter(
+        ~Exists(said), wijze="aangeboden", inhoud_hash="", pakket__partijen__code__in=parties
+    )
+    for versie in offered.distinct().select_related("pakket", "overleg").defer("inhoud"):
+        where = address("versie-instemmen", versie.pakket.code, versie.code) if agreeing else ""
+        yield Wachtend(
+            "Geef instemming" if agreeing else "Wacht op instemming van uw bestuurder",
+            str(versie),
+            versie.overleg.datum_vroegst if versie.overleg else None,
+            where or address("pakket", versie.pakket.code),
+        )
+
+
+def _wordings(actor: Actor, op: date) -> Iterable[Wachtend]:
+    own = sorted(actor.parties_as(HANDELINGEN["inbrengen"]))
+    if not own:
+        return
+    codes = _codes(actor)
+    newer = Tekstvoorstel.objects.filter(agendapunt=OuterRef("agendapunt"), nummer__gt=OuterRef("nummer"))
+    said = Tekstreactie.objects.filter(tekstvoorstel=OuterRef("pk"), namens__code__in=own)
+    involved = Q(agendapunt__partijen__code__in=codes) | Q(agendapunt__overleg__deelnemers__code__in=codes)
+    ahead = Q(agendapunt__overleg__datum_laatst__gte=op) | Q(agendapunt__overleg__datum_laatst__isnull=True)
+    texts = visible(Tekstvoorstel.objects.all(), actor).filter(
+        involved, ahead, ~Exists(newer), ~Exists(said), ~Q(namens__code__in=own),
+        agendapunt__uitkomst="", agendapunt__overleg__status="gepland",
+    )  # fmt: skip
+    for text in (
+        texts.distinct()
+        .select_related("agendapunt__overleg")
+        .annotate(dag=F("agendapunt__overleg__datum_vroegst"))
+    ):
+        punt = text.agendapunt
+        yield Wachtend(
+            "Zeg wat u van de tekst vindt",
+            f"{punt.titel} ({punt.overleg.naam})",
+            text.dag,
+            address("overleg", punt.overleg.code),
+        )
