@@ -16,8 +16,20 @@ __all__ = ["Kamer", "Pagina", "Site", "site_of"]
 # Each room with its pages as (route, name); the first is where the room opens. A new page is one line here.
 _KAMERS = (
     ("Overzicht", (("overzicht", "Overzicht"),)),
-    ("Afspraken", (("afspraken", "Afspraken"),)),
-    ("Gebieden", (("gebieden", "Gebieden"),)),
+    (
+        "Afspraken",
+        (
+            ("afspraken", "Afspraken"),
+            ("pakketten", "Pakketten"),
+        ),
+    ),
+    (
+        "Gebieden",
+        (
+            ("gebieden", "Gebieden"),
+            ("novex", "NOVEX"),
+        ),
+    ),
     (
         "Overleg",
         (

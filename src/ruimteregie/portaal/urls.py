@@ -10,6 +10,7 @@ from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
+from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 
 __all__ = ["app_name", "urlpatterns"]
@@ -19,6 +20,7 @@ app_name = "portaal"
 _PAGINAS = [
     path("", overzicht.overzicht, name="overzicht"),
     *afspraken,
+    *pakketten,
     *gebieden,
     *overleggen,
     *documenten,
