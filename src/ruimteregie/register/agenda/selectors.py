@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.db.models import Max, Model, QuerySet
 
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.agenda.models import Agendavoorstel
+from ruimteregie.register.agenda.services.uitkomsten import AANGENOMEN
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
 from ruimteregie.register.overleg.services.teksten import carried_from
 from ruimteregie.register.partijen.models import Partij
@@ -31,11 +32,12 @@ __all__ = [
 class Lijstregel:
     """One line of the afsprakenlijst.
 
-    ``vorm`` and ``code`` name the Besluit or Afspraak that was made of it; empty before that and for what
-    was not adopted. ``titel`` is empty for a Besluit whose item the reader may not see.
+    ``vorm`` (besluit or afspraak) and ``code`` name the record that was made of it; empty before that and
+    for what was not adopted. ``nummer`` is None for what has no number on the list. ``titel`` is empty for a
+    Besluit whose item the reader may not see.
     """
 
-    nummer: int
+    nummer: int | None
     titel: str
     tekst: str
     uitkomst: str
@@ -102,22 +104,24 @@ def earlier_items(agendapunt: Agendapunt, actor: Actor) -> list[Agendapunt]:
 
 
 def lijstregels(overleg: Overleg, actor: Actor) -> list[Lijstregel]:
-    """The afsprakenlijst of a meeting as the actor may see it, by number.
+    """The afsprakenlijst of a meeting as the actor may see it.
 
-    Before it is published: the items as they stand. After that what was adopted is shown by its record, that
-    may be more open than the negotiation about it.
+    Before it is published: the items as they stand, numbered as far as seen. After that what was adopted is
+    shown by its record, that may be more open than the negotiation about it; then what was not adopted.
     """
-    items = visible(Agendapunt.objects.filter(overleg=overleg), actor).select_related("doorgeschoven_naar")
-    lines = {item.volgorde: _of_item(item, actor) for item in items.prefetch_related("partijen")}
-    if overleg.heeft_lijst:
-        lines |= {line.nummer: line for line in _recorded(overleg, actor, lines)}
-    return [lines[number] for number in sorted(lines)]
+    rows = visible(Agendapunt.objects.filter(overleg=overleg), actor).select_related("doorgeschoven_naar")
+    items = list(rows.prefetch_related("partijen"))
+    if not overleg.heeft_lijst:
+        return [_of_item(item, actor, number) for number, item in enumerate(items, start=1)]
+    made = sorted(_recorded(overleg, items, actor), key=lambda line: (line.nummer is None, line.nummer or 0))
+    rest = [_of_item(item, actor, None) for item in items if item.uitkomst not in AANGENOMEN]
+    return [*made, *rest]
 
 
-def _of_item(item: Agendapunt, actor: Actor) -> Lijstregel:
+def _of_item(item: Agendapunt, actor: Actor, number: int | None) -> Lijstregel:
     to = item.doorgeschoven_naar
     return Lijstregel(
-        item.volgorde,
+        number,
         item.titel,
         item.besluittekst,
         item.uitkomst,
@@ -127,33 +131,39 @@ def _of_item(item: Agendapunt, actor: Actor) -> Lijstregel:
     )
 
 
-def _recorded(overleg: Overleg, actor: Actor, items: dict[int, Lijstregel]) -> Iterable[Lijstregel]:
-    made = {"overleg": overleg, "code__startswith": f"{overleg.lijstcode[:112]}-"}
-    for besluit in visible(Besluit.objects.filter(**made), actor).prefetch_related("partijen"):
-        number = int(besluit.code.rpartition("-")[2])
-        item = items.get(number)
+def _recorded(overleg: Overleg, items: Iterable[Agendapunt], actor: Actor) -> Iterator[Lijstregel]:
+    made = {"overleg": overleg, "code__startswith": f"{overleg.lijstcode[:108]}-"}
+    known = {item.pk: item for item in items}
+    for besluit in (
+        visible(Besluit.objects.filter(**made), actor)
+        .select_related("agendapunt")
+        .prefetch_related("partijen")
+    ):
+        item = known.get(besluit.agendapunt.pk) if besluit.agendapunt else None
         yield Lijstregel(
-            number,
+            _number(besluit.code),
             item.titel if item else "",
             besluit.samenvatting,
-            item.uitkomst if item else "",
+            item.uitkomst if item else "aangenomen",
             tuple(besluit.partijen.all()),
             "besluit",
             besluit.code,
-            punt=item.punt if item else None,
+            punt=item.pk if item else None,
         )
     rows = visible(Afspraak.objects.filter(**made), actor).select_related("trekker_rijk", "trekker_regio")
     for afspraak in rows.prefetch_related("partijen"):
-        number = int(afspraak.code.rpartition("-")[2])
-        item = items.get(number)
         yield Lijstregel(
-            number,
+            _number(afspraak.code),
             afspraak.titel,
             afspraak.samenvatting,
-            item.uitkomst if item else "",
+            "aangenomen",
             tuple(afspraak.partijen.all()),
             "afspraak",
             afspraak.code,
             tuple(p for p in (afspraak.trekker_rijk, afspraak.trekker_regio) if p is not None),
-            punt=item.punt if item else None,
         )
+
+
+def _number(code: str) -> int | None:
+    end = code.rpartition("-")[2]
+    return int(end) if end.isdecimal() else None

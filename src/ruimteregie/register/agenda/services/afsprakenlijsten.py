@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.afspraken.services import record_afspraak
 from ruimteregie.register.agenda.services.uitkomsten import AANGENOMEN
-from ruimteregie.register.documenten.models import Document, Passage
+from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
@@ -81,9 +82,12 @@ def publish_afsprakenlijst(
         eigenaar=overleg.eigenaar or own_partij(actor),
     )
     store(document)
+    number = 0
     for item, choice in adopted:
-        passage = passage_of(Plaats(document, regel_van=item.volgorde))
-        _record(item, choice, passage, vertrouwelijkheid)
+        level = _level(item, choice, vertrouwelijkheid)
+        closed = NIVEAUS.index(level) < NIVEAUS.index(vertrouwelijkheid)
+        number += not closed
+        _record(_Plek(item, choice, document, level, None if closed else number))
     return document
 
 
@@ -140,25 +144,49 @@ def _check_choice(item: Agendapunt, choice: Vastlegging) -> None:
             )
 
 
-def _record(item: Agendapunt, choice: Vastlegging, passage: Passage, lijstniveau: str) -> None:
-    level, owner, parties = confidentiality(item)
-    if choice.vrijgeven or NIVEAUS.index(lijstniveau) < NIVEAUS.index(level):
-        level = lijstniveau
-    code = f"{item.overleg.lijstcode[:112]}-{item.volgorde}"
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """Where one item comes in the list; without a number when it is closer than the list itself.
+
+    A number that not every reader of the list sees would leave a gap, and so tell of it.
+    """
+
+    item: Agendapunt
+    choice: Vastlegging
+    document: Document
+    niveau: str
+    nummer: int | None
+
+    @property
+    def code(self) -> str:
+        """The code of the record; without a number it ends in one that is drawn."""
+        end = f"b{token_hex(4)}" if self.nummer is None else self.nummer
+        return f"{self.item.overleg.lijstcode[:108]}-{end}"
+
+
+def _level(item: Agendapunt, choice: Vastlegging, lijstniveau: str) -> str:
+    level = confidentiality(item)[0]
+    return lijstniveau if choice.vrijgeven or NIVEAUS.index(lijstniveau) < NIVEAUS.index(level) else level
+
+
+def _record(plek: _Plek) -> None:
+    item, choice = plek.item, plek.choice
+    passage = passage_of(Plaats(plek.document, regel_van=plek.nummer))
+    _, owner, parties = confidentiality(item)
     involved = list(choice.partijen) or parties or list(item.partijen.all())
     common: dict[str, Any] = {
         "overleg": item.overleg,
         "datum": item.overleg.datum,
         "samenvatting": item.besluittekst,
-        "vertrouwelijkheid": level,
+        "vertrouwelijkheid": plek.niveau,
         "eigenaar": owner,
     }
     if choice.vorm == "besluit":
-        besluit = Besluit(code=code, soort=choice.besluitsoort, agendapunt=item, **common)
+        besluit = Besluit(code=plek.code, soort=choice.besluitsoort, agendapunt=item, **common)
         store(besluit, {"partijen": involved, "gebieden": _areas(item, choice), "passages": [passage]})
         return
     own: dict[str, Any] = {
-        "nummer": str(item.volgorde),
+        "nummer": "" if plek.nummer is None else str(plek.nummer),
         "titel": (choice.titel or item.titel)[:400],
         "thema": choice.thema,
         "soorten": tuple(choice.soorten),
@@ -168,7 +196,7 @@ def _record(item: Agendapunt, choice: Vastlegging, passage: Passage, lijstniveau
         "departementen": [p for p in involved if p.kant == "rijk"],
         "gebieden": _areas(item, choice),
     }
-    record_afspraak(code, {**common, **own}, bronnen=[passage])
+    record_afspraak(plek.code, {**common, **own}, bronnen=[passage])
 
 
 def _areas(item: Agendapunt, choice: Vastlegging) -> Iterable[Gebied]:
