@@ -34,6 +34,7 @@ _KAMERS = (
         "Overleg",
         (
             ("overleggen", "Kalender"),
+            ("overlegjaar", "Per jaar"),
             ("voorstellen", "Voorstellen"),
         ),
     ),

@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils import timezone
 
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
+from ruimteregie.portaal.overleggen.verplaatst import Eerder, earlier_dates
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.afspraken.selectors import signalen
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.selectors import gebieden
-from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
-from ruimteregie.register.overleg.selectors import besluiten, overleggen
+from ruimteregie.register.overleg.models import Besluit, Overleg
+from ruimteregie.register.overleg.selectors import agendapunten, besluiten, deelnemers, overleggen
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["Jaar", "Regel", "Ronde", "grouped", "list_of", "sheet", "stand"]
+__all__ = ["Jaar", "Regel", "Ronde", "calendar_facets", "grouped", "list_of", "sheet", "stand"]
 
 _OPBRENGST = (("afspraken", Afspraak), ("besluiten", Besluit), ("pakketten", PakketVersie))
 _ZONDER_RONDE = "Andere overleggen"
@@ -31,10 +32,11 @@ _ZONDER_RONDE = "Andere overleggen"
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One meeting in the calendar: its state in words and how much came of it."""
+    """One meeting in the list: its state in words, its earlier dates and how much came of it."""
 
     overleg: Overleg
     stand: str
+    eerder: tuple[Eerder, ...]
     afspraken: int
     besluiten: int
     pakketten: int
@@ -56,8 +58,8 @@ class Jaar:
     rondes: tuple[Ronde, ...]
 
 
-def list_of(actor: Actor, query: QueryDict) -> Lijst:
-    """The meetings that the address asks for."""
+def calendar_facets(actor: Actor) -> tuple[Veld, ...]:
+    """On what one filters meetings, in the list and in the calendar."""
 
     def areas(codes: Iterable[str]) -> dict[str, str]:
         known = gebieden(actor, "landsdeel").prefetch_related(None).filter(code__in=list(codes)).order_by()
@@ -66,12 +68,16 @@ def list_of(actor: Actor, query: QueryDict) -> Lijst:
     def words(codes: Iterable[str]) -> dict[str, str]:
         return {code: label(code) for code in codes}
 
-    facets = (
+    return (
         Veld("landsdeel", "Landsdeel", areas, (Weg("landsdelen__code"),)),
         Veld("soort", "Soort overleg", words, (Weg("soort"),)),
         Veld("status", "Stand", words, (Weg("status"),)),
     )
-    return Lijst(visible(Overleg.objects.all(), actor), facets, query)
+
+
+def list_of(actor: Actor, query: QueryDict) -> Lijst:
+    """The meetings that the address asks for."""
+    return Lijst(visible(Overleg.objects.all(), actor), calendar_facets(actor), query)
 
 
 def stand(overleg: Overleg, vandaag: date) -> str:
@@ -86,6 +92,7 @@ def grouped(found: Sequence[Overleg], actor: Actor) -> list[Jaar]:
     """Meetings by year and round, in the order given; what is still to come stands first, soonest on top."""
     today = timezone.localdate()
     results = {name: _counts(model, found, actor) for name, model in _OPBRENGST}
+    earlier = earlier_dates(found, actor)
     years: dict[str, dict[str, list[Regel]]] = {}
     coming = [o for o in found if _is_coming(o, today)]
     rest = [o for o in found if o not in coming]
@@ -94,7 +101,7 @@ def grouped(found: Sequence[Overleg], actor: Actor) -> list[Jaar]:
         counts = {name: by_key.get(overleg.pk, 0) for name, by_key in results.items()}
         rounds = years.setdefault(title, {})
         rounds.setdefault(overleg.cyclus or _ZONDER_RONDE, []).append(
-            Regel(overleg, stand(overleg, today), **counts)
+            Regel(overleg, stand(overleg, today), tuple(earlier[overleg.pk]), **counts)
         )
     return [
         Jaar(title, tuple(Ronde(name, tuple(rows)) for name, rows in rounds.items()))
@@ -123,11 +130,12 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
     return {
         "stand": stand(overleg, today),
         "straks": _is_coming(overleg, today),
-        "agendapunten": list(
-            visible(Agendapunt.objects.filter(overleg=overleg), actor).prefetch_related(
-                Prefetch("besluiten", visible(Besluit.objects.all(), actor))
-            )
-        ),
+        "mag_agenderen": mag(actor, "agenderen", overleg),
+        "eerder": earlier_dates([overleg], actor)[overleg.pk],
+        "agendapunten": list(agendapunten(overleg, actor)),
+        "mensen": list(deelnemers(overleg, actor)),
+        "voorbereidingen": list(visible(overleg.voorbereidingen.all(), actor)),
+        "bereidt_voor": visible(Overleg.objects.filter(pk=overleg.bereidt_voor_id), actor).first(),
         "besluiten": list(besluiten(actor).filter(overleg=overleg)),
         "afspraken": list(
             visible(Afspraak.objects.filter(overleg=overleg), actor).prefetch_related("gebieden")
@@ -146,7 +154,7 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
 
 def _proposals(overleg: Overleg, actor: Actor) -> list[Agendavoorstel]:
     rows = visible(Agendavoorstel.objects.filter(overleg=overleg), actor)
-    return list(rows.select_related("landsdeel", "agendapunt").prefetch_related("partijen"))
+    return list(rows.select_related("landsdeel").prefetch_related("partijen"))
 
 
 def _next(overleg: Overleg, actor: Actor) -> Overleg | None:

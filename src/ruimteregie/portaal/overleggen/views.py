@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from ruimteregie.portaal.overleggen import voorstellen as voorstellijst
+from ruimteregie.portaal.overleggen.kalender import months, year_list
 from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet
 from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.toegang.policy import mag
 
-__all__ = ["detail", "lijst", "voorstellen"]
+__all__ = ["detail", "jaar", "lijst", "voorstellen"]
+
+_JAREN = range(1900, 2200)
 
 
 def lijst(request: HttpRequest) -> HttpResponse:
@@ -23,8 +28,28 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "aantal": pagina.paginator.count,
         "basis": found.adres(),
         "jaren": grouped(list(pagina.object_list), actor),
+        "mag_plannen": mag(actor, "agenderen"),
     }
     return render(request, "portaal/overleggen/lijst.html", context)
+
+
+def jaar(request: HttpRequest, jaar: int | None = None) -> HttpResponse:
+    """The meetings of one year by month; of this year when none is named."""
+    actor = request.actor  # type: ignore[attr-defined]
+    year = timezone.localdate().year if jaar is None else jaar
+    if year not in _JAREN:
+        raise Http404("Van dit jaar is er geen kalender.")
+    found = year_list(year, actor, request.GET)
+    rows = list(found.rijen.prefetch_related("landsdelen").order_by("datum_vroegst", "code"))
+    context = {
+        "lijst": found,
+        "jaar": year,
+        "aantal": len(rows),
+        "basis": found.adres(),
+        "maanden": months(year, rows, actor),
+        "mag_plannen": mag(actor, "agenderen"),
+    }
+    return render(request, "portaal/overleggen/jaar.html", context)
 
 
 def detail(request: HttpRequest, code: str) -> HttpResponse:
