@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from ruimteregie.register.pakketten.models import Instemming, Pakket, PakketVersie, Raakvlak
-from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
+from ruimteregie.register.pakketten.onderhandeling import Actieverval, Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
 
 admin.site.register((Concepttekst, Opmerking, Pakket, Raakvlak, Tekstronde), RegisterAdmin)
-admin.site.register(Instemming, AlleenLezenAdmin)
+admin.site.register((Actieverval, Instemming), AlleenLezenAdmin)
 
 
 @admin.register(PakketVersie)

@@ -16,8 +16,11 @@ class PakkettenConfig(AppConfig):
     def ready(self) -> None:
         """Lock what may not change in the database itself; let the models of the negotiation register."""
         from ruimteregie.register.pakketten import onderhandeling  # noqa: F401 - models beside ``models``
+        from ruimteregie.register.pakketten.behoud import refuse_removal
+        from ruimteregie.register.toegang.geregistreerd import before_removal
         from ruimteregie.register.toegang.grendels import Grendel, lock_table
 
+        before_removal.connect(refuse_removal, dispatch_uid="pakketten.behoud")
         fixed = "een vastgestelde versie verandert niet meer"
         lock_table(Grendel("pakketten_pakketversie", fixed, "{rij}.inhoud_hash <> ''"))
         of_fixed = (

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.dispatch import Signal
 
 from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
@@ -30,8 +31,18 @@ from ruimteregie.register.toegang.historie import (
 from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of
 from ruimteregie.register.toegang.velden import check_choices
 
-__all__ = ["Geregistreerd", "Relaties", "create_all", "refuse_direct_relation", "set_relation", "store"]
+__all__ = [
+    "Geregistreerd",
+    "Relaties",
+    "before_removal",
+    "create_all",
+    "refuse_direct_relation",
+    "set_relation",
+    "store",
+]
 
+before_removal = Signal()
+"""Sent before a record is removed; a later app whose records stand on it refuses by raising."""
 Relaties = Mapping[str, Iterable[models.Model]]
 Paren = dict[str, tuple[Any, Any]]
 
@@ -95,6 +106,7 @@ class Geregistreerd(models.Model):
         """
         verantwoording()
         self.guard("verwijderd", ())
+        before_removal.send(sender=type(self), instance=self)
         with transaction.atomic():
             old: Paren = {f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))}
             for field in self._meta.many_to_many:
