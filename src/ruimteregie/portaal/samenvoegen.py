@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Field, ManyToManyField, Model, QuerySet
+from django.db.models import DecimalField, Field, ManyToManyField, Model, QuerySet
 
 from ruimteregie.kern.fouten import Bewerkingsconflict
 from ruimteregie.portaal.getallen import whole_number
@@ -129,7 +129,7 @@ class Bewerking:
             return ", ".join(names.get(code, ONGEZIEN) for code in listed)
         if isinstance(value, list) or field.choices:
             return ", ".join(label(str(item)) for item in listed)
-        return str(value)
+        return str(value).replace(".", ",") if isinstance(field, DecimalField) else str(value)
 
 
 def _code(obj: Any) -> str:

@@ -21,6 +21,7 @@ _KAMERS = (
         (
             ("afspraken", "Afspraken"),
             ("pakketten", "Pakketten"),
+            ("conflicten", "Conflicten"),
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ruimteregie.portaal.afspraken.urls import urlpatterns as afspraken
+from ruimteregie.portaal.conflicten.urls import urlpatterns as conflicten
 from ruimteregie.portaal.documenten.urls import urlpatterns as documenten
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
@@ -20,6 +21,7 @@ app_name = "portaal"
 _PAGINAS = [
     path("", overzicht.overzicht, name="overzicht"),
     *afspraken,
+    *conflicten,
     *pakketten,
     *gebieden,
     *overleggen,
