@@ -8,13 +8,16 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
 
+from ruimteregie.kern.datum import write_datum
 from ruimteregie.portaal.gebieden.lijst import Stand
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.pakketten.models import AANGENOMEN, Instemming, Pakket, PakketVersie, Raakvlak
-from ruimteregie.register.pakketten.onderhandeling import Tekstronde
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.pakketten.selectors import raakvlakken
+from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.voortgang.models import Voortgangsronde
 
@@ -93,8 +96,7 @@ def _versions(pakket: Pakket, actor: Actor) -> Any:
         passages_prefetch(actor),
         Prefetch("afspraken", visible(Afspraak.objects.all(), actor).order_by("code")),
         Prefetch("instemmingen", said),
-        Prefetch("rondes", visible(Tekstronde.objects.defer("inhoud"), actor)),
-        "teksten",
+        Prefetch("teksten", visible(Concepttekst.objects.all(), actor)),
     )
 
 
@@ -122,44 +124,61 @@ def _line(versie: PakketVersie, pakket: Pakket, actor: Actor) -> Versieregel:
 
 def _life(pakket: Pakket, versions: Sequence[PakketVersie], actor: Actor) -> list[Levensstap]:
     """The steps from proposal to revision; a step that nobody recorded says so."""
-    oldest = list(reversed(versions))
-    adopted = [versie for versie in oldest if versie.wijze in AANGENOMEN]
-    offered = [versie for versie in oldest if versie.wijze == "aangeboden"]
-    made = [versie for versie in oldest if _texts(versie) or versie.wijze == "in-voorbereiding"]
-    working = next((v for v in versions if v.wijze not in AANGENOMEN and _texts(v)), None)
-    consents = working or (adopted[0] if adopted else None)
-    said = {i.partij.pk for i in consents.instemmingen.all()} if consents else set[int]()
+    adopted = [versie for versie in reversed(versions) if versie.wijze in AANGENOMEN]
+    offered = next((versie for versie in versions if versie.wijze == "aangeboden"), None)
+    making = any(_texts(versie) or versie.wijze == "in-voorbereiding" for versie in versions)
+    when = _phases(pakket)
+    said = _consent(pakket, versions)
     reports = _progress(versions, actor)
     steps = [
-        ("voorstel", "", pakket.fase == "voorstel"),
-        ("concept", _round(working) if working else "", bool(made)),
-        ("aangeboden", Stand(offered[-1]).wanneer if offered else "", bool(offered)),
-        ("instemming", f"{len(said)} van {len(pakket.partijen.all())} partijen" if said else "", bool(said)),
+        ("voorstel", when.get("voorstel", ""), "voorstel" in when),
+        ("concept", when.get("concept", ""), making or "concept" in when),
+        ("aangeboden", Stand(offered).wanneer if offered else when.get("aangeboden", ""),
+         bool(offered) or "aangeboden" in when),
+        ("instemming", said, bool(said)),
         (Stand(adopted[0]).wijze if adopted else "aangenomen",
          Stand(adopted[0]).wanneer if adopted else "", bool(adopted)),
         ("voortgang", f"ronde {reports[0].jaar}" if reports else "", bool(reports)),
         ("bijgesteld", Stand(adopted[-1]).wanneer if len(adopted) > 1 else "", len(adopted) > 1),
     ]  # fmt: skip
     if pakket.fase in ("geëvalueerd", "gesloten"):
-        steps.append((pakket.fase, "", True))
+        steps.append((pakket.fase, when.get(pakket.fase, ""), True))
     here = max((i for i, (_, _, done) in enumerate(steps) if done), default=-1)
     return [
-        Levensstap(
-            name, words or _unsaid(i, here, done), "nu" if i == here else "gedaan" if done else "later"
-        )
+        Levensstap(name, words or _unsaid(i, here, done), _state(i, here, done))
         for i, (name, words, done) in enumerate(steps)
     ]
+
+
+def _phases(pakket: Pakket) -> dict[str, str]:
+    """The day on which a person brought the package into each phase, the first time."""
+    found: dict[str, str] = {}
+    for change in wijzigingen(pakket).filter(wie__isnull=False).order_by("versie"):
+        if "fase" in change.velden:
+            found.setdefault(change.velden["fase"][1], write_datum(localdate(change.wanneer)))
+    return found
+
+
+def _consent(pakket: Pakket, versions: Sequence[Any]) -> str:
+    """How many parties agreed to the newest version of which anything was said."""
+    asked = next((versie for versie in versions if versie.instemmingen.all()), None)
+    if asked is None:
+        return ""
+    last: dict[int, Instemming] = {}
+    for said in asked.instemmingen.all():  # newest first
+        last.setdefault(said.partij.pk, said)
+    agreed = sum(said.oordeel.startswith("instemming") for said in last.values())
+    return f"{agreed} van {len(pakket.partijen.all())} partijen"
+
+
+def _state(step: int, here: int, done: bool) -> str:
+    return "nu" if step == here else "gedaan" if done else "later"
 
 
 def _unsaid(step: int, here: int, done: bool) -> str:
     if done:
         return "datum niet bekend" if step != here else ""
     return "niet vastgelegd" if step < here else "nog niet"
-
-
-def _round(versie: Any) -> str:
-    rounds = list(versie.rondes.all())
-    return f"ronde {rounds[0].nummer}" if rounds else "in bewerking"
 
 
 def _progress(versions: Sequence[PakketVersie], actor: Actor) -> list[Voortgangsronde]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from ruimteregie.portaal.pakketten.blad import newest_first
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
-from ruimteregie.register.pakketten.onderhandeling import Tekstronde
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Tekstronde
 from ruimteregie.register.pakketten.selectors import working_content
 from ruimteregie.register.toegang.policy import Actor, visible
 
@@ -32,9 +34,10 @@ class Brontekst:
 def texts_to_compare(pakket: Pakket, actor: Actor) -> list[Brontekst]:
     """The texts that the actor may see, newest first; those of other generations that it follows as well."""
     line = [found.pk for found in _line(pakket, actor)]
+    texts = Prefetch("teksten", visible(Concepttekst.objects.all(), actor))
     rows = visible(PakketVersie.objects.filter(pakket__in=line), actor).select_related("pakket")
     found: list[Brontekst] = []
-    for versie in newest_first(list(rows.prefetch_related("teksten"))):
+    for versie in newest_first(list(rows.prefetch_related(texts))):
         if versie.is_vast or list(versie.teksten.all()):  # type: ignore[attr-defined]
             state = versie.get_wijze_display().lower()  # type: ignore[attr-defined]
             found.append(Brontekst(versie.code, f"{versie} ({state})", versie))

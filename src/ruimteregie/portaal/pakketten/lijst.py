@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import QueryDict
 
 from ruimteregie.bronnen.referentie.woorden import PAKKETSOORTEN, WIJZEN
-from ruimteregie.portaal.gebieden.lijst import Stand
-from ruimteregie.portaal.lijst import Facet, Lijst, Veld, Weg, Woorden
+from ruimteregie.portaal.gebieden.lijst import Stand as Versiestand
+from ruimteregie.portaal.lijst import Facet, Lijst, Stand, Veld, Weg, Woorden
 from ruimteregie.portaal.pakketten.blad import newest_first
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden
-from ruimteregie.register.pakketten.models import LEVENSFASEN, Pakket, PakketVersie
+from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
 from ruimteregie.register.pakketten.selectors import Arrangementstand, arrangementstand
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 KOP = (
-    "code", "naam", "soorten", "gebieden", "partijen", "generatie", "levensfase", "versie",
+    "code", "naam", "soorten", "gebieden", "partijen", "generatie", "versie",
     "hoe aangenomen", "datum", "vingerafdruk", "bronnen", "vertrouwelijkheid",
 )  # fmt: skip
 # The views that people ask for most, beside the arrangements; each is a set of filters.
@@ -66,9 +66,9 @@ class Provincieregel:
     """A province with its arrangement, the procesafspraak before it and the next one; None where none is."""
 
     provincie: Gebied
-    stand: Stand | None
-    daarvoor: Stand | None
-    straks: Stand | None
+    stand: Versiestand | None
+    daarvoor: Versiestand | None
+    straks: Versiestand | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,29 @@ def _facets(actor: Actor) -> tuple[Facet, ...]:
         Woorden("soorten", "Soort", _words(PAKKETSOORTEN)),
         _places("provincie", "Provincie", "provincie", actor, (Weg("gebieden__provincies__code"),)),
         _places("novex", "NOVEX-gebied", "novex", actor, ()),
-        Veld("fase", "Levensfase", _words(LEVENSFASEN), (Weg("fase"),)),
+        _stages(actor),
         Veld("wijze", "Hoe aangenomen", _words(WIJZEN), (Weg("versies__wijze", seen),)),
     )
+
+
+def _stages(actor: Actor) -> Stand:
+    """Where a package stands by the versions that the asker may see, the furthest one it reached."""
+    versions = visible(PakketVersie.objects.all(), actor).order_by()
+
+    def having(**which: Any) -> Q:
+        return Q(pk__in=versions.filter(**which).values("pakket"))
+
+    adopted, offered = having(wijze__in=AANGENOMEN), having(wijze="aangeboden")
+    making = having(wijze__in=("in-voorbereiding", "besproken", "gepubliceerd"))
+    standen = {
+        "voorstel": ("voorgesteld of voorzien", ~adopted & ~offered & ~making & ~having(wijze="ontbreekt")),
+        "concept": ("in de maak", ~adopted & ~offered & making),
+        "aangeboden": ("aangeboden", ~adopted & offered),
+        "aangenomen": ("aangenomen", adopted),
+        "onderhandeling": ("over de tekst wordt onderhandeld", having(teksten__isnull=False, inhoud_hash="")),
+        "gesloten": ("gesloten", Q(fase="gesloten")),
+    }
+    return Stand("fase", "Waar het staat", standen)
 
 
 def list_of(actor: Actor, query: QueryDict) -> PakketLijst:
@@ -137,7 +157,7 @@ def _province(found: Arrangementstand) -> Provincieregel:
     coming = found.volgend if found.geldend else None
     before = next((v for v in found.vooraf if "procesafspraak" in v.pakket.soorten), None)
     return Provincieregel(
-        found.provincie, *(Stand(versie) if versie else None for versie in (holds, before, coming))
+        found.provincie, *(Versiestand(versie) if versie else None for versie in (holds, before, coming))
     )
 
 
@@ -161,8 +181,8 @@ def csv_rows(rows: QuerySet[Pakket], actor: Actor) -> Iterator[tuple[object, ...
                 pakket.code, pakket.naam, "; ".join(map(label, pakket.soorten)),
                 "; ".join(str(g) for g in pakket.gebieden.all()),
                 "; ".join(p.naam for p in pakket.partijen.all()),
-                pakket.generatie, label(pakket.fase), versie.versienummer if versie else "",
-                Stand(versie).wijze if versie else "", versie.datum if versie else "",
+                pakket.generatie, versie.versienummer if versie else "",
+                Versiestand(versie).wijze if versie else "", versie.datum if versie else "",
                 versie.inhoud_hash if versie else "", "; ".join(map(str, pakket.passages.all())),
                 label(pakket.vertrouwelijkheid),
             )  # fmt: skip
@@ -173,10 +193,10 @@ class Regel:
     """One package in the list with the state of its newest version; None when it has none."""
 
     pakket: Pakket
-    stand: Stand | None
+    stand: Versiestand | None
 
 
 def lines(pakketten: Iterable[Pakket]) -> list[Regel]:
     """The rows of a page."""
     newest = [(pakket, next(iter(newest_first(list(pakket.versies.all()))), None)) for pakket in pakketten]
-    return [Regel(pakket, Stand(versie) if versie else None) for pakket, versie in newest]
+    return [Regel(pakket, Versiestand(versie) if versie else None) for pakket, versie in newest]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from ruimteregie.portaal.handelen import Mislukt, Verschilregel
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.toegang.historie import wijzigingen
 
-__all__ = ["merge_texts", "text_as_read"]
+__all__ = ["merge_texts", "text_as_read", "with_who"]
 
 
 def text_as_read(tekst: Concepttekst) -> Mapping[str, Any]:
@@ -16,6 +18,17 @@ def text_as_read(tekst: Concepttekst) -> Mapping[str, Any]:
     later = wijzigingen(tekst).filter(versie__gt=tekst.versie).order_by("versie")
     old = next((change.velden["inhoud"][0] for change in later if "inhoud" in change.velden), None)
     return tekst.inhoud if old is None else old
+
+
+def with_who(mislukt: Mislukt) -> Mislukt:
+    """The same with who changed each field: u, ander or allebei."""
+
+    def who(line: Verschilregel) -> str:
+        if line.eigen == line.uitgangspunt:
+            return "ander"
+        return "u" if line.opgeslagen == line.uitgangspunt else "allebei"
+
+    return replace(mislukt, verschillen=tuple(replace(v, wie=who(v)) for v in mislukt.verschillen))
 
 
 def merge_texts(

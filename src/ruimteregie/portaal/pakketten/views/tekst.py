@@ -15,7 +15,7 @@ from ruimteregie.kern.fouten import Bewerkingsconflict
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first
 from ruimteregie.portaal.pakketten.formulieren import Tekstblad
 from ruimteregie.portaal.pakketten.mogen import can_write, version_steps
-from ruimteregie.portaal.pakketten.samen import merge_texts, text_as_read
+from ruimteregie.portaal.pakketten.samen import merge_texts, text_as_read, with_who
 from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.views.gemeen import find_versie
 from ruimteregie.register.pakketten import services
@@ -71,7 +71,7 @@ def afspraak_wijzigen(request: HttpRequest, code: str, versiecode: str, tekstcod
     if not isinstance(done, Mislukt):
         messages.success(request, f"De tekst van ‘{done}’ is opgeslagen.")
         return redirect("portaal:versietekst", code, versiecode)
-    context["mislukt"] = done
+    context["mislukt"] = with_who(done)
     if isinstance(done.fout, Bewerkingsconflict):
         tekst.refresh_from_db()
         context["nummer"] = tekst.versie
