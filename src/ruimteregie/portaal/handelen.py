@@ -72,7 +72,7 @@ class SiteForm(forms.Form):
             kind = _STIJLEN.get(getattr(widget, "input_type", "") or type(widget).__name__.lower(), "")
             widget.attrs.setdefault("class", kind)
             if field.help_text:
-                widget.attrs["aria-describedby"] = f"{name}-uitleg"
+                widget.attrs["aria-describedby"] = f"{self.add_prefix(name)}-uitleg"
 
     def full_clean(self) -> None:
         """Validate, and point from each field that is wrong to the sentence that says so.
@@ -87,7 +87,7 @@ class SiteForm(forms.Form):
             attrs = self.fields[name].widget.attrs
             attrs["aria-invalid"] = "true"
             described = attrs.get("aria-describedby", "")
-            attrs["aria-describedby"] = f"{described} {name}-fout".strip()
+            attrs["aria-describedby"] = f"{described} {self.add_prefix(name)}-fout".strip()
 
 
 _TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
