@@ -135,6 +135,18 @@ def test_moving_keeps_the_date_and_the_reason(overleg: Overleg) -> None:
     assert (stored.status, stored.datum_laatst) == ("gepland", date(2027, 1, 21))
 
 
+def test_a_proposed_name_follows_the_date_and_a_chosen_one_stays(overleg: Overleg, oost: Gebied) -> None:
+    services.move_overleg(overleg, "2027-01", "Anders.", actor=SECRETARIS)
+    assert overleg.naam == "BO MIRT Oost januari 2027"
+    services.change_overleg(overleg, {"naam": overleg.naam, "datum": "2027-01-14"}, actor=SECRETARIS)
+    assert overleg.naam == "BO MIRT Oost 14 januari 2027"
+    services.postpone_overleg(overleg, "Anders.", actor=SECRETARIS)
+    assert overleg.naam == "BO MIRT Oost"
+    services.change_overleg(overleg, {"naam": "BO Merenland"}, actor=SECRETARIS)
+    services.move_overleg(overleg, "2027-02", "Anders.", actor=SECRETARIS)
+    assert overleg.naam == "BO Merenland"
+
+
 @pytest.mark.parametrize(("naar", "reden", "match"), [
     ("2026-12-01", " ", "reden"), ("", "Zomaar.", "geen nieuwe datum"),
     ("2026-11-12", "Zomaar.", "geen andere datum"), ("2025-11-12", "Zomaar.", "al voorbij"),

@@ -70,7 +70,7 @@ class Overlegformulier(_Recordformulier):
     landsdelen = forms.ModelMultipleChoiceField(
         None, label="Landsdelen", required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple
     )  # type: ignore[var-annotated]
-    gebieden = Recordkeuze("Gebieden", "Gebied", help_text="Nodig bij een gebiedsoverleg.")
+    gebieden = Recordkeuze("Gebieden, bij een gebiedsoverleg of landelijk overleg", "Gebied")
     datum = Datumveld("Datum", required=False)
     naam = forms.CharField(
         label="Naam", max_length=400, required=False,

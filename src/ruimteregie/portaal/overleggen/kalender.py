@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -18,29 +19,48 @@ from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import overleggen_in
 from ruimteregie.register.toegang.policy import Actor
 
-__all__ = ["Dagregel", "Maand", "months", "year_list"]
+__all__ = ["Dag", "Maand", "has_day_in", "months", "year_list"]
 
 Interval = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Dagregel:
-    """One meeting on one date; ``voorbij`` is the earlier date that this one was, None for its own date."""
+class Dag:
+    """The meetings of one date that stand alike; ``voorbij`` is the earlier date that this one was."""
 
-    overleg: Overleg
     wanneer: str
     stand: str
     voorbij: Eerder | None
-    begin: date
+    overleggen: tuple[Overleg, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Maand:
-    """The meetings of one month, in order; ``naam`` is empty for those of a longer period."""
+    """The dates of one month, in order, or some months in a row without any; ``nu`` when it is this one.
+
+    ``naam`` is empty for dates of a longer period.
+    """
 
     naam: str
-    regels: tuple[Dagregel, ...]
+    dagen: tuple[Dag, ...]
     nu: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Regel:
+    """One meeting on one date, and the day on which that begins."""
+
+    begin: date
+    wanneer: str
+    stand: str
+    voorbij: Eerder | None
+    overleg: Overleg
+
+    @property
+    def alike(self) -> tuple[date, str, str, str, str]:
+        """What meetings that are shown under one date have in common."""
+        gone = self.voorbij
+        return self.begin, self.wanneer, self.stand, gone.gevolg if gone else "", gone.reden if gone else ""
 
 
 def year_list(jaar: int, actor: Actor, query: QueryDict) -> Lijst:
@@ -48,10 +68,16 @@ def year_list(jaar: int, actor: Actor, query: QueryDict) -> Lijst:
     return Lijst(overleggen_in(jaar, actor), calendar_facets(actor), query)
 
 
+def has_day_in(overleg: Overleg, jaar: int) -> bool:
+    """Whether it lies in the year itself, and was not only planned there before."""
+    first, last = overleg.datum_vroegst, overleg.datum_laatst
+    return first is not None and last is not None and first.year <= jaar <= last.year
+
+
 def months(jaar: int, found: Sequence[Overleg], actor: Actor) -> list[Maand]:
-    """The twelve months, and first those of a longer period when there are any; one query."""
+    """The months of a year, and first the dates of a longer period when there are any; one query."""
     today = timezone.localdate()
-    lines: dict[int, list[Dagregel]] = {n: [] for n in range(13)}
+    lines: dict[int, list[_Regel]] = {n: [] for n in range(13)}
     earlier = earlier_dates(found, actor)
     for overleg in found:
         for edtf, gone in _dates(overleg, earlier[overleg.pk]):
@@ -59,11 +85,18 @@ def months(jaar: int, found: Sequence[Overleg], actor: Actor) -> list[Maand]:
             if place is not None:
                 month, begin = place
                 said = gone.tekst if gone else write_edtf(edtf)
-                lines[month].append(Dagregel(overleg, said, stand(overleg, today), gone, begin))
-    shown = [Maand("", _ordered(lines[0]))] if lines[0] else []
-    for number in range(1, 13):
-        now = (today.year, today.month) == (jaar, number)
-        shown.append(Maand(MAANDEN[number - 1], _ordered(lines[number]), now))
+                state = "" if gone else stand(overleg, today)
+                lines[month].append(_Regel(begin, said, state, gone, overleg))
+    shown = [Maand("", _days(lines[0]))] if lines[0] else []
+    for empty, numbers in groupby(range(1, 13), key=lambda n: not lines[n]):
+        if empty:
+            row = list(numbers)
+            first, last = MAANDEN[row[0] - 1], MAANDEN[row[-1] - 1]
+            shown.append(Maand(first if first == last else f"{first} t/m {last}", ()))
+            continue
+        for number in numbers:
+            now = (today.year, today.month) == (jaar, number)
+            shown.append(Maand(MAANDEN[number - 1], _days(lines[number]), now))
     return shown
 
 
@@ -84,5 +117,10 @@ def _month(jaar: int, interval: Interval) -> tuple[int, date] | None:
     return (first.month if one else 0), first
 
 
-def _ordered(lines: list[Dagregel]) -> tuple[Dagregel, ...]:
-    return tuple(sorted(lines, key=lambda line: (line.begin, line.overleg.naam)))
+def _days(lines: list[_Regel]) -> tuple[Dag, ...]:
+    """The lines by date, in order, those of one date that stand alike together."""
+    ordered = sorted(lines, key=lambda line: (line.alike, line.overleg.naam))
+    groups = [list(group) for _, group in groupby(ordered, key=lambda line: line.alike)]
+    return tuple(
+        Dag(g[0].wanneer, g[0].stand, g[0].voorbij, tuple(line.overleg for line in g)) for g in groups
+    )

@@ -126,6 +126,7 @@ def _counts(model: type[Any], found: Sequence[Overleg], actor: Actor) -> dict[in
 def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
     """What the page of one meeting shows; everything through the policy."""
     today = timezone.localdate()
+    people = list(deelnemers(overleg, actor))
     versions = visible(PakketVersie.objects.filter(overleg=overleg), actor)
     return {
         "stand": stand(overleg, today),
@@ -133,7 +134,8 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
         "mag_agenderen": mag(actor, "agenderen", overleg),
         "eerder": earlier_dates([overleg], actor)[overleg.pk],
         "agendapunten": list(agendapunten(overleg, actor)),
-        "mensen": list(deelnemers(overleg, actor)),
+        "mensen": people,
+        "vervangen": {person.vervangt_id for person in people if not person.afgemeld},  # type: ignore[attr-defined]
         "voorbereidingen": list(visible(overleg.voorbereidingen.all(), actor)),
         "bereidt_voor": visible(Overleg.objects.filter(pk=overleg.bereidt_voor_id), actor).first(),
         "besluiten": list(besluiten(actor).filter(overleg=overleg)),

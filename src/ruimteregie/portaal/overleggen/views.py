@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from ruimteregie.portaal.overleggen import voorstellen as voorstellijst
-from ruimteregie.portaal.overleggen.kalender import months, year_list
+from ruimteregie.portaal.overleggen.kalender import has_day_in, months, year_list
 from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet
 from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.toegang.policy import mag
@@ -44,7 +44,8 @@ def jaar(request: HttpRequest, jaar: int | None = None) -> HttpResponse:
     context = {
         "lijst": found,
         "jaar": year,
-        "aantal": len(rows),
+        "aantal": sum(has_day_in(overleg, year) for overleg in rows),
+        "verzet": sum(not has_day_in(overleg, year) for overleg in rows),
         "basis": found.adres(),
         "maanden": months(year, rows, actor),
         "mag_plannen": mag(actor, "agenderen"),

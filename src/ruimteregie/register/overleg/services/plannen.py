@@ -92,6 +92,8 @@ def change_overleg(overleg: Overleg, velden: Mapping[str, Any], *, actor: Actor)
     if added:
         _check_own(overleg.soort, added, actor)
     _check_precise(overleg, str(values.get("datum", overleg.datum) or ""))
+    if str(values.get("naam", overleg.naam)).strip() == _proposed(overleg):
+        values["naam"] = ""
     for name, value in values.items():
         setattr(overleg, name, value)
     overleg.naam = overleg.naam.strip() or _naam(overleg.soort, parts, areas, overleg.datum)
@@ -178,7 +180,7 @@ def hold_overleg(overleg: Overleg, datum: str, *, actor: Actor, uitkomst: str = 
         )
     if overleg.datum and not _within(datum, overleg.datum):
         _record(overleg, datum, "Gehouden op een andere dag dan gepland.")
-    overleg.datum = datum
+    _give_date(overleg, datum)
     overleg.status = "gehouden"
     overleg.uitkomst = uitkomst.strip() or overleg.uitkomst
     store(overleg)
@@ -187,10 +189,23 @@ def hold_overleg(overleg: Overleg, datum: str, *, actor: Actor, uitkomst: str = 
 
 def _move(overleg: Overleg, naar: str, status: str, reden: str) -> Verplaatsing:
     moved = _record(overleg, naar, reden)
-    overleg.datum = naar
+    _give_date(overleg, naar)
     overleg.status = status
     store(overleg)
     return moved
+
+
+def _give_date(overleg: Overleg, datum: str) -> None:
+    """Another date; a name that was proposed follows it, one that somebody chose stays."""
+    named_itself = overleg.naam == _proposed(overleg)
+    overleg.datum = datum
+    if named_itself:
+        overleg.naam = _proposed(overleg)
+
+
+def _proposed(overleg: Overleg) -> str:
+    """The name that it would get by itself."""
+    return _naam(overleg.soort, list(overleg.landsdelen.all()), list(overleg.gebieden.all()), overleg.datum)
 
 
 def _record(overleg: Overleg, naar: str, reden: str) -> Verplaatsing:
