@@ -140,6 +140,7 @@ _ALLE: tuple[Aggregaat, ...] = (
         naars("gebieden", "gebieden", "Gebied of gebieden."),
         naars("partijen", "partijen", "Partijen."),
         kolom("generatie", S.GEHEEL, "Generatie van een arrangement."),
+        naar("volgt_op", "pakketten", "De vorige generatie, of de procesafspraak die eraan voorafging."),
         kolom("versie", S.TEKST, "Versie, zoals 1.0."),
         kolom("datum", S.EDTF, "Wanneer aangenomen of voorzien."),
         een("wijze", WIJZEN, "Hoe aangenomen (§6)."),

@@ -95,7 +95,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "pakketten",
         Pakket,
-        alleen=("naam", "soorten", "gebieden", "partijen", "generatie", "toelichting"),
+        alleen=("naam", "soorten", "gebieden", "partijen", "generatie", "volgt_op", "toelichting"),
         terug={"aandachtspunten": ("aandachtspunten", "pakket")},
     ),
     Stap(
