@@ -7,15 +7,23 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from portaal.conftest import ROLLEN, Inloggen
 from ruimteregie.portaal.overleggen import kalender
 from ruimteregie.portaal.overleggen.datumveld import Datumveld, read_datum
 from ruimteregie.portaal.overleggen.kalender import months
+from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Agendapunt, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.overleg.selectors import overleggen_in
-from ruimteregie.register.overleg.services import add_agendapunt
+from ruimteregie.register.overleg.services import (
+    add_agendapunt,
+    add_deelnemer,
+    move_overleg,
+    replace_deelnemer,
+)
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
@@ -227,6 +235,28 @@ def test_participants_come_and_are_replaced(secretaris: Client, gepland: Overleg
         == 422
     )
     assert secretaris.get(f"/overleggen/bol-oost-2026/deelnemers/{person.pk}/wijzigen").status_code == 404
+
+
+def test_a_longer_agenda_takes_no_more_queries(secretaris: Client, gepland: Overleg) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert secretaris.get(f"/overleggen/{gepland.code}").status_code == 200
+        return len(caught)
+
+    def more(n: int) -> None:
+        with verantwoord(door=None, reden=REDEN):
+            papers = list(Document.objects.all()[:2])
+            for i in range(n):
+                add_agendapunt(gepland, titel=f"Punt {i}", actor=SYSTEEM, documenten=papers)
+                vro = Partij.objects.get(code="VRO")
+                person = add_deelnemer(gepland, partij=vro, naam=f"{n} {i}", actor=SYSTEEM)
+                replace_deelnemer(person, naam=f"In plaats van {n} {i}", actor=SYSTEEM)
+            move_overleg(gepland, f"2032-01-{n + 10}", "Anders.", actor=SYSTEEM)
+
+    more(1)
+    few = queries()
+    more(4)
+    assert queries() == few
 
 
 def test_preparing_tables_are_shown_on_both_sides(secretaris: Client, gepland: Overleg) -> None:

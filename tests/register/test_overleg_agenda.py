@@ -237,6 +237,16 @@ def test_ordering_moves_only_what_one_sees(overleg: Overleg, shuffled: tuple[lis
     assert all(after[i].pk == p.pk for i, (p, shown) in enumerate(zip(made, seen, strict=True)) if not shown)
 
 
+def test_where_an_item_went_is_told_to_who_may_see_that_meeting(overleg: Overleg) -> None:
+    part = make_gebied("MIRT-OOST", "landsdeel")
+    closed = make_overleg("dicht", (part,), vertrouwelijkheid="regio-intern")
+    punt = services.add_agendapunt(overleg, titel="Iets", actor=SECRETARIS)
+    punt.uitkomst, punt.doorgeschoven_naar = "doorgeschoven", closed
+    store(punt)
+    shown = [agendapunten(overleg, a)[0].doorgeschoven_naar for a in (SECRETARIS, GELDERLAND)]
+    assert shown == [None, closed]
+
+
 def test_an_order_of_another_agenda_is_refused(overleg: Overleg) -> None:
     punt = services.add_agendapunt(overleg, titel="Een", actor=SECRETARIS)
     for wrong in ([], [punt.pk, punt.pk], [punt.pk + 1]):

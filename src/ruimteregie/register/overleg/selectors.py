@@ -61,9 +61,10 @@ def agendapunten(overleg: Overleg, actor: Actor) -> QuerySet[Agendapunt]:
     """The agenda of a meeting in its order, as far as the actor may see it."""
     return (
         visible(Agendapunt.objects.filter(overleg=overleg), actor)
-        .select_related("overleg", "eigenaar", "doorgeschoven_naar")
+        .select_related("overleg", "eigenaar")
         .prefetch_related(
             "partijen",
+            Prefetch("doorgeschoven_naar", visible(Overleg.objects.all(), actor)),
             Prefetch("documenten", documenten(actor)),
             Prefetch("besluiten", visible(Besluit.objects.all(), actor)),
         )
