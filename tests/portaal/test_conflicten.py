@@ -64,9 +64,11 @@ def test_who_is_not_involved_sees_nothing_of_it(
 
 def test_a_whole_case_from_the_pages(inloggen: Inloggen, regio: Client) -> None:
     rijk = inloggen("medewerker")
+    own_party = rijk.get("/conflicten/nieuw").context["form"]["eigenaar"].value()
+    assert own_party == Partij.objects.get(code="VRO").pk
     data = {
         "titel": TITEL, "aanleiding": "Het past niet.", "partijen-erbij": "VRO; Provincie Gelderland",
-        "gebieden-erbij": "PV25", "eigenaar": Partij.objects.get(code="VRO").pk,
+        "gebieden-erbij": "PV25", "eigenaar": own_party,
     }  # fmt: skip
     answer = rijk.post("/conflicten/nieuw", data)
     assert answer.status_code == 302

@@ -53,7 +53,8 @@ class Recordformulier(SiteForm):
         self.record = record
         several = {field.name for field in record._meta.many_to_many}
         names = [name for name in self.base_fields if name != "reden" and name not in several]
-        initial = {name: _initial(record, name) for name in names}
+        # What is not known has no say over what a field itself begins with.
+        initial = {name: value for name in names if (value := _initial(record, name)) is not None}
         if nakijken:  # what was typed, shown again and not yet judged
             fields: Any = self.base_fields.items()
             initial = {name: f.widget.value_from_datadict(post, {}, name) for name, f in fields}

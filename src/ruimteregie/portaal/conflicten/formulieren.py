@@ -66,7 +66,7 @@ class Nieuwformulier(Dossierformulier):
         choice: Any = self.fields["eigenaar"]
         choice.queryset = _own_parties(actor)
         if choice.queryset.count() == 1:
-            choice.initial = choice.queryset.get()
+            choice.initial = choice.queryset.get().pk
 
 
 def _own_parties(actor: Actor) -> Any:
