@@ -21,6 +21,11 @@ _KAMERS = (
         (
             ("afspraken", "Afspraken"),
             ("pakketten", "Pakketten"),
+            ("oproepen", "Oproepen"),
+            ("draden", "Draden"),
+            ("generieke-afspraken", "Generiek"),
+            ("raakvlakken", "Raakvlakken"),
+            ("doorwerking", "Doorwerking"),
             ("conflicten", "Conflicten"),
         ),
     ),

@@ -7,11 +7,14 @@ from django.urls import path
 from ruimteregie.portaal.afspraken.urls import urlpatterns as afspraken
 from ruimteregie.portaal.conflicten.urls import urlpatterns as conflicten
 from ruimteregie.portaal.documenten.urls import urlpatterns as documenten
+from ruimteregie.portaal.doorwerking.urls import urlpatterns as doorwerking
+from ruimteregie.portaal.draden.urls import urlpatterns as draden
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
+from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 
 __all__ = ["app_name", "urlpatterns"]
@@ -21,6 +24,9 @@ app_name = "portaal"
 _PAGINAS = [
     path("", overzicht.overzicht, name="overzicht"),
     *afspraken,
+    *signalen,
+    *doorwerking,
+    *draden,
     *conflicten,
     *pakketten,
     *gebieden,

@@ -9,23 +9,22 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 
+from ruimteregie.portaal.draden.tijdlijn import Tijdlijn, lines_of, threads
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Bewijs, Melding, MeldingInstemming, Relatie
 from ruimteregie.register.afspraken.selectors import afspraken
 from ruimteregie.register.documenten.models import Document, Vondst
-from ruimteregie.register.documenten.selectors import passages_prefetch, vondsten
+from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.middelen.selectors import bedragen
 from ruimteregie.register.pakketten.models import Raakvlak
 from ruimteregie.register.pakketten.selectors import Driewaarden, raakvlakken, termijnstanden, versies
-from ruimteregie.register.programmas.models import Doorwerking
-from ruimteregie.register.programmas.selectors import draden
+from ruimteregie.register.programmas.selectors import doorwerkingen
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.toegang.selectors import readable_values
 
-__all__ = ["ActieBlok", "Citaat", "Gebeurtenis", "Regel", "Schakel", "sheet"]
+__all__ = ["ActieBlok", "Citaat", "Gebeurtenis", "Regel", "sheet"]
 
 # Enough of a letter to judge by; the page of the document has the rest.
 CITAAT = 1200
@@ -41,19 +40,6 @@ class ActieBlok:
     instemmingen: Sequence[MeldingInstemming]
     termijnen: Driewaarden | None
     delen: Sequence[ActieBlok]
-
-
-@dataclass(frozen=True, slots=True)
-class Schakel:
-    """One link of a thread: what it is, when, its address, and whether it is the agreement itself."""
-
-    relatie: str
-    titel: str
-    datum: str
-    adres: str
-    toelichting: str
-    hier: bool
-    passages: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +92,9 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
         "teksten": _texts(afspraak, actor),
         "bedragen": _money(afspraak, actor),
         "raakvlakken": _raakvlakken(afspraak, actor),
-        "doorwerkingen": visible(Doorwerking.objects.all(), actor)
-        .filter(afspraak=afspraak)
-        .prefetch_related(passages_prefetch(actor)),
+        "doorwerkingen": doorwerkingen(actor).filter(afspraak=afspraak),
         "historie": _history(changes, actor),
+        "mag_bewerken": mag(actor, "bewerken", afspraak),
     }
 
 
@@ -189,32 +174,10 @@ def _history(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
     return list(events.values())
 
 
-def _threads(afspraak: Afspraak, actor: Actor) -> list[tuple[str, list[Schakel]]]:
+def _threads(afspraak: Afspraak, actor: Actor) -> list[Tijdlijn]:
     """The threads of which the agreement is a link that the actor may see."""
-    threads: list[tuple[str, list[Schakel]]] = []
-    found: Any = draden(actor).filter(schakels__afspraak=afspraak).distinct()
-    for draad in found:
-        links = [_link(link, afspraak) for link in draad.schakels.all()]
-        if any(link.hier for link in links):
-            threads.append((draad.naam, links))
-    return threads
-
-
-def _link(link: Any, afspraak: Afspraak) -> Schakel:
-    titel, datum, adres = str(link.toelichting), "", ""
-    if link.afspraak:
-        titel, datum = str(link.afspraak), link.afspraak.datum
-        adres = reverse("portaal:afspraak", args=[link.afspraak.code])
-    elif link.opgave:
-        titel, datum = str(link.opgave), link.opgave.jaargang
-    elif link.besluit:
-        titel, datum = str(link.besluit), link.besluit.datum
-    elif link.pakket:
-        titel = str(link.pakket)
-    hier = link.afspraak_id == afspraak.pk
-    return Schakel(
-        link.get_relatie_display(), titel, datum, adres, link.toelichting, hier, list(link.passages.all())
-    )
+    found = threads(actor).filter(schakels__afspraak=afspraak).distinct()
+    return [line for line in lines_of(found, actor, afspraak) if any(s.hier for s in line.schakels)]
 
 
 def _relations(afspraak: Afspraak, actor: Actor) -> list[tuple[str, Afspraak, str]]:

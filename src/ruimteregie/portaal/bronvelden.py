@@ -1,0 +1,71 @@
+"""The fields of a form that say where something stands: a document with page and lines, or a public address.
+
+A form takes them over with ``class Formulier(Bronvelden)`` and calls ``fill_documenten(actor)``; afterwards
+``plaats()`` is the place that was given. The page includes ``portaal/onderdelen/bronvelden.html``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from ruimteregie.portaal.handelen import SiteForm
+from ruimteregie.register.documenten.models import Document
+from ruimteregie.register.documenten.selectors import documenten
+from ruimteregie.register.documenten.services import Plaats
+from ruimteregie.register.toegang.policy import Actor
+
+__all__ = ["Bronvelden"]
+
+
+class Bronvelden(SiteForm):
+    """Where it stands: a document of the register, or an address; ``bron_verplicht`` demands one of them."""
+
+    bron_verplicht = True
+
+    document = forms.ModelChoiceField(
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label="Kies een document",
+        to_field_name="code",
+    )
+    pagina = forms.IntegerField(label="Bladzijde", required=False, min_value=1, max_value=9999)
+    regel_van = forms.IntegerField(label="Regel", required=False, min_value=1, max_value=99999)
+    regel_tot = forms.IntegerField(label="Tot en met regel", required=False, min_value=1, max_value=99999)
+    bronadres = forms.URLField(
+        label="Of een openbaar adres", required=False, max_length=500, assume_scheme="https",
+        help_text="Voor een stuk dat het register niet heeft.",
+    )  # fmt: skip
+
+    def fill_documenten(self, actor: Actor) -> None:
+        """Let the person choose among the documents that this person may see."""
+        field: Any = self.fields["document"]
+        field.queryset = documenten(actor).select_related(None)
+        field.label = "Document"
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is a place, and that it can be one."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        document, address = given.get("document"), given.get("bronadres")
+        first, last = given.get("regel_van"), given.get("regel_tot")
+        if self.bron_verplicht and not document and not address and not self.errors:
+            self.add_error("document", "Kies het document, of geef hieronder een openbaar adres.")
+        if not document and (first or last or given.get("pagina")):
+            self.add_error("document", "Bij welk document horen deze bladzijde en regels?")
+        if last and (not first or last < first):
+            self.add_error("regel_tot", "De laatste regel ligt voor de eerste.")
+        return given
+
+    def plaats(self) -> Plaats | None:
+        """The place; None when none was given. For a form that is valid."""
+        given = self.cleaned_data
+        if not given["document"] and not given["bronadres"]:
+            return None
+        return Plaats(
+            document=given["document"],
+            pagina=given["pagina"],
+            regel_van=given["regel_van"],
+            regel_tot=given["regel_tot"],
+            adres=given["bronadres"],
+        )

@@ -1,0 +1,1 @@
+"""Threads through letters and years, the same generic agreement across provinces, and raakvlakken."""

@@ -1,0 +1,108 @@
+"""The forms to keep a signal, to answer it, to carry it to a next meeting, and to take that back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from ruimteregie.bronnen.referentie.woorden import THEMAS
+from ruimteregie.portaal.bronvelden import Bronvelden
+from ruimteregie.portaal.handelen import SiteForm
+from ruimteregie.portaal.keuzeveld import Recordkeuze
+from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.partijen.selectors import partijen
+from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor
+
+__all__ = ["Antwoord", "Doorschuiven", "NieuwSignaal", "Terugnemen"]
+
+_BETROKKEN = ("partijen", "gericht_aan")
+
+
+class NieuwSignaal(Bronvelden):
+    """A call, point of attention or what was put off, as it is brought in."""
+
+    samenvatting = forms.CharField(
+        label="Waar gaat het om", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+        help_text="In eigen woorden, in één of twee zinnen.",
+    )  # fmt: skip
+    naar_wie = forms.CharField(
+        label="Naar wie of welk moment is het geschoven",
+        max_length=400,
+        help_text="Bijvoorbeeld: volgend kabinet.",
+    )
+    partijen = Recordkeuze("Wie zegt het", "Partij")
+    gericht_aan = Recordkeuze("Tot wie is het gericht", "Partij")
+    gebieden = Recordkeuze("Waar gaat het over", "Gebied")
+    thema = forms.ChoiceField(label="Thema", required=False, choices=[("", "Niet bekend"), *keuzes(THEMAS)])
+    overleg = forms.ModelChoiceField(
+        label="In welk overleg",
+        queryset=Overleg.objects.none(),
+        required=False,
+        empty_label="Niet bekend",
+        to_field_name="code",
+    )
+    vertrouwelijkheid = forms.ChoiceField(
+        label="Wie mag dit lezen", choices=keuzes(reversed(NIVEAUS)), initial="concept"
+    )
+
+    def __init__(self, soort: str, actor: Actor, data: Any = None) -> None:
+        super().__init__(data)
+        if soort != "doorschuiving":
+            del self.fields["naar_wie"]
+        ticked = data.getlist if data is not None else lambda _: ()
+        parties = partijen(actor).prefetch_related(None).order_by("naam")
+        own = parties.filter(code__in=actor.partijen) if data is None else parties.none()
+        for name in _BETROKKEN:
+            chosen = own if name == "partijen" else ()
+            self._choices(name).fill(parties, chosen, ticked(name))
+        places = gebieden(actor).prefetch_related(None).order_by("naam")
+        self._choices("gebieden").fill(places, (), ticked("gebieden"))
+        self.fill_documenten(actor)
+        meetings: Any = self.fields["overleg"]
+        meetings.queryset = overleggen(actor).prefetch_related(None)
+
+    def _choices(self, name: str) -> Recordkeuze:
+        found: Any = self.fields[name]
+        return found
+
+    def velden(self) -> dict[str, Any]:
+        """The fields and relations of the record, for a form that is valid."""
+        names = ("samenvatting", "naar_wie", "thema", "overleg", "vertrouwelijkheid", *_BETROKKEN, "gebieden")
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+class Antwoord(Bronvelden):
+    """How it was answered, and where that stands (§10)."""
+
+    antwoord = forms.CharField(
+        label="Wat is het antwoord", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+        help_text="In eigen woorden; hieronder de plaats waar het staat.",
+    )  # fmt: skip
+
+
+class Doorschuiven(SiteForm):
+    """To which meeting it goes, and why."""
+
+    overleg = forms.ModelChoiceField(
+        label="Naar welk overleg",
+        queryset=Overleg.objects.none(),
+        to_field_name="code",
+        empty_label="Kies een overleg dat nog komt",
+    )
+    reden = forms.CharField(label="Waarom", max_length=400, help_text="Dit staat in de geschiedenis.")
+
+    def fill_overleggen(self, actor: Actor) -> None:
+        """Choose among the meetings to come that this person may see."""
+        meetings: Any = self.fields["overleg"]
+        coming = overleggen(actor).prefetch_related(None).filter(status__in=("gepland", "uitgesteld"))
+        meetings.queryset = coming.order_by("datum_laatst", "naam")
+
+
+class Terugnemen(SiteForm):
+    """Why the last step is taken back."""
+
+    reden = forms.CharField(label="Waarom neemt u dit terug", max_length=400)
