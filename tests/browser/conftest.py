@@ -46,6 +46,8 @@ PAGINAS: list[tuple[str, str]] = [
     ("/overleggen", ""),
     ("/overleggen/bol-oost-2025", ""),
     ("/overleggen/voorstellen", ""),
+    ("/voortgangsrondes", "medewerker.rijk"),
+    ("/voortgangsrondes/nieuw", "secretaris"),
     ("/documenten", ""),
     ("/documenten/arrangement-gelderland-2025-06-02", ""),
     ("/documenten/verloop", ""),

@@ -16,7 +16,17 @@ from ruimteregie.kern.fouten import RuimteregieFout
 __all__ = ["main", "opdrachten"]
 
 # Each command lives in a module of its own, that is imported only when it is needed.
-_OPDRACHTEN = ("inlezen", "vergelijken", "start", "serveer", "referentie", "afspraak", "account", "beheer")
+_OPDRACHTEN = (
+    "inlezen",
+    "vergelijken",
+    "start",
+    "serveer",
+    "referentie",
+    "afspraak",
+    "ronde",
+    "account",
+    "beheer",
+)
 
 
 class _Opdrachten(Groep):

@@ -16,6 +16,7 @@ from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
 from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
+from ruimteregie.portaal.voortgang.urls import urlpatterns as voortgang
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -34,6 +35,7 @@ _PAGINAS = [
     *documenten,
     *lezen,
     *mijnwerk,
+    *voortgang,
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),
     path("waar-komt-dit-vandaan", verantwoording.verantwoording, name="verantwoording"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
@@ -41,6 +41,7 @@ __all__ = [
     "round_status",
     "tally",
     "uitnodigingen",
+    "within_ronde",
 ]
 
 _TEGELIJK = 25  # parties in one query
@@ -144,8 +145,12 @@ def promises(rows: QuerySet[Actie], partijen: Iterable[Partij]) -> dict[int, set
     return found
 
 
+def within_ronde(ronde: Voortgangsronde, wanneer: datetime) -> bool:
+    """Whether a report of this moment counts for the round."""
+    return _within(ronde, timezone.localdate(wanneer))
+
+
 def _within(ronde: Voortgangsronde, moment: date) -> bool:
-    """Whether a report of this day counts for the round."""
     return ronde.geopend_op <= moment and (ronde.gesloten_op is None or moment <= ronde.gesloten_op)
 
 
@@ -154,7 +159,7 @@ def reported_by(ronde: Voortgangsronde, acties: Collection[int], actor: Actor) -
     rows = visible(Melding.objects.all(), actor).filter(actie__in=acties).order_by()
     found: dict[int, set[int]] = {}
     for partij, actie, moment in rows.values_list("namens", "actie", "wanneer"):
-        if _within(ronde, timezone.localdate(moment)):
+        if within_ronde(ronde, moment):
             found.setdefault(partij, set()).add(actie)
     return found
 
@@ -261,5 +266,5 @@ def compare(formulier: Formulier, actor: Actor) -> list[Vergelijking]:
 
 
 def _compared(line: Formulierregel, now: Melding | None, ronde: Voortgangsronde) -> Vergelijking:
-    inside = now is not None and _within(ronde, timezone.localdate(now.wanneer))
+    inside = now is not None and within_ronde(ronde, now.wanneer)
     return Vergelijking(line, now, inside)

@@ -1,0 +1,88 @@
+"""What the pages of a round show, for who looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+
+from ruimteregie.register.afspraken.models import Actie, Melding
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.voortgang.models import Voortgangsronde
+from ruimteregie.register.voortgang.selectors import (
+    Partijstand,
+    promises,
+    ronde_acties,
+    rondes,
+    round_status,
+    within_ronde,
+)
+
+__all__ = ["Bijlageregel", "appendix", "find_ronde", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlageregel:
+    """One Actie of a party with what it reported in the round; None is *geen melding*."""
+
+    actie: Actie
+    melding: Melding | None
+
+
+def find_ronde(code: str, actor: Actor) -> Voortgangsronde:
+    """The round with this code, as far as the actor may see it.
+
+    Raises:
+        Http404: there is none, or the actor may not see it.
+    """
+    found = rondes(actor).prefetch_related("partijen", "pakketversie__pakket__gebieden__landsdelen")
+    ronde = found.filter(code=code).first()
+    if ronde is None:
+        raise Http404
+    return ronde
+
+
+def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
+    """The parties with how far they are, and what the actor may do."""
+    states = round_status(ronde, actor)
+    runs = mag(actor, "agenderen", ronde)
+    return {
+        "ronde": ronde,
+        "standen": states,
+        "klaar": sum(s.klaar for s in states),
+        "deels": sum(bool(s.gemeld) and not s.klaar for s in states),
+        "stil": sum(not s.gemeld for s in states),
+        "mag_leiden": runs,
+        "ziet_adressen": runs and any(s.uitnodiging for s in states),
+        "nog_uit_te_nodigen": sum(s.uitnodiging is not None and s.laatste is None for s in states),
+        "te_herinneren": sum(not s.klaar and s.laatste is not None for s in states),
+        "postmap": settings.EMAIL_FILE_PATH if settings.DEMO else None,
+    }
+
+
+def appendix(ronde: Voortgangsronde, actor: Actor) -> list[tuple[Partijstand, list[Bijlageregel]]]:
+    """Per party each of its acties with its last report in the round; a few queries."""
+    states = round_status(ronde, actor)
+    acts = {a.pk: a for a in ronde_acties(ronde, actor)}
+    parties: list[Partij] = [s.partij for s in states]
+    owed = promises(ronde_acties(ronde, actor), parties)
+    rows = visible(Melding.objects.all(), actor).filter(actie__in=acts, namens__in=parties)
+    last = {
+        (m.namens_id, m.actie_id): m
+        for m in rows.prefetch_related("bewijzen").order_by("wanneer", "id")
+        if within_ronde(ronde, m.wanneer)
+    }
+    return [
+        (
+            s,
+            [
+                Bijlageregel(a, last.get((s.partij.pk, pk)))
+                for pk, a in acts.items()
+                if pk in owed[s.partij.pk]
+            ],
+        )
+        for s in states
+    ]
