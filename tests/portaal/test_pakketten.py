@@ -237,7 +237,8 @@ def test_a_comparison_tells_new_changed_and_dropped_apart() -> None:
 @pytest.mark.usefixtures("bezoeker")
 def test_a_comparison_names_parties_and_moved_terms() -> None:
     actie = {"code": "a.1", "onder": "", "kant": "rijk", "partijen": [],
-             "samenvatting": "De kade herstellen.", "voorwaarde": "", "termijn": ["najaar 2027", "kalender", "2027-23"]}  # fmt: skip
+             "samenvatting": "De kade herstellen.", "voorwaarde": "",
+             "termijn": ["najaar 2027", "kalender", "2027-23"]}  # fmt: skip
     later = {**actie, "termijn": ["voorjaar 2028", "kalender", "2028-21"]}
     found = compare(
         _inhoud(_tekst("a", acties=[actie])),

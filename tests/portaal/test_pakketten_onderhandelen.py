@@ -1,0 +1,374 @@
+"""The concept desk: from proposal to adoption on the pages, and who may do what on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portaal.conftest import Inloggen
+from ruimteregie.portaal.pakketten.samen import merge_texts
+from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.pakketten import services
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.services import grant_rol
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.policy import SYSTEEM
+from ruimteregie.register.toegang.services import create_gebruiker
+
+BACKEND = "ruimteregie.register.toegang.backends.GebruikerBackend"
+LEEG = {"acties-TOTAL_FORMS": "0", "acties-INITIAL_FORMS": "0"}
+
+
+@pytest.fixture
+def rijk(gevuld: None, db: None) -> Client:
+    """Somebody who agrees for the State."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        person = create_gebruiker("rijk@voorbeeld.example", "Namens het Rijk", "een-lang-wachtwoord-7")
+        grant_rol(person, "bestuurder", partij=Partij.objects.get(code="RIJK"))
+    client = Client()
+    client.force_login(person, BACKEND)
+    return client
+
+
+@pytest.fixture
+def regio(gevuld: None, db: None) -> Client:
+    """Somebody who prepares for Gelderland."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        person = create_gebruiker("regio@voorbeeld.example", "Voor Gelderland", "een-lang-wachtwoord-7")
+        grant_rol(person, "medewerker", partij=Partij.objects.get(code="PV25"))
+    client = Client()
+    client.force_login(person, BACKEND)
+    return client
+
+
+@pytest.fixture
+def versie(gevuld: None, db: None) -> PakketVersie:
+    """A version in the making of a package of the State and Gelderland, with one text."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        pakket = services.propose_pakket(
+            "merenland", {"naam": "Arrangement Merenland", "soorten": ["ruimtelijk-arrangement"],
+                          "gebieden": ["PV25"], "partijen": ["RIJK", "PV25"]}, actor=SYSTEEM,
+        )  # fmt: skip
+        made = services.start_versie(pakket, "1.0", actor=SYSTEEM)
+        actie = {"samenvatting": "De provincie kiest de plek.", "kant": "regio", "termijn": "najaar 2027"}
+        services.add_tekst(made, {**TEKST, "acties": [actie]}, actor=SYSTEEM)
+    return made
+
+
+TEKST: dict[str, Any] = {
+    "nummer": "1.1", "titel": "Wonen aan het water", "thema": "wonen", "soorten": ["uitvoering"],
+    "samenvatting": "Wij bouwen veertig huizen.",
+}  # fmt: skip
+BASIS = "/pakketten/merenland/versies/merenland-1.0"
+
+
+def words(answer: Any) -> str:
+    main = answer.content.decode().split("<main")[1].split("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def form_of(tekst: Concepttekst, **changes: str) -> dict[str, Any]:
+    """What a browser sends of the form of a text."""
+    inhoud = tekst.inhoud
+    sent: dict[str, Any] = {
+        "versie": tekst.versie,
+        **{n: inhoud[n] for n in ("nummer", "titel", "soorten", "thema", "samenvatting", "voorwaarde")},
+        **{n: inhoud[n] for n in ("departementen", "partijen", "gebieden", "trekker_rijk", "trekker_regio")},
+        "acties-TOTAL_FORMS": str(len(inhoud["acties"])),
+        "acties-INITIAL_FORMS": str(len(inhoud["acties"])),
+    }
+    for i, actie in enumerate(inhoud["acties"]):
+        values = {n: actie[n] for n in ("code", "onder", "samenvatting", "kant", "voorwaarde", "partijen")}
+        sent |= {f"acties-{i}-{n}": value for n, value in {**values, "termijn": actie["termijn"][0]}.items()}
+    return {**sent, **changes}
+
+
+def the_text() -> Concepttekst:
+    return Concepttekst.objects.get(pakketversie__code="merenland-1.0")
+
+
+# Proposing.
+
+
+def test_a_proposal_becomes_a_package_that_only_its_parties_see(regio: Client, bezoeker: Client) -> None:
+    sent = {"naam": "Deal Veenwoude", "soorten": ["woondeal"], "gebieden-erbij": "PV25",
+            "partijen-erbij": "RIJK; PV25", "toelichting": ""}  # fmt: skip
+    answer = regio.post("/pakketten/nieuw", sent)
+    made = Pakket.objects.get(naam="Deal Veenwoude")
+    assert (answer.status_code, answer["Location"]) == (302, f"/pakketten/{made.code}")
+    assert (made.fase, made.vertrouwelijkheid) == ("voorstel", "concept")
+    assert {p.code for p in made.partijen.all()} == {"RIJK", "PV25"}
+    assert bezoeker.get(f"/pakketten/{made.code}").status_code == 404
+    assert "Nieuwe versie beginnen" in words(regio.get(f"/pakketten/{made.code}"))
+
+
+def test_a_proposal_with_errors_keeps_what_was_typed(regio: Client) -> None:
+    answer = regio.post("/pakketten/nieuw", {"naam": "Half werk", "toelichting": "Al veel geschreven."})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'value="Half werk"' in page
+    assert "Al veel geschreven." in page
+    assert not Pakket.objects.filter(naam="Half werk").exists()
+
+
+def test_a_visitor_is_asked_to_log_in_and_an_analyst_refused(bezoeker: Client, inloggen: Inloggen) -> None:
+    assert bezoeker.get("/pakketten/nieuw")["Location"].startswith("/inloggen?next=")
+    assert inloggen("analist").get("/pakketten/nieuw").status_code == 403
+
+
+@pytest.mark.usefixtures("versie")
+@pytest.mark.parametrize("onder", [
+    "", "/tekst", "/tekst/nieuw", "/ronde", "/ronde/openen", "/ronde/reageren", "/aanbieden", "/instemmen",
+    "/vaststellen", "/terugtrekken", "/herbevestigen",
+])  # fmt: skip
+def test_who_has_no_part_in_it_finds_nothing(inloggen: Inloggen, onder: str) -> None:
+    assert inloggen("analist").get(f"{BASIS}{onder}").status_code == 404
+
+
+# The text.
+
+
+@pytest.mark.usefixtures("versie")
+def test_a_text_is_added_changed_left_out_and_taken_back(regio: Client) -> None:
+    sent = {**LEEG, "titel": "Een kade", "thema": "economie", "samenvatting": "De kade wordt hersteld.",
+            "partijen": ["PV25"], "acties-TOTAL_FORMS": "1", "acties-0-samenvatting": "Het Rijk betaalt mee.",
+            "acties-0-kant": "rijk", "acties-0-termijn": "voorjaar 2028"}  # fmt: skip
+    assert regio.post(f"{BASIS}/tekst/nieuw", sent).status_code == 302
+    made = Concepttekst.objects.get(inhoud__titel="Een kade")
+    assert made.inhoud["acties"][0]["termijn"] == ["voorjaar 2028", "kalender", "2028-21"]
+    assert not Afspraak.objects.filter(titel="Een kade").exists()  # the register waits for the adoption
+    where = f"{BASIS}/tekst/{made.code}"
+    assert regio.post(where, form_of(made, titel="Een hoge kade")).status_code == 302
+    made.refresh_from_db()
+    assert made.inhoud["titel"] == "Een hoge kade"
+    assert len(made.inhoud["acties"]) == 1
+    regio.post(f"{where}/weglaten", {"versie": made.versie})
+    made.refresh_from_db()
+    assert made.vervalt
+    assert "vervalt" in words(regio.get(f"{BASIS}/tekst"))
+    regio.post(f"{where}/weglaten", {"versie": made.versie, "terug": "ja"})
+    made.refresh_from_db()
+    assert not made.vervalt
+
+
+@pytest.mark.usefixtures("versie")
+def test_an_actie_that_is_emptied_goes_and_a_row_can_be_asked_for(regio: Client) -> None:
+    tekst = the_text()
+    where = f"{BASIS}/tekst/{tekst.code}"
+    more = regio.post(where, form_of(tekst, erbij="ja", titel="Nog niet bewaard"))
+    assert more.status_code == 200
+    assert 'name="acties-1-samenvatting"' in more.content.decode()
+    assert 'value="Nog niet bewaard"' in more.content.decode()
+    assert the_text().inhoud["titel"] == "Wonen aan het water"
+    assert regio.post(where, form_of(tekst, **{"acties-0-samenvatting": ""})).status_code == 302
+    assert the_text().inhoud["acties"] == []
+
+
+@pytest.mark.usefixtures("versie")
+def test_words_that_are_no_term_are_refused_and_kept_in_the_form(regio: Client) -> None:
+    tekst = the_text()
+    sent = form_of(tekst, **{"acties-0-termijn": "ooit misschien"})
+    answer = regio.post(f"{BASIS}/tekst/{tekst.code}", sent)
+    assert answer.status_code == 422
+    assert "is geen termijn" in words(answer)
+    assert 'value="ooit misschien"' in answer.content.decode()
+
+
+@pytest.mark.usefixtures("versie")
+def test_who_saves_second_gets_the_difference_and_loses_nothing(regio: Client) -> None:
+    first = the_text()
+    mine = form_of(first, samenvatting="Wij bouwen vijftig huizen.")
+    where = f"{BASIS}/tekst/{first.code}"
+    assert regio.post(where, form_of(first, titel="Wonen aan de haven")).status_code == 302
+    answer = regio.post(where, mine)
+    assert answer.status_code == 409
+    page = words(answer)
+    assert "Iemand was u voor" in page
+    assert "Titel alleen door de ander gewijzigd" in page
+    assert "Samenvatting alleen door u gewijzigd" in page
+    assert the_text().inhoud["samenvatting"] == "Wij bouwen veertig huizen."
+    # The form now has both; saving it again keeps both.
+    html = answer.content.decode()
+    assert 'value="Wonen aan de haven"' in html
+    assert "Wij bouwen vijftig huizen.</textarea>" in html
+    (number,) = re.findall(r'name="versie" value="(\d+)"', html)
+    again = {**mine, "versie": number, "titel": "Wonen aan de haven"}
+    assert regio.post(where, again).status_code == 302
+    kept = the_text().inhoud
+    assert (kept["titel"], kept["samenvatting"]) == ("Wonen aan de haven", "Wij bouwen vijftig huizen.")
+
+
+def _acties(*pairs: tuple[str, str]) -> list[Mapping[str, Any]]:
+    return [{"code": code, "samenvatting": text} for code, text in pairs]
+
+
+def test_merging_keeps_what_either_changed() -> None:
+    began = {"titel": "a", "samenvatting": "b", "acties": _acties(("1", "x"), ("2", "y"), ("3", "z"))}
+    theirs = {"titel": "A", "samenvatting": "b", "acties": _acties(("1", "X"), ("2", "y"), ("4", "nieuw"))}
+    own = {
+        "titel": "a",
+        "samenvatting": "B",
+        "acties": _acties(("1", "x"), ("2", "Y"), ("3", "z"), ("", "ook")),
+    }
+    found = merge_texts(began, theirs, own)
+    assert (found["titel"], found["samenvatting"]) == ("A", "B")
+    assert [(a["code"], a["samenvatting"]) for a in found["acties"]] == [
+        ("1", "X"), ("2", "Y"), ("4", "nieuw"), ("", "ook"),
+    ]  # fmt: skip
+
+
+# The rounds.
+
+
+@pytest.mark.usefixtures("versie")
+def test_a_round_from_opening_to_closing(regio: Client, inloggen: Inloggen) -> None:
+    state = inloggen("medewerker")  # of a ministry
+    assert regio.post(f"{BASIS}/ronde/openen", {"toelichting": "Graag voor vrijdag."}).status_code == 302
+    page = words(state.get(f"{BASIS}/ronde"))
+    assert "Ronde 1 is open" in page
+    assert "Graag voor vrijdag." in page
+    tekst = the_text()
+    where = f"{BASIS}/ronde/reageren?bij={tekst.code}"
+    sent = {"partij": "VRO", "soort": "tekstvoorstel", "tekst": "Dat kan ruimer."}
+    incomplete = state.post(where, sent)
+    assert incomplete.status_code == 422
+    assert "Kies de plaats." in words(incomplete)
+    assert "Dat kan ruimer." in incomplete.content.decode()
+    full = {**sent, "veld": "samenvatting", "voorstel": "Wij bouwen zestig huizen."}
+    assert state.post(where, full).status_code == 302
+    said = Opmerking.objects.get()
+    page = words(regio.get(f"{BASIS}/ronde"))
+    assert "1 reactie wacht nog op een antwoord" in page
+    assert "Neem over" in page
+    refused = regio.post(f"{BASIS}/ronde/behandelen", {"opmerking": said.pk, "stand": "afgewezen"})
+    assert refused.status_code == 422
+    assert "afwijzen zonder reden" in words(refused)
+    taken = regio.post(f"{BASIS}/ronde/behandelen", {"opmerking": said.pk, "stand": "verwerkt"})
+    assert taken.status_code == 302
+    assert the_text().inhoud["samenvatting"] == "Wij bouwen zestig huizen."
+    assert regio.post(f"{BASIS}/ronde/sluiten").status_code == 302
+    assert not Tekstronde.objects.get().is_open
+    changed = words(regio.get("/pakketten/merenland/vergelijk?van=merenland-1.0:ronde-1&naar=merenland-1.0"))
+    assert "1 afspraak gewijzigd." in changed
+    assert "Wij bouwen veertig huizen. Daarna: Wij bouwen zestig huizen." in changed
+
+
+@pytest.mark.usefixtures("versie")
+def test_a_reaction_can_be_taken_back_by_its_own_party_only(regio: Client, inloggen: Inloggen) -> None:
+    regio.post(f"{BASIS}/ronde/openen", {})
+    state = inloggen("medewerker")
+    state.post(
+        f"{BASIS}/ronde/reageren", {"partij": "VRO", "soort": "voorbehoud", "tekst": "Geld ontbreekt."}
+    )
+    said = Opmerking.objects.get()
+    own = state.get(f"{BASIS}/ronde").content.decode()
+    theirs = regio.get(f"{BASIS}/ronde").content.decode()
+    assert 'value="ingetrokken"' in own
+    assert 'value="ingetrokken"' not in theirs
+    body = {"opmerking": said.pk, "stand": "ingetrokken"}
+    assert regio.post(f"{BASIS}/ronde/behandelen", body).status_code == 403
+    assert state.post(f"{BASIS}/ronde/behandelen", body).status_code == 302
+    said.refresh_from_db()
+    assert said.stand == "ingetrokken"
+
+
+@pytest.mark.usefixtures("versie")
+@pytest.mark.parametrize("body", [{}, {"opmerking": "999999"}, {"opmerking": "x", "stand": "verwerkt"}])
+def test_a_reaction_that_is_not_there_is_404(regio: Client, body: Mapping[str, str]) -> None:
+    assert regio.post(f"{BASIS}/ronde/behandelen", body).status_code == 404
+
+
+# Offering, agreeing, adopting.
+
+
+@pytest.mark.usefixtures("versie")
+def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client, inloggen: Inloggen) -> None:
+    director = inloggen("bestuurder")  # of Gelderland
+    assert regio.post(f"{BASIS}/aanbieden", {"datum": "2026-02-03"}).status_code == 302
+    assert regio.get(f"{BASIS}/tekst/{the_text().code}").status_code == 403
+    early = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2026-03-04"})
+    assert early.status_code == 422
+    assert "nog geen instemming van" in words(early)
+    bare = director.post(f"{BASIS}/instemmen", {"partij": "PV25", "oordeel": "instemming met voorbehoud"})
+    assert bare.status_code == 422
+    said = {"partij": "PV25", "oordeel": "instemming met voorbehoud", "voorbehoud": "Mits er geld is.",
+            "functie": "gedeputeerde"}  # fmt: skip
+    assert director.post(f"{BASIS}/instemmen", said).status_code == 302
+    page = words(regio.get(BASIS))
+    assert "instemming met voorbehoud (‘Mits er geld is.’)" in page
+    assert "gedeputeerde" in page
+    assert "Rijk : nog niets gezegd" in page
+    assert rijk.post(f"{BASIS}/instemmen", {"partij": "RIJK", "oordeel": "instemming"}).status_code == 302
+    adopted = regio.post(f"{BASIS}/vaststellen", {"wijze": "bekrachtigd", "datum": "2026-03-04"})
+    assert adopted.status_code == 302
+    versie = PakketVersie.objects.get(code="merenland-1.0")
+    assert (versie.is_vast, versie.hash_klopt, versie.wijze) == (True, True, "bekrachtigd")
+    assert Afspraak.objects.filter(titel="Wonen aan het water").exists()
+    sheet = words(regio.get("/pakketten/merenland"))
+    assert "Bekrachtigd (nu) 4 maart 2026" in sheet
+    assert "Instemming 2 van 2 partijen" in sheet
+    assert regio.post(f"{BASIS}/tekst/{the_text().code}/weglaten", {}).status_code == 403
+    again = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld"})
+    assert again.status_code == 409
+
+
+@pytest.mark.usefixtures("versie")
+def test_nobody_agrees_for_another_party(regio: Client, rijk: Client) -> None:
+    regio.post(f"{BASIS}/aanbieden", {})
+    answer = rijk.post(f"{BASIS}/instemmen", {"partij": "PV25", "oordeel": "instemming"})
+    assert answer.status_code == 422
+    assert regio.get(f"{BASIS}/instemmen").status_code == 403
+    assert not PakketVersie.objects.get(code="merenland-1.0").instemmingen.exists()
+
+
+@pytest.mark.usefixtures("versie")
+def test_an_offer_taken_back_opens_the_text_again(regio: Client) -> None:
+    regio.post(f"{BASIS}/aanbieden", {})
+    assert regio.post(f"{BASIS}/terugtrekken", {"reden": ""}).status_code == 422
+    assert regio.post(f"{BASIS}/terugtrekken", {"reden": "De termijn klopt niet."}).status_code == 302
+    assert regio.get(f"{BASIS}/tekst/{the_text().code}").status_code == 200
+
+
+@pytest.mark.usefixtures("versie")
+def test_only_buttons_that_one_may_use_are_shown(regio: Client, rijk: Client) -> None:
+    page = words(regio.get(BASIS))
+    assert "Tekst bewerken" in page
+    assert "Instemming geven" not in page
+    assert "Vaststellen" not in page
+    regio.post(f"{BASIS}/aanbieden", {})
+    offered = words(regio.get(BASIS))
+    assert "Tekst bewerken" not in offered
+    assert "Vaststellen" in offered
+    agrees = words(rijk.get(BASIS))
+    assert "Instemming geven" in agrees
+    assert "Vaststellen" not in agrees
+
+
+def test_a_next_version_begins_with_the_agreements_and_shows_its_difference(inloggen: Inloggen) -> None:
+    regio = inloggen("beheerder")
+    form = regio.get("/pakketten/arr-gld-1/versies/nieuw").content.decode()
+    chosen = PakketVersie.objects.get(code="arr-gld-1").pk
+    assert f'<option value="{chosen}" selected>' in form
+    answer = regio.post("/pakketten/arr-gld-1/versies/nieuw", {"versienummer": "2.0", "vanaf": chosen})
+    where = answer["Location"]
+    assert Concepttekst.objects.filter(pakketversie__pakket__code="arr-gld-1").count() == 26
+    tekst = Concepttekst.objects.get(inhoud__nummer="2.3")
+    assert regio.post(f"{where}/{tekst.code}/weglaten", {"versie": tekst.versie}).status_code == 302
+    page = words(regio.get("/pakketten/arr-gld-1/vergelijk"))
+    assert "1 afspraak vervallen." in page
+    assert "25 afspraken bleven gelijk" in page
+
+
+def test_closing_needs_a_reason_and_stays(inloggen: Inloggen) -> None:
+    admin = inloggen("beheerder")
+    assert admin.post("/pakketten/vs-twente/sluiten", {"reden": ""}).status_code == 422
+    assert admin.post("/pakketten/vs-twente/sluiten", {"reden": "Opgegaan in een ander."}).status_code == 302
+    page = words(admin.get("/pakketten/vs-twente"))
+    assert "Gesloten (nu)" in page
+    assert "Nieuwe versie beginnen" not in page
