@@ -31,7 +31,7 @@ OPEN = (
 # Pages of a register with a few thousand records: more queries than this means one a row.
 BUDGET = {
     "/": 30,
-    "/overleggen/voorstellen": 14,
+    "/overleggen/voorstellen": 22,
     "/afspraken": 28,
     "/afspraken/arr-gld-2.3": 26,
     "/waar-komt-dit-vandaan": 12,

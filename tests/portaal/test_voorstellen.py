@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
-from ruimteregie.portaal.overleggen.voorstellen import ordered
+from ruimteregie.kern.getal import write_getal
+from ruimteregie.portaal.agenda.voorstellen import ordered
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.agenda.services import collect_voorstellen
@@ -35,13 +37,13 @@ def test_every_proposal_says_why_and_leads_to_its_agreement(verzameld: Client) -
 def test_the_front_page_leads_to_the_list(verzameld: Client) -> None:
     page = verzameld.get("/").content.decode()
     total = Agendavoorstel.objects.filter(status="voorgesteld").count()
-    assert f'href="/overleggen/voorstellen">{total} voorstellen' in page
+    assert f'href="/overleggen/voorstellen">{write_getal(Decimal(total))} voorstellen' in page
 
 
-def test_the_front_page_counts_acties_apart_from_proposals(verzameld: Client) -> None:
-    acties = Agendavoorstel.objects.values("onderwerp_code").distinct().count()
-    assert 0 < acties < Agendavoorstel.objects.count()
-    assert f", over {acties} acties, wachten" in verzameld.get("/").content.decode()
+def test_the_front_page_counts_subjects_apart_from_proposals(verzameld: Client) -> None:
+    about = Agendavoorstel.objects.values("onderwerp_code").distinct().count()
+    assert 0 < about < Agendavoorstel.objects.count()
+    assert f", over {about} onderwerpen, wachten" in verzameld.get("/").content.decode()
 
 
 def test_newest_terms_stand_first_own_landsdelen_before_them_and_none_last(verzameld: Client) -> None:
@@ -51,7 +53,7 @@ def test_newest_terms_stand_first_own_landsdelen_before_them_and_none_last(verza
     assert set(ranks) == {0, 1, 2}
     assert ranks == sorted(ranks)
     terms = dict(Actie.objects.values_list("code", "termijn_laatst"))
-    own = [terms[v.onderwerp_code] for v, rank in zip(found, ranks, strict=True) if rank == 0]
+    own = [terms.get(v.onderwerp_code) for v, rank in zip(found, ranks, strict=True) if rank == 0]
     known = [term for term in own if term]
     assert own == [*sorted(known, reverse=True), *[None] * (len(own) - len(known))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ruimteregie.portaal.afspraken.urls import urlpatterns as afspraken
+from ruimteregie.portaal.agenda.urls import urlpatterns as agenda
 from ruimteregie.portaal.conflicten.urls import urlpatterns as conflicten
 from ruimteregie.portaal.documenten.urls import urlpatterns as documenten
 from ruimteregie.portaal.doorwerking.urls import urlpatterns as doorwerking
@@ -25,12 +26,13 @@ app_name = "portaal"
 _PAGINAS = [
     path("", overzicht.overzicht, name="overzicht"),
     *afspraken,
+    *conflicten,
     *signalen,
     *doorwerking,
     *draden,
-    *conflicten,
     *pakketten,
     *gebieden,
+    *agenda,
     *overleggen,
     *documenten,
     *lezen,

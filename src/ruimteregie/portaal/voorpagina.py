@@ -101,7 +101,7 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
 def _proposals(actor: Actor) -> Mapping[str, int]:
     """How many proposals wait, and about how many subjects: each landsdeel of a subject has its own."""
     found = agendavoorstellen(actor).select_related(None).order_by()
-    return found.aggregate(totaal=Count("pk"), acties=Count("onderwerp_code", distinct=True))
+    return found.aggregate(totaal=Count("pk"), onderwerpen=Count("onderwerp_code", distinct=True))
 
 
 def _cycle(actor: Actor, vandaag: date) -> list[Landsdeel]:

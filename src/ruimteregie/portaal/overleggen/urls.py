@@ -10,7 +10,6 @@ __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("overleggen", views.lijst, name="overleggen"),
-    path("overleggen/voorstellen", views.voorstellen, name="voorstellen"),
     path("overleggen/plannen", plannen.plannen, name="overleg-plannen"),
     path("overleggen/jaar", views.jaar, name="overlegjaar"),
     path("overleggen/jaar/<int:jaar>", views.jaar, name="overleg-jaar"),

@@ -1,4 +1,4 @@
-"""The room of the meetings: the calendar, one meeting, and the proposals for agendas."""
+"""The room of the meetings: the calendar, a year of it, and one meeting."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from ruimteregie.portaal.overleggen import voorstellen as voorstellijst
 from ruimteregie.portaal.overleggen.kalender import has_day_in, months, year_list
 from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet
 from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.toegang.policy import mag
 
-__all__ = ["detail", "jaar", "lijst", "voorstellen"]
+__all__ = ["detail", "jaar", "lijst"]
 
 _JAREN = range(1900, 2200)
 
@@ -58,18 +57,3 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     overleg = get_object_or_404(overleggen(actor), code=code)
     return render(request, "portaal/overleggen/detail.html", {"overleg": overleg, **sheet(overleg, actor)})
-
-
-def voorstellen(request: HttpRequest) -> HttpResponse:
-    """What asks for a place on an agenda, and why."""
-    actor = request.actor  # type: ignore[attr-defined]
-    found = voorstellijst.list_of(actor, request.GET)
-    pagina = found.pagina(voorstellijst.ordered(found.rijen, actor))
-    context = {
-        "lijst": found,
-        "pagina": pagina,
-        "aantal": pagina.paginator.count,
-        "basis": found.adres(),
-        "regels": voorstellijst.rows(list(pagina.object_list), actor),
-    }
-    return render(request, "portaal/overleggen/voorstellen.html", context)

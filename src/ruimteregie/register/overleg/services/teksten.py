@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Model
 
@@ -44,11 +44,12 @@ def speaks_for(actor: Actor, partij: Partij, handeling: str, record: Model) -> b
     held = frozenset(pair for pair in actor.namens if pair[1] == partij.code)
     if not held:
         return False
-    alone = replace(
-        actor,
+    alone = Actor(
         rollen=frozenset(rol for rol, _ in held),
         partijen=frozenset({partij.code}),
         kanten=frozenset({partij.kant}),
+        landsdelen=actor.landsdelen,
+        gebruiker_id=actor.gebruiker_id,
         namens=held,
     )
     return mag(actor, "lezen", record) and mag(alone, handeling, record)

@@ -1,0 +1,1 @@
+"""What happens with an agenda item: proposals, wording, annotation, outcome, afsprakenlijst."""

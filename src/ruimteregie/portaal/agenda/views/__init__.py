@@ -1,0 +1,1 @@
+"""The pages of proposals, agenda items, annotations and afsprakenlijsten."""
