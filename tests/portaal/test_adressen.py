@@ -21,6 +21,8 @@ OPEN = (
     "/gebieden/PV25",
     "/overleggen",
     "/overleggen/bol-oost-2025",
+    "/overleggen/jaar",
+    "/overleggen/jaar/2025",
     "/overleggen/voorstellen",
     "/overleggen/voorstellen?landsdeel=MIRT-OOST&bron=acties-te-laat",
     "/documenten",
@@ -31,6 +33,8 @@ OPEN = (
 # Pages of a register with a few thousand records: more queries than this means one a row.
 BUDGET = {
     "/": 30,
+    "/overleggen/jaar/2025": 16,
+    "/overleggen/bomirt-2025": 40,
     "/overleggen/voorstellen": 22,
     "/afspraken": 28,
     "/afspraken/arr-gld-2.3": 26,

@@ -22,10 +22,7 @@ _DAGEN = re.compile(
     rf"(?P<maand>{'|'.join(MAANDEN)}) (?P<jaar>\d{{4}})",
     re.ASCII,
 )
-_UITLEG = (
-    "Zoals ‘12 november 2026’, ‘juni 2026’, ‘5, 7 en 8 januari 2026’ of ‘najaar 2026’. Laat leeg wat nog "
-    "niet bekend is."
-)
+_UITLEG = "Zoals ‘12 november 2026’, ‘juni 2026’, ‘5, 7 en 8 januari 2026’ of ‘najaar 2026’."
 
 
 class Datumveld(forms.CharField):
