@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from register.maken import make_actie, make_actor, make_afspraak, make_partij, make_versie
+from register.maken import make_actie, make_actor, make_afspraak, make_gebied, make_partij, make_versie
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.pakketten.models import PakketVersie, content_hash
-from ruimteregie.register.pakketten.selectors import pakketten, termijnstanden, versies
+from ruimteregie.register.pakketten.selectors import (
+    NOVEX_PRODUCTEN,
+    novex_matrix,
+    pakketten,
+    termijnstanden,
+    versies,
+)
 from ruimteregie.register.pakketten.services import adopt, fix_content, give_instemming
 from ruimteregie.register.toegang.geregistreerd import set_relation, store
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
@@ -151,3 +157,10 @@ def test_a_list_of_packages_shows_no_hidden_agreement(vast: PakketVersie) -> Non
     assert shown == {"arr-1": ["a-1"], "arr-2": ["a-1"]}
     assert [p.code for p in pakketten(PUBLIEK, "ruimtelijk-arrangement")] == ["arr"]
     assert not pakketten(PUBLIEK, "woondeal").exists()
+
+
+def test_a_novex_area_without_a_version_is_not_known(schrijven: None) -> None:
+    make_gebied("NX01", "novex")
+    (row,) = novex_matrix(PUBLIEK)
+    assert [cel.stand for cel in row.cellen] == ["niet bekend"] * len(NOVEX_PRODUCTEN)
+    assert not any(cel.ontbreekt for cel in row.cellen)

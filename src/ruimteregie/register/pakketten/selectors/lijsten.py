@@ -35,10 +35,11 @@ def pakketten(actor: Actor, soort: str = "") -> QuerySet[Pakket]:
 
 def pakket_detail(actor: Actor) -> QuerySet[Pakket]:
     """The packages with all that a sheet of one shows: versions with their consents, what it follows on."""
-    said = Prefetch("instemmingen", visible(Instemming.objects.all(), actor).select_related("partij", "wie"))
+    words = visible(Instemming.objects.all(), actor).select_related("partij", "wie")
+    said = Prefetch("versies__instemmingen", words)
     seen = visible(Pakket.objects.all(), actor)
     return pakketten(actor).prefetch_related(
-        Prefetch("versies", versies(actor).prefetch_related(said)),
+        said,
         Prefetch("opvolgers", seen),
         Prefetch("volgt_op", seen),
     )
