@@ -83,7 +83,7 @@ def test_every_role_has_a_page_of_its_own(inloggen: Inloggen, rol: str) -> None:
     page = text(inloggen(rol).get("/mijn-werk"))
     for wanted, roles in (
         ("vragen Rijk en regio een melding van", ("medewerker", "bestuurder")),
-        ("Wacht op uw woord", ("medewerker", "bestuurder", "secretaris")),
+        ("Wacht op uw woord", ("medewerker", "bestuurder")),
         ("Landsdeel Oost", ("secretaris", "beheerder")),
         ("Landsdeel Noord", ("beheerder",)),
         ("Laatste berekeningen", ("analist", "beheerder")),
@@ -283,7 +283,12 @@ def test_what_waits_for_ones_word_is_listed() -> None:
     province, ministry = Partij.objects.get(code="PV25"), Partij.objects.get(code="VRO")
     today = timezone.localdate()
     with verantwoord(door=None, reden=REDEN):
-        pakket = Pakket(code="merenland", naam="Arrangement Merenland", soorten=("ruimtelijk-arrangement",))
+        pakket = Pakket(
+            code="merenland",
+            naam="Arrangement Merenland",
+            soorten=("ruimtelijk-arrangement",),
+            fase="aangeboden",
+        )
         store(pakket, {"partijen": [province, ministry], "gebieden": [Gebied.objects.get(code="PV25")]})
         draft = PakketVersie(code="merenland-1", pakket=pakket, versienummer="1.0", wijze="in-voorbereiding")
         store(draft)

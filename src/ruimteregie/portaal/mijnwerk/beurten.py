@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from ruimteregie.portaal.lijst import Lijst, Stand, Veld, Weg
-from ruimteregie.register.afspraken.models import Actie, Melding
+from ruimteregie.portaal.lijst import Lijst, Veld, Weg
+from ruimteregie.register.afspraken.models import Melding
 from ruimteregie.register.afspraken.selectors import (
     GEEN_MELDING,
     Bespreking,
@@ -25,9 +26,9 @@ from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.voortgang.models import Voortgangsronde
 
-__all__ = ["GROEPEN", "Actieregel", "Groep", "groups", "list_of", "ordered", "rows", "to_report"]
+__all__ = ["GROEPEN", "Actieregel", "Beurt", "Groep", "groups", "list_of", "rows", "to_report", "turns"]
 
-# Each group with its title, the first that fits an Actie is its own; the order is that of the page.
+# Each group with its title; the order is that of the page.
 GROEPEN = {
     "betwist": "De andere kant is het er niet mee eens",
     "te-laat": "Te laat",
@@ -37,14 +38,35 @@ GROEPEN = {
     "wacht": "Klaar gemeld, nog niet bevestigd",
     "klaar": "Klaar",
 }
+_PLAATS = {code: place for place, code in enumerate(GROEPEN)}
+_VAN_STAND = {
+    Voortgangstand.BETWIST: "betwist",
+    Voortgangstand.GEREED: "klaar",
+    Voortgangstand.VERVALLEN: "klaar",
+    Voortgangstand.TE_BEVESTIGEN: "wacht",
+    Voortgangstand.TE_LAAT: "te-laat",
+}
 _EERSTE = 5  # rows of a group on the page of all groups
 
 
 @dataclass(frozen=True, slots=True)
+class Beurt:
+    """One Actie of the asker: its group, and whether a report is asked for."""
+
+    pk: int
+    code: str
+    groep: str
+    gemeld: str
+    uiterlijk: date | None
+    gevraagd: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Actieregel:
-    """One Actie of the asker, and where it is discussed when it has no date on the calendar."""
+    """One Actie of the asker, its group, and where it is discussed when it has no date on the calendar."""
 
     actie: Any
+    groep: str
     bespreking: Bespreking | None
 
 
@@ -64,71 +86,84 @@ class Groep:
         return self.aantal - len(self.regels)
 
 
-def ordered(actor: Actor, op: date) -> QuerySet[Actie]:
-    """The acties with ``groep`` and ``vraagt`` (whether a report is asked for), the most pressing first."""
+def turns(actor: Actor, op: date) -> list[Beurt]:
+    """The acties that the actor reports on, the most pressing first. Two queries.
+
+    A report is asked for when nothing was ever reported, or not since a round was opened that is still open.
+    """
     since = Melding.objects.filter(actie=OuterRef(OuterRef("pk")), wanneer__date__gte=OuterRef("geopend_op"))
     rounds = visible(Voortgangsronde.objects.all(), actor).filter(
         ~Exists(since), gesloten_op__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
     )
-    done = Q(stand__in=[Voortgangstand.GEREED, Voortgangstand.VERVALLEN])
-    rules = (
-        (Q(stand=Voortgangstand.BETWIST), "betwist"),
-        (done, "klaar"),
-        (Q(stand=Voortgangstand.TE_BEVESTIGEN), "wacht"),
-        (Q(stand=Voortgangstand.TE_LAAT), "te-laat"),
-        (Exists(rounds), "deze-ronde"),
-        (Q(te_bespreken=True), "te-bespreken"),
+    every = own_acties(actor, op).select_related(None).prefetch_related(None).order_by()
+    found = every.annotate(in_ronde=Exists(rounds)).values_list(
+        "pk", "code", "stand", "te_bespreken", "in_ronde", "gemeld", "termijn_laatst"
     )
-    group = Case(
-        *(When(rule, then=Value(code)) for rule, code in rules),
-        default=Value("op-termijn"),
-        output_field=CharField(),
-    )
-    places = (When(groep=code, then=Value(place)) for place, code in enumerate(GROEPEN))
-    found = own_acties(actor, op).annotate(groep=group)
-    found = found.annotate(plaats=Case(*places, output_field=IntegerField()))
-    return found.order_by("plaats", F("termijn_laatst").asc(nulls_last=True), "code")
+    listed: list[Beurt] = []
+    for pk, code, stand, review, asked, reported, last in found:
+        rest = "deze-ronde" if asked else "te-bespreken" if review else "op-termijn"
+        group = _VAN_STAND.get(Voortgangstand(stand), rest)
+        wanted = group not in ("betwist", "klaar", "wacht") and (asked or reported == GEEN_MELDING)
+        listed.append(Beurt(pk, code, group, reported, last, wanted))
+    return sorted(listed, key=lambda b: (_PLAATS[b.groep], b.uiterlijk or date.max, b.code))
 
 
-def to_report(actor: Actor, op: date) -> list[str]:
-    """The codes of the acties of which a report is asked: never reported on, or not in the open round."""
-    found = ordered(actor, op).exclude(groep__in=("klaar", "wacht", "betwist"))
-    asked = found.filter(Q(gemeld=GEEN_MELDING) | Q(groep="deze-ronde"))
-    return list(asked.values_list("code", flat=True))
+def to_report(found: Iterable[Beurt]) -> list[str]:
+    """The codes of those of which a report is asked, in their order."""
+    return [beurt.code for beurt in found if beurt.gevraagd]
 
 
-def rows(found: Iterable[Actie], actor: Actor, op: date) -> list[Actieregel]:
-    """The acties with where they are discussed."""
-    listed = list(found)
-    meetings = besprekingen(listed, actor, op)
-    return [Actieregel(actie, meetings.get(actie.pk)) for actie in listed]
+def rows(found: Collection[Beurt], actor: Actor, op: date) -> list[Actieregel]:
+    """Those acties as they are shown, in their order; in a fixed number of queries."""
+    known = {actie.pk: actie for actie in own_acties(actor, op).filter(pk__in=[b.pk for b in found])}
+    meetings = besprekingen(known.values(), actor, op)
+    return [Actieregel(known[b.pk], b.groep, meetings.get(b.pk)) for b in found if b.pk in known]
 
 
-def groups(actor: Actor, op: date) -> list[Groep]:
+def groups(found: Sequence[Beurt], actor: Actor, op: date) -> list[Groep]:
     """The groups that hold something, each with its first acties; in a fixed number of queries."""
-    every = ordered(actor, op)
-    keys: dict[str, list[int]] = {code: [] for code in GROEPEN}
-    for pk, code in every.values_list("pk", "groep"):
-        keys[code].append(pk)
-    first = [pk for listed in keys.values() for pk in listed[:_EERSTE]]
-    known = {row.actie.pk: row for row in rows(every.filter(pk__in=first), actor, op)}
+    of: dict[str, list[Beurt]] = {code: [b for b in found if b.groep == code] for code in GROEPEN}
+    shown = rows([beurt for listed in of.values() for beurt in listed[:_EERSTE]], actor, op)
     address = reverse("portaal:mijn-acties")
     return [
         Groep(
             code,
             GROEPEN[code],
             len(listed),
-            [known[pk] for pk in listed[:_EERSTE] if pk in known],
+            [regel for regel in shown if regel.groep == code],
             f"{address}?groep={code}",
         )
-        for code, listed in keys.items()
+        for code, listed in of.items()
         if listed
     ]
 
 
-def list_of(actor: Actor, query: QueryDict, op: date) -> Lijst:
-    """The acties of the asker that the address asks for."""
-    every = ordered(actor, op)
+@dataclass(frozen=True, slots=True)
+class _Bekend:
+    """A facet over what is known of each Actie already, by its key."""
+
+    naam: str
+    titel: str
+    waarden: Mapping[int, str]
+    namen: Callable[[str], str]
+    dicht: bool = False
+
+    def labels(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """As ``Facet``."""
+        known = set(self.waarden.values())
+        return {code: self.namen(code) for code in codes if code in known}
+
+    def condition(self, value: str) -> Q:
+        """As ``Facet``."""
+        return Q(pk__in=[pk for pk, found in self.waarden.items() if found == value])
+
+    def count(self, rows: QuerySet[Any]) -> Mapping[str, int]:
+        """As ``Facet``; one query."""
+        return Counter(self.waarden[pk] for pk in rows.values_list("pk", flat=True) if pk in self.waarden)
+
+
+def list_of(found: Sequence[Beurt], actor: Actor, query: QueryDict, op: date) -> tuple[Lijst, list[Beurt]]:
+    """The acties of the asker that the address asks for, with the list of filters."""
 
     def areas(codes: Iterable[str]) -> dict[str, str]:
         known = gebieden(actor, "landsdeel").prefetch_related(None).filter(code__in=list(codes)).order_by()
@@ -137,16 +172,15 @@ def list_of(actor: Actor, query: QueryDict, op: date) -> Lijst:
     def words(codes: Iterable[str]) -> dict[str, str]:
         return {code: label(code) for code in codes}
 
-    def those(**which: str) -> Q:
-        return Q(pk__in=every.order_by().filter(**which).values("pk"))
-
-    ways = (Weg("afspraak__gebieden__landsdelen__code"), Weg("afspraak__gebieden__code", (
-        ("afspraak__gebieden__soort", "landsdeel"),
-    )))  # fmt: skip
+    itself = (("afspraak__gebieden__soort", "landsdeel"),)
+    ways = (Weg("afspraak__gebieden__landsdelen__code"), Weg("afspraak__gebieden__code", itself))
     facets = (
-        Stand("groep", "Wat er moet gebeuren", {c: (t, those(groep=c)) for c, t in GROEPEN.items()}),
-        Stand("gemeld", "Laatste melding", {"geen": ("geen melding", those(gemeld=GEEN_MELDING))}),
+        _Bekend("groep", "Wat er moet gebeuren", {b.pk: b.groep for b in found}, GROEPEN.__getitem__),
+        _Bekend("gemeld", "Laatste melding", {b.pk: b.gemeld for b in found}, label),
         Veld("landsdeel", "Landsdeel", areas, ways),
         Veld("thema", "Thema", words, (Weg("afspraak__thema"),)),
     )
-    return Lijst(every, facets, query)
+    every = own_acties(actor, op).select_related(None).prefetch_related(None).order_by()
+    lijst = Lijst(every, facets, query)
+    kept = set(lijst.rijen.values_list("pk", flat=True))
+    return lijst, [beurt for beurt in found if beurt.pk in kept]

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
-from ruimteregie.portaal.mijnwerk.beurten import to_report
+from ruimteregie.portaal.mijnwerk.beurten import to_report, turns
 from ruimteregie.register.afspraken.models import VOORTGANG, Actie, Melding
 from ruimteregie.register.afspraken.selectors import acties, besprekingen, reporters
 from ruimteregie.register.afspraken.services import Bewijsstuk, record_for, report_progress
@@ -118,7 +118,7 @@ def melden(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(actie: Actie, form: Meldformulier, actor: Actor) -> dict[str, Any]:
     today = timezone.localdate()
-    queue = to_report(actor, today)
+    queue = to_report(turns(actor, today))
     return {
         "actie": actie,
         "form": form,
@@ -163,7 +163,7 @@ def _next(queue: Sequence[str], code: str) -> str:
 
 def _onwards(request: HttpRequest, melding: Melding, actor: Actor) -> HttpResponse:
     before = request.POST.get("volgende", "")
-    queue = to_report(actor, timezone.localdate())
+    queue = to_report(turns(actor, timezone.localdate()))
     left = len(queue)
     said = f"Gemeld namens {melding.namens}: {melding.get_stand_display().lower()}."
     if request.POST.get("daarna") != "volgende":

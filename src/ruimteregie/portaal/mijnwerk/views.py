@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from ruimteregie.portaal.handelen import log_in_first
-from ruimteregie.portaal.mijnwerk.beurten import groups, list_of, rows, to_report
+from ruimteregie.portaal.mijnwerk.beurten import groups, list_of, rows, to_report, turns
 from ruimteregie.portaal.mijnwerk.tafel import tables
 from ruimteregie.portaal.mijnwerk.wachtend import waiting
 from ruimteregie.register.afspraken.models import Melding
@@ -36,12 +36,13 @@ def mijn_werk(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
     parties = list(reporting_parties(actor))
+    mine = turns(actor, today) if parties else []
     asked = waiting_for_assent(actor) if parties else Melding.objects.none()
     context = {
         "vandaag": today,
         "partijen": parties,
-        "groepen": groups(actor, today) if parties else [],
-        "te_melden": to_report(actor, today) if parties else [],
+        "groepen": groups(mine, actor, today),
+        "te_melden": to_report(mine),
         "te_bevestigen": list(asked[:_BEVESTIGEN]),
         "aantal_te_bevestigen": asked.count(),
         "wachtend": waiting(actor, today),
@@ -57,8 +58,8 @@ def mijn_acties(request: HttpRequest) -> HttpResponse:
     """All acties that the person who looks reports on, as far as the address narrows them."""
     actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
-    found = list_of(actor, request.GET, today)
-    pagina = found.pagina(found.rijen)
+    found, mine = list_of(turns(actor, today), actor, request.GET, today)
+    pagina = found.pagina(mine)
     context = {
         "lijst": found,
         "pagina": pagina,

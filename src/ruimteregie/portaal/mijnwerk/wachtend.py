@@ -74,7 +74,11 @@ def _versions(actor: Actor) -> Iterable[Wachtend]:
         return
     said = Instemming.objects.filter(pakketversie=OuterRef("pk"), partij__code__in=own)
     offered = visible(PakketVersie.objects.all(), actor).filter(
-        ~Exists(said), wijze="aangeboden", inhoud_hash="", pakket__partijen__code__in=parties
+        ~Exists(said),
+        wijze="aangeboden",
+        inhoud_hash="",
+        pakket__fase="aangeboden",
+        pakket__partijen__code__in=parties,
     )
     for versie in offered.distinct().select_related("pakket", "overleg").defer("inhoud"):
         where = address("versie-instemmen", versie.pakket.code, versie.code) if agreeing else ""

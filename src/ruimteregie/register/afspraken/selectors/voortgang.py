@@ -181,10 +181,13 @@ def progress_of(rows: QuerySet[Afspraak], actor: Actor, op: date | None = None) 
 
 def one_sided(actor: Actor, landsdeel: str = "") -> QuerySet[Afspraak]:
     """The agreements of which, as far as the actor may see, only one side does something (§7)."""
-    mine = visible(Actie.objects.all(), actor).filter(afspraak=OuterRef("pk"))
-    state, region, joint = (Exists(mine.filter(kant=kant)) for kant in ("rijk", "regio", "samen"))
+    mine = visible(Actie.objects.all(), actor).order_by()
+    # Sets, not a look for each Afspraak: with many acties that is many times as fast.
+    state, region, joint = (
+        Q(pk__in=mine.filter(kant=kant).values("afspraak")) for kant in ("rijk", "regio", "samen")
+    )
     return afspraken(actor, AfspraakFilter(gebied=landsdeel)).filter(
-        Q(state, ~region) | Q(region, ~state), ~joint
+        (state & ~region) | (region & ~state), ~joint
     )
 
 
