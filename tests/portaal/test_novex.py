@@ -75,6 +75,11 @@ def test_the_page_counts_and_says_what_is_derived(bezoeker: Client) -> None:
     assert page.count("afgeleid") >= derived
 
 
+def test_a_masterplan_is_noted_with_its_area(bezoeker: Client) -> None:
+    row = bezoeker.get("/gebieden/novex").content.decode().split(f"/gebieden/{LELYLIJN}")[1].split("</tr>")[0]
+    assert "masterplan</a>, in voorbereiding" in row
+
+
 def test_every_state_has_its_source_beside_it(bezoeker: Client) -> None:
     page = bezoeker.get("/gebieden/novex").content.decode()
     assert "geen bron vastgelegd" not in page

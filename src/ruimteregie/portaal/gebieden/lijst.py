@@ -1,4 +1,4 @@
-"""What the page of all areas shows of each: provinces, landsdelen, NOVEX areas, housing areas."""
+"""What the page of all areas shows of each: provinces, landsdelen, housing areas."""
 
 from __future__ import annotations
 
@@ -18,21 +18,16 @@ from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Woningbouwlijst
 
 __all__ = [
-    "PRODUCTEN",
     "LandsdeelRij",
     "Lijstkolom",
-    "NovexRij",
     "ProvincieRij",
     "Stand",
     "Woningbouw",
     "landsdelen",
-    "novex",
     "provincies",
     "woningbouw",
 ]
 
-PRODUCTEN = ("ontwikkelperspectief", "uitvoeringsagenda", "ria")
-"""The columns of the NOVEX matrix; anything else stands in a last column."""
 _EERST = ("vastgesteld", "ondertekend", "bekrachtigd", "geaccordeerd", "onderschreven", "gepubliceerd")
 
 
@@ -85,15 +80,6 @@ class LandsdeelRij:
     provincies: tuple[Gebied, ...]
     afspraken: int
     volgende: Overleg | None
-
-
-@dataclass(frozen=True, slots=True)
-class NovexRij:
-    """A NOVEX area: for each column of ``PRODUCTEN`` its versions, newest first, and other products."""
-
-    gebied: Gebied
-    cellen: tuple[tuple[Stand, ...], ...]
-    anders: tuple[Stand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,28 +163,6 @@ def landsdelen(gebieden: Sequence[Gebied], rijen: Sequence[ProvincieRij], actor:
         )
         for g in gebieden
     ]
-
-
-def novex(gebieden: Sequence[Gebied], actor: Actor) -> list[NovexRij]:
-    """The NOVEX areas by number, with every version of every product."""
-    all_kinds = (*PRODUCTEN, "masterplan", "propositie")
-    stands: dict[int, list[Stand]] = {gebied.pk: [] for gebied in gebieden}
-    for key, versie in _versies(actor, gebieden, all_kinds):
-        stands[key].append(Stand(versie))
-    rows: list[NovexRij] = []
-    for gebied in sorted(gebieden, key=lambda g: g.code):
-        own = stands[gebied.pk]
-        cells = tuple(tuple(_in_column(own, product)) for product in PRODUCTEN)
-        other = tuple(s for s in own if not set(s.versie.pakket.soorten) & set(PRODUCTEN))
-        rows.append(NovexRij(gebied, cells, other))
-    return rows
-
-
-def _in_column(stands: Iterable[Stand], product: str) -> Iterable[Stand]:
-    for stand in stands:
-        kinds = stand.versie.pakket.soorten
-        if product in kinds:
-            yield Stand(stand.versie, tuple(k for k in kinds if k != product))
 
 
 def woningbouw(gebieden: Sequence[Gebied], actor: Actor) -> Woningbouw:
