@@ -19,6 +19,11 @@ OPEN = (
     "/afspraken/arr-gld-2.3",
     "/gebieden",
     "/gebieden/PV25",
+    "/gebieden/novex",
+    "/pakketten",
+    "/pakketten/arr-gld-1",
+    "/pakketten/arr-gld-1/versies/arr-gld-1",
+    "/pakketten/arr-gld-1/vergelijk",
     "/overleggen",
     "/overleggen/bol-oost-2025",
     "/overleggen/jaar",
@@ -39,6 +44,9 @@ BUDGET = {
     "/afspraken": 28,
     "/afspraken/arr-gld-2.3": 26,
     "/waar-komt-dit-vandaan": 12,
+    "/gebieden/novex": 16,
+    "/pakketten": 45,
+    "/pakketten/arr-gld-1": 26,
 }
 
 
@@ -90,6 +98,8 @@ def test_an_address_that_does_not_exist_is_not_sent_on(bezoeker: Client, adres: 
     [
         ("/", ("Overzicht", "page"), None),
         ("/afspraken/arr-gld-2.3", ("Afspraken", "true"), None),
+        ("/pakketten/arr-gld-1", ("Afspraken", "true"), ("Pakketten", "true")),
+        ("/gebieden/novex", ("Gebieden", "true"), ("NOVEX", "page")),
         ("/overleggen", ("Overleg", "page"), ("Kalender", "page")),
         ("/overleggen/bol-2025", ("Overleg", "true"), ("Kalender", "true")),
         ("/overleggen/voorstellen", ("Overleg", "true"), ("Voorstellen", "page")),
