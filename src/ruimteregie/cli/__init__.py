@@ -23,6 +23,8 @@ _OPDRACHTEN = (
     "serveer",
     "referentie",
     "afspraak",
+    "pakket",
+    "overleg",
     "ronde",
     "account",
     "beheer",
