@@ -156,6 +156,7 @@ def test_a_line_can_be_refused_with_a_reason(secretaris: Client) -> None:
     values = {"besluit": "afwijzen", "regel": line.pk, "versie": line.versie, "reden": ""}
     assert secretaris.post(adres, values).status_code == 422
     assert secretaris.post(adres, {**values, "reden": "Klopt niet"}).status_code == 302
+    assert "Niet overgenomen: Klopt niet" in secretaris.get(adres).content.decode()
     stale = secretaris.post(adres, {**values, "besluit": "overnemen"})
     assert stale.status_code == 409
     assert "Iemand was u voor" in stale.content.decode()

@@ -57,7 +57,8 @@ def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
         "stil": sum(not s.gemeld for s in states),
         "mag_leiden": runs,
         "ziet_adressen": runs and any(s.uitnodiging for s in states),
-        "nog_uit_te_nodigen": sum(s.uitnodiging is not None and s.laatste is None for s in states),
+        "nog_uit_te_nodigen": sum(s.laatste is None for s in states if s.uitnodiging and s.uitnodiging.adres),
+        "zonder_adres": sum(not s.uitnodiging.adres for s in states if s.uitnodiging),
         "te_herinneren": sum(not s.klaar and s.laatste is not None for s in states),
         "postmap": settings.EMAIL_FILE_PATH if settings.DEMO else None,
     }

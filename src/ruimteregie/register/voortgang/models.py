@@ -39,6 +39,7 @@ class Voortgangsronde(Vertrouwelijk):
     betrokken_velden = ("partijen",)
     vertrouwelijk_via: ClassVar[str] = "pakketversie"
 
+    pakketversie_id: int
     uitnodigingen: RelatedManager[Uitnodiging]
 
     code = models.CharField("code", max_length=120, unique=True)
@@ -84,6 +85,7 @@ class Uitnodiging(Vertrouwelijk):
 
     vertrouwelijk_via: ClassVar[str] = "ronde"
 
+    partij_id: int
     berichten: RelatedManager[Rondebericht]
     formulieren: RelatedManager[Formulier]
 
@@ -160,6 +162,8 @@ class Formulierregel(Geregistreerd):
     """What a form says of one Actie; a person takes it over or not."""
 
     vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("formulier", "actie")
+
+    actie_id: int
 
     formulier = models.ForeignKey(Formulier, models.PROTECT, related_name="regels", verbose_name="formulier")
     actie = models.ForeignKey(Actie, models.PROTECT, related_name="formulierregels", verbose_name="actie")

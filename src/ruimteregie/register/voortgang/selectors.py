@@ -14,6 +14,7 @@ from ruimteregie.register.afspraken.beloften import promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.voortgang.models import (
     Formulier,
@@ -87,11 +88,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Vergelijking:
-    """A line of a form beside the last report of that party on that Actie; None when there is none."""
+    """A line of a form beside the last report of that party on that Actie; None when there is none.
+
+    ``reden`` says why a line was not taken over.
+    """
 
     regel: Formulierregel
     nu: Melding | None
     in_ronde: bool
+    reden: str = ""
 
     @property
     def is_nieuw(self) -> bool:
@@ -262,9 +267,17 @@ def compare(formulier: Formulier, actor: Actor) -> list[Vergelijking]:
     )
     ronde, partij = formulier.uitnodiging.ronde, formulier.uitnodiging.partij
     now = last_reports(partij, [line.actie_id for line in lines], actor)
-    return [_compared(line, now.get(line.actie_id), ronde) for line in lines]
+    why = _reasons([line.pk for line in lines if line.uitkomst == "afgewezen"])
+    return [_compared(line, now.get(line.actie_id), ronde, why.get(line.pk, "")) for line in lines]
 
 
-def _compared(line: Formulierregel, now: Melding | None, ronde: Voortgangsronde) -> Vergelijking:
+def _reasons(lines: Collection[int]) -> dict[int, str]:
+    """Why each of these lines was last changed, by its key."""
+    kind = objectsoort(Formulierregel)
+    changes = Wijziging.objects.filter(objectsoort=kind, objectid__in=lines).order_by("id")
+    return dict(changes.values_list("objectid", "waarom"))
+
+
+def _compared(line: Formulierregel, now: Melding | None, ronde: Voortgangsronde, reden: str) -> Vergelijking:
     inside = now is not None and within_ronde(ronde, now.wanneer)
-    return Vergelijking(line, now, inside)
+    return Vergelijking(line, now, inside, reden)

@@ -31,7 +31,8 @@ _BREEDTES = {
     "kenmerk": 4, "nummer": 9, "afspraak": 30, "actie": 52, "termijn": 24, "laatst": 20,
     "stand": 20, "datum": 13, "toelichting": 50, "bewijs": 36,
 }  # fmt: skip
-_LIJN = Border(*[Side(style="thin", color="C4CAD2")] * 4)
+_ZIJDE = Side(style="thin", color="C4CAD2")
+_LIJN = Border(left=_ZIJDE, right=_ZIJDE, top=_ZIJDE, bottom=_ZIJDE)
 _VAST = PatternFill("solid", fgColor="F2F4F6")
 _VRIJ = PatternFill("solid", fgColor="FFFBE6")
 _KOP = PatternFill("solid", fgColor="17406D")
