@@ -236,7 +236,7 @@ def test_nobody_locks_the_own_door(overleg: Overleg) -> None:
 def test_only_an_ambtelijke_tafel_prepares_and_never_in_a_circle(overleg: Overleg, oost: Gebied) -> None:
     velden = {"soort": "ambtelijk", "landsdelen": [oost], "bereidt_voor": overleg, "datum": "2026-10-01"}
     tafel = services.plan_overleg(velden, actor=SECRETARIS)
-    assert list(overleg.voorbereidingen.all()) == [tafel]  # type: ignore[attr-defined]
+    assert list(overleg.voorbereidingen.all()) == [tafel]
     above = services.plan_overleg({**velden, "bereidt_voor": None}, actor=SECRETARIS)
     services.change_overleg(tafel, {"bereidt_voor": above}, actor=SECRETARIS)
     with pytest.raises(InvoerFout, match="niet zichzelf"):

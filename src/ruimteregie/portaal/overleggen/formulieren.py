@@ -69,7 +69,7 @@ class Overlegformulier(_Recordformulier):
     soort = forms.ChoiceField(label="Soort overleg", choices=keuzes(OVERLEGSOORTEN))
     landsdelen = forms.ModelMultipleChoiceField(
         None, label="Landsdelen", required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple
-    )  # type: ignore[var-annotated]
+    )
     gebieden = Recordkeuze("Gebieden, bij een gebiedsoverleg of landelijk overleg", "Gebied")
     datum = Datumveld("Datum", required=False)
     naam = forms.CharField(
@@ -83,7 +83,7 @@ class Overlegformulier(_Recordformulier):
     bereidt_voor = forms.ModelChoiceField(
         None, label="Bereidt voor", required=False, empty_label="Geen ander overleg", to_field_name="code",
         help_text="Alleen bij een ambtelijk overleg.",
-    )  # type: ignore[var-annotated]  # fmt: skip
+    )  # fmt: skip
     vertrouwelijkheid = forms.ChoiceField(
         label="Vertrouwelijkheid", choices=keuzes(NIVEAUS), help_text=_WIE_ZIET
     )
@@ -119,7 +119,7 @@ def _coming(record: Overleg | None, actor: Actor) -> Any:
     open_ones = rows.filter(status__in=("gepland", "uitgesteld"))
     if record is None:
         return open_ones
-    return (open_ones.exclude(pk=record.pk) | rows.filter(pk=record.bereidt_voor_id)).distinct()  # type: ignore[attr-defined]
+    return (open_ones.exclude(pk=record.pk) | rows.filter(pk=record.bereidt_voor_id)).distinct()
 
 
 class Redenformulier(SiteForm):
@@ -168,8 +168,8 @@ class Puntformulier(_Recordformulier):
         papers = documenten(actor).select_related(None)
         held = papers.filter(agendapunten=record) if record else ()
         self.fill("documenten", papers, held, post)
-        at_table = (record or overleg).partijen if record else overleg.deelnemers  # type: ignore[union-attr]
-        self.fill("partijen", partijen(actor).prefetch_related(None), at_table.all(), post)
+        at_table = record.partijen.all() if record else overleg.deelnemers.all()
+        self.fill("partijen", partijen(actor).prefetch_related(None), at_table, post)
 
 
 class Vervangformulier(_Recordformulier):
@@ -182,7 +182,7 @@ class Vervangformulier(_Recordformulier):
 class Deelnemerformulier(Vervangformulier):
     """Somebody who takes part; for whom is said once."""
 
-    partij = forms.ModelChoiceField(None, label="Namens", to_field_name="code", empty_label="Kies een partij")  # type: ignore[var-annotated]
+    partij = forms.ModelChoiceField(None, label="Namens", to_field_name="code", empty_label="Kies een partij")
     rol = forms.ChoiceField(label="Rol", choices=keuzes(DEELNEMERROLLEN), initial="deelnemer")
     afgemeld = forms.BooleanField(label="Afgemeld", required=False)
     field_order = ("partij", "naam", "functie", "rol", "afgemeld")
@@ -191,6 +191,7 @@ class Deelnemerformulier(Vervangformulier):
         super().__init__(record, post)
         if record is None:
             del self.fields["afgemeld"]
-            self.fields["partij"].queryset = partijen(actor).prefetch_related(None)  # type: ignore[attr-defined]
+            for_whom: Any = self.fields["partij"]
+            for_whom.queryset = partijen(actor).prefetch_related(None)
         else:
             del self.fields["partij"]

@@ -135,7 +135,7 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
         "eerder": earlier_dates([overleg], actor)[overleg.pk],
         "agendapunten": list(agendapunten(overleg, actor)),
         "mensen": people,
-        "vervangen": {person.vervangt_id for person in people if not person.afgemeld},  # type: ignore[attr-defined]
+        "vervangen": {person.vervangt_id for person in people if not person.afgemeld},
         "voorbereidingen": list(visible(overleg.voorbereidingen.all(), actor)),
         "bereidt_voor": visible(Overleg.objects.filter(pk=overleg.bereidt_voor_id), actor).first(),
         "besluiten": list(besluiten(actor).filter(overleg=overleg)),

@@ -38,9 +38,9 @@ def earlier_dates(found: Sequence[Overleg], actor: Actor) -> dict[int, list[Eerd
         if overleg.eerder_gepland:
             dates[overleg.pk].append(_from_words(overleg.eerder_gepland))
     moves = list(verplaatsingen(found, actor))
-    last = {move.overleg_id: move.pk for move in moves}  # type: ignore[attr-defined]
+    last = {move.overleg_id: move.pk for move in moves}
     for move in moves:
-        overleg = by_key[move.overleg_id]  # type: ignore[attr-defined]
+        overleg = by_key[move.overleg_id]
         dropped = overleg.status == "vervallen" and last[overleg.pk] == move.pk
         dates[overleg.pk].append(Eerder(_words(move.van), move.van, _result(move, dropped), move.reden, move))
     return dates

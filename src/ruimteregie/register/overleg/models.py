@@ -52,6 +52,9 @@ class Overleg(Brongebonden):
     betrokken_velden = ("deelnemers",)
 
     agendapunten: RelatedManager[Agendapunt]
+    mensen: RelatedManager[Deelnemer]
+    voorbereidingen: RelatedManager[Overleg]
+    bereidt_voor_id: int | None
 
     naam = models.CharField("naam", max_length=400)
     soort = models.CharField("soort", max_length=24, choices=keuzes(OVERLEGSOORTEN), db_index=True)
@@ -102,6 +105,8 @@ class Verplaatsing(Toevoegbaar):
 
     vertrouwelijk_via: ClassVar[str] = "overleg"
 
+    overleg_id: int
+
     overleg = models.ForeignKey(
         Overleg, models.PROTECT, related_name="verplaatsingen", verbose_name="overleg"
     )
@@ -126,6 +131,10 @@ class Deelnemer(Geregistreerd):
     """Somebody who takes part in a meeting for a party, or in the place of somebody else."""
 
     vertrouwelijk_via: ClassVar[str] = "overleg"
+
+    partij_id: int
+    vervangt_id: int | None
+    vervangers: RelatedManager[Deelnemer]
 
     overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="mensen", verbose_name="overleg")
     partij = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="namens")

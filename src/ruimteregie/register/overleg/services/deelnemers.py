@@ -73,7 +73,7 @@ def replace_deelnemer(
     for_whom = partij or deelnemer.partij
     if naam.strip().casefold() == deelnemer.naam.casefold() and for_whom == deelnemer.partij:
         raise InvoerFout("iemand vervangt niet zichzelf", waar=deelnemer.naam)
-    already = deelnemer.vervangers.filter(afgemeld=False).first()  # type: ignore[attr-defined]
+    already = deelnemer.vervangers.filter(afgemeld=False).first()
     if already is not None:
         raise InvoerFout(
             f"{deelnemer.naam} wordt al vervangen door {already.naam}",
@@ -104,6 +104,6 @@ def _store(deelnemer: Deelnemer) -> Deelnemer:
     deelnemer.naam = deelnemer.naam.strip()
     store(deelnemer)
     overleg = deelnemer.overleg
-    if not overleg.deelnemers.filter(pk=deelnemer.partij_id).exists():  # type: ignore[attr-defined]
+    if not overleg.deelnemers.filter(pk=deelnemer.partij_id).exists():
         set_relation(overleg, "deelnemers", [*overleg.deelnemers.all(), deelnemer.partij])
     return deelnemer
