@@ -1,0 +1,394 @@
+"""``ruimteregie pakket``: packages, their versions and states, and the steps to adoption."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.stand import require_register
+from ruimteregie.cli.tonen import als_json, toon
+from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
+
+if TYPE_CHECKING:
+    from ruimteregie.register.overleg.models import Overleg
+    from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+    from ruimteregie.register.toegang.policy import Actor
+
+__all__ = ["opdracht"]
+
+_KOLOMMEN = (("code", "Code"), ("naam", "Naam"), ("fase", "Fase"), ("versie", "Versie"), ("wijze", "Hoe"),
+             ("datum", "Datum"))  # fmt: skip
+_VERSIEKOLOMMEN = (("code", "Code"), ("versie", "Versie"), ("wijze", "Hoe"), ("datum", "Datum"),
+                   ("overleg", "Overleg"), ("afspraken", "Afspraken"), ("vast", "Ligt vast"))  # fmt: skip
+_NOVEXKOLOMMEN = (("gebied", "Gebied"), ("naam", "Naam"), ("ontwikkelperspectief", "Ontwikkelperspectief"),
+                  ("uitvoeringsagenda", "Uitvoeringsagenda"), ("ria", "RIA"),
+                  ("masterplan", "Masterplan"))  # fmt: skip
+_ARRANGEMENTKOLOMMEN = (("provincie", "Provincie"), ("generatie", "Generatie"), ("stand", "Stand"),
+                        ("datum", "Datum"), ("vooraf", "Wat voorafging"),
+                        ("volgend", "Volgende"))  # fmt: skip
+_overleg = click.option("--overleg", default="", metavar="CODE", help="Overleg waar dit gebeurt.")
+_datum = click.option("--datum", default="", metavar="EDTF", help="Datum, zoals 2026-06-02 of 2026-06.")
+_code = click.argument("code", metavar="CODE")
+
+
+@click.group(cls=Groep, name="pakket")
+def opdracht() -> None:
+    """Lees pakketten en versies, en breng ze van voorstel tot vaststelling."""
+
+
+@opdracht.command()
+@click.option("--soort", default="", metavar="SOORT", help="Zoals ruimtelijk-arrangement of woondeal.")
+@als_lezer
+@als_json
+def lijst(soort: str, email: str, json_: bool) -> int:
+    """Toon de pakketten, elk met zijn nieuwste versie."""
+    require_register()
+    from ruimteregie.bronnen.referentie.woorden import PAKKETSOORTEN
+    from ruimteregie.kern.fouten import OnbekendeWaarde
+    from ruimteregie.register.pakketten.selectors import pakketten
+
+    if soort and soort not in PAKKETSOORTEN:
+        raise OnbekendeWaarde(
+            f"onbekende soort {soort!r}", remedie=f"Kies uit: {', '.join(PAKKETSOORTEN)}.", paragraaf="§1"
+        )
+    rows = [_row(pakket) for pakket in pakketten(lezer(email), soort)]
+    toon(rows, _KOLOMMEN, json_=json_, leeg="Geen pakketten gevonden.", zin=f"{len(rows)} pakketten")
+    return 0
+
+
+@opdracht.command(name="toon")
+@_code
+@als_lezer
+@als_json
+def toon_(code: str, email: str, json_: bool) -> int:
+    """Toon een pakket met zijn versies."""
+    require_register()
+    from ruimteregie.register.pakketten.models import Pakket
+    from ruimteregie.register.pakketten.selectors import pakket_detail
+    from ruimteregie.register.toegang.selectors import find
+
+    actor = lezer(email)
+    pakket = pakket_detail(actor).get(pk=find(Pakket.objects.all(), code, actor).pk)
+    versions = [_version_row(versie) for versie in pakket.versies.all()]
+    if json_:
+        _print_json(_row(pakket) | {"versies": versions})
+        return 0
+    toon(versions, _VERSIEKOLOMMEN, json_=False, leeg=f"{pakket}\nNog geen versies.", zin=str(pakket))
+    return 0
+
+
+@opdracht.command()
+@als_lezer
+@als_json
+def novex(email: str, json_: bool) -> int:
+    """Toon per NOVEX-gebied elk product met zijn stand; ontbreekt is iets anders dan niet bekend."""
+    require_register()
+    from ruimteregie.register.pakketten.selectors import novex_matrix
+
+    rows: list[dict[str, Any]] = []
+    for row in novex_matrix(lezer(email)):
+        cells = {cel.product: _novex_cell(cel) if json_ else _in_words(cel) for cel in row.cellen}
+        rows.append({"gebied": row.gebied.code, "naam": row.gebied.naam, **cells})
+    toon(rows, _NOVEXKOLOMMEN, json_=json_, leeg="Er zijn geen NOVEX-gebieden in het register.")
+    return 0
+
+
+@opdracht.command()
+@als_lezer
+@als_json
+def arrangementen(email: str, json_: bool) -> int:
+    """Toon per provincie de stand van haar arrangement, wat voorafging en wat volgt."""
+    require_register()
+    from ruimteregie.register.pakketten.selectors import arrangementstand
+
+    rows = [
+        {
+            "code": row.provincie.code,
+            "provincie": row.provincie.naam,
+            "generatie": row.geldend.pakket.generatie if row.geldend else None,
+            "stand": row.stand,
+            "datum": row.geldend.datum if row.geldend else None,
+            "arrangement": row.geldend.code if row.geldend else None,
+            "vooraf": [f"{v.pakket.naam} ({v.datum or 'datum niet bekend'})" for v in row.vooraf],
+            "volgend": row.volgend.pakket.naam if row.volgend else "–",
+        }
+        for row in arrangementstand(lezer(email))
+    ]
+    toon(rows, _ARRANGEMENTKOLOMMEN, json_=json_, leeg="Er zijn geen provincies in het register.")
+    return 0
+
+
+@opdracht.command()
+@click.argument("oud", metavar="CODE1")
+@click.argument("nieuw", metavar="CODE2")
+@als_lezer
+@als_json
+def vergelijk(oud: str, nieuw: str, email: str, json_: bool) -> int:
+    """Toon waarin twee versies verschillen: afspraken, acties, termijnen en bedragen."""
+    require_register()
+    from ruimteregie.register.pakketten.selectors import visible_content, working_content
+    from ruimteregie.register.pakketten.vergelijken import compare_contents
+
+    actor = lezer(email)
+    before, after = (visible_content(working_content(_version(code, actor)), actor) for code in (oud, nieuw))
+    found = compare_contents(before, after)
+    if json_:
+        _print_json({"zin": found.zin, **_plain(found)})
+        return 0
+    click.echo(f"{found.zin[:1].upper()}{found.zin[1:]}.")
+    for line in _difference(found):
+        click.echo(line)
+    return 0
+
+
+@opdracht.command(name="stel-voor")
+@click.option("--naam", required=True, metavar="NAAM", help="Hoe het pakket heet.")
+@click.option("--soort", "soorten", required=True, multiple=True, metavar="SOORT", help="Soort; mag vaker.")
+@click.option("--partij", "partijen", required=True, multiple=True, metavar="CODE", help="Partij; mag vaker.")
+@click.option("--gebied", "gebieden", multiple=True, metavar="CODE", help="Gebied; mag vaker.")
+@click.option("--generatie", type=int, default=None, metavar="GETAL", help="Generatie van een arrangement.")
+@click.option("--volgt-op", default="", metavar="CODE", help="Het pakket waar dit op volgt.")
+@click.option("--code", default="", metavar="CODE", help="Eigen code; anders wordt er een gemaakt.")
+@als_schrijver
+def stel_voor(
+    naam: str, soorten: Sequence[str], partijen: Sequence[str], gebieden: Sequence[str],
+    generatie: int | None, volgt_op: str, code: str, email: str,
+) -> int:  # fmt: skip
+    """Stel een pakket voor; de partijen zien het, anderen niet."""
+    require_register()
+    from ruimteregie.register.pakketten.services import propose_pakket
+
+    with _change(email, "Pakket voorgesteld") as actor:
+        velden: dict[str, Any] = {
+            "naam": naam, "soorten": soorten, "partijen": partijen, "gebieden": gebieden,
+            "generatie": generatie, "volgt_op": _package(volgt_op, actor) if volgt_op else None,
+        }  # fmt: skip
+        pakket = propose_pakket(code, velden, actor=actor)
+    click.echo(f"Voorgesteld: {pakket.code}.")
+    return 0
+
+
+@opdracht.command()
+@_code
+@click.argument("nummer", metavar="NUMMER")
+@click.option("--vanaf", default="", metavar="VERSIE", help="Begin met de afspraken van deze versie.")
+@als_schrijver
+def versie(code: str, nummer: str, vanaf: str, email: str) -> int:
+    """Begin een versie van een pakket, zoals 1.0."""
+    require_register()
+    from ruimteregie.register.pakketten.services import start_versie, texts_of
+
+    with _change(email, "Versie begonnen") as actor:
+        earlier = _version(vanaf, actor) if vanaf else None
+        found = start_versie(_package(code, actor), nummer, actor=actor, vanaf=earlier)
+    click.echo(f"Begonnen: {found.code}, met {texts_of(found).count()} afspraken.")
+    return 0
+
+
+@opdracht.command(name="bied-aan")
+@_code
+@_overleg
+@_datum
+@als_schrijver
+def bied_aan(code: str, overleg: str, datum: str, email: str) -> int:
+    """Bied een versie aan de partijen aan; haar tekst ligt dan stil."""
+    require_register()
+    from ruimteregie.register.pakketten.services import offer_versie
+
+    with _change(email, "Versie aangeboden") as actor:
+        found = offer_versie(
+            _version(code, actor), actor=actor, overleg=_meeting(overleg, actor), datum=datum
+        )
+    click.echo(f"Aangeboden: {found}.")
+    return 0
+
+
+@opdracht.command(name="stem-in")
+@_code
+@click.option("--partij", required=True, metavar="CODE", help="Partij waarvoor u spreekt.")
+@click.option("--oordeel", default="instemming", show_default=True, metavar="OORDEEL",
+              help="Of 'instemming met voorbehoud', of 'geen instemming'.")  # fmt: skip
+@click.option("--voorbehoud", default="", metavar="TEKST", help="Onder welk voorbehoud.")
+@click.option("--functie", default="", metavar="FUNCTIE", help="Uw functie, zoals gedeputeerde.")
+@als_schrijver
+def stem_in(code: str, partij: str, oordeel: str, voorbehoud: str, functie: str, email: str) -> int:
+    """Stem namens een partij in met precies deze tekst, of niet."""
+    require_register()
+    from ruimteregie.register.pakketten.services import consents, give_instemming
+    from ruimteregie.register.partijen.models import Partij
+    from ruimteregie.register.toegang.selectors import find
+
+    with _change(email, "Instemming gegeven") as actor:
+        found = _version(code, actor)
+        said = give_instemming(
+            found, partij=find(Partij.objects.all(), partij, actor), oordeel=oordeel, actor=actor,
+            voorbehoud=voorbehoud, functie=functie,
+        )  # fmt: skip
+    click.echo(f"Vastgelegd: {said}.")
+    waiting = [str(stand.partij) for stand in consents(found, actor) if not stand.stemt_in]
+    click.echo(f"Nog niet ingestemd: {', '.join(waiting)}." if waiting else "Alle partijen stemmen in.")
+    return 0
+
+
+@opdracht.command(name="neem-aan")
+@_code
+@click.argument("wijze", metavar="WIJZE")
+@_overleg
+@_datum
+@als_schrijver
+def neem_aan(code: str, wijze: str, overleg: str, datum: str, email: str) -> int:
+    """Neem een versie aan waarmee elke partij instemt; daarna verandert zij niet meer.
+
+    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend. Van een versie
+    die al vastligt, zoals geaccordeerd in het gebied, wordt zo vastgelegd dat zij later ook is bekrachtigd.
+    """
+    require_register()
+    from ruimteregie.register.pakketten.services import adopt, reaffirm
+
+    with _change(email, "Versie aangenomen") as actor:
+        found = _version(code, actor)
+        meeting = _meeting(overleg, actor)
+        work = reaffirm if found.is_vast else adopt
+        done = work(found, wijze, actor=actor, datum=datum, overleg=meeting)
+    click.echo(f"{wijze.capitalize()}: {done} ({done.code}), vingerafdruk {done.inhoud_hash[:12]}.")
+    return 0
+
+
+@contextmanager
+def _change(email: str, reden: str) -> Iterator[Actor]:
+    """One change of the register by this person, all or none of it."""
+    from ruimteregie.register.toegang.historie import verantwoord
+
+    person, actor = schrijver(email)
+    with verantwoord(door=person, reden=reden):
+        yield actor
+
+
+def _package(code: str, actor: Actor) -> Pakket:
+    from ruimteregie.register.pakketten.models import Pakket
+    from ruimteregie.register.toegang.selectors import find
+
+    return find(Pakket.objects.all(), code, actor)
+
+
+def _version(code: str, actor: Actor) -> PakketVersie:
+    from ruimteregie.register.pakketten.models import PakketVersie
+    from ruimteregie.register.toegang.selectors import find
+
+    return find(PakketVersie.objects.select_related("pakket"), code, actor)
+
+
+def _meeting(code: str, actor: Actor) -> Overleg | None:
+    from ruimteregie.register.overleg.models import Overleg
+    from ruimteregie.register.toegang.selectors import find
+
+    return find(Overleg.objects.all(), code, actor) if code else None
+
+
+def _row(pakket: Pakket) -> dict[str, Any]:
+    newest = next(iter(pakket.versies.all()), None)
+    return {
+        "code": pakket.code,
+        "naam": pakket.naam,
+        "soorten": list(pakket.soorten),
+        "fase": pakket.fase,
+        "generatie": pakket.generatie,
+        "gebieden": [gebied.code for gebied in pakket.gebieden.all()],
+        "partijen": [partij.code for partij in pakket.partijen.all()],
+        "vertrouwelijkheid": pakket.vertrouwelijkheid,
+        "versie": newest.versienummer or None if newest else None,
+        "wijze": newest.wijze if newest else None,
+        "datum": newest.datum or None if newest else None,
+    }
+
+
+def _version_row(versie: PakketVersie) -> dict[str, Any]:
+    return {
+        "code": versie.code,
+        "titel": versie.titel,
+        "versie": versie.versienummer or None,
+        "wijze": versie.wijze,
+        "datum": versie.datum or None,
+        "overleg": versie.overleg.code if versie.overleg else None,
+        "afgeleid": versie.afgeleid,
+        "afspraken": len(versie.afspraken.all()),
+        "vast": versie.is_vast,
+        "vingerafdruk": versie.inhoud_hash or None,
+        "instemmingen": [str(said) for said in versie.instemmingen.all()],
+    }
+
+
+def _in_words(cel: Any) -> str:
+    """The state of a product, with its number and date where there is an adopted version."""
+    last = cel.laatste
+    parts = (last.versienummer, cel.stand, last.datum) if last is not None else (cel.stand,)
+    return " ".join(part for part in parts if part)
+
+
+def _novex_cell(cel: Any) -> dict[str, Any]:
+    return {
+        "stand": cel.stand,
+        "bekend": cel.is_bekend,
+        "gecombineerd": cel.gecombineerd,
+        "versies": [
+            {
+                "code": versie.code,
+                "versie": versie.versienummer or None,
+                "datum": versie.datum or None,
+                "wijze": versie.wijze,
+                "overleg": versie.overleg.code if versie.overleg else None,
+                "afgeleid": versie.afgeleid,
+                "bronnen": [str(passage) for passage in versie.passages.all()],
+            }
+            for versie in cel.versies
+        ],
+    }
+
+
+def _difference(found: Any) -> Iterator[str]:
+    for what, items in (("Nieuw", found.nieuw), ("Vervallen", found.vervallen)):
+        yield from (f"{what}: {_name(item)}" for item in items)
+    for changed in found.gewijzigd:
+        yield f"Gewijzigd: {changed.titel or changed.code}"
+        yield from (_field(value) for value in changed.velden)
+        for actie in changed.acties:
+            yield f"  actie {actie.code}: {actie.wat}"
+            yield from (f"  {_field(value)}" for value in actie.velden)
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    return f"{item.get('nummer') or ''} {item.get('titel') or item['code']}".strip()
+
+
+def _field(value: Any) -> str:
+    return f"  {value.naam}: {_shown(value.oud)} → {_shown(value.nieuw)}"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "niets"
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _plain(found: Any) -> Any:
+    """A difference as JSON: terms and amounts as they are written."""
+    from ruimteregie.kern.bedrag import Bedrag
+    from ruimteregie.kern.termijn import Termijn
+
+    if isinstance(found, Bedrag | Termijn):
+        return str(found)
+    if is_dataclass(found) and not isinstance(found, type):
+        return {name: _plain(getattr(found, name)) for name in (f.name for f in fields(found))}
+    if isinstance(found, Mapping):
+        return {name: _plain(value) for name, value in found.items()}
+    return [_plain(item) for item in found] if isinstance(found, list | tuple) else found
+
+
+def _print_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))

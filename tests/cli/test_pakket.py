@@ -1,0 +1,199 @@
+"""``ruimteregie pakket``: read packages and states, and bring one from proposal to adoption."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from register.maken import REDEN, make_gebied, make_gebruiker, make_overleg, make_partij
+from register.onderhandelen import TEKST, parties
+from ruimteregie.cli import main
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.services import add_tekst, change_tekst, texts_of
+from ruimteregie.register.partijen.services import grant_rol
+from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.historie import Wijziging, verantwoord
+from ruimteregie.register.toegang.policy import SYSTEEM
+
+pytestmark = pytest.mark.django_db
+
+PEN, MINISTER, BESTUURDER = (f"{naam}@voorbeeld.example" for naam in ("pen", "minister", "bestuurder"))
+VOORSTEL = ("stel-voor", "--naam", "Arrangement Merenland", "--soort", "ruimtelijk-arrangement", "--partij",
+            "RIJK", "--partij", "PV25", "--gebied", "PV25", "--generatie", "1")  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def mensen(db: None) -> None:
+    """Who holds the pen for the province, and who agrees for each side."""
+    parties()
+    with verantwoord(door=None, reden=REDEN):
+        for email, rol, partij in (
+            (PEN, "medewerker", "PV25"), (MINISTER, "bestuurder", "RIJK"), (BESTUURDER, "bestuurder", "PV25"),
+        ):  # fmt: skip
+            grant_rol(make_gebruiker(email, email.partition("@")[0]), rol, partij=make_partij(partij))
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(["pakket", *words])
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def say(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What a command that goes well says."""
+    code, out, err = run(capsys, *words)
+    assert (code, err) == (0, "")
+    return out
+
+
+def data(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    return json.loads(say(capsys, *words, "--json"))
+
+
+def _written(capsys: pytest.CaptureFixture[str]) -> PakketVersie:
+    """A version with one text, begun from the command line."""
+    say(capsys, *VOORSTEL, "--als", PEN)
+    say(capsys, "versie", "arr-gld-1", "1.0", "--als", PEN)
+    found = PakketVersie.objects.get()
+    with verantwoord(door=None, reden=REDEN):
+        add_tekst(found, TEKST, actor=SYSTEEM)
+    return found
+
+
+def _adopted(capsys: pytest.CaptureFixture[str], wijze: str = "vastgesteld") -> PakketVersie:
+    found = _written(capsys)
+    say(capsys, "bied-aan", found.code, "--als", PEN)
+    say(capsys, "stem-in", found.code, "--partij", "RIJK", "--als", MINISTER)
+    say(capsys, "stem-in", found.code, "--partij", "PV25", "--als", BESTUURDER)
+    say(capsys, "neem-aan", found.code, wijze, "--datum", "2025-06-02", "--als", PEN)
+    return PakketVersie.objects.get()
+
+
+def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(capsys, *VOORSTEL, "--als", PEN) == "Voorgesteld: arr-gld-1.\n"
+    assert (
+        say(capsys, "versie", "arr-gld-1", "1.0", "--als", PEN)
+        == "Begonnen: arr-gld-1-1.0, met 0 afspraken.\n"
+    )
+    versie = PakketVersie.objects.get()
+    with verantwoord(door=None, reden=REDEN):
+        add_tekst(versie, TEKST, actor=SYSTEEM)
+    make_overleg("bol-oost", (make_gebied("MIRT-OOST", "landsdeel"),))
+    offered = say(capsys, "bied-aan", "arr-gld-1-1.0", "--overleg", "bol-oost", "--als", PEN)
+    assert offered == "Aangeboden: Arrangement Merenland 1.0.\n"
+    first = say(
+        capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--functie", "minister", "--als", MINISTER
+    )
+    assert "Nog niet ingestemd: Partij PV25." in first
+    assert run(capsys, "neem-aan", "arr-gld-1-1.0", "vastgesteld", "--als", PEN)[2].startswith(
+        "Fout: Arrangement Merenland 1.0: nog geen instemming van Partij PV25."
+    )
+    last = say(
+        capsys, "stem-in", "arr-gld-1-1.0", "--partij", "PV25", "--oordeel", "instemming met voorbehoud",
+        "--voorbehoud", "Na de begroting.", "--als", BESTUURDER,
+    )  # fmt: skip
+    assert "Alle partijen stemmen in." in last
+    done = say(capsys, "neem-aan", "arr-gld-1-1.0", "vastgesteld", "--datum", "2025-06-02", "--als", PEN)
+    versie = PakketVersie.objects.get()
+    assert done == (
+        f"Vastgesteld: Arrangement Merenland 1.0 (arr-gld-1-1.0), vingerafdruk {versie.inhoud_hash[:12]}.\n"
+    )
+    assert (versie.datum, versie.overleg is not None) == ("2025-06-02", True)
+    assert {str(w.wie) for w in Wijziging.objects.filter(waarom="Versie aangenomen")} == {"pen"}
+
+
+def test_what_was_agreed_in_the_area_is_ratified_later(capsys: pytest.CaptureFixture[str]) -> None:
+    first = _adopted(capsys, "geaccordeerd")
+    said = say(capsys, "neem-aan", first.code, "bekrachtigd", "--datum", "2025-11", "--als", PEN)
+    assert "arr-gld-1-1.0-bekrachtigd" in said
+    assert {v.inhoud_hash for v in PakketVersie.objects.all()} == {first.inhoud_hash}
+
+
+def test_lists_show_what_one_may_see(capsys: pytest.CaptureFixture[str]) -> None:
+    versie = _adopted(capsys)
+    assert say(capsys, "lijst") == "Geen pakketten gevonden.\n"
+    (row,) = data(capsys, "lijst", "--soort", "ruimtelijk-arrangement", "--als", MINISTER)
+    assert (row["code"], row["versie"], row["wijze"], row["fase"]) == (
+        "arr-gld-1", "1.0", "vastgesteld", "aangenomen",
+    )  # fmt: skip
+    assert data(capsys, "lijst", "--soort", "woondeal", "--als", MINISTER) == []
+    shown = data(capsys, "toon", "arr-gld-1", "--als", PEN)
+    (version,) = shown["versies"]
+    assert (version["code"], version["vingerafdruk"], version["afspraken"]) == (
+        versie.code, versie.inhoud_hash, 1,
+    )  # fmt: skip
+    assert version["instemmingen"] == ["Partij PV25: Instemming", "Partij RIJK: Instemming"]
+    assert "arr-gld-1-1.0" in say(capsys, "toon", "arr-gld-1", "--als", PEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "wat"),
+    [
+        (("toon", "arr-gld-1"), "bestaat niet"),
+        (("lijst", "--soort", "droom"), "onbekende soort 'droom'"),
+        (("vergelijk", "arr-gld-1-1.0", "x"), "bestaat niet"),
+        (("versie", "arr-gld-1", "2.0", "--als", "niemand@voorbeeld.example"), "geen account"),
+        (("stem-in", "arr-gld-1-1.0", "--partij", "PV25", "--als", MINISTER), "geen bestuurder van"),
+        (("bied-aan", "arr-gld-1-1.0", "--als", MINISTER), "mag dit niet"),
+        (("neem-aan", "arr-gld-1-1.0", "gedroomd", "--als", PEN), "geen wijze van aannemen"),
+    ],
+)
+def test_what_is_wrong_is_said_in_dutch(
+    words: tuple[str, ...], wat: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _written(capsys)
+    code, out, err = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert wat in err
+
+
+def test_two_versions_are_compared_in_words_and_in_values(capsys: pytest.CaptureFixture[str]) -> None:
+    first = _adopted(capsys)
+    say(capsys, "versie", "arr-gld-1", "2.0", "--vanaf", first.code, "--als", PEN)
+    second = PakketVersie.objects.get(versienummer="2.0")
+    with verantwoord(door=None, reden=REDEN):
+        change_tekst(texts_of(second)[0], {"acties/arr-gld-1-1.1/termijn": "januari 2026"}, actor=SYSTEEM)
+    shown = say(capsys, "vergelijk", first.code, second.code, "--als", PEN)
+    assert shown.splitlines() == [
+        "1 afspraak gewijzigd, 1 termijn verschoven van najaar 2025 naar januari 2026.",
+        "Gewijzigd: 1 Wonen aan het meer",
+        "  actie arr-gld-1-1.1: gewijzigd",
+        "    termijn: najaar 2025 → januari 2026",
+    ]
+    found = data(capsys, "vergelijk", first.code, second.code, "--als", PEN)
+    value = found["gewijzigd"][0]["acties"][0]["velden"][0]
+    assert (value["veld"], value["oud"], value["nieuw"]) == ("termijn", "najaar 2025", "januari 2026")
+    code, _, err = run(capsys, "vergelijk", first.code, second.code)
+    assert code == 2
+    assert "bestaat niet" in err
+
+
+def test_the_states_of_novex_areas_and_provinces(capsys: pytest.CaptureFixture[str]) -> None:
+    area, province = make_gebied("NX01", "novex"), make_gebied("PV25")
+    with verantwoord(door=None, reden=REDEN):
+        for code, soort, place in (
+            ("ua", "uitvoeringsagenda", area),
+            ("arr", "ruimtelijk-arrangement", province),
+        ):
+            pakket = Pakket(code=code, naam=f"Pakket {code}", soorten=(soort,), generatie=1)
+            store(pakket, {"gebieden": [place]})
+            store(
+                PakketVersie(
+                    code=code, pakket=pakket, wijze="vastgesteld", versienummer="1.0", datum="2025-06"
+                )
+            )
+    (row,) = data(capsys, "novex")
+    assert row["uitvoeringsagenda"]["stand"] == "vastgesteld"
+    assert row["uitvoeringsagenda"]["versies"][0]["versie"] == "1.0"
+    assert (row["ria"]["stand"], row["ria"]["bekend"]) == ("niet bekend", False)
+    assert "1.0 vastgesteld" in " ".join(say(capsys, "novex").split())
+    (row,) = data(capsys, "arrangementen")
+    assert (row["code"], row["stand"], row["datum"], row["generatie"]) == (
+        "PV25",
+        "vastgesteld",
+        "2025-06",
+        1,
+    )
+    assert "vastgesteld" in say(capsys, "arrangementen")
