@@ -97,3 +97,26 @@ def test_starting_says_what_loading_left_alone() -> None:
         "Afwijkend van de tabellen, gelaten zoals het is: 1.",
         "  afspraken a-1, titel: gewijzigd door Anna",
     ]
+
+
+def test_mail_goes_by_the_named_server_and_otherwise_into_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = omgeving.mail(tmp_path, demo=False)
+    assert (files["EMAIL_BACKEND"].rpartition(".")[0], files["EMAIL_FILE_PATH"]) == (
+        "django.core.mail.backends.filebased", tmp_path,
+    )  # fmt: skip
+    monkeypatch.setenv("RUIMTEREGIE_MAIL", "smtp://anna:geheim%40@post.example")
+    server = omgeving.mail(tmp_path, demo=False)
+    assert (server["EMAIL_HOST"], server["EMAIL_PORT"], server["EMAIL_HOST_PASSWORD"]) == (
+        "post.example", 587, "geheim@",
+    )  # fmt: skip
+    assert (server["EMAIL_USE_TLS"], server["EMAIL_USE_SSL"]) == (True, False)
+    assert omgeving.mail(tmp_path, demo=True) == files
+    monkeypatch.setenv("RUIMTEREGIE_MAIL", "smtps://post.example")
+    server = omgeving.mail(tmp_path, demo=False)
+    assert (server["EMAIL_PORT"], server["EMAIL_USE_TLS"], server["EMAIL_USE_SSL"]) == (465, False, True)
+    for wrong in ("http://post.example", "post.example", "smtp://"):
+        monkeypatch.setenv("RUIMTEREGIE_MAIL", wrong)
+        with pytest.raises(OnbekendeWaarde):
+            omgeving.mail(tmp_path, demo=False)

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from ruimteregie.kern.fouten import GeenToegang
@@ -134,7 +134,7 @@ def berichten(request: HttpRequest, code: str) -> HttpResponse:
     soort = request.POST.get("soort", "")
     parties = _chosen(ronde, request.POST.get("partij", ""))
     again = "opnieuw" in request.POST
-    link = request.build_absolute_uri(_own_work())
+    link = request.build_absolute_uri(reverse("portaal:mijn-acties"))
 
     def work() -> Verzendverslag:
         if soort == "uitnodiging":
@@ -150,14 +150,6 @@ def berichten(request: HttpRequest, code: str) -> HttpResponse:
         return show(request, ronde, done)
     _tell(request, done)
     return redirect("portaal:voortgangsronde", code)
-
-
-def _own_work() -> str:
-    """Where somebody finds the own acties."""
-    try:
-        return reverse("portaal:mijn-acties")
-    except NoReverseMatch:
-        return reverse("portaal:overzicht")
 
 
 def _chosen(ronde: Voortgangsronde, code: str) -> list[Partij] | None:
