@@ -92,14 +92,15 @@ class Actieformulier(Recordformulier):
 def wijzigen(request: HttpRequest, code: str) -> HttpResponse:
     """Change one agreement."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    afspraak = _editable(visible(Afspraak.objects.all(), actor).filter(code=code), actor)
+    rows = visible(Afspraak.objects.all(), actor).filter(code=code)
+    rows = rows.select_related("eigenaar", "trekker_rijk", "trekker_regio")
+    afspraak = _editable(rows.prefetch_related("partijen", "departementen"), actor)
     form = Afspraakformulier(afspraak, actor, request.POST if request.method == "POST" else None)
-    context = {
-        "afspraak": afspraak,
-        "acties": [
-            actie for actie in acties(actor).filter(afspraak=afspraak) if mag(actor, "bewerken", actie)
-        ],
-    }
+    listed = list(acties(actor).filter(afspraak=afspraak).select_related("eigenaar"))
+    for actie in listed:
+        actie.afspraak = afspraak  # the one that was read: who may edit is asked of it for each
+    own = [actie for actie in listed if mag(actor, "bewerken", actie)]
+    context = {"afspraak": afspraak, "acties": own}
     return _save(request, form, change_afspraak, "portaal/afspraken/wijzigen.html", context)
 
 
