@@ -61,6 +61,10 @@ def formulieren(tochten: dict[str, Tocht]) -> list[tuple[str, Invulling]]:
     return list(found.values())
 
 
+def test_no_page_breaks(wereld: Wereld, tochten: dict[str, Tocht]) -> None:
+    assert {wie: tocht.kapot for wie, tocht in tochten.items() if tocht.kapot} == {}
+
+
 def test_every_route_is_reached(
     wereld: Wereld, adressen: dict[str, str], formulieren: list[tuple[str, Invulling]]
 ) -> None:

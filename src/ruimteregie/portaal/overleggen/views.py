@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ruimteregie.portaal.overleggen.kalender import has_day_in, months, year_list
 from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet
-from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.overleg.selectors import overleggen, overlegjaren
 from ruimteregie.register.toegang.policy import mag
 
 __all__ = ["detail", "jaar", "lijst"]
@@ -39,10 +39,13 @@ def jaar(request: HttpRequest, jaar: int | None = None) -> HttpResponse:
     if year not in _JAREN:
         raise Http404("Van dit jaar is er geen kalender.")
     found = year_list(year, actor, request.GET)
+    first, last = overlegjaren(actor) or (year, year)
     rows = list(found.rijen.prefetch_related("landsdelen").order_by("datum_vroegst", "code"))
     context = {
         "lijst": found,
         "jaar": year,
+        "eerder": year - 1 if year > first else None,
+        "later": year + 1 if year < max(last, timezone.localdate().year) else None,
         "aantal": sum(has_day_in(overleg, year) for overleg in rows),
         "verzet": sum(not has_day_in(overleg, year) for overleg in rows),
         "basis": found.adres(),

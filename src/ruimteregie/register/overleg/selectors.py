@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Min, Prefetch, Q, QuerySet
 
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Deelnemer, Overleg, Verplaatsing
@@ -18,6 +18,7 @@ __all__ = [
     "next_overleg",
     "overleggen",
     "overleggen_in",
+    "overlegjaren",
     "verplaatsingen",
 ]
 
@@ -32,6 +33,12 @@ def overleggen(actor: Actor, soort: str = "", landsdeel: str = "") -> QuerySet[O
     if landsdeel:
         found = found.filter(landsdelen__code=landsdeel)
     return found
+
+
+def overlegjaren(actor: Actor) -> tuple[int, int] | None:
+    """The first and the last year in which a meeting lies; None when there are none with a date."""
+    days = visible(Overleg.objects.all(), actor).aggregate(van=Min("datum_vroegst"), tot=Max("datum_laatst"))
+    return (days["van"].year, days["tot"].year) if days["van"] and days["tot"] else None
 
 
 def overleggen_in(jaar: int, actor: Actor) -> QuerySet[Overleg]:
