@@ -103,7 +103,7 @@ def test_an_address_that_does_not_exist_is_not_sent_on(bezoeker: Client, adres: 
     ("path", "kamer", "pagina"),
     [
         ("/", ("Overzicht", "page"), None),
-        ("/afspraken/arr-gld-2.3", ("Afspraken", "true"), None),
+        ("/afspraken/arr-gld-2.3", ("Afspraken", "true"), ("Afspraken", "true")),
         ("/pakketten/arr-gld-1", ("Afspraken", "true"), ("Pakketten", "true")),
         ("/gebieden/novex", ("Gebieden", "true"), ("NOVEX", "page")),
         ("/overleggen", ("Overleg", "page"), ("Kalender", "page")),
@@ -124,7 +124,7 @@ def test_the_menu_says_where_one_is(
 
 def test_a_second_menu_stands_only_where_there_is_a_choice(bezoeker: Client) -> None:
     assert 'aria-label="In deze kamer"' in bezoeker.get("/documenten").content.decode()
-    assert 'aria-label="In deze kamer"' not in bezoeker.get("/afspraken").content.decode()
+    assert 'aria-label="In deze kamer"' not in bezoeker.get("/").content.decode()
 
 
 def test_the_health_address_tells_a_machine(bezoeker: Client) -> None:

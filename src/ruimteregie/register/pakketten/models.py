@@ -45,6 +45,9 @@ class Pakket(Brongebonden):
 
     betrokken_velden = ("partijen",)
 
+    versies: RelatedManager[PakketVersie]
+    opvolgers: RelatedManager[Pakket]
+
     naam = models.CharField("naam", max_length=400)
     soorten = Lijstveld("soorten", waarden=PAKKETSOORTEN)
     gebieden = models.ManyToManyField(Gebied, related_name="pakketten", blank=True, verbose_name="gebieden")
