@@ -60,6 +60,8 @@ PAGINAS: list[tuple[str, str]] = [
     ("/overleggen/jaar/2025", ""),
     ("/overleggen/plannen", "secretaris"),
     ("/overleggen/voorstellen", ""),
+    ("/overleggen/voorstellen", "secretaris"),
+    ("/overleggen/bol-oost-2025/afsprakenlijst", "beheerder"),
     ("/voortgangsrondes", "medewerker.rijk"),
     ("/voortgangsrondes/nieuw", "secretaris"),
     ("/documenten", ""),

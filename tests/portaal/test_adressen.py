@@ -43,6 +43,7 @@ BUDGET = {
     "/overleggen/jaar/2025": 16,
     "/overleggen/bomirt-2025": 40,
     "/overleggen/voorstellen": 22,
+    "/overleggen/bol-oost-2025/afsprakenlijst": 14,
     "/afspraken": 28,
     "/afspraken/arr-gld-2.3": 36,
     "/acties/arr-gld-2.3.2a": 20,

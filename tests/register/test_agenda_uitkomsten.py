@@ -69,7 +69,7 @@ def later(overleg: Overleg) -> Overleg:
     return Overleg.objects.get(code="bol-oost-2099")
 
 
-def add(overleg: Overleg, titel: str = "Woningen in Merenland", **velden: str) -> Agendapunt:
+def add(overleg: Overleg, titel: str = "Woningen in Merenland", **velden: Any) -> Agendapunt:
     parties = [make_partij("VRO"), make_partij("PV25", "regio")]
     return add_agendapunt(overleg, titel=titel, partijen=parties, actor=SECRETARIS, **velden)
 

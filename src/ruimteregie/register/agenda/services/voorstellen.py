@@ -140,11 +140,10 @@ def _confirm(keys: Sequence[int], peildatum: date) -> None:
         QuerySet(Agendavoorstel).filter(pk__in=keys[start : start + 500]).update(peildatum=peildatum)
 
 
-def put_on_agenda(voorstel: Agendavoorstel, overleg: Overleg, *, actor: Actor, **velden: str) -> Agendapunt:
+def put_on_agenda(voorstel: Agendavoorstel, overleg: Overleg, *, actor: Actor) -> Agendapunt:
     """Make a proposal the last item on the agenda of a meeting, as closed as the proposal and its subject.
 
-    ``velden`` are those of ``add_agendapunt`` that the proposal does not know: ``behandeling`` and
-    ``gevraagd_besluit``. A proposal of no landsdeel goes on the agenda of any meeting.
+    A proposal of no landsdeel goes on the agenda of any meeting.
 
     Raises:
         GeenToegang: the actor is no secretaris of a landsdeel of the proposal, or of the meeting.
@@ -163,7 +162,6 @@ def put_on_agenda(voorstel: Agendavoorstel, overleg: Overleg, *, actor: Actor, *
         vertrouwelijkheid=voorstel.vertrouwelijkheid,
         eigenaar=voorstel.eigenaar,
         actor=actor,
-        **velden,
     )
     voorstel.overleg = overleg
     voorstel.agendapunt = item
