@@ -125,7 +125,7 @@ def test_lists_show_what_one_may_see(capsys: pytest.CaptureFixture[str]) -> None
         versie.code, versie.inhoud_hash, 1,
     )  # fmt: skip
     assert version["instemmingen"] == ["Partij PV25: Instemming", "Partij RIJK: Instemming"]
-    assert "arr-gld-1-1.0" in say(capsys, "toon", "arr-gld-1", "--als", PEN)
+    assert "2025-06-02" in say(capsys, "toon", "arr-gld-1", "--als", PEN)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_the_states_of_novex_areas_and_provinces(capsys: pytest.CaptureFixture[s
             ("ua", "uitvoeringsagenda", area),
             ("arr", "ruimtelijk-arrangement", province),
         ):
-            pakket = Pakket(code=code, naam=f"Pakket {code}", soorten=(soort,), generatie=1)
+            pakket = Pakket(code=soort, naam=f"Pakket {soort}", soorten=(soort,), generatie=1)
             store(pakket, {"gebieden": [place]})
             store(
                 PakketVersie(

@@ -202,9 +202,8 @@ def bied_aan(code: str, overleg: str, datum: str, email: str) -> int:
     from ruimteregie.register.pakketten.services import offer_versie
 
     with _change(email, "Versie aangeboden") as actor:
-        found = offer_versie(
-            _version(code, actor), actor=actor, overleg=_meeting(overleg, actor), datum=datum
-        )
+        meeting = _meeting(overleg, actor)
+        found = offer_versie(_version(code, actor), actor=actor, overleg=meeting, datum=datum)
     click.echo(f"Aangeboden: {found}.")
     return 0
 

@@ -11,7 +11,7 @@ from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.keuzes import keuzes_van, label
 
 __all__ = ["ACTIEVELDEN", "TEKSTVELDEN", "check_tekst"]
 
@@ -109,8 +109,7 @@ def _actie(code: str, item: Mapping[str, Any], eerder: Mapping[str, Any], waar: 
         name: _plain(name, item.get(name, empty)) for name, empty in ACTIEVELDEN.items() if name != "termijn"
     }
     _require_filled(found, ("samenvatting",), waar)
-    sides = [side for side, _ in Actie._meta.get_field("kant").flatchoices]
-    _check_words("kant", [found["kant"]], ["", *sides], waar)
+    _check_words("kant", [found["kant"]], ["", *(side for side, _ in keuzes_van("acties", "kant"))], waar)
     found["termijn"] = _termijn(item.get("termijn", ""), eerder.get("termijn", _GEEN_TERMIJN), waar)
     return found
 
