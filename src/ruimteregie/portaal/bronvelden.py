@@ -22,6 +22,8 @@ __all__ = ["Bronvelden"]
 class Bronvelden(SiteForm):
     """Where it stands: a document of the register, or an address; ``bron_verplicht`` demands one of them."""
 
+    # Empty fields of a new form are not wrong yet: what is missing is said after sending, beside the field.
+    use_required_attribute = False
     bron_verplicht = True
 
     document = forms.ModelChoiceField(
