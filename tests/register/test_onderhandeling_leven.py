@@ -19,6 +19,7 @@ from register.onderhandelen import (
 )
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding
+from ruimteregie.register.afspraken.selectors import Voortgangstand, acties, own_acties
 from ruimteregie.register.afspraken.services import report_progress
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, content_hash
@@ -49,6 +50,7 @@ from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.policy import PUBLIEK, mag, visible
+from ruimteregie.register.voortgang.selectors import acties_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("schrijven")]
 
@@ -277,6 +279,9 @@ def test_an_actie_that_a_version_leaves_out_stays_with_its_reports_and_can_come_
     adopted(second)
     assert actie.verval.pakketversie == second
     assert [m.stand for m in actie.meldingen.all()] == ["loopt"]
+    assert [a.code for a in own_acties(REGIO)] == ["arr-gld-1-1.2"]
+    assert acties(RIJK).get(pk=actie.pk).stand == Voortgangstand.AFGESLOTEN
+    assert [a.code for a in acties_in(second, RIJK)] == ["arr-gld-1-1.2"]
     assert [a["code"] for a in compose_inhoud(second)["afspraken"][0]["acties"]] == ["arr-gld-1-1.2"]
     third = start_versie(first.pakket, "3.0", actor=REGIO, vanaf=second)
     change_tekst(text(third), {"acties": first.inhoud["afspraken"][0]["acties"]}, actor=REGIO)

@@ -9,7 +9,10 @@ from django.db.models import Q
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.partijen.models import Partij
 
-__all__ = ["promised_by"]
+__all__ = ["STAAND", "promised_by"]
+
+STAAND = Q(afspraak__status="lopend", verval__isnull=True)
+"""What an Actie meets that is still asked about: its Afspraak runs, and no version left it out."""
 
 # The parties that stand for the whole State: each of its parties answers for them.
 _RIJK = frozenset({"RIJK", "KABINET"})

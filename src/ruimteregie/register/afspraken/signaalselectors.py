@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from ruimteregie.register.afspraken.beloften import STAAND
 from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Doorschuiving, Oproep
 from ruimteregie.register.afspraken.selectors import acties, signalen
 from ruimteregie.register.documenten.models import Passage
@@ -62,9 +63,7 @@ def overdracht(actor: Actor, vanaf: date) -> Overdracht:
         named |= Q(naar_wie__icontains=words)
     put_off = followed(actor, "doorschuiving").filter(named).exclude(status="beantwoord")
     calls = followed(actor, "oproep").filter(gericht_aan__kant="rijk").exclude(status="beantwoord")
-    running = acties(actor).filter(
-        afspraak__status="lopend", termijn_soort="kalender", termijn_laatst__gte=vanaf
-    )
+    running = acties(actor).filter(STAAND, termijn_soort="kalender", termijn_laatst__gte=vanaf)
     running = running.select_related("afspraak").prefetch_related("afspraak__departementen")
     return Overdracht(
         list(put_off.order_by("code")),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
 from django.utils import timezone
 
-from ruimteregie.register.afspraken.beloften import promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.partijen.models import Partij
@@ -123,8 +123,8 @@ def ronde_acties(ronde: Voortgangsronde, actor: Actor) -> QuerySet[Actie]:
 
 def acties_in(versie: PakketVersie, actor: Actor) -> QuerySet[Actie]:
     """The acties of the running agreements in a version, in the order of the text."""
-    agreements = versie.afspraken.filter(status="lopend").order_by()
-    found = visible(Actie.objects.all(), actor).filter(afspraak__in=agreements.values("pk"))
+    agreements = versie.afspraken.order_by()
+    found = visible(Actie.objects.all(), actor).filter(STAAND, afspraak__in=agreements.values("pk"))
     return found.select_related("afspraak").order_by("afspraak__code", "volgorde", "code")
 
 

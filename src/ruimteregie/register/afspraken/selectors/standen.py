@@ -19,6 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from ruimteregie.kern.keuze import Keuze
+from ruimteregie.register.afspraken.beloften import STAAND
 from ruimteregie.register.afspraken.models import Actie, Melding, MeldingInstemming
 
 __all__ = ["AFGEDAAN", "GEEN_MELDING", "Voortgangstand", "with_standen"]
@@ -34,7 +35,7 @@ class Voortgangstand(Keuze):
     TE_BEVESTIGEN   joint, reported as *gereed* or *vervallen*, and nobody of the other side agreed yet
     GEREED          its last report says so (of a joint one: and the other side agrees)
     VERVALLEN       as GEREED
-    AFGESLOTEN      not finished, but its Afspraak no longer runs
+    AFGESLOTEN      not finished, but its Afspraak no longer runs or a version left it out
     TE_LAAT         not finished, and the last day of its calendar term is past
     GEEN_MELDING    nothing was ever reported
     LOOPT           last reported as not finished, with a calendar term that is still ahead
@@ -75,7 +76,7 @@ def with_standen(rows: QuerySet[Actie], op: date) -> QuerySet[Actie]:
         (done & Q(kant="samen") & ~Exists(said.filter(oordeel="eens")), Voortgangstand.TE_BEVESTIGEN),
         (Q(gemeld="gereed"), Voortgangstand.GEREED),
         (Q(gemeld="vervallen"), Voortgangstand.VERVALLEN),
-        (~Q(afspraak__status="lopend"), Voortgangstand.AFGESLOTEN),
+        (~STAAND, Voortgangstand.AFGESLOTEN),
         (dated & Q(termijn_laatst__lt=op), Voortgangstand.TE_LAAT),
         (Q(gemeld=GEEN_MELDING), Voortgangstand.GEEN_MELDING),
         (dated, Voortgangstand.LOOPT),

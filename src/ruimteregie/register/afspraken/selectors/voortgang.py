@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.edtf import write_edtf
-from ruimteregie.register.afspraken.beloften import promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, promised_by
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding, MeldingInstemming
 from ruimteregie.register.afspraken.selectors.lijsten import AfspraakFilter, acties, afspraken, meldingen
 from ruimteregie.register.afspraken.selectors.standen import (
@@ -81,7 +81,7 @@ def reporting_parties(actor: Actor) -> QuerySet[Partij]:
 
 def own_acties(actor: Actor, op: date | None = None) -> QuerySet[Actie]:
     """The acties of running agreements that the actor's parties must report on, with their state."""
-    mine = acties(actor, op).filter(promised_by(reporting_parties(actor)), afspraak__status="lopend")
+    mine = acties(actor, op).filter(promised_by(reporting_parties(actor)), STAAND)
     return mine.select_related("onder", "afspraak").prefetch_related("afspraak__gebieden__landsdelen")
 
 
@@ -111,7 +111,7 @@ def waiting_for_assent(actor: Actor) -> QuerySet[Melding]:
     for kant in _KANTEN:
         own = [p for p in parties if p.kant == kant]
         if own:
-            joint = Actie.objects.filter(promised_by(own), kant="samen", afspraak__status="lopend")
+            joint = Actie.objects.filter(promised_by(own), STAAND, kant="samen")
             said = MeldingInstemming.objects.filter(melding=OuterRef("pk"), partij__kant=kant)
             asked |= Q(actie__in=joint.values("pk")) & ~Q(namens__kant=kant) & ~Exists(said)
     newer = Melding.objects.filter(actie=OuterRef("actie")).filter(

@@ -200,8 +200,7 @@ def publish_pakket(pakket: Pakket, niveau: str, *, actor: Actor) -> Pakket:
     texts = [
         p.document for v in adopted for p in v.passages.select_related("document") if p.document is not None
     ]
-    acties = [actie for a in agreements for actie in a.acties.all()]
-    for record in (pakket, *agreements, *acties, *{d.pk: d for d in texts}.values()):
+    for record in (pakket, *agreements, *{d.pk: d for d in texts}.values()):
         if record.vertrouwelijkheid == before and record.eigenaar == pakket.eigenaar:
             record.vertrouwelijkheid = niveau
             store(record, alleen={"vertrouwelijkheid"})

@@ -127,12 +127,9 @@ def _apply_acties(
     sources: Sequence[Passage],
     records: _Records,
 ) -> None:
-    known = {actie.code: actie for actie in afspraak.acties.all()}
-    made: dict[str, Actie] = {}
+    made: dict[str, Actie] = {}  # each as open as its Afspraak: whoever is party to that sees them all
     for number, item in enumerate(items, start=1):
         velden = {**records.actievelden(item), "onder": made.get(item["onder"])}
-        if item["code"] not in known:
-            velden |= {"vertrouwelijkheid": afspraak.vertrouwelijkheid, "eigenaar": afspraak.eigenaar}
         made[item["code"]] = record_actie(afspraak, number, velden, bronnen=sources)
     for verval in Actieverval.objects.filter(actie__in=made.values()):
         verval.delete()
