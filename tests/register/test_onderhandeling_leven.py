@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from register.maken import make_actor, make_afspraak, make_document, make_overleg, make_partij, make_passage
@@ -88,7 +90,7 @@ def test_a_proposed_code_is_free() -> None:
         ({"kleur": "rood"}, OnbekendeWaarde, "'kleur'"),
     ],
 )
-def test_a_proposal_that_does_not_fit_is_refused(velden: dict[str, object], fout: type, wat: str) -> None:
+def test_a_proposal_that_does_not_fit_is_refused(velden: dict[str, Any], fout: type, wat: str) -> None:
     with pytest.raises(fout, match=wat):
         proposal(**velden)
     assert not Pakket.objects.exists()
