@@ -379,12 +379,6 @@ def test_a_package_is_evaluated_closed_and_taken_up_again() -> None:
     assert pakket.fase == "aangenomen"
 
 
-def test_a_package_is_not_closed_while_it_lies_before_the_parties() -> None:
-    versie = agreed(draft())
-    with pytest.raises(InvoerFout, match="aangeboden"):
-        close_pakket(versie.pakket, "Klaar.", actor=REGIO)
-
-
 def test_who_has_no_part_in_a_package_changes_nothing() -> None:
     versie = draft()
     stranger = make_actor("medewerker", "GM0200", "regio")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from register.maken import make_actor, make_partij
-from register.onderhandelen import GEDEPUTEERDE, REGIO, RIJK, TEKST, adopted, draft, text
+from register.onderhandelen import GEDEPUTEERDE, REGIO, RIJK, TEKST, adopted, agreed, draft, text
 from ruimteregie.kern.fouten import (
     Bewerkingsconflict,
     GeenToegang,
@@ -25,6 +25,7 @@ from ruimteregie.register.pakketten.selectors import open_voorbehouden, rondes, 
 from ruimteregie.register.pakketten.services import (
     add_tekst,
     change_tekst,
+    close_pakket,
     close_ronde,
     comment,
     drop_tekst,
@@ -323,3 +324,9 @@ def test_after_adoption_nothing_of_the_negotiation_changes(ronde: Tekstronde) ->
     ):
         with pytest.raises(Onveranderlijk, match="verandert niet meer"):
             refused()
+
+
+def test_a_package_is_not_closed_while_it_lies_before_the_parties() -> None:
+    versie = agreed(draft())
+    with pytest.raises(InvoerFout, match="aangeboden"):
+        close_pakket(versie.pakket, "Klaar.", actor=REGIO)
