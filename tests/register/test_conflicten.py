@@ -81,7 +81,7 @@ def test_the_parties_involved_see_it_and_nobody_else() -> None:
 
 
 @pytest.mark.parametrize("velden", [{"titel": " "}, {"aanleiding": ""}])
-def test_a_case_without_what_it_is_about_is_refused(velden: dict[str, str]) -> None:
+def test_a_case_without_what_it_is_about_is_refused(velden: dict[str, Any]) -> None:
     with pytest.raises(InvoerFout, match="mist"):
         make_dossier(**velden)
     assert not Conflictdossier.objects.exists()
@@ -126,10 +126,8 @@ def test_a_claim_that_says_nothing_is_refused(velden: dict[str, Any]) -> None:
 def test_only_a_public_ruimteclaim_is_linked() -> None:
     dossier = make_dossier()
     known = Ruimteclaim(
-        code="rc", naam="Bos", functie="natuur", vorm="hectare", laag_van_de_ruimte="maaiveld"
+        code="rc", naam="Bos", functie="natuur", vorm="hectare", laag_van_de_ruimte="oppervlak"
     )
-    known.vorm = Ruimteclaim._meta.get_field("vorm").flatchoices[0][0]
-    known.laag_van_de_ruimte = Ruimteclaim._meta.get_field("laag_van_de_ruimte").flatchoices[0][0]
     known.vertrouwelijkheid = "gedeeld"
     store(known)
     with pytest.raises(InvoerFout, match="niet openbaar"):

@@ -282,7 +282,7 @@ def test_an_actie_that_a_version_leaves_out_stays_with_its_reports_and_can_come_
     assert actie.verval.pakketversie == second
     assert [m.stand for m in actie.meldingen.all()] == ["loopt"]
     assert [a.code for a in own_acties(REGIO)] == ["arr-gld-1-1.2"]
-    assert acties(RIJK).get(pk=actie.pk).stand == Voortgangstand.AFGESLOTEN
+    assert acties(RIJK).values_list("stand", flat=True).get(pk=actie.pk) == Voortgangstand.AFGESLOTEN
     assert [a.code for a in acties_in(second, RIJK)] == ["arr-gld-1-1.2"]
     assert [a["code"] for a in compose_inhoud(second)["afspraken"][0]["acties"]] == ["arr-gld-1-1.2"]
     third = start_versie(first.pakket, "3.0", actor=REGIO, vanaf=second)

@@ -36,7 +36,7 @@ from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
 
 VANDAAG = date(2026, 3, 1)
-TERMIJNEN: dict[str, dict[str, str]] = {
+TERMIJNEN: dict[str, dict[str, Any]] = {
     "geen": {},
     "gebeurtenis": {"termijn_tekst": "na de zomer", "termijn_soort": "gebeurtenis"},
     "voorbij": {"termijn_tekst": "2025", "termijn_soort": "kalender", "termijn_edtf": "2025"},

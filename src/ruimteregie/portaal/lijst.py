@@ -263,8 +263,8 @@ class Lijst:
                 query[name] = value
         return f"?{query.urlencode()}"
 
-    def pagina(self, rows: QuerySet[Any]) -> Page[Any]:
-        """The page that the address asks for.
+    def pagina(self, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+        """The page of these rows that the address asks for.
 
         Raises:
             Http404: there is no such page.

@@ -72,6 +72,6 @@ def csv_rows(rows: QuerySet[Doorwerking], actor: Actor) -> Iterator[tuple[object
     whole = doorwerkingen(actor).filter(pk__in=rows.order_by().values("pk")).order_by("code")
     for d in whole.iterator(chunk_size=500):
         yield (
-            d.code, d.get_instrument_display(), d.naam, d.get_stand_display(), d.afspraak.code,
+            d.code, label(d.instrument), d.naam, label(d.stand), d.afspraak.code,
             d.afspraak.titel, d.toelichting, d.adres, "; ".join(str(p) for p in d.passages.all()),
         )  # fmt: skip

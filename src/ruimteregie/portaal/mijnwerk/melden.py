@@ -21,7 +21,7 @@ from ruimteregie.register.afspraken.services import Bewijsstuk, record_for, repo
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.documenten.services import passage_of
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["Meldformulier", "melden"]
@@ -165,7 +165,7 @@ def _onwards(request: HttpRequest, melding: Melding, actor: Actor) -> HttpRespon
     before = request.POST.get("volgende", "")
     queue = to_report(turns(actor, timezone.localdate()))
     left = len(queue)
-    said = f"Gemeld namens {melding.namens}: {melding.get_stand_display().lower()}."
+    said = f"Gemeld namens {melding.namens}: {label(melding.stand).lower()}."
     if request.POST.get("daarna") != "volgende":
         messages.success(request, said)
         return redirect("portaal:actie", melding.actie.code)

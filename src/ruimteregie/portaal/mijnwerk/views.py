@@ -65,7 +65,7 @@ def mijn_acties(request: HttpRequest) -> HttpResponse:
         "pagina": pagina,
         "aantal": pagina.paginator.count,
         "basis": found.adres(),
-        "regels": rows(pagina.object_list, actor, today),
+        "regels": rows(list(pagina.object_list), actor, today),
     }
     return render(request, "portaal/mijnwerk/acties.html", context)
 

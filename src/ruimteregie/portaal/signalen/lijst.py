@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from ruimteregie.bronnen.referentie.woorden import SIGNAALSTATUSSEN, THEMAS
 from ruimteregie.portaal.lijst import Facet, Lijst, Veld, Weg
-from ruimteregie.register.afspraken.signaalselectors import Signaal, followed
+from ruimteregie.register.afspraken.models import Signaal
+from ruimteregie.register.afspraken.signaalselectors import followed
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.partijen.selectors import partijen

@@ -10,8 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from ruimteregie.bronnen.referentie.woorden import THEMAS
-from ruimteregie.register.afspraken.models import Actie
-from ruimteregie.register.afspraken.signaalselectors import Overdracht, Signaal, overdracht
+from ruimteregie.register.afspraken.models import Actie, Signaal
+from ruimteregie.register.afspraken.signaalselectors import Overdracht, overdracht
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor
 
@@ -129,7 +129,7 @@ def _of_signal(signal: Signaal, soort: str) -> Regel:
     who = ", ".join(p.kort for p in signal.partijen.all())
     when = getattr(signal, "naar_wie", "") or (str(signal.door_naar) if signal.door_naar else "")
     return Regel(
-        soort, signal.samenvatting, who, when, signal.get_status_display(),
+        soort, signal.samenvatting, who, when, label(signal.status),
         reverse("portaal:signaal", args=[soort, signal.code]), signal.code, "", list(signal.passages.all()),
     )  # fmt: skip
 
@@ -138,7 +138,7 @@ def _of_actie(actie: Actie) -> Regel:
     last = next(iter(actie.meldingen.all()), None)
     return Regel(
         "afspraak", actie.samenvatting, ", ".join(p.kort for p in actie.partijen.all()), actie.termijn_tekst,
-        last.get_stand_display() if last else "Geen melding",
+        label(last.stand) if last else "Geen melding",
         reverse("portaal:afspraak", args=[actie.afspraak.code]), actie.code, str(actie.afspraak),
         list(actie.passages.all()),
     )  # fmt: skip

@@ -19,13 +19,14 @@ from ruimteregie.portaal.signalen import overdracht
 from ruimteregie.portaal.signalen.formulieren import Antwoord, Doorschuiven, NieuwSignaal, Terugnemen
 from ruimteregie.portaal.signalen.lijst import KOP, SOORTEN, csv_rows, list_of
 from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.register.afspraken.models import Signaal
 from ruimteregie.register.afspraken.services import (
     answer_signaal,
     carry_signaal,
     record_signaal,
     reopen_signaal,
 )
-from ruimteregie.register.afspraken.signaalselectors import SIGNALEN, Signaal, followed
+from ruimteregie.register.afspraken.signaalselectors import SIGNALEN, followed
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.partijen.models import Partij

@@ -156,7 +156,8 @@ def bron(passage: Any) -> dict[str, Any]:
 @register.inclusion_tag("portaal/onderdelen/bronnen.html")
 def bronnen(record: Any) -> dict[str, Any]:
     """All sources of a record, and what they disagree on (prefetch ``passages__document``)."""
-    return {"passages": list(record.passages.all()), "betwist": record.betwist}
+    passages = list(record.passages.all())
+    return {"passages": passages, "betwist": sorted({p.betwist for p in passages if p.betwist})}
 
 
 @register.inclusion_tag("portaal/onderdelen/oordeel.html")

@@ -37,6 +37,7 @@ __all__ = [
     "MeldingInstemming",
     "Oproep",
     "Relatie",
+    "Signaal",
 ]
 
 AFSPRAAKSTATUSSEN = ("lopend", "afgerond", "vervangen", "vervallen")

@@ -10,15 +10,14 @@ from types import MappingProxyType
 from django.db.models import Prefetch, Q, QuerySet
 
 from ruimteregie.register.afspraken.beloften import STAAND
-from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Doorschuiving, Oproep
+from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Doorschuiving, Oproep, Signaal
 from ruimteregie.register.afspraken.selectors import acties, signalen
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["SIGNALEN", "Overdracht", "Signaal", "followed", "overdracht"]
+__all__ = ["SIGNALEN", "Overdracht", "followed", "overdracht"]
 
-Signaal = Oproep | Aandachtspunt | Doorschuiving
 SIGNALEN: Mapping[str, type[Signaal]] = MappingProxyType(
     {"oproep": Oproep, "aandachtspunt": Aandachtspunt, "doorschuiving": Doorschuiving}
 )

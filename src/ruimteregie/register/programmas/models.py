@@ -206,6 +206,8 @@ class DraadSchakel(Brongebonden):
 
     vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("afspraak", "opgave", "besluit", "pakket")
 
+    afspraak_id: int | None
+
     draad = models.ForeignKey(Draad, models.PROTECT, related_name="schakels", verbose_name="draad")
     volgorde = models.PositiveIntegerField("volgorde")
     relatie = models.CharField("relatie", max_length=16, choices=keuzes_van("draden", "relatie"))

@@ -10,14 +10,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ruimteregie.register.afspraken.models import (
-    Aandachtspunt,
     Actie,
     Afspraak,
     Bewijs,
-    Doorschuiving,
     Melding,
     MeldingInstemming,
-    Oproep,
+    Signaal,
 )
 from ruimteregie.register.afspraken.selectors.standen import with_standen
 from ruimteregie.register.documenten.models import Document, Passage
@@ -28,7 +26,7 @@ from ruimteregie.register.toegang.policy import Actor, visible
 
 __all__ = ["AfspraakFilter", "acties", "afspraken", "meldingen", "signalen"]
 
-S = TypeVar("S", Oproep, Aandachtspunt, Doorschuiving)
+S = TypeVar("S", bound=Signaal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.register.afspraken.models import Aandachtspunt, Doorschuiving, Oproep
+from ruimteregie.register.afspraken.models import Signaal
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.toegang.geregistreerd import store
@@ -19,7 +19,7 @@ from ruimteregie.register.toegang.policy import Actor, require
 
 __all__ = ["answer_signaal", "carry_signaal", "record_signaal", "reopen_signaal"]
 
-S = TypeVar("S", Oproep, Aandachtspunt, Doorschuiving)
+S = TypeVar("S", bound=Signaal)
 
 _RELATIES = ("partijen", "gericht_aan", "gebieden")
 _VOORBIJ = ("gehouden", "vervallen")
@@ -140,7 +140,7 @@ def _put(signaal: S, status: str, antwoord: str, passage: Passage | None, overle
     return signaal
 
 
-def _before(signaal: Oproep | Aandachtspunt | Doorschuiving) -> _Stap:
+def _before(signaal: Signaal) -> _Stap:
     """How it stood before its last step; a step that was taken back no longer counts."""
     steps: list[_Stap] = []
     now = _Stap("onbekend")
