@@ -29,7 +29,11 @@ pytestmark = pytest.mark.django_db
 
 def test_every_column_of_every_table_has_a_home() -> None:
     linked_back = {(table, column) for step in STAPPEN for table, column in step.terug.values()}
-    keys = {"pakketten": {"code"}, "novex_producten": {"gebied", "producten"}, "draden": {"draad"}}
+    keys = {
+        "pakketten": {"code"},
+        "novex_producten": {"gebied", "producten", "pakket"},
+        "draden": {"draad"},
+    }
     for name, schema in SCHEMAS.items():
         steps = [step for step in STAPPEN if step.aggregaat == name]
         assert steps, name
@@ -80,6 +84,52 @@ def test_columns_that_live_elsewhere_arrive_there(db: None) -> None:
     assert [a.code for a in PakketVersie.objects.get(code="arr").afspraken.all()] == ["arr-1.1"]
     novex = Pakket.objects.get(code="pv25-ontwikkelperspectief")
     assert {v.versienummer: v.afgeleid for v in novex.versies.all()} == {"1.0": True, "2.0": None}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("wijzen", "fase"),
+    [
+        (("voorzien",), "voorstel"),
+        (("ontbreekt",), "voorstel"),
+        (("in-voorbereiding", "voorzien"), "concept"),
+        (("besproken",), "concept"),
+        (("aangeboden", "besproken"), "aangeboden"),
+        (("gepubliceerd",), "aangenomen"),
+        (("bekrachtigd", "aangeboden", "geaccordeerd"), "aangenomen"),
+        (("vastgesteld", "in-voorbereiding"), "aangenomen"),
+    ],
+)
+def test_a_package_is_as_far_as_its_furthest_version(db: None, wijzen: tuple[str, ...], fase: str) -> None:
+    products = [
+        rij("novex_producten", f"p-{w}", gebied="PV25", producten=("ria",), wijze=w, versie=w) for w in wijzen
+    ]
+    load_reference(small_tables(novex_producten=products))
+    assert Pakket.objects.get(code="pv25-ria").fase == fase
+    assert Pakket.objects.get(code="arr").fase == "aangenomen"
+
+
+def test_the_phase_that_a_person_chose_stays(anna: Gebruiker) -> None:
+    load_reference(small_tables())
+    pakket = Pakket.objects.get(code="arr")
+    with verantwoord(door=anna, reden="Afgerond"):
+        pakket.fase = "gesloten"
+        store(pakket)
+    report = load_reference(small_tables())
+    assert not report.is_changed
+    pakket.refresh_from_db()
+    assert pakket.fase == "gesloten"
+    assert [(a.code, a.veld) for a in report.afwijkingen] == [("arr", "fase")]
+
+
+def test_a_product_is_a_version_of_the_package_that_it_names(db: None) -> None:
+    named = rij(
+        "novex_producten", "arr-eerst", gebied="PV25", producten=("uitvoeringsagenda",), pakket="arr",
+        wijze="aangeboden", versie="0.9",
+    )  # fmt: skip
+    load_reference(small_tables(novex_producten=[named]))
+    pakket = Pakket.objects.get()
+    assert (pakket.code, pakket.naam, pakket.fase) == ("arr", "Arrangement", "aangenomen")
+    assert {v.code for v in pakket.versies.all()} == {"arr", "arr-eerst"}
 
 
 def test_what_was_adopted_is_fixed(db: None) -> None:

@@ -23,6 +23,7 @@ from ruimteregie.bronnen.referentie.kolommen import (
 from ruimteregie.bronnen.referentie.woorden import (
     AFSPRAAKSOORTEN,
     BEDRAGSOORTEN,
+    DOORWERKINGSTANDEN,
     EENHEDEN,
     GEBIEDSOORTEN,
     KANTEN,
@@ -140,7 +141,7 @@ _ALLE: tuple[Aggregaat, ...] = (
         naars("gebieden", "gebieden", "Gebied of gebieden."),
         naars("partijen", "partijen", "Partijen."),
         kolom("generatie", S.GEHEEL, "Generatie van een arrangement."),
-        naar("volgt_op", "pakketten", "De vorige generatie, of de procesafspraak die eraan voorafging."),
+        naar("volgt_op", "pakketten", "De vorige generatie, of wat eraan voorafging."),
         kolom("versie", S.TEKST, "Versie, zoals 1.0."),
         kolom("datum", S.EDTF, "Wanneer aangenomen of voorzien."),
         een("wijze", WIJZEN, "Hoe aangenomen (§6)."),
@@ -151,6 +152,7 @@ _ALLE: tuple[Aggregaat, ...] = (
         code_kolom(),
         naar("gebied", "gebieden", "NOVEX-gebied.", verplicht=True),
         kolom("producten", S.KEUZES, "Product, of twee in één.", waarden=PAKKETSOORTEN, verplicht=True),
+        naar("pakket", "pakketten", "Pakket waarvan het een versie is; leeg is een eigen pakket."),
         kolom("titel", S.TEKST, "Eigen titel."),
         kolom("versie", S.TEKST, "Versie, zoals 2.0."),
         kolom("datum", S.EDTF, "Wanneer."),
@@ -224,6 +226,8 @@ _ALLE: tuple[Aggregaat, ...] = (
         een("instrument", ("nota-ruimte", "omgevingsvisie", "programma", "verordening",
                             "instructieregel", "omgevingsplan", "projectbesluit", "begroting",
                             "overig"), "Instrument."),
+        kolom("naam", S.TEKST, "Naam van het instrument, als het document die geeft."),
+        een("stand", DOORWERKINGSTANDEN, "Hoe ver het instrument is, als het document dat zegt."),
         kolom("toelichting", S.TEKST, "In eigen woorden.", verplicht=True),
     )),
     Aggregaat("opgaven", "Doelen als getal, per document, zodat verschuiving zichtbaar is.", (

@@ -14,6 +14,7 @@ from ruimteregie.kern.termijn import TermijnSoort
 __all__ = [
     "AFSPRAAKSOORTEN",
     "BEDRAGSOORTEN",
+    "DOORWERKINGSTANDEN",
     "EENHEDEN",
     "GEBIEDSOORTEN",
     "KANTEN",
@@ -49,6 +50,10 @@ PAKKETSOORTEN = (
 WIJZEN = (
     "voorzien", "in-voorbereiding", "besproken", "aangeboden", "onderschreven", "geaccordeerd",
     "bekrachtigd", "vastgesteld", "ondertekend", "gepubliceerd", "ontbreekt",
+)  # fmt: skip
+# How far an instrument is that a promise has to land in.
+DOORWERKINGSTANDEN = (
+    "voorzien", "in voorbereiding", "ontwerp", "vastgesteld", "in werking", "vervallen", "onbekend",
 )  # fmt: skip
 AFSPRAAKSOORTEN = ("beleid", "onderzoek", "uitvoering", "proces")
 THEMAS = (

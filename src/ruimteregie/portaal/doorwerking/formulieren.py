@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 
+from ruimteregie.bronnen.referentie.woorden import DOORWERKINGSTANDEN
 from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.register.afspraken.models import RELATIES, Afspraak
-from ruimteregie.register.programmas.models import DOORWERKINGSTANDEN, Doorwerking
+from ruimteregie.register.programmas.models import Doorwerking
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
 from ruimteregie.register.toegang.policy import Actor, visible
 

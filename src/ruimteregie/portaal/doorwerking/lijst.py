@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from ruimteregie.bronnen.referentie.woorden import THEMAS
+from ruimteregie.bronnen.referentie.woorden import DOORWERKINGSTANDEN, THEMAS
 from ruimteregie.portaal.lijst import Facet, Lijst, Veld, Weg
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.selectors import gebieden
-from ruimteregie.register.programmas.models import DOORWERKINGSTANDEN, Doorwerking
+from ruimteregie.register.programmas.models import Doorwerking
 from ruimteregie.register.programmas.selectors import doorwerkingen
 from ruimteregie.register.toegang.keuzes import keuzes_van, label
 from ruimteregie.register.toegang.policy import Actor

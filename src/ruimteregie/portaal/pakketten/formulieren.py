@@ -40,7 +40,7 @@ class Pakketformulier(SiteForm):
     generatie = forms.IntegerField(label="Generatie", min_value=1, max_value=99, required=False)
     volgt_op = forms.ModelChoiceField(
         None, label="Volgt op", required=False, empty_label="Geen",
-        help_text="Het pakket van de vorige generatie, of de procesafspraak die eraan voorafging.",
+        help_text="Het pakket van de vorige generatie, of wat eraan voorafging, zoals een procesafspraak.",
     )  # fmt: skip
     toelichting = long_text("Toelichting", required=False)
 

@@ -14,6 +14,7 @@ from ruimteregie.bronnen.referentie.lezen import Rij, read_all
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.services import Plaats, find_or_create_passages
+from ruimteregie.register.laden.fasen import phases_of
 from ruimteregie.register.laden.mensen import (
     REDEN,
     changed_by_people,
@@ -22,7 +23,7 @@ from ruimteregie.register.laden.mensen import (
 )
 from ruimteregie.register.laden.stappen import MODELLEN, STAPPEN, Stap
 from ruimteregie.register.laden.verslag import Afwijking, Laadverslag, Telling
-from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
+from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
 from ruimteregie.register.pakketten.services import fix_content
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, create_all, store
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort, verantwoord, wijzigingen
@@ -53,6 +54,7 @@ class _Stand:
     records: dict[type[models.Model], dict[str, Any]] = field(default_factory=dict)
     weg: dict[type[models.Model], dict[str, str]] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
+    fasen: Mapping[str, str] = field(default_factory=dict[str, str])
     uitkomst: dict[tuple[str, str], str] = field(default_factory=dict)
     verslag: Laadverslag = field(default_factory=Laadverslag)
 
@@ -67,6 +69,7 @@ def load_reference(rijen: Rijen | None = None) -> Laadverslag:
         ReferentieFout: a table breaks its schema; nothing was loaded.
     """
     stand = _Stand(read_all() if rijen is None else rijen)
+    stand.fasen = phases_of(stand.rijen)
     with verantwoord(door=None, reden=REDEN):
         for stap in STAPPEN:
             _load(stap, stand)
@@ -142,6 +145,8 @@ def _goals(stap: Stap, stand: _Stand) -> Iterator[_Doel]:
             continue
         seen.add(code)
         fields, relations = _values(stap, rij, stand)
+        if stap.model is Pakket:
+            fields["fase"] = stand.fasen[code]
         for name, codes in back.items():
             relations[name] = codes.get(code, [])
         if stap.bron and stap.aggregaat not in _VOOR_DOCUMENTEN:

@@ -59,8 +59,8 @@ class Stap:
 
 
 def novex_pakket(rij: Rij) -> str:
-    """The package of a NOVEX product: one per area and set of products, whatever its versions."""
-    return "-".join((rij.tekst("gebied").lower(), *rij.lijst("producten")))
+    """The package of a NOVEX product: the one it names, else one per area and set of products."""
+    return rij.tekst("pakket") or "-".join((rij.tekst("gebied").lower(), *rij.lijst("producten")))
 
 
 def _novex_naam(rij: Rij) -> str:
@@ -113,6 +113,7 @@ STAPPEN: tuple[Stap, ...] = (
         alleen=("soorten", "gebieden"),
         afgeleid={"naam": _novex_naam},
         sleutel=novex_pakket,
+        neemt=lambda rij: not rij.tekst("pakket"),
         hoofd=False,
     ),
     Stap(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.woorden import THEMAS
+from ruimteregie.bronnen.referentie.woorden import DOORWERKINGSTANDEN, THEMAS
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Brongebonden
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
-    "DOORWERKINGSTANDEN",
     "Doorwerking",
     "Draad",
     "DraadSchakel",
@@ -33,12 +32,6 @@ __all__ = [
     "Opgave",
     "Voorrangsregel",
 ]
-
-
-# How far an instrument is that a promise has to land in.
-DOORWERKINGSTANDEN = (
-    "voorzien", "in voorbereiding", "ontwerp", "vastgesteld", "in werking", "vervallen", "onbekend",
-)  # fmt: skip
 
 
 class NationaalProgramma(Brongebonden):
