@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from register.maken import REDEN, make_actie, make_actor, make_afspraak, make_partij
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
-from ruimteregie.register.afspraken.beloften import promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, promised_by
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding
 from ruimteregie.register.afspraken.selectors import acties, own_acties, waiting_for_assent
 from ruimteregie.register.afspraken.services import assent, record_for, report_progress
@@ -37,6 +37,18 @@ def samen(schrijven: None) -> Actie:
     return make_actie(make_afspraak(relaties={"partijen": [rijk, regio]}), kant="samen")
 
 
+WHOLE = {"RIJK", "KABINET"}
+
+
+def answering(afspraak: Afspraak) -> set[str] | None:
+    """The parties that answer for the State as a whole; None is every ministry."""
+    leading = {p.code for p in afspraak.departementen.all()} - WHOLE
+    if afspraak.trekker_rijk and afspraak.trekker_rijk.code not in WHOLE:
+        leading.add(afspraak.trekker_rijk.code)
+    other = {p.code for p in afspraak.partijen.all() if p.kant == "rijk"} - WHOLE
+    return leading or other or None
+
+
 def promised(actie: Actie, partij: Partij) -> bool:
     """The rule as one would say it of one Actie and one party, written apart from the query."""
     afspraak = actie.afspraak
@@ -45,19 +57,20 @@ def promised(actie: Actie, partij: Partij) -> bool:
     involved = {p.code for p in (*afspraak.partijen.all(), *afspraak.departementen.all(), *leads)}
     if partij.code in named:
         return True
-    if partij.kant == "rijk" and named.keys() & {"RIJK", "KABINET"}:
-        return True
-    concerned = partij.code in involved or (partij.kant == "rijk" and bool(involved & {"RIJK", "KABINET"}))
     side_named = any(p.kant == partij.kant for p in named.values())
-    if concerned and actie.kant == partij.kant and not named:
+    unnamed = (actie.kant == partij.kant and not named) or (actie.kant == "samen" and not side_named)
+    if partij.kant == "rijk":
+        if partij.code in WHOLE:
+            return unnamed and bool(involved & WHOLE)
+        whole = bool(named.keys() & WHOLE) or (unnamed and bool(involved & {partij.code, *WHOLE}))
+        who = answering(afspraak)
+        return whole and (partij.soort == "ministerie" if who is None else partij.code in who)
+    concerned = partij.code in involved
+    if concerned and (unnamed or (partij.kant == "regio" and "REGIO" in named)):
         return True
-    if concerned and actie.kant == "samen" and not side_named:
-        return True
-    if partij.kant == "regio" and "REGIO" in named and concerned:
-        return True
-    whole = GEZAMENLIJK.get(partij.soort, "") if partij.kant == "regio" else ""
+    whole_of = GEZAMENLIJK.get(partij.soort, "") if partij.kant == "regio" else ""
     nationwide = any(g.code == "NL" for g in afspraak.gebieden.all())
-    return whole in named and (concerned or nationwide)
+    return whole_of in named and (concerned or nationwide)
 
 
 def test_the_rule_holds_for_every_actie_and_every_party() -> None:
@@ -80,6 +93,26 @@ def test_the_rule_holds_for_every_actie_and_every_party() -> None:
     assert together == several[("VRO",)] | several[("PV25",)]
     # Nearly everything has somebody who reports on it; what has nobody names a party without an account.
     assert Actie.objects.filter(promised_by(parties)).count() == len(rows)
+
+
+def test_the_state_is_asked_through_the_departementen_that_lead() -> None:
+    """The arrangement of Gelderland has 39 running acties of the Rijk, six of them nobody's in particular."""
+    load_reference()
+    gelderland = Actie.objects.filter(STAAND, afspraak__code__startswith="arr-gld")
+    asked = {p.code: gelderland.filter(promised_by([p])).count() for p in Partij.objects.filter(kant="rijk")}
+    assert {code: many for code, many in asked.items() if many > 6} == {
+        "RIJK": 39, "VRO": 39, "IenW": 29, "KGG": 24, "LVVN": 23, "EZ": 21, "DEF": 13, "OCW": 11, "BZK": 9,
+    }  # fmt: skip
+    assert (asked["VWS"], asked["AZ"], asked["RWS"], asked["PRORAIL"]) == (6, 6, 1, 0)
+    actie = gelderland.filter(afspraak__code="arr-gld-2.3", partijen__code="RIJK").order_by("code")[0]
+    with verantwoord(door=None, reden=REDEN):
+        for code, may in (("VRO", True), ("IenW", True), ("VWS", False), ("RWS", False)):
+            party, actor = Partij.objects.get(code=code), make_actor("medewerker", code, "rijk")
+            if may:
+                assert report_progress(actie, "loopt", namens=party, actor=actor).pk
+                continue
+            with pytest.raises(GeenToegang, match="niet toegezegd"):
+                report_progress(actie, "loopt", namens=party, actor=actor)
 
 
 def test_what_one_may_report_is_what_one_is_asked_to_report() -> None:

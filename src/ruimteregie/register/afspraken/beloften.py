@@ -9,15 +9,15 @@ from django.db.models import Q
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.partijen.models import Partij
 
-__all__ = ["STAAND", "promised_by"]
+__all__ = ["STAAND", "as_one", "promised_by"]
 
 STAAND = Q(afspraak__status="lopend", verval__isnull=True)
 """What an Actie meets that is still asked about: its Afspraak runs, and no version left it out."""
 
-# The parties that stand for the whole State: each of its parties answers for them.
+# The parties that stand for the whole State.
 _RIJK = frozenset({"RIJK", "KABINET"})
-# The party that stands for the region of an agreement: those involved in it answer for it.
-_REGIO = frozenset({"REGIO"})
+# Per side the parties that stand for all of it; for the region those involved in the Afspraak answer.
+_GEHEEL = {"rijk": _RIJK, "regio": frozenset({"REGIO"})}
 # The parties that stand for all bodies of one kind; a body answers for them where it is involved, or
 # where the agreement is about the whole country.
 _GEZAMENLIJK = {"provincie": "PROVINCIES", "gemeente": "GEMEENTEN", "waterschap": "WATERSCHAPPEN"}
@@ -28,7 +28,9 @@ def promised_by(partijen: Iterable[Partij]) -> Q:
     """What an Actie meets that one of these parties promised; a condition on ``Actie``, without joins.
 
     A party promised what it is named in. It promised with its side what names nobody of that side while it
-    is involved in the Afspraak, and what names the whole that it is a part of.
+    is involved in the Afspraak, and what names the whole that it is a part of. For the State as a whole
+    answer the departementen and the trekker of the Afspraak, else the parties of the State that it involves,
+    and where it names none of them every ministry.
     """
     listed = list(partijen)
     found = _naming({p.code for p in listed})
@@ -37,27 +39,54 @@ def promised_by(partijen: Iterable[Partij]) -> Q:
     return found
 
 
+def as_one(kant: str) -> Q:
+    """What an Actie meets that a side promised as one: a report of one of its parties is that of the side."""
+    return _unnamed(kant) | _naming(_GEHEEL.get(kant, frozenset()))
+
+
 def _naming(codes: Collection[str]) -> Q:
     """Acties that name one of these parties."""
     named = Actie.partijen.through.objects.filter(partij__code__in=sorted(codes))
     return Q(pk__in=named.values("actie"))
 
 
-def _with_side(kant: str, own: list[Partij]) -> Q:
-    """Acties of a side of the table that these parties of it have a share in."""
+def _unnamed(kant: str) -> Q:
+    """Acties of a side of the table that name nobody of it."""
     anybody = Actie.partijen.through.objects.all()
     of_side = anybody.filter(partij__kant=kant)
-    unnamed = Q(kant=kant) & ~Q(pk__in=anybody.values("actie"))
-    unnamed |= Q(kant="samen") & ~Q(pk__in=of_side.values("actie"))
+    own = Q(kant=kant) & ~Q(pk__in=anybody.values("actie"))
+    return own | Q(kant="samen") & ~Q(pk__in=of_side.values("actie"))
+
+
+def _with_side(kant: str, own: list[Partij]) -> Q:
+    """Acties of a side of the table that these parties of it have a share in."""
     codes = {p.code for p in own}
     if kant == "rijk":
-        return _naming(_RIJK) | unnamed & _involved(codes | _RIJK)
-    found = (unnamed | _naming(_REGIO)) & _involved(codes) if kant == "regio" else unnamed & _involved(codes)
+        return _with_state(own)
+    found = (as_one(kant) if kant == "regio" else _unnamed(kant)) & _involved(codes)
     for soort, whole in _GEZAMENLIJK.items():
         bodies = {p.code for p in own if p.soort == soort}
         if bodies:
             found |= _naming({whole}) & (_involved(bodies) | Q(afspraak__in=_nationwide()))
     return found
+
+
+def _with_state(own: list[Partij]) -> Q:
+    """Acties of the State as a whole that these parties of it answer for."""
+    codes = {p.code for p in own}
+    leading = Afspraak.departementen.through.objects.exclude(partij__code__in=_RIJK)
+    other = Afspraak.partijen.through.objects.filter(partij__kant="rijk").exclude(partij__code__in=_RIJK)
+    led = Q(pk__in=leading.values("afspraak")) | (
+        Q(trekker_rijk__isnull=False) & ~Q(trekker_rijk__code__in=_RIJK)
+    )
+    named = Q(pk__in=leading.filter(partij__code__in=sorted(codes)).values("afspraak"))
+    named |= Q(trekker_rijk__code__in=sorted(codes - _RIJK))
+    named |= ~led & Q(pk__in=other.filter(partij__code__in=sorted(codes)).values("afspraak"))
+    if any(p.soort == "ministerie" for p in own):
+        named |= ~led & ~Q(pk__in=other.values("afspraak"))
+    answering = Q(afspraak__in=Afspraak.objects.filter(named).values("pk"))
+    found = (_naming(_RIJK) | _unnamed("rijk") & _involved(codes | _RIJK)) & answering
+    return found | (_unnamed("rijk") & _involved(_RIJK)) if codes & _RIJK else found
 
 
 def _involved(codes: Collection[str]) -> Q:
