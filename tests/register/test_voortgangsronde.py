@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -143,8 +148,9 @@ def test_an_invitation_has_a_form_for_who_has_no_account_and_a_link_for_who_has_
     sender = make_gebruiker("anna@vro.example", "Anna")
     with verantwoord(door=None, reden="Rol"):
         grant_rol(person, "medewerker", partij=vro)
-    with verantwoord(door=sender, reden="Uitnodigen"):
-        report = invite(ronde, actor=SECRETARIS, adres="https://register.example/mijn-acties")
+    who = replace(SECRETARIS, gebruiker_id=sender.pk)
+    report = invite(ronde, actor=who, adres="https://register.example/mijn-acties")
+    assert {b.wie for b in Rondebericht.objects.all()} == {sender}
     assert len(report.verzonden) == 2
     messages = {m.to[0]: m for m in mail.outbox}
     rijk, regio = messages["vro@voorbeeld.example"], messages["pv25@voorbeeld.example"]
@@ -234,7 +240,7 @@ def test_only_who_has_not_reported_is_reminded() -> None:
         meld(provincie, ronde, 1)
         report = remind(ronde, [vro, provincie], actor=SECRETARIS)
     assert [b.uitnodiging.partij for b in report.verzonden] == [provincie]
-    assert report.overgeslagen == [(vro, "heeft alles gemeld")]
+    assert report.overgeslagen == [(vro, "heeft niets meer te melden")]
     assert "1 van de 2" in mail.outbox[-1].body
     assert standen(ronde) == {"VRO": (Deelname.GEMELD, 1, 1), "PV25": (Deelname.DEELS, 1, 2)}
 
@@ -261,6 +267,76 @@ def test_what_was_reported_before_the_round_does_not_count() -> None:
     assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 0
 
 
+def test_a_report_by_one_ministry_is_that_of_the_state_and_says_whose_it_is() -> None:
+    """Two departementen lead; a third ministry is not asked; what names one of them is for it alone."""
+    versie, vro, provincie = make_wereld()
+    ienw, lvvn, rijk = make_partij("IenW"), make_partij("LVVN"), Partij.objects.get(code="RIJK")
+    samen = make_afspraak("a-2", {"partijen": [provincie, rijk, lvvn], "departementen": [vro, ienw]})
+    of_state = make_actie(samen, 1, (rijk,), kant="rijk")
+    make_actie(samen, 2, (ienw,), kant="rijk")
+    with verantwoord(door=None, reden="Opzet"):
+        store(versie, {"afspraken": [*versie.afspraken.all(), samen]})
+    ronde = make_ronde(versie)
+    assert standen(ronde) == {
+        "VRO": (Deelname.NIET_UITGENODIGD, 0, 2),
+        "IenW": (Deelname.NIET_UITGENODIGD, 0, 2),
+        "PV25": (Deelname.NIET_UITGENODIGD, 0, 2),
+    }
+    with verantwoord(door=None, reden="Gemeld"):
+        report_progress(of_state, "loopt", namens=vro, actor=make_actor("medewerker", "VRO", "rijk"))
+    states = {s.partij.code: s for s in round_status(ronde, SECRETARIS)}
+    assert [(s.gemeld, s.totaal, s.door) for s in (states["VRO"], states["IenW"])] == [
+        (1, 2, ()), (1, 2, (vro,)),
+    ]  # fmt: skip
+    assert states["PV25"].stil
+    assert states["IenW"].acties[of_state.pk] == vro
+    assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 2
+    with verantwoord(door=None, reden="Gemeld en gesloten"):
+        report_progress(of_state, "gereed", namens=ienw, actor=make_actor("medewerker", "IenW", "rijk"))
+        own = {s.partij.code: s.door for s in round_status(ronde, SECRETARIS)}
+        assert own == {"VRO": (), "IenW": (), "PV25": ()}  # each now has a report of its own
+        close_voortgangsronde(ronde, "", actor=SECRETARIS)
+    assert "Deels gemeld: Partij IenW (1 van 2), Partij VRO (1 van 2)." in ronde.slotwoord
+    assert "Geen melding: Partij PV25." in ronde.slotwoord
+
+
+class Halverwege(EmailBackend):
+    """Sends two messages and breaks on the third in a way that nobody reckoned with."""
+
+    dieptes: ClassVar[list[int]] = []
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        self.dieptes.append(len(connection.savepoint_ids))
+        if len(self.dieptes) == 3:
+            raise RuntimeError("stroom weg")
+        return super().send_messages(messages)
+
+
+def test_what_was_sent_before_a_failure_stays_kept_and_no_lock_is_held(settings: Any) -> None:
+    versie, _, provincie = make_wereld()
+    more = [make_partij("PV26", "regio", "provincie"), make_partij("PV27", "regio", "provincie")]
+    with verantwoord(door=None, reden="Opzet"):
+        afspraak = make_afspraak("a-2", {"partijen": [provincie, *more]})
+        store(versie, {"afspraken": [*versie.afspraken.all(), afspraak]})
+    for number, partij in enumerate(more, 1):
+        make_actie(afspraak, number, (partij,), kant="regio")
+    ronde = make_ronde(versie)
+    give_addresses(ronde)
+    settings.EMAIL_BACKEND = f"{Halverwege.__module__}.{Halverwege.__qualname__}"
+    Halverwege.dieptes.clear()
+    depth = len(connection.savepoint_ids)
+    with pytest.raises(RuntimeError, match="stroom weg"):
+        invite(ronde, actor=SECRETARIS)
+    assert Halverwege.dieptes == [depth] * 3  # no transaction of ours is open while a message is under way
+    sent = {message.to[0] for message in mail.outbox}
+    assert len(sent) == 2
+    assert set(Rondebericht.objects.values_list("adres", flat=True)) == sent
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    rest = invite(ronde, actor=SECRETARIS)
+    assert len(rest.verzonden) == 2
+    assert not {kept.adres for kept in rest.verzonden} & sent
+
+
 def test_closing_names_who_was_silent_and_reopening_lets_reports_count() -> None:
     versie, _, provincie = make_wereld()
     ronde = make_ronde(versie)
@@ -268,7 +344,7 @@ def test_closing_names_who_was_silent_and_reopening_lets_reports_count() -> None
     with verantwoord(door=None, reden="Sluiten"):
         close_voortgangsronde(ronde, "Besproken in het overleg.", actor=SECRETARIS)
     assert ronde.slotwoord == (
-        "Besproken in het overleg.\nOver alles meldden 0 van 2 partijen. "
+        "Besproken in het overleg.\nOver alles is gemeld voor 0 van 2 partijen. "
         "Deels gemeld: Partij PV25 (1 van 2). Geen melding: Partij VRO."
     )
     assert standen(ronde)["VRO"][0] == Deelname.GEEN_MELDING
@@ -303,5 +379,9 @@ def test_the_state_of_a_round_takes_the_same_queries_however_many_acties(
     versie, _, provincie = make_wereld(acties=30)
     ronde = make_ronde(versie)
     meld(provincie, ronde, 20)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         assert standen(ronde)["PV25"] == (Deelname.DEELS, 20, 30)
+    with verantwoord(door=None, reden="Opzet"):
+        later = [make_ronde(versie, year) for year in (2027, 2028)]
+    with django_assert_max_num_queries(12):
+        assert [t.gemeld for t in tally([ronde, *later], SECRETARIS).values()] == [1, 1, 1]

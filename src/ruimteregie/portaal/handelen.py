@@ -32,7 +32,16 @@ from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.keuzes import label
 
-__all__ = ["Mislukt", "SiteForm", "Verschilregel", "as_read", "carry_out", "log_in_first", "name_fields"]
+__all__ = [
+    "Mislukt",
+    "SiteForm",
+    "Verschilregel",
+    "as_read",
+    "attempt",
+    "carry_out",
+    "log_in_first",
+    "name_fields",
+]
 
 T = TypeVar("T")
 View = Callable[..., HttpResponse]
@@ -116,9 +125,18 @@ def carry_out(request: HttpRequest, reden: str, work: Callable[[], T]) -> T | Mi
 
     ``reden`` stands in the history, which everyone who sees the record can read.
     """
-    try:
+
+    def accounted() -> T:
         with verantwoord(door=request.user, reden=reden):  # type: ignore[arg-type]
             return work()
+
+    return attempt(accounted)
+
+
+def attempt(work: Callable[[], T]) -> T | Mislukt:
+    """Do work that accounts for its changes itself; what the register refuses comes back."""
+    try:
+        return work()
     except ValidationError as fout:
         return Mislukt(RuimteregieFout(" ".join(fout.messages)), 422)
     except Bewerkingsconflict as fout:

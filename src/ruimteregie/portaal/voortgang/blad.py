@@ -9,12 +9,10 @@ from django.conf import settings
 from django.http import Http404
 
 from ruimteregie.register.afspraken.models import Actie, Melding
-from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.voortgang.models import Voortgangsronde
 from ruimteregie.register.voortgang.selectors import (
     Partijstand,
-    promises,
     ronde_acties,
     rondes,
     round_status,
@@ -26,7 +24,7 @@ __all__ = ["Bijlageregel", "appendix", "find_ronde", "sheet"]
 
 @dataclass(frozen=True, slots=True)
 class Bijlageregel:
-    """One Actie of a party with what it reported in the round; None is *geen melding*."""
+    """One Actie of a party with what it or another for its side reported; None is *geen melding*."""
 
     actie: Actie
     melding: Melding | None
@@ -54,7 +52,7 @@ def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
         "standen": states,
         "klaar": sum(s.klaar for s in states),
         "deels": sum(bool(s.gemeld) and not s.klaar for s in states),
-        "stil": sum(not s.gemeld for s in states),
+        "stil": sum(s.stil for s in states),
         "mag_leiden": runs,
         "ziet_adressen": runs and any(s.uitnodiging for s in states),
         "nog_uit_te_nodigen": sum(s.laatste is None for s in states if s.uitnodiging and s.uitnodiging.adres),
@@ -65,25 +63,18 @@ def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
 
 
 def appendix(ronde: Voortgangsronde, actor: Actor) -> list[tuple[Partijstand, list[Bijlageregel]]]:
-    """Per party each of its acties with its last report in the round; a few queries."""
+    """Per party each of its acties with the last report in the round that counts for it; a few queries."""
     states = round_status(ronde, actor)
-    acts = {a.pk: a for a in ronde_acties(ronde, actor)}
-    parties: list[Partij] = [s.partij for s in states]
-    owed = promises(ronde_acties(ronde, actor), parties)
-    rows = visible(Melding.objects.all(), actor).filter(actie__in=acts, namens__in=parties)
+    acts = list(ronde_acties(ronde, actor))
+    rows = visible(Melding.objects.all(), actor).filter(actie__in=[a.pk for a in acts])
     last = {
         (m.namens_id, m.actie_id): m
-        for m in rows.prefetch_related("bewijzen").order_by("wanneer", "id")
+        for m in rows.select_related("namens").prefetch_related("bewijzen").order_by("wanneer", "id")
         if within_ronde(ronde, m.wanneer)
     }
-    return [
-        (
-            s,
-            [
-                Bijlageregel(a, last.get((s.partij.pk, pk)))
-                for pk, a in acts.items()
-                if pk in owed[s.partij.pk]
-            ],
-        )
-        for s in states
-    ]
+
+    def lines(state: Partijstand) -> list[Bijlageregel]:
+        by = {key: partij.pk for key, partij in state.acties.items() if partij is not None}
+        return [Bijlageregel(a, last.get((by.get(a.pk), a.pk))) for a in acts if a.pk in state.acties]
+
+    return [(state, lines(state)) for state in states]

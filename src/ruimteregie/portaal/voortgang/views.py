@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ruimteregie.kern.fouten import GeenToegang
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, as_read, attempt, carry_out, log_in_first
 from ruimteregie.portaal.voortgang.blad import appendix, find_ronde, sheet
 from ruimteregie.portaal.voortgang.forms import Inleverformulier, Rondeformulier, Slotformulier
 from ruimteregie.register.partijen.models import Partij
@@ -145,7 +145,7 @@ def berichten(request: HttpRequest, code: str) -> HttpResponse:
             return send_form(ronde, parties[0], actor=actor, opnieuw=again)
         raise Http404
 
-    done = carry_out(request, "Bericht over de voortgangsronde verzonden", work)
+    done = attempt(work)
     if isinstance(done, Mislukt):
         return show(request, ronde, done)
     _tell(request, done)

@@ -85,6 +85,7 @@ class Uitnodiging(Vertrouwelijk):
 
     vertrouwelijk_via: ClassVar[str] = "ronde"
 
+    ronde_id: int
     partij_id: int
     berichten: RelatedManager[Rondebericht]
     formulieren: RelatedManager[Formulier]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from enum import StrEnum
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
 from django.utils import timezone
 
-from ruimteregie.register.afspraken.beloften import STAAND, promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, as_one, promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.partijen.models import Partij
@@ -36,16 +37,17 @@ __all__ = [
     "formulieren",
     "last_reports",
     "promises",
-    "reported_by",
     "ronde_acties",
     "rondes",
     "round_status",
+    "round_statuses",
     "tally",
     "uitnodigingen",
     "within_ronde",
 ]
 
 _TEGELIJK = 25  # parties in one query
+_KANTEN = ("rijk", "regio")
 
 
 class Deelname(StrEnum):
@@ -62,25 +64,49 @@ class Deelname(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Partijstand:
-    """One party in a round: how many of its acties it reported on, and the last message it got."""
+    """One party in a round: its acties, and the last message it got.
+
+    ``acties`` has each of them by key with the party whose report counts: itself, another of its side where
+    the side promised as one, None when nobody reported.
+    """
 
     partij: Partij
     deelname: Deelname
-    gemeld: int
-    totaal: int
+    acties: Mapping[int, Partij | None]
     uitnodiging: Uitnodiging | None
     laatste: Rondebericht | None
     formulieren: tuple[Formulier, ...] = ()
 
     @property
+    def totaal(self) -> int:
+        """How many acties are asked of it."""
+        return len(self.acties)
+
+    @property
+    def gemeld(self) -> int:
+        """On how many of them it, or another for its side, reported."""
+        return sum(by is not None for by in self.acties.values())
+
+    @property
     def klaar(self) -> bool:
-        """Whether it reported on all of them."""
+        """Whether all of them are reported on."""
         return self.gemeld == self.totaal
+
+    @property
+    def stil(self) -> bool:
+        """Whether something is asked of it and nothing is reported."""
+        return bool(self.acties) and not self.gemeld
+
+    @property
+    def door(self) -> tuple[Partij, ...]:
+        """The other parties of its side whose report counts, by name."""
+        others = {by.pk: by for by in self.acties.values() if by is not None and by != self.partij}
+        return tuple(sorted(others.values(), key=lambda partij: partij.naam))
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How many parties of a round reported anything."""
+    """Of how many parties of a round something is reported, by them or for their side."""
 
     gemeld: int
     partijen: int
@@ -159,16 +185,6 @@ def _within(ronde: Voortgangsronde, moment: date) -> bool:
     return ronde.geopend_op <= moment and (ronde.gesloten_op is None or moment <= ronde.gesloten_op)
 
 
-def reported_by(ronde: Voortgangsronde, acties: Collection[int], actor: Actor) -> dict[int, set[int]]:
-    """Per party, by key, the keys of the acties it reported on since the round opened. One query."""
-    rows = visible(Melding.objects.all(), actor).filter(actie__in=acties).order_by()
-    found: dict[int, set[int]] = {}
-    for partij, actie, moment in rows.values_list("namens", "actie", "wanneer"):
-        if within_ronde(ronde, moment):
-            found.setdefault(partij, set()).add(actie)
-    return found
-
-
 def last_reports(partij: Partij, acties: Collection[int], actor: Actor) -> dict[int, Melding]:
     """The last report of one party on each Actie, by the key of that. One query."""
     rows = visible(Melding.objects.all(), actor).filter(namens=partij, actie__in=acties)
@@ -177,8 +193,12 @@ def last_reports(partij: Partij, acties: Collection[int], actor: Actor) -> dict[
 
 def uitnodigingen(ronde: Voortgangsronde, actor: Actor) -> QuerySet[Uitnodiging]:
     """The invitations of a round with their messages and forms; none for who does not run it."""
+    return _uitnodigingen([ronde.pk], actor)
+
+
+def _uitnodigingen(rounds: Iterable[int], actor: Actor) -> QuerySet[Uitnodiging]:
     forms = visible(Formulier.objects.all(), actor).prefetch_related("regels")
-    found = visible(Uitnodiging.objects.filter(ronde=ronde), actor).select_related("partij")
+    found = visible(Uitnodiging.objects.filter(ronde__in=list(rounds)), actor).select_related("partij")
     return found.prefetch_related("berichten", Prefetch("formulieren", forms))
 
 
@@ -191,27 +211,94 @@ def formulieren(actor: Actor) -> QuerySet[Formulier]:
 def round_status(ronde: Voortgangsronde, actor: Actor) -> tuple[Partijstand, ...]:
     """How far each party is, by name; what counts is a report since the round opened, its own or taken over.
 
-    The number of queries does not grow with the acties, and by one for each 25 parties.
+    Of what a side promised as one, a report of any of its parties that are asked counts for all of these.
     """
-    parties = list(ronde.partijen.all())
-    owed = promises(ronde_acties(ronde, actor), parties)
-    done = reported_by(ronde, set().union(*owed.values()) if owed else set(), actor)
-    invited = {u.partij_id: u for u in uitnodigingen(ronde, actor)}
-    return tuple(
-        _party_status(ronde, p, owed[p.pk], done.get(p.pk, set()), invited.get(p.pk)) for p in parties
-    )
+    return round_statuses([ronde], actor)[ronde.pk]
+
+
+def round_statuses(found: Collection[Voortgangsronde], actor: Actor) -> dict[int, tuple[Partijstand, ...]]:
+    """As ``round_status`` of several rounds, by key.
+
+    The number of queries does not grow with the rounds or acties, and by one for each 25 parties.
+    """
+    rounds = {ronde.pk: ronde for ronde in found}
+    taking = Voortgangsronde.partijen.through.objects.filter(voortgangsronde__in=rounds)
+    parties = {p.pk: p for p in Partij.objects.filter(pk__in=taking.values("partij")).order_by("naam")}
+    of_round: dict[int, set[int]] = {key: set() for key in rounds}
+    for key, partij in taking.values_list("voortgangsronde", "partij"):
+        of_round[key].add(partij)
+    asked = _asked_in(rounds.values(), actor)
+    every = Actie.objects.filter(pk__in=set().union(*asked.values())) if asked else Actie.objects.none()
+    owed = promises(every, parties.values())
+    reports = _reports(every, actor)
+    together = _as_one(every)
+    invited = {(u.ronde_id, u.partij_id): u for u in _uitnodigingen(rounds, actor)}
+    return {
+        key: tuple(
+            _party_status(
+                ronde,
+                partij,
+                {
+                    actie: _reporter(partij, reports.get(actie, ()), ronde, actie in together[partij.kant])
+                    for actie in sorted(owed[pk] & asked[ronde.pakketversie_id])
+                },
+                invited.get((key, pk)),
+            )
+            for pk, partij in parties.items()
+            if pk in of_round[key]
+        )
+        for key, ronde in rounds.items()
+    }
+
+
+def _asked_in(found: Iterable[Voortgangsronde], actor: Actor) -> dict[int, set[int]]:
+    """Per version of these rounds, by key, the keys of the acties that are asked after. One query."""
+    asked: dict[int, set[int]] = {ronde.pakketversie_id: set() for ronde in found}
+    rows = visible(Actie.objects.all(), actor).filter(STAAND, afspraak__pakketversies__in=asked).order_by()
+    for key, version in rows.values_list("pk", "afspraak__pakketversies"):
+        if version in asked:
+            asked[version].add(key)
+    return asked
+
+
+def _reports(every: QuerySet[Actie], actor: Actor) -> dict[int, list[tuple[Partij, date]]]:
+    """Per Actie, by key, for whom and on what day was reported, the newest first."""
+    rows = visible(Melding.objects.all(), actor).filter(actie__in=every.order_by().values("pk"))
+    found: dict[int, list[tuple[Partij, date]]] = {}
+    for melding in rows.select_related("namens").order_by("-wanneer", "-id"):
+        found.setdefault(melding.actie_id, []).append((melding.namens, timezone.localdate(melding.wanneer)))
+    return found
+
+
+def _as_one(every: QuerySet[Actie]) -> Mapping[str, frozenset[int]]:
+    """Per side the keys of the acties that it promised as one."""
+    plain = every.order_by()
+    found = {kant: frozenset(plain.filter(as_one(kant)).values_list("pk", flat=True)) for kant in _KANTEN}
+    return defaultdict(frozenset, found)
+
+
+def _reporter(
+    partij: Partij, reports: Iterable[tuple[Partij, date]], ronde: Voortgangsronde, together: bool
+) -> Partij | None:
+    """Whose report of an Actie counts for this party in this round: its own before that of another."""
+    inside = [by for by, day in reports if _within(ronde, day)]
+    if partij in inside:
+        return partij
+    return next((by for by in inside if together and by.kant == partij.kant), None)
 
 
 def _party_status(
-    ronde: Voortgangsronde, partij: Partij, owed: set[int], done: set[int], invited: Uitnodiging | None
+    ronde: Voortgangsronde,
+    partij: Partij,
+    acties: Mapping[int, Partij | None],
+    invited: Uitnodiging | None,
 ) -> Partijstand:
     messages = list(invited.berichten.all()) if invited else []
-    counted = len(owed & done)
+    counted = sum(by is not None for by in acties.values())
     return Partijstand(
         partij,
-        _participation(ronde, counted, len(owed), messages, known=invited is not None),
-        counted,
-        len(owed),
+        _participation(ronde, counted, len(acties), messages, known=invited is not None),
+        acties,
         invited,
         messages[-1] if messages else None,
         tuple(invited.formulieren.all()) if invited else (),
@@ -234,27 +321,10 @@ def _participation(
 
 
 def tally(found: Collection[Voortgangsronde], actor: Actor) -> dict[int, Telling]:
-    """Per round, by key, how many of its parties reported anything; two queries, however many rounds."""
-    through = Voortgangsronde.partijen.through.objects.filter(voortgangsronde__in=[r.pk for r in found])
-    parties: dict[int, set[int]] = {ronde.pk: set() for ronde in found}
-    for key, partij in through.values_list("voortgangsronde", "partij"):
-        parties[key].add(partij)
-    versions = {ronde.pakketversie_id for ronde in found}
-    rows = visible(Melding.objects.all(), actor).filter(
-        actie__afspraak__pakketversies__in=versions, actie__afspraak__status="lopend"
-    )
-    reports: Mapping[int, set[tuple[int, date]]] = {version: set() for version in versions}
-    for version, partij, moment in rows.order_by().values_list(
-        "actie__afspraak__pakketversies", "namens", "wanneer"
-    ):
-        if version in reports:
-            reports[version].add((partij, timezone.localdate(moment)))
+    """Of how many parties something is reported, per round by key; queries as ``round_statuses``."""
     return {
-        ronde.pk: Telling(
-            len({p for p, day in reports[ronde.pakketversie_id] if _within(ronde, day)} & parties[ronde.pk]),
-            len(parties[ronde.pk]),
-        )
-        for ronde in found
+        key: Telling(sum(bool(s.gemeld) for s in states), len(states))
+        for key, states in round_statuses(found, actor).items()
     }
 
 

@@ -1,4 +1,4 @@
-"""The ways to run a yearly round; each is called inside ``verantwoord``."""
+"""The ways to run a yearly round; each is called inside ``verantwoord``, save what mails (``berichten``)."""
 
 from __future__ import annotations
 

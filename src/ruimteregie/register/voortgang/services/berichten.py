@@ -1,4 +1,8 @@
-"""Mail to the parties of a round: invitation, reminder, form; what could not be sent is not kept as sent."""
+"""Mail to the parties of a round: invitation, reminder, form; what could not be sent is not kept as sent.
+
+Called outside ``verantwoord``: what was sent stays kept as sent whatever fails after it, and while the mail
+server takes its time the register is open to others.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.register.partijen.models import Partij, Rolverlening
-from ruimteregie.register.toegang.historie import verantwoording
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
 from ruimteregie.register.voortgang.models import Rondebericht, Uitnodiging, Voortgangsronde
 from ruimteregie.register.voortgang.selectors import Partijstand, round_status
@@ -22,6 +26,8 @@ from ruimteregie.register.voortgang.services.rondes import check_open
 from ruimteregie.register.voortgang.services.vellen import FORMATEN, form_for
 
 __all__ = ["Verzendverslag", "invite", "remind", "send_form"]
+
+_REDEN = "Bericht over de voortgangsronde verzonden"
 
 
 @dataclass(slots=True)
@@ -49,7 +55,6 @@ def invite(
     Raises:
         GeenToegang: the actor does not run this round.
         Onveranderlijk: the round is closed.
-        GeenVerantwoording: outside ``verantwoord``.
     """
     states = _states(ronde, partijen, actor)
     if partijen is None:
@@ -70,7 +75,7 @@ def remind(
     due = [s for s in states if not s.klaar and s.laatste is not None]
     report = _send(ronde, due, "herinnering", actor=actor, adres=adres, opnieuw=opnieuw)
     if partijen is not None:
-        done = "heeft alles gemeld"
+        done = "heeft niets meer te melden"
         report.overgeslagen += [
             (s.partij, done if s.klaar else "is nog niet uitgenodigd") for s in states if s not in due
         ]
@@ -106,6 +111,7 @@ def _send(
 ) -> Verzendverslag:
     report = Verzendverslag()
     with_account = _with_account([s.partij for s in states])
+    sender = Gebruiker.objects.filter(pk=actor.gebruiker_id).first()
     ready: list[tuple[Uitnodiging, EmailMessage]] = []
     for state in states:
         reason = _reason_not_to(state, soort, opnieuw=opnieuw)
@@ -113,11 +119,11 @@ def _send(
             report.overgeslagen.append((state.partij, reason))
             continue
         link = adres if state.partij.pk in with_account and soort != "formulier" else ""
-        ready.append((state.uitnodiging, _message(ronde, state, soort, link, actor)))
+        ready.append((state.uitnodiging, _message(ronde, state, soort, link, actor, sender)))
     with _connected(report, ready) as connection:
         for invitation, message in ready if connection else ():
             message.connection = connection
-            _send_one(invitation, message, soort, report)
+            _send_one(invitation, message, soort, sender, report)
     return report
 
 
@@ -151,18 +157,22 @@ def _connected(report: Verzendverslag, ready: Sequence[tuple[Uitnodiging, EmailM
         connection.close()
 
 
-def _send_one(invitation: Uitnodiging, message: EmailMessage, soort: str, report: Verzendverslag) -> None:
-    """Keep that it was sent, and send it; neither without the other."""
-    kept = Rondebericht(
-        uitnodiging=invitation, soort=soort, adres=invitation.adres, wie=verantwoording().door
-    )
+def _send_one(
+    invitation: Uitnodiging,
+    message: EmailMessage,
+    soort: str,
+    sender: Gebruiker | None,
+    report: Verzendverslag,
+) -> None:
+    """Send it, and keep that it was sent in a short change of its own."""
     try:
-        with transaction.atomic():
-            kept.save()
-            message.send()
+        message.send()
     except (OSError, ValueError) as fout:  # SMTPException is an OSError; a bad header is a ValueError
         report.mislukt.append((invitation.partij, f"de mailserver weigerde het bericht ({fout})"))
         return
+    kept = Rondebericht(uitnodiging=invitation, soort=soort, adres=message.to[0], wie=sender)
+    with verantwoord(door=sender, reden=_REDEN):
+        kept.save()
     report.verzonden.append(kept)
 
 
@@ -176,8 +186,9 @@ def _with_account(partijen: Collection[Partij]) -> set[int]:
     return set(roles.values_list("partij", flat=True))
 
 
-def _message(ronde: Voortgangsronde, state: Partijstand, soort: str, link: str, actor: Actor) -> EmailMessage:
-    sender = verantwoording().door
+def _message(
+    ronde: Voortgangsronde, state: Partijstand, soort: str, link: str, actor: Actor, sender: Gebruiker | None
+) -> EmailMessage:
     message = EmailMessage(
         subject=_subject(ronde, soort),
         body=_body(ronde, state, soort, link, sender),
@@ -196,7 +207,7 @@ def _subject(ronde: Voortgangsronde, soort: str) -> str:
     return " ".join(f"{begin} {ronde.jaar}, {ronde.pakketversie}".split())[:200]
 
 
-def _body(ronde: Voortgangsronde, state: Partijstand, soort: str, link: str, sender: Any) -> str:
+def _body(ronde: Voortgangsronde, state: Partijstand, soort: str, link: str, sender: Gebruiker | None) -> str:
     many = "één actie" if state.totaal == 1 else f"{state.totaal} acties"
     until = f" U kunt melden tot en met {write_datum(ronde.sluit_op)}." if ronde.sluit_op else ""
     lines = [

@@ -28,8 +28,8 @@ __all__ = [
     "set_address",
 ]
 
-_GEHELEN = {"rijk": "RIJK", "regio": "REGIO"}
-"""Per side the party that stands for all of it: asked when no other of that side promised an Actie."""
+_GEHELEN = {"rijk": ("RIJK", "KABINET"), "regio": ("REGIO",)}
+"""Per side the parties that stand for all of it: asked when no other of that side promised an Actie."""
 _JAREN = range(2000, 2100)
 
 
@@ -116,15 +116,14 @@ def _parties(pakketversie: PakketVersie, actor: Actor) -> list[Partij]:
     rows = acties_in(pakketversie, actor)
     acts = list(rows.prefetch_related("partijen", "afspraak__partijen", "afspraak__departementen"))
     codes = {code for actie in acts for code in _named(actie)}
-    concrete = Partij.objects.filter(code__in=codes - set(_GEHELEN.values()))
+    wholes = {code for whole in _GEHELEN.values() for code in whole}
+    concrete = Partij.objects.filter(code__in=codes - wholes)
     owed = promises(rows, concrete)
     asked = {p.pk: p for p in concrete if owed[p.pk]}
-    for kant, code in _GEHELEN.items():
+    for kant, whole in _GEHELEN.items():
         answered = set().union(*(owed[p.pk] for p in asked.values() if p.kant == kant))
-        left = [a for a in acts if a.pk not in answered and code in {p.code for p in a.partijen.all()}]
-        whole = Partij.objects.filter(code=code).first() if left else None
-        if whole is not None:
-            asked[whole.pk] = whole
+        left = [a for a in acts if a.pk not in answered]
+        asked |= {p.pk: p for a in left for p in a.partijen.all() if p.code in whole}
     return sorted(asked.values(), key=lambda partij: partij.naam)
 
 
@@ -191,15 +190,17 @@ def close_voortgangsronde(ronde: Voortgangsronde, slotwoord: str, *, actor: Acto
 
 
 def _outcome(ronde: Voortgangsronde, actor: Actor) -> str:
-    """Who reported, who did in part and who did not, as sentences."""
+    """Of whom there are reports, of whom in part and of whom none, as sentences."""
     states = round_status(ronde, actor)
-    silent = [s.partij.naam for s in states if not s.gemeld]
+    silent = [s.partij.naam for s in states if s.stil]
     partly = [f"{s.partij.naam} ({s.gemeld} van {s.totaal})" for s in states if s.deelname is Deelname.DEELS]
-    whole = sum(s.deelname is Deelname.GEMELD for s in states)
-    said = [f"Over alles meldden {whole} van {len(states)} partijen."]
+    others = [f"{s.partij.naam} (door {', '.join(p.naam for p in s.door)})" for s in states if s.door]
+    said = [f"Over alles is gemeld voor {sum(s.klaar for s in states)} van {len(states)} partijen."]
     if partly:
         said.append(f"Deels gemeld: {', '.join(partly)}.")
-    said.append(f"Geen melding: {', '.join(silent)}." if silent else "Elke partij heeft iets gemeld.")
+    if others:
+        said.append(f"Geheel of deels gemeld door een ander van dezelfde kant: {', '.join(others)}.")
+    said.append(f"Geen melding: {', '.join(silent)}." if silent else "Van elke partij is er een melding.")
     return " ".join(said)
 
 
