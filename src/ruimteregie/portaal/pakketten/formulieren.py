@@ -11,13 +11,23 @@ from django.forms import BaseFormSet, formset_factory
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, PAKKETSOORTEN, THEMAS
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
+from ruimteregie.portaal.recordformulier import Recordformulier, reason_field, text_field
 from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.keuzes import keuzes
-from ruimteregie.register.toegang.policy import Actor
+from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["Actieformulier", "Pakketformulier", "Tekstblad", "Tekstformulier", "long_text"]
+__all__ = [
+    "Actieformulier",
+    "Pakketformulier",
+    "Pakketwijziging",
+    "Redenformulier",
+    "Tekstblad",
+    "Tekstformulier",
+    "long_text",
+]
 
 _KANTEN = [("", "Niet bekend"), ("rijk", "Rijk"), ("regio", "Regio"), ("samen", "Rijk en regio samen")]
 _LIJSTEN = ("departementen", "partijen", "gebieden")
@@ -28,8 +38,8 @@ def long_text(titel: str, rows: int = 3, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=titel, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
-class Pakketformulier(SiteForm):
-    """A new package: what it is, where, and between whom."""
+class Pakketformulier(Recordformulier):
+    """What a package is, where, and between whom."""
 
     naam = forms.CharField(label="Naam", max_length=400)
     soorten = forms.MultipleChoiceField(
@@ -42,14 +52,35 @@ class Pakketformulier(SiteForm):
         None, label="Volgt op", required=False, empty_label="Geen",
         help_text="Het pakket van de vorige generatie, of wat eraan voorafging, zoals een procesafspraak.",
     )  # fmt: skip
-    toelichting = long_text("Toelichting", required=False)
+    toelichting = text_field("Toelichting", 3, required=False)
 
-    def __init__(self, actor: Actor, eerdere: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen: Any = self.fields["volgt_op"]
-        chosen.queryset = eerdere
-        fill(self, "partijen", partijen(actor).prefetch_related(None))
-        fill(self, "gebieden", gebieden(actor).prefetch_related(None))
+    def __init__(self, record: Pakket, actor: Actor, post: Any = None, **kwargs: Any) -> None:
+        super().__init__(record, actor, post, **kwargs)
+        earlier = visible(Pakket.objects.all(), actor).exclude(pk=record.pk)
+        followed = record.volgt_op_id
+        if followed is not None and not earlier.filter(pk=followed).exists():
+            del self.fields["volgt_op"]  # it stays as it is: this person cannot see what it follows on
+        else:
+            chosen: Any = self.fields["volgt_op"]
+            chosen.queryset = earlier
+
+    def clean_soorten(self) -> tuple[str, ...]:
+        """The kinds; the same ones in another order are no change."""
+        chosen = tuple(self.cleaned_data["soorten"])
+        known: tuple[str, ...] = self.record.soorten or ()  # type: ignore[attr-defined]
+        return tuple(known) if set(chosen) == set(known) else chosen
+
+
+class Pakketwijziging(Pakketformulier):
+    """The same of a package that is there, with why."""
+
+    reden = reason_field()
+
+
+class Redenformulier(SiteForm):
+    """Only why."""
+
+    reden = long_text("Waarom")
 
 
 def fill(form: Any, name: str, records: Any, codes: Sequence[str] = ()) -> None:

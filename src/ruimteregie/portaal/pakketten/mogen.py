@@ -10,9 +10,9 @@ from typing import Any
 from django.urls import reverse
 
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
-from ruimteregie.register.toegang.policy import Actor, mag
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag
 
-__all__ = ["Knop", "can_write", "package_steps", "version_steps"]
+__all__ = ["Knop", "can_write", "package_steps", "version_steps", "wider_levels"]
 
 Knop = tuple[str, str]
 """What a button says and where it goes."""
@@ -20,12 +20,24 @@ Knop = tuple[str, str]
 
 def package_steps(pakket: Pakket, actor: Actor) -> list[Knop]:
     """What can be done with the package as a whole."""
-    if not mag(actor, "bewerken", pakket) or pakket.fase == "gesloten":
+    if not mag(actor, "bewerken", pakket):
         return []
-    steps = [("Nieuwe versie beginnen", reverse("portaal:versie-nieuw", args=[pakket.code]))]
-    if pakket.fase == "aangenomen":
-        steps.append(("Evalueren", reverse("portaal:pakket-evalueren", args=[pakket.code])))
-    return [*steps, ("Sluiten", reverse("portaal:pakket-sluiten", args=[pakket.code]))]
+    closed = pakket.fase == "gesloten"
+    steps: list[tuple[str, str, bool]] = [
+        ("Nieuwe versie beginnen", "versie-nieuw", not closed),
+        ("Wijzigen", "pakket-wijzigen", not closed),
+        ("Openstellen", "pakket-openstellen", bool(wider_levels(pakket))),
+        ("Evalueren", "pakket-evalueren", pakket.fase == "aangenomen"),
+        ("Sluiten", "pakket-sluiten", not closed),
+        ("Heropenen", "pakket-heropenen", closed),
+    ]
+    return [(name, reverse(f"portaal:{route}", args=[pakket.code])) for name, route, may in steps if may]
+
+
+def wider_levels(pakket: Pakket) -> tuple[str, ...]:
+    """The levels that let more people read it than now; none as long as nothing of it is adopted."""
+    wider = NIVEAUS[NIVEAUS.index(pakket.vertrouwelijkheid) + 1 :]
+    return wider if wider and pakket.versies.exclude(inhoud_hash="").exists() else ()
 
 
 def can_write(versie: PakketVersie, actor: Actor) -> bool:

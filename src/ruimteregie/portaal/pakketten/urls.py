@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ruimteregie.portaal.pakketten.views import lezen, rondes, stappen, tekst
+from ruimteregie.portaal.pakketten.views import beheren, lezen, rondes, stappen, tekst
 
 __all__ = ["urlpatterns"]
 
@@ -15,12 +15,16 @@ urlpatterns = [
     path("pakketten/nieuw", stappen.nieuw, name="pakket-nieuw"),
     path("pakketten/<str:code>", lezen.detail, name="pakket"),
     path("pakketten/<str:code>/vergelijk", lezen.vergelijking, name="pakketvergelijking"),
+    path("pakketten/<str:code>/wijzigen", beheren.wijzigen, name="pakket-wijzigen"),
+    path("pakketten/<str:code>/openstellen", beheren.openstellen, name="pakket-openstellen"),
+    path("pakketten/<str:code>/heropenen", beheren.heropenen, name="pakket-heropenen"),
     path("pakketten/<str:code>/evalueren", stappen.evalueren, name="pakket-evalueren"),
     path("pakketten/<str:code>/sluiten", stappen.sluiten, name="pakket-sluiten"),
     path("pakketten/<str:code>/versies/nieuw", stappen.nieuwe_versie, name="versie-nieuw"),
     path(_VERSIE, lezen.versie, name="pakketversie"),
     path(f"{_VERSIE}/tekst", tekst.teksten, name="versietekst"),
     path(f"{_VERSIE}/tekst/nieuw", tekst.nieuwe_afspraak, name="tekst-nieuw"),
+    path(f"{_VERSIE}/tekst/volgorde", tekst.volgorde, name="tekst-volgorde"),
     path(f"{_VERSIE}/tekst/<str:tekstcode>", tekst.afspraak_wijzigen, name="tekst-wijzigen"),
     path(f"{_VERSIE}/tekst/<str:tekstcode>/weglaten", tekst.weglaten, name="tekst-weglaten"),
     path(f"{_VERSIE}/ronde", rondes.ronde, name="tekstronde"),

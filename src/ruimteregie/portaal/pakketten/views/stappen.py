@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from ruimteregie.portaal.handelen import SiteForm, log_in_first
-from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, long_text
+from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, Redenformulier, long_text
 from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, pakket_of, show_step
 from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.pakketten import services
@@ -70,10 +70,6 @@ class _Versieformulier(SiteForm):
         chosen.queryset = eerdere
 
 
-class _Redenformulier(SiteForm):
-    reden = long_text("Waarom")
-
-
 class _Verslagformulier(SiteForm):
     verslag = long_text("Wat de evaluatie opleverde", 6)
 
@@ -116,7 +112,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     actor = _actor(request)
     if not mag(actor, "bewerken"):
         raise PermissionDenied
-    form = Pakketformulier(actor, visible(Pakket.objects.all(), actor), _post(request))
+    form = Pakketformulier(Pakket(), actor, _post(request))
     stap = Stap(
         "Nieuw pakket voorstellen",
         "U stelt een pakket voor. Alleen de partijen die u noemt zien het, tot het is aangenomen.",
@@ -182,7 +178,7 @@ def terugtrekken(request: HttpRequest, code: str, versiecode: str) -> HttpRespon
         "De aanbieding is ingetrokken; de tekst is weer open.",
     )  # fmt: skip
     return show_step(
-        request, stap, _Redenformulier(_post(request)),
+        request, stap, Redenformulier(_post(request)),
         lambda given: services.withdraw_offer(versie, given["reden"], actor=actor),
         {"pakket": pakket, "versie": versie}, _to_versie,
     )  # fmt: skip
@@ -280,7 +276,7 @@ def sluiten(request: HttpRequest, code: str) -> HttpResponse:
         "Pakket gesloten", "Het pakket is gesloten.",
     )  # fmt: skip
     return show_step(
-        request, stap, _Redenformulier(_post(request)),
+        request, stap, Redenformulier(_post(request)),
         lambda given: services.close_pakket(pakket, given["reden"], actor=actor),
         {"pakket": pakket}, lambda _: _to_pakket(pakket),
     )  # fmt: skip

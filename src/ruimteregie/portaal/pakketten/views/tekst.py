@@ -15,16 +15,17 @@ from ruimteregie.kern.fouten import Bewerkingsconflict
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first
 from ruimteregie.portaal.pakketten.formulieren import Tekstblad
 from ruimteregie.portaal.pakketten.mogen import can_write, version_steps
+from ruimteregie.portaal.pakketten.ordenen import in_order, order_form
 from ruimteregie.portaal.pakketten.samen import merge_texts, text_as_read, with_who
 from ruimteregie.portaal.pakketten.teksten import read_texts
-from ruimteregie.portaal.pakketten.views.gemeen import find_versie
+from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, show_step
 from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.pakketten.selectors import conceptteksten
 from ruimteregie.register.toegang.policy import Actor
 
-__all__ = ["afspraak_wijzigen", "nieuwe_afspraak", "teksten", "weglaten"]
+__all__ = ["afspraak_wijzigen", "nieuwe_afspraak", "teksten", "volgorde", "weglaten"]
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -120,6 +121,29 @@ def weglaten(request: HttpRequest, code: str, versiecode: str, tekstcode: str) -
     else:
         messages.success(request, f"‘{tekst}’ vervalt in deze versie. De tekst is bewaard en kan terug.")
     return redirect("portaal:versietekst", code, versiecode)
+
+
+@log_in_first
+def volgorde(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
+    """Put the texts in another order; those that this person does not see keep their place."""
+    actor = _actor(request)
+    pakket, versie = _writable(request, code, versiecode)
+    texts = list(conceptteksten(versie, actor))
+    form = order_form(texts, request.POST if request.method == "POST" else None)
+    stap = Stap(
+        "Volgorde", "Geef elke afspraak haar plaats; de andere schuiven op.", "Sla de volgorde op",
+        "Volgorde van de tekst gewijzigd", "De volgorde is opgeslagen.",
+    )  # fmt: skip
+
+    def work(given: Mapping[str, int]) -> PakketVersie:
+        chosen = iter(in_order(texts, given))
+        seen = {text.code for text in texts}
+        codes = [next(chosen) if t.code in seen else t.code for t in services.texts_of(versie)]
+        services.reorder(versie, codes, actor=actor)
+        return versie
+
+    context = {"pakket": pakket, "versie": versie}
+    return show_step(request, stap, form, work, context, lambda _: ("versietekst", code, versiecode))
 
 
 def _writable(request: HttpRequest, code: str, versiecode: str) -> tuple[Pakket, PakketVersie]:
