@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pytest_django.plugin import DjangoDbBlocker
 
 from register.maken import make_actie, make_afspraak, make_versie
 from ruimteregie.kern.bedrag import Bedrag
-from ruimteregie.register.laden import load_reference
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.pakketten.selectors import (
-    Arrangementstand,
     Novexrij,
     arrangementstand,
     bedragstanden,
@@ -29,47 +24,10 @@ from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def gegevens(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The reference data, in one transaction that ends with these tests."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        load_reference()
-    yield
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
-
-
 @pytest.fixture
 def matrix(gegevens: None, db: None) -> dict[str, Novexrij]:
     """The rows by the code of their area."""
     return {row.gebied.code: row for row in novex_matrix(PUBLIEK)}
-
-
-@pytest.fixture
-def provincies(gegevens: None, db: None) -> dict[str, Arrangementstand]:
-    """The rows by the code of the province."""
-    return {row.provincie.code: row for row in arrangementstand(PUBLIEK)}
-
-
-def _of(matrix: dict[str, Novexrij], product: str) -> dict[str, str]:
-    return {code: row.cel(product).stand for code, row in matrix.items()}
-
-
-def test_there_are_sixteen_areas_and_every_one_has_a_perspective(matrix: dict[str, Novexrij]) -> None:
-    assert sorted(matrix) == [f"NX{n:02}" for n in range(1, 17)]
-    assert set(_of(matrix, "ontwikkelperspectief").values()) == {"vastgesteld"}
-
-
-def test_two_areas_have_no_uitvoeringsagenda(matrix: dict[str, Novexrij]) -> None:
-    found = _of(matrix, "uitvoeringsagenda")
-    assert {code for code, stand in found.items() if stand == "ontbreekt"} == {"NX14", "NX16"}
-    assert all(matrix[code].cel("uitvoeringsagenda").ontbreekt for code in ("NX14", "NX16"))
-    assert found["NX09"] == "onderschreven"
-    assert found["NX08"] == "bekrachtigd"
-    assert found["NX05"] == "vastgesteld"
 
 
 def test_the_newest_adopted_version_tells_the_state(matrix: dict[str, Novexrij]) -> None:
@@ -108,41 +66,6 @@ def test_what_follows_from_a_general_statement_is_marked(matrix: dict[str, Novex
     assert first is not None
     assert named is not None
     assert (first.afgeleid, named.afgeleid) == (True, False)
-
-
-def test_all_twelve_provinces_have_an_arrangement_of_the_first_generation(
-    provincies: dict[str, Arrangementstand],
-) -> None:
-    holding = {code: row.geldend for code, row in provincies.items()}
-    assert len(holding) == 12
-    assert all(v is not None and v.pakket.generatie == 1 for v in holding.values())
-    assert {code: row.stand for code, row in provincies.items() if row.stand != "vastgesteld"} == {
-        "PV20": "ondertekend"
-    }
-
-
-def test_groningen_went_from_plan_to_process_to_arrangement(provincies: dict[str, Arrangementstand]) -> None:
-    row = provincies["PV20"]
-    assert row.geldend is not None
-    assert row.geldend.datum == "2026-01"
-    assert [(v.pakket.code, v.datum) for v in row.vooraf] == [
-        ("startpakket-2022", "2022-12-12"),
-        ("arrangementen-provincies-2023", "2023-10"),
-        ("rv-gro", "2024-02-08"),
-        ("proces-gro-2025", "2025-06"),
-    ]
-    assert row.geldend.pakket.volgt_op is not None
-    assert row.geldend.pakket.volgt_op.code == "proces-gro-2025"
-
-
-def test_the_second_of_gelderland_is_announced_while_the_first_holds(
-    provincies: dict[str, Arrangementstand],
-) -> None:
-    row = provincies["PV25"]
-    assert row.geldend is not None
-    assert row.volgend is not None
-    assert (row.geldend.pakket.code, row.volgend.pakket.code) == ("arr-gld-1", "arr-gld-2")
-    assert provincies["PV22"].volgend is None
 
 
 def test_a_hidden_package_does_not_show(gegevens: None, db: None) -> None:
