@@ -58,6 +58,12 @@ def test_there_are_commands_that_read() -> None:
     assert len(_readers()) >= 3
 
 
+@pytest.fixture(autouse=True)
+def breed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal so wide that no mark is folded over two lines."""
+    monkeypatch.setenv("COLUMNS", "4000")
+
+
 @pytest.mark.parametrize("wie", WIE)
 def test_no_command_shows_more_than_the_table_says(wereld: Wereld, wie: str) -> None:
     als = [] if MENSEN[wie] is None else ["--als", email(wie)]

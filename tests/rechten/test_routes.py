@@ -20,7 +20,10 @@ from rechten.kruipen import Invulling, Tocht, body, client_of, route_of, routes,
 from rechten.wereld import MENSEN, Wereld, marks, sees
 
 # Those who walk: together they see every page and every form.
-LOPERS = ("beheerder", "eigenaar", "bestuurder van de eigenaar", "secretaris", "rijk", "publiek")
+LOPERS = (
+    "beheerder", "eigenaar", "bestuurder van de eigenaar", "betrokken", "bestuurder van de betrokkene",
+    "secretaris", "publiek",
+)  # fmt: skip
 # Routes that no walk can reach by links and forms, with the reason; each has tests of its own.
 NIET_GELINKT: Mapping[str, str] = {
     "gezond": "for machines; shows no record",

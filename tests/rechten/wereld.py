@@ -35,6 +35,8 @@ _NIVEAU = "|".join(sorted(NIVEAUS, key=len, reverse=True))
 MERK = re.compile(rf"merk-({_NIVEAU})-({'|'.join(STANDEN)})[- ](\w+)")
 # What is over and done is made for the levels where being so matters most: it costs a third of the time.
 _OOK_DICHT = ("concept", "gedeeld", "openbaar")
+_AANGEBODEN = {"gedeeld": "aangeboden", "concept": "aangeboden"}
+_SIGNALEN = ("afspraken.oproep", "afspraken.aandachtspunt", "afspraken.doorschuiving")
 LANDSDEEL = "MIRT-NOORDWEST"
 Set = dict[type[models.Model], Any]
 Wereld = dict[tuple[str, str], Set]
@@ -45,6 +47,7 @@ MENSEN: dict[str, tuple[str, str, str] | None] = {
     "eigenaar": ("medewerker", "PV26", ""),
     "bestuurder van de eigenaar": ("bestuurder", "PV26", ""),
     "betrokken": ("medewerker", "PV28", ""),
+    "bestuurder van de betrokkene": ("bestuurder", "PV28", ""),
     "rijk": ("medewerker", "EZ", ""),
     "andere regio": ("medewerker", "PV27", ""),
     "derde": ("medewerker", "HBR", ""),
@@ -64,6 +67,7 @@ ZICHT = {
     "eigenaar":                   "xxxxxx",
     "bestuurder van de eigenaar": "xxxxxx",
     "betrokken":                  "--xxxx",
+    "bestuurder van de betrokkene": "--xxxx",
     "rijk":                       "-x--xx",
     "andere regio":               "--x-xx",
     "derde":                      "-----x",
@@ -93,7 +97,7 @@ _WAARDEN = (
 
 def sees(wie: str, niveau: str, soort: str) -> bool:
     """Whether this person sees what has this level; a concept is shared with those whom its kind involves."""
-    if niveau == "concept" and wie == "betrokken":
+    if niveau == "concept" and MENSEN[wie] is not None and "PV28" in MENSEN[wie]:
         return soort in _met_betrokkenen()
     return ZICHT[wie][NIVEAUS.index(niveau)] == "x"
 
@@ -224,16 +228,33 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
             "kant": "rijk" if niveau == "rijksintern" else "regio",
             "vertrouwelijkheid": niveau if niveau in ("rijksintern", "regio-intern") else None,
         },
-        "overleg.overleg": {"status": "gehouden" if closed else "gepland", "datum": "2026-03-12"},
-        "pakketten.pakketversie": {"wijze": "vastgesteld" if closed else "in-voorbereiding"},
+        "overleg.overleg": {
+            "status": "gehouden" if closed else "gepland",
+            "datum": "2025-03-12" if closed else "2026-03-12",
+        },
+        "pakketten.pakket": {"fase": "aangenomen" if closed else "concept"},
+        "pakketten.pakketversie": {
+            "wijze": "vastgesteld" if closed else _AANGEBODEN.get(niveau, "in-voorbereiding")
+        },
+        "conflicten.conflictdossier": {"stand": "opgelost" if closed else "open"},
+        "conflicten.dossierclaim": {"partij": Partij.objects.get(code="PV28")},
+        "voortgang.uitnodiging": {"partij": Partij.objects.get(code="PV28")},
+        "afspraken.melding": {"namens": Partij.objects.get(code="VRO")},
+        **{signaal: {"status": "beantwoord" if closed else "open"} for signaal in _SIGNALEN},
+        # About an actie that a version dropped nobody is asked anything.
+        "afspraken.meldinginstemming": {} if closed else {"vertrouwelijkheid": None},
+        "pakketten.actieverval": {} if closed and niveau == "concept" else {"vertrouwelijkheid": None},
         "agenda.agendavoorstel": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
         "overleg.agendapunt": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
         "documenten.vondst": {"waarde": {"titel": f"{mark} titel"}, "zekerheid": 1},
         "pakketten.concepttekst": {"inhoud": _tekst(mark)},
         "documenten.document": {"sha256": ""},
         "afspraken.actie": {"kant": "samen"},
-        "voortgang.voortgangsronde": {"gesloten_op": date(2026, 2, 1) if closed else None},
-        "pakketten.tekstronde": {"gesloten_op": date(2026, 2, 1) if closed else None},
+        # A round is held over an adopted version: one that is open belongs to what is done.
+        "voortgang.voortgangsronde": {"gesloten_op": date(2026, 2, 1) if niveau == "concept" else None},
+        "pakketten.tekstronde": {
+            "gesloten_op": date(2026, 2, 1) if closed or niveau in _AANGEBODEN else None
+        },
         "afspraken.afspraak": {"status": "afgerond" if closed else "lopend"},
     }
     return found.get(label, {})
