@@ -286,7 +286,7 @@ def test_two_versions_can_be_chosen_and_a_wrong_choice_is_told(bezoeker: Client)
         ("/pakketten", 45),
         ("/pakketten?soorten=ria", 24),
         ("/pakketten/arr-gld-1", 26),
-        ("/pakketten/arr-gld-1/versies/arr-gld-1", 24),
+        ("/pakketten/arr-gld-1/versies/arr-gld-1", 25),
         ("/pakketten/nx12-uitvoeringsagenda-ria/vergelijk", 24),
     ],
 )
@@ -296,3 +296,21 @@ def test_pages_take_few_queries(
     client = inloggen("medewerker")
     with django_assert_max_num_queries(most):
         client.get(adres)
+
+
+# Where else it is named.
+
+
+@pytest.mark.parametrize(
+    ("adres", "doel"),
+    [
+        ("/afspraken/arr-gld-2.3", "/pakketten/arr-gld-1/versies/arr-gld-1"),
+        ("/afspraken/arr-gld-3.3", "/pakketten/ua-arnhem-nijmegen-foodvalley"),
+        ("/overleggen/bomirt-noord-2025", "/pakketten/arr-gro-1/versies/arr-gro-1"),
+        (f"/documenten/{BRIEF}?soort=pakket", "/pakketten/arr-gro-1"),
+        (f"/documenten/{BRIEF}?soort=pakketversie", "/pakketten/arr-gro-1/versies/arr-gro-1"),
+    ],
+)
+def test_a_package_that_is_named_elsewhere_leads_to_its_page(bezoeker: Client, adres: str, doel: str) -> None:
+    assert f'href="{doel}"' in bezoeker.get(adres).content.decode()
+    assert bezoeker.get(doel).status_code == 200

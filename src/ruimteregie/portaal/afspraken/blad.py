@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from ruimteregie.portaal.draden.tijdlijn import Tijdlijn, lines_of, threads
-from ruimteregie.register.afspraken.models import Actie, Afspraak, Bewijs, Melding, MeldingInstemming, Relatie
+from ruimteregie.register.afspraken.models import Actie, Afspraak, Relatie
 from ruimteregie.register.afspraken.selectors import afspraken
-from ruimteregie.register.documenten.models import Document, Vondst
+from ruimteregie.register.documenten.models import Vondst
 from ruimteregie.register.documenten.selectors import vondsten
-from ruimteregie.register.middelen.models import Bedragregel
-from ruimteregie.register.middelen.selectors import bedragen
+from ruimteregie.register.middelen.selectors import bedragen_beside
 from ruimteregie.register.pakketten.models import Raakvlak
 from ruimteregie.register.pakketten.selectors import Driewaarden, raakvlakken, termijnstanden, versies
 from ruimteregie.register.programmas.selectors import doorwerkingen
@@ -32,12 +31,9 @@ CITAAT = 1200
 
 @dataclass(frozen=True, slots=True)
 class ActieBlok:
-    """One actie with its last report, the evidence, its term in three stages if it moved, and its parts."""
+    """One actie with its term in three stages if it moved, and its parts."""
 
     actie: Actie
-    melding: Melding | None
-    bewijzen: Sequence[Bewijs]
-    instemmingen: Sequence[MeldingInstemming]
     termijnen: Driewaarden | None
     delen: Sequence[ActieBlok]
 
@@ -90,7 +86,7 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
         "relaties": _relations(afspraak, actor),
         "zelfde": _same(afspraak, actor),
         "teksten": _texts(afspraak, actor),
-        "bedragen": _money(afspraak, actor),
+        "bedragen": bedragen_beside([afspraak], actor),
         "raakvlakken": _raakvlakken(afspraak, actor),
         "doorwerkingen": doorwerkingen(actor).filter(afspraak=afspraak),
         "historie": _history(changes, actor),
@@ -120,12 +116,6 @@ def _may_read(record: Any, actor: Actor) -> bool:
 def _blocks(acties: Sequence[Actie], actor: Actor) -> list[ActieBlok]:
     """The top acties in order, each with its parts beneath it."""
     terms = termijnstanden(acties, actor)
-    last = {actie.pk: next(iter(actie.meldingen.all()), None) for actie in acties}
-    reports = [melding.pk for melding in last.values() if melding]
-    evidence = _by_report(
-        Bewijs, reports, actor, Prefetch("document", visible(Document.objects.all(), actor))
-    )
-    assents = _by_report(MeldingInstemming, reports, actor, "partij")
     parts: defaultdict[int | None, list[Actie]] = defaultdict(list)
     known = {actie.pk for actie in acties}
     for actie in acties:
@@ -133,12 +123,8 @@ def _blocks(acties: Sequence[Actie], actor: Actor) -> list[ActieBlok]:
         parts[above if above in known else None].append(actie)
 
     def block(actie: Actie) -> ActieBlok:
-        report = last[actie.pk]
         return ActieBlok(
             actie,
-            report,
-            evidence.get(report.pk, []) if report else [],
-            assents.get(report.pk, []) if report else [],
             terms[actie.pk] if terms[actie.pk].verschoven else None,
             [block(part) for part in parts[actie.pk]],
         )
@@ -151,15 +137,6 @@ def _changes(afspraak: Afspraak, acties: Sequence[Actie]) -> list[Wijziging]:
     own = Q(objectsoort=objectsoort(afspraak), objectid=afspraak.pk)
     theirs = Q(objectsoort=objectsoort(Actie), objectid__in=[actie.pk for actie in acties])
     return list(Wijziging.objects.filter(own | theirs).select_related("wie"))
-
-
-def _by_report(model: type[Any], reports: Sequence[int], actor: Actor, related: Any) -> dict[int, list[Any]]:
-    """What hangs on these reports, by report."""
-    found: defaultdict[int, list[Any]] = defaultdict(list)
-    if reports:
-        for row in visible(model.objects.all(), actor).filter(melding__in=reports).prefetch_related(related):
-            found[row.melding_id].append(row)
-    return found
 
 
 def _history(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
@@ -214,20 +191,6 @@ def _quote(vondst: Vondst, actor: Actor) -> Citaat:
     readable = vondst.document if _may_read(vondst.document, actor) else None
     waar = readable.titel if readable else vondst.lezing.naam
     return Citaat(waar, vondst.plaats, shown, len(shown) < len(text))
-
-
-def _money(afspraak: Afspraak, actor: Actor) -> list[Bedragregel]:
-    """The amounts that stand in the same lines of the same document as the agreement."""
-    overlap = Q()
-    for p in afspraak.passages.all():
-        if p.document and p.regel_van:
-            ends = Q(passages__regel_tot__gte=p.regel_van)
-            ends |= Q(passages__regel_tot__isnull=True, passages__regel_van__gte=p.regel_van)
-            begins = Q(passages__document=p.document, passages__regel_van__lte=p.regel_tot or p.regel_van)
-            overlap |= begins & ends
-    if not overlap:
-        return []
-    return list(bedragen(actor).filter(overlap).distinct())
 
 
 def _raakvlakken(afspraak: Afspraak, actor: Actor) -> list[Raakvlak]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.apps import apps
@@ -25,15 +26,17 @@ PER_BLADZIJDE = 60
 PASSAGEREGELS = 40
 # What the name of a record is made of, so that a list of them takes one query.
 _VOOR_DE_NAAM = frozenset({"afspraak", "draad", "gebied", "naar", "pakket", "van"})
-# The route of a record's page, by model, and the attribute that leads to the record with that page.
-_ROUTES: Mapping[str, tuple[str, str]] = {
-    "afspraak": ("portaal:afspraak", ""),
-    "actie": ("portaal:afspraak", "afspraak"),
-    "gebied": ("portaal:gebied", ""),
-    "opgave": ("portaal:gebied", "gebied"),
-    "kengetal": ("portaal:gebied", "gebied"),
-    "overleg": ("portaal:overleg", ""),
-    "document": ("portaal:document", ""),
+# The route of a record's page, by model, and the codes that its address has.
+_ROUTES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "afspraak": ("portaal:afspraak", ("code",)),
+    "actie": ("portaal:afspraak", ("afspraak.code",)),
+    "gebied": ("portaal:gebied", ("code",)),
+    "opgave": ("portaal:gebied", ("gebied.code",)),
+    "kengetal": ("portaal:gebied", ("gebied.code",)),
+    "overleg": ("portaal:overleg", ("code",)),
+    "document": ("portaal:document", ("code",)),
+    "pakket": ("portaal:pakket", ("code",)),
+    "pakketversie": ("portaal:pakketversie", ("pakket.code", "code")),
 }
 
 
@@ -209,8 +212,8 @@ def _records(model: type[Model], whole: Sequence[Document], actor: Actor) -> lis
 def _line(model: type[Model], record: Any) -> Regel:
     address = ""
     if route := _ROUTES.get(str(model._meta.model_name)):
-        name, through = route
-        address = reverse(name, args=[getattr(record, through).code if through else record.code])
+        name, codes = route
+        address = reverse(name, args=[attrgetter(code)(record) for code in codes])
     return Regel(str(model._meta.verbose_name), str(record), address)
 
 

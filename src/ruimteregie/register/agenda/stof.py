@@ -13,9 +13,8 @@ from ruimteregie.register.afspraken.models import Actie, Afspraak, Relatie
 from ruimteregie.register.afspraken.selectors import acties, draad_van
 from ruimteregie.register.afspraken.themas import propose_thema
 from ruimteregie.register.agenda.selectors import earlier_items, subject_of
-from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.middelen.selectors import bedragen
+from ruimteregie.register.middelen.selectors import bedragen, bedragen_beside
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.moties.selectors import moties, toezeggingen
 from ruimteregie.register.overleg.models import Agendapunt
@@ -148,8 +147,7 @@ def _progress(afspraak: Afspraak, actor: Actor) -> Iterator[Stofregel]:
 
 def _money(agreed: Sequence[Afspraak], subject: Model | None, actor: Actor) -> Iterator[Stofregel]:
     """Amounts in the same lines of the same document, or of exactly these areas when there are none."""
-    near = _same_lines(p for afspraak in agreed for p in afspraak.passages.all())
-    found = list(bedragen(actor).filter(near).distinct()[: _MEEST + 1]) if near else []
+    found = list(bedragen_beside(agreed, actor)[: _MEEST + 1])
     areas = _areas(subject, agreed)
     if not found and areas:
         found = list(bedragen(actor).filter(gebieden__in=areas).distinct()[: _MEEST + 1])
@@ -157,17 +155,6 @@ def _money(agreed: Sequence[Afspraak], subject: Model | None, actor: Actor) -> I
         yield Stofregel(
             f"{regel.doel}: {regel.bedrag or 'bedrag niet bekend'} ({label(regel.soort).lower()})."
         )
-
-
-def _same_lines(passages: Iterable[Passage]) -> Q:
-    found = Q()
-    for p in passages:
-        if p.document and p.regel_van:
-            ends = Q(passages__regel_tot__gte=p.regel_van)
-            ends |= Q(passages__regel_tot__isnull=True, passages__regel_van__gte=p.regel_van)
-            begins = Q(passages__document=p.document, passages__regel_van__lte=p.regel_tot or p.regel_van)
-            found |= begins & ends
-    return found
 
 
 def _areas(subject: Model | None, agreed: Sequence[Afspraak]) -> list[Gebied]:

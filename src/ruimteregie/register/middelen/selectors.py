@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.middelen.models import Bedragregel, Middel, Toekenning
 from ruimteregie.register.pakketten.selectors import Driewaarden
@@ -16,7 +17,7 @@ from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.toegang.waarden import BedragVelden
 
-__all__ = ["bedragen", "bedragstand", "middelen"]
+__all__ = ["bedragen", "bedragen_beside", "bedragstand", "middelen"]
 
 _VELDEN = tuple(f.name for f in BedragVelden._meta.fields)
 
@@ -31,6 +32,18 @@ def bedragen(actor: Actor) -> QuerySet[Bedragregel]:
     """Every amount, with who pays, who receives and where."""
     found = visible(Bedragregel.objects.all(), actor).select_related("middel")
     return found.prefetch_related("gebieden", "van", "aan", passages_prefetch(actor))
+
+
+def bedragen_beside(afspraken: Iterable[Afspraak], actor: Actor) -> QuerySet[Bedragregel]:
+    """The amounts that stand in the same lines of the same document as one of these agreements."""
+    overlap = Q()
+    for p in (passage for afspraak in afspraken for passage in afspraak.passages.all()):
+        if p.document and p.regel_van:
+            ends = Q(passages__regel_tot__gte=p.regel_van)
+            ends |= Q(passages__regel_tot__isnull=True, passages__regel_van__gte=p.regel_van)
+            begins = Q(passages__document=p.document, passages__regel_van__lte=p.regel_tot or p.regel_van)
+            overlap |= begins & ends
+    return bedragen(actor).filter(overlap).distinct() if overlap else Bedragregel.objects.none()
 
 
 def bedragstand(toekenning: Toekenning) -> Driewaarden:
