@@ -19,7 +19,8 @@ from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Overleg, Tekstvoorstel
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
-from ruimteregie.register.pakketten.onderhandeling import Tekstronde
+from ruimteregie.register.pakketten.onderhandeling import Opmerking, Tekstronde
+from ruimteregie.register.pakketten.services import give_instemming
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for
 from ruimteregie.register.partijen.services import grant_rol
@@ -28,7 +29,7 @@ from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.policy import Actor
 from ruimteregie.register.toegang.services import create_gebruiker
-from ruimteregie.register.voortgang.models import Uitnodiging, Voortgangsronde
+from ruimteregie.register.voortgang.models import Formulier, Formulierregel, Uitnodiging, Voortgangsronde
 
 REDEN = "Opzet van een test"
 GELDERLAND = Actor(
@@ -294,7 +295,7 @@ def test_what_waits_for_ones_word_is_listed() -> None:
         store(draft)
         store(Tekstronde(pakketversie=draft, nummer=1, geopend_op=today, sluit_op=today + timedelta(days=9)))
         offered = PakketVersie(code="merenland-2", pakket=pakket, versienummer="2.0", wijze="aangeboden")
-        store(offered)
+        store(offered, {"afspraken": [regional().afspraak]})
         meeting = Overleg(
             code="bol-merenland", naam="BO Leefomgeving Merenland", soort="bo-leefomgeving", status="gepland",
             datum=(today + timedelta(days=30)).isoformat(),
@@ -317,8 +318,65 @@ def test_what_waits_for_ones_word_is_listed() -> None:
     assert "Geef instemming: Arrangement Merenland 2.0" in text(client_of("bestuurder").get("/mijn-werk"))
     assert "Zeg wat u van de tekst vindt" not in text(client_of("medewerker.rijk").get("/mijn-werk"))
     table = text(client_of("secretaris").get("/mijn-werk"))
-    assert "1 partij meldde nog niets" in table
-    assert "Provincie Gelderland meldde nog niets" in table
+    assert "van 1 partij is er nog geen melding" in table
+    assert "nog geen melding van Provincie Gelderland" in table
+
+
+@pytest.mark.usefixtures("gevuld", "db")
+def test_a_word_on_an_older_text_is_asked_again() -> None:
+    agreement = regional().afspraak
+    province = Partij.objects.get(code="PV25")
+    who = person("bestuurder")
+    with verantwoord(door=who, reden=REDEN):
+        pakket = Pakket(
+            code="merenland",
+            naam="Arrangement Merenland",
+            soorten=("ruimtelijk-arrangement",),
+            fase="aangeboden",
+        )
+        store(pakket, {"partijen": [province]})
+        offered = PakketVersie(code="merenland-2", pakket=pakket, versienummer="2.0", wijze="aangeboden")
+        store(offered, {"afspraken": [agreement]})
+        client = client_of("bestuurder")
+        assert "Geef instemming: Arrangement Merenland 2.0" in text(client.get("/mijn-werk"))
+        give_instemming(offered, partij=province, oordeel="instemming", actor=actor_for(who))
+        assert "Arrangement Merenland 2.0" not in text(client.get("/mijn-werk"))
+        agreement.samenvatting = "De kaart komt er een jaar later."
+        store(agreement)
+    asked = text(client.get("/mijn-werk"))
+    assert "Geef opnieuw instemming, de tekst veranderde: Arrangement Merenland 2.0" in asked
+
+
+@pytest.mark.usefixtures("gevuld", "db")
+def test_forms_and_remarks_lead_to_the_page_where_they_are_settled() -> None:
+    actie, today = regional(), timezone.localdate()
+    province = Partij.objects.get(code="PV25")
+    with verantwoord(door=None, reden=REDEN):
+        pakket = Pakket(code="merenland", naam="Arrangement Merenland", soorten=("ruimtelijk-arrangement",))
+        store(pakket, {"partijen": [province], "gebieden": [Gebied.objects.get(code="PV25")]})
+        versie = PakketVersie(code="merenland-1", pakket=pakket, versienummer="1.0", wijze="vastgesteld")
+        store(versie, {"afspraken": [actie.afspraak]})
+        tekst = Tekstronde(pakketversie=versie, nummer=1, geopend_op=today)
+        store(tekst)
+        store(Opmerking(tekstronde=tekst, partij=province, soort="opmerking", tekst="Korter."))
+        ronde = Voortgangsronde(
+            code="ronde-merenland", pakketversie=versie, jaar=today.year, geopend_op=today,
+            vertrouwelijkheid="gedeeld",
+        )  # fmt: skip
+        store(ronde, {"partijen": [province]})
+        asked = Uitnodiging(ronde=ronde, partij=province, vertrouwelijkheid="gedeeld")
+        store(asked)
+        form = Formulier(uitnodiging=asked, bestand="antwoord.xlsx", sha256="a" * 64, ontvangen_op=today)
+        store(form)
+        store(Formulierregel(formulier=form, actie=actie, volgorde=1, stand="loopt"))
+    client = client_of("secretaris")
+    page = client.get("/mijn-werk")
+    links = re.findall(r'href="(/[^"]*(?:/formulieren/\d+|/ronde))"', page.content.decode())
+    assert links == [f"/voortgangsrondes/ronde-merenland/formulieren/{form.pk}",
+                     "/pakketten/merenland/versies/merenland-1/ronde"]  # fmt: skip
+    assert "antwoord.xlsx : 1 antwoord te beoordelen" in text(page)
+    assert "Arrangement Merenland 1.0 : 1 open opmerking" in text(page)
+    assert [client.get(link).status_code for link in links] == [200, 200]
 
 
 @pytest.mark.usefixtures("gevuld", "db")

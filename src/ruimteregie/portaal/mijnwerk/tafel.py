@@ -7,30 +7,40 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from ruimteregie.portaal.mijnwerk.wachtend import address
-from ruimteregie.register.afspraken.models import Melding
 from ruimteregie.register.afspraken.selectors import one_sided, without_trekker
 from ruimteregie.register.agenda.selectors import agendavoorstellen
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden, within
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Opmerking
 from ruimteregie.register.toegang.policy import Actor, mag, visible
-from ruimteregie.register.voortgang.models import Formulierregel, Uitnodiging, Voortgangsronde
+from ruimteregie.register.voortgang.models import Formulierregel, Voortgangsronde
+from ruimteregie.register.voortgang.selectors import formulieren, round_statuses
 
-__all__ = ["Ronde", "Tafel", "tables"]
+__all__ = ["Ronde", "Tafel", "Wachtrij", "tables"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ronde:
-    """An open round of reporting, with the parties that said nothing since it was opened."""
+    """An open round of reporting, with the parties of which nothing is reported since it was opened."""
 
     ronde: Voortgangsronde
     stil: Sequence[str]
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtrij:
+    """Something with a number of things to settle, and the page where that is done."""
+
+    naam: str
+    aantal: int
     adres: str
 
 
@@ -42,8 +52,8 @@ class Tafel:
     overleggen: Sequence[Overleg]
     voorstellen: int
     rondes: Sequence[Ronde]
-    opmerkingen: int
-    formulierregels: int
+    opmerkingen: Sequence[Wachtrij]
+    formulieren: Sequence[Wachtrij]
     eenzijdig: int
     zonder_trekker: int
     adressen: dict[str, str]
@@ -68,24 +78,20 @@ def _table(area: Gebied, actor: Actor, op: date) -> Tafel:
     places = Gebied.objects.filter(within(area.code)).values("pk")
     planned = overleggen(actor, landsdeel=area.code).prefetch_related(None)
     ahead = planned.filter(status="gepland", datum_laatst__gte=op).order_by("datum_laatst", "code")
-    remarks = _of(Opmerking, "tekstronde__pakketversie__pakket", places, actor)
-    forms = _of(Formulierregel, "formulier__uitnodiging__ronde__pakketversie__pakket", places, actor)
     agreements = f"{reverse('portaal:afspraken')}?landsdeel={area.code}"
     return Tafel(
         gebied=area,
         overleggen=list(ahead[:4]),
         voorstellen=agendavoorstellen(actor, area.code).count(),
         rondes=_rounds(places, actor),
-        opmerkingen=remarks.filter(stand="open").count(),
-        formulierregels=forms.filter(uitkomst="te beoordelen").count(),
+        opmerkingen=_remarks(places, actor),
+        formulieren=_forms(places, actor),
         eenzijdig=one_sided(actor, area.code).count(),
         zonder_trekker=without_trekker(actor, area.code).count(),
         adressen={
             "voorstellen": f"{reverse('portaal:voorstellen')}?landsdeel={area.code}",
             "eenzijdig": f"{agreements}&wederkerig=eenzijdig",
             "zonder_trekker": f"{agreements}&trekker=zonder",
-            "pakketten": address("pakketten"),
-            "rondes": address("voortgangsrondes"),
         },
     )  # fmt: skip
 
@@ -96,16 +102,38 @@ def _of(model: type[Any], path: str, places: QuerySet[Any], actor: Actor) -> Que
     return rows.filter(pk__in=QuerySet(model).filter(**{f"{path}__gebieden__in": places}).values("pk"))
 
 
+def _remarks(places: QuerySet[Any], actor: Actor) -> list[Wachtrij]:
+    """The texts with open remarks."""
+    found = _of(Opmerking, "tekstronde__pakketversie__pakket", places, actor).filter(stand="open")
+    many = dict(found.order_by().values_list("tekstronde__pakketversie").annotate(Count("pk")))
+    versions = PakketVersie.objects.filter(pk__in=many).select_related("pakket").defer("inhoud")
+    return [
+        Wachtrij(str(v), many[v.pk], address("tekstronde", v.pakket.code, v.code))
+        for v in versions.order_by("pakket__naam", "code")
+    ]
+
+
+def _forms(places: QuerySet[Any], actor: Actor) -> list[Wachtrij]:
+    """The forms that came back with lines to take over or not."""
+    path = "formulier__uitnodiging__ronde__pakketversie__pakket"
+    found = _of(Formulierregel, path, places, actor).filter(uitkomst="te beoordelen")
+    many = dict(found.order_by().values_list("formulier").annotate(Count("pk")))
+    listed = formulieren(actor).filter(pk__in=many).order_by("uitnodiging__partij__naam", "pk")
+    return [
+        Wachtrij(
+            f"{f.uitnodiging.partij}, {f.bestand}",
+            many[f.pk],
+            address("voortgangsformulier", f.uitnodiging.ronde.code, str(f.pk)),
+        )
+        for f in listed
+    ]
+
+
 def _rounds(places: QuerySet[Any], actor: Actor) -> list[Ronde]:
-    rounds = _of(Voortgangsronde, "pakketversie__pakket", places, actor).filter(gesloten_op__isnull=True)
-    since = Melding.objects.filter(
-        namens=OuterRef("partij"),
-        actie__afspraak__pakketversies=OuterRef("ronde__pakketversie"),
-        wanneer__date__gte=OuterRef("ronde__geopend_op"),
-    )
-    silent: dict[int, list[str]] = {}
-    invited = visible(Uitnodiging.objects.all(), actor).filter(~Exists(since), ronde__in=rounds.values("pk"))
-    for uitnodiging in invited.select_related("partij").order_by("partij__naam"):
-        silent.setdefault(uitnodiging.ronde_id, []).append(uitnodiging.partij.naam)  # type: ignore[attr-defined]
-    listed = rounds.select_related("pakketversie__pakket").defer("pakketversie__inhoud")
-    return [Ronde(r, silent.get(r.pk, []), address("voortgangsronde", r.code)) for r in listed]
+    found = _of(Voortgangsronde, "pakketversie__pakket", places, actor).filter(gesloten_op__isnull=True)
+    rounds = list(found.select_related("pakketversie__pakket").defer("pakketversie__inhoud"))
+    states = round_statuses(rounds, actor) if rounds else {}
+    return [
+        Ronde(r, [s.partij.naam for s in states[r.pk] if s.stil], address("voortgangsronde", r.code))
+        for r in rounds
+    ]

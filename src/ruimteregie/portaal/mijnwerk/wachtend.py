@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,13 @@ from django.urls import NoReverseMatch, reverse
 
 from ruimteregie.register.overleg.models import Tekstreactie, Tekstvoorstel
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
-from ruimteregie.register.pakketten.onderhandeling import Opmerking, Tekstronde
+from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
+from ruimteregie.register.pakketten.services import consents
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 
 __all__ = ["Wachtend", "address", "waiting"]
+
+_INSTEMMEN = "Geef instemming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +72,41 @@ def _rounds(actor: Actor) -> Iterable[Wachtend]:
 def _versions(actor: Actor) -> Iterable[Wachtend]:
     agreeing = actor.parties_as(HANDELINGEN["instemmen"])
     parties = sorted(agreeing) or _codes(actor)
-    own = sorted(agreeing or actor.parties_as(HANDELINGEN["inbrengen"]))
-    if not own:
+    if not agreeing and not actor.parties_as(HANDELINGEN["inbrengen"]):
         return
-    said = Instemming.objects.filter(pakketversie=OuterRef("pk"), partij__code__in=own)
+    said = Instemming.objects.filter(pakketversie__pakket=OuterRef("pakket"), partij__code__in=parties)
+    # A proposal that is only known from a letter holds no text to agree with.
+    with_text = Q(afspraken__isnull=False) | Q(
+        Exists(Concepttekst.objects.filter(pakketversie=OuterRef("pk")))
+    )
     offered = visible(PakketVersie.objects.all(), actor).filter(
-        ~Exists(said),
+        with_text,
         wijze="aangeboden",
         inhoud_hash="",
         pakket__fase="aangeboden",
         pakket__partijen__code__in=parties,
     )
-    for versie in offered.distinct().select_related("pakket", "overleg").defer("inhoud"):
+    listed = offered.distinct().annotate(gezegd=Exists(said)).select_related("pakket", "overleg")
+    for versie in listed.defer("inhoud"):
+        asked = _consent_asked(versie, parties) if versie.gezegd else _INSTEMMEN
+        if not asked:
+            continue
         where = address("versie-instemmen", versie.pakket.code, versie.code) if agreeing else ""
         yield Wachtend(
-            "Geef instemming" if agreeing else "Wacht op instemming van uw bestuurder",
+            asked if agreeing else "Wacht op instemming van uw bestuurder",
             str(versie),
             versie.overleg.datum_vroegst if versie.overleg else None,
             where or address("pakket", versie.pakket.code),
         )
+
+
+def _consent_asked(versie: PakketVersie, parties: Collection[str]) -> str:
+    """What is asked of these parties when one of them said nothing of exactly this text; else empty."""
+    missing = [s for s in consents(versie) if s.partij.code in parties and s.instemming is None]
+    if not missing:
+        return ""
+    again = any(s.veranderd for s in missing)
+    return "Geef opnieuw instemming, de tekst veranderde" if again else _INSTEMMEN
 
 
 def _wordings(actor: Actor, op: date) -> Iterable[Wachtend]:

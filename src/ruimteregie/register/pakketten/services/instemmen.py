@@ -14,6 +14,8 @@ from ruimteregie.register.toegang.policy import SYSTEEM, Actor, require, visible
 
 __all__ = ["Partijstand", "consents", "give_instemming", "may_agree_for"]
 
+_VERANDERD = "de tekst veranderde sindsdien"
+
 
 @dataclass(frozen=True, slots=True)
 class Partijstand:
@@ -27,6 +29,11 @@ class Partijstand:
     def stemt_in(self) -> bool:
         """Whether the party agrees, with or without a reservation."""
         return self.instemming is not None and self.instemming.oordeel.startswith("instemming")
+
+    @property
+    def veranderd(self) -> bool:
+        """Whether the party spoke of an earlier text of this version and not of this one."""
+        return self.instemming is None and self.reden == _VERANDERD
 
 
 def may_agree_for(versie: PakketVersie, partij: Partij, actor: Actor) -> bool:
@@ -105,6 +112,6 @@ def consents(versie: PakketVersie, actor: Actor = SYSTEEM) -> list[Partijstand]:
     return [
         Partijstand(p, word)
         if (word := valid.get(p.pk)) is not None
-        else Partijstand(p, None, "de tekst veranderde sindsdien" if p.pk in earlier else "niet gegeven")
+        else Partijstand(p, None, _VERANDERD if p.pk in earlier else "niet gegeven")
         for p in versie.pakket.partijen.order_by("naam")
     ]

@@ -140,6 +140,7 @@ class Formuliervel:
             f"Dit formulier is voor {self.partij}. Het vraagt per actie hoe het ermee staat.{until}",
             f"Stand: kies {states}. Laat haar leeg als u niets meldt: de actie houdt dan ‘geen melding’.",
             "Stand op: de dag waarop dit zo was, zoals 12-3-2026. Dit mag leeg blijven.",
+            "Het register bewaart die dag als eerste zin van uw toelichting.",
             "Toelichting: wat er is gedaan en wat nog volgt, in een paar zinnen.",
             "Bewijs: het adres van een openbare pagina (https://…), of de naam van een besluit.",
             "Laat het kenmerk van elke actie staan: daaraan is te zien bij welke actie uw antwoord hoort.",
