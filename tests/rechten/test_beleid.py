@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 
-from rechten.wereld import MENSEN, Wereld, actor_of, sees
-from ruimteregie.register.toegang.policy import HANDELINGEN, mag, visible
+from rechten.wereld import LANDSDEEL, MENSEN, Wereld, actor_of, sees
+from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, visible
+from ruimteregie.register.voortgang.models import Formulier, Rondebericht, Uitnodiging
 
 
 @pytest.mark.parametrize("wie", list(MENSEN))
@@ -47,6 +50,32 @@ def test_who_is_not_involved_changes_nothing(wereld: Wereld, wie: str) -> None:
         if mag(actor, handeling, obj)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("rol", "landsdeel", "ziet"),
+    [("secretaris", LANDSDEEL, True), ("secretaris", "MIRT-NOORD", False), ("medewerker", LANDSDEEL, False),
+     ("analist", LANDSDEEL, False)],
+)  # fmt: skip
+def test_an_invitation_is_seen_by_who_runs_the_round(
+    wereld: Wereld, rol: str, landsdeel: str, ziet: bool
+) -> None:
+    """One that is *intern* of another party, and what hangs on it; never in a round that one does not see."""
+    actor = Actor(
+        rollen=frozenset({rol}), partijen=frozenset({"EZ"}), kanten=frozenset({"rijk"}),
+        landsdelen=frozenset({landsdeel}),
+    )  # fmt: skip
+    for ronde_van, seen in (("gedeeld", ziet), ("intern", False)):
+        found = wereld[ronde_van, "open"]
+        asked: Any = QuerySet(Uitnodiging).get(pk=found[Uitnodiging].pk)
+        with verantwoord(door=None, reden="Opzet van een proef"):
+            asked.vertrouwelijkheid = "intern"
+            store(asked)
+        for obj in (asked, found[Rondebericht], found[Formulier]):
+            fresh: Any = QuerySet(type(obj)).get(pk=obj.pk)
+            listed = visible(QuerySet(type(obj)).filter(pk=obj.pk), actor).exists()
+            assert (mag(actor, "lezen", fresh), listed) == (seen, seen), (ronde_van, obj._meta.label)
+        assert mag(actor, "agenderen", asked) == seen
 
 
 def _records(wereld: Wereld) -> Iterator[tuple[str, str, Any]]:

@@ -8,6 +8,9 @@ Levels of confidentiality, from closed to open: a record is seen by its owner, a
     gedeeld       every party of the State's or the region's side
     openbaar      everyone
 
+A kind of record with ``gebieden_van_secretaris``, the path to its areas, is seen too by a secretaris of a
+landsdeel of them, whoever owns it: who runs something can read what is needed for it.
+
 Somebody without a login has the role *publiek* alone. A beheerder sees everything.
 """
 
@@ -193,6 +196,11 @@ def _own_condition(actor: Actor, model: type[Model], path: str) -> Q:
         allowed |= Q(**{f"{path}eigenaar__code__in": sorted(actor.partijen)})
         for name in _involved(model):
             allowed |= Q(**{level: "concept", f"{path}{name}__code__in": sorted(actor.betrokken)})
+    areas = getattr(model, "gebieden_van_secretaris", "")
+    if areas and mag(actor, "agenderen"):
+        own = sorted(actor.landsdelen)
+        allowed |= Q(**{f"{path}{areas}__landsdelen__code__in": own})
+        allowed |= Q(**{f"{path}{areas}__code__in": own, f"{path}{areas}__soort": "landsdeel"})
     return allowed
 
 
@@ -242,6 +250,9 @@ def _can_see(actor: Actor, record: Model) -> bool:
 
 def _can_see_own(actor: Actor, holder: Any) -> bool:
     if holder.vertrouwelijkheid in _open_levels(actor) or actor.partijen & _owner(holder):
+        return True
+    runs = getattr(type(holder), "gebieden_van_secretaris", "") and mag(actor, "agenderen")
+    if runs and actor.landsdelen & _landsdelen(holder):
         return True
     return holder.vertrouwelijkheid == "concept" and bool(actor.betrokken & set(_parties(holder)))
 

@@ -84,6 +84,7 @@ class Uitnodiging(Vertrouwelijk):
     """One party that is asked to report, and where its mail goes; only for who runs the round."""
 
     vertrouwelijk_via: ClassVar[str] = "ronde"
+    gebieden_van_secretaris: ClassVar[str] = "ronde__pakketversie__pakket__gebieden"
 
     ronde_id: int
     partij_id: int
