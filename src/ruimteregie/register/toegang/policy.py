@@ -22,7 +22,7 @@ from functools import reduce
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from ruimteregie.kern.fouten import GeenToegang, OnbekendeWaarde
 
@@ -155,8 +155,8 @@ def visible(queryset: QuerySet[M], actor: Actor) -> QuerySet[M]:
     condition = _condition(actor, model)
     if actor.is_beheerder or condition is None:
         return queryset
-    rows = QuerySet(model).filter(condition)
-    return queryset.filter(pk__in=rows.values("pk"))
+    # Asked of each row by its key: as a set of keys SQLite may join it to another set, row by row.
+    return queryset.filter(Exists(QuerySet(model).filter(condition, pk=OuterRef("pk"))))
 
 
 def _has_level(model: type[Model]) -> bool:
