@@ -24,7 +24,9 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 
 from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, Onveranderlijk, RuimteregieFout, Verschil
 from ruimteregie.portaal.getallen import whole_number
@@ -41,7 +43,11 @@ __all__ = [
     "carry_out",
     "log_in_first",
     "name_fields",
+    "post_only",
 ]
+
+# SQLite lets one person write at a time; who waits longer than its timeout gets this.
+_BEZIG = "het register was te lang bezig met de wijziging van iemand anders"
 
 T = TypeVar("T")
 View = Callable[..., HttpResponse]
@@ -120,6 +126,26 @@ def log_in_first(view: View) -> View:
     return guarded
 
 
+def post_only(route: str, *woorden: str) -> Callable[[View], View]:
+    """Only change by POST; who opens the address, as a browser does on a refresh, goes to ``route``.
+
+    ``woorden`` are the words of the address that the route takes, such as ``"code"``.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in ("GET", "HEAD"):
+                return redirect(route, *(kwargs[word] for word in woorden))
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["POST"])
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
 def carry_out(request: HttpRequest, reden: str, work: Callable[[], T]) -> T | Mislukt:
     """Do the work as the person who asks, all of it or nothing; what the register refuses comes back.
 
@@ -143,6 +169,10 @@ def attempt(work: Callable[[], T]) -> T | Mislukt:
         return Mislukt(fout, 409, tuple(_line(n, d) for n, d in fout.verschillen.items()))
     except RuimteregieFout as fout:
         return Mislukt(fout, _status(fout))
+    except OperationalError as fout:
+        if "locked" not in str(fout):
+            raise
+        return Mislukt(RuimteregieFout(_BEZIG, remedie="Sla het over een halve minuut opnieuw op."), 503)
 
 
 def _status(fout: RuimteregieFout) -> int:
