@@ -29,6 +29,7 @@ from ruimteregie.register.afspraken.services import (
 )
 from ruimteregie.register.afspraken.signaalselectors import SIGNALEN, followed, overdracht
 from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.selectors import coming_overleggen
 from ruimteregie.register.toegang.historie import verantwoord, wijzigingen
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM, Actor
 
@@ -118,6 +119,15 @@ def test_carrying_says_where_to_and_why(oproep: Oproep) -> None:
     last = wijzigingen(carried).first()
     assert last is not None
     assert last.waarom == "De agenda was vol."
+
+
+def test_it_is_not_carried_to_a_meeting_whose_day_is_past(oproep: Oproep) -> None:
+    past = make_overleg("bol-21", (), datum="2021-11-25")
+    later = make_overleg("bol-later", (), status="uitgesteld")
+    assert [o.code for o in coming_overleggen(MEREN)] == ["bol-later"]
+    with pytest.raises(InvoerFout, match="al voorbij"):
+        carry_signaal(oproep, past, "Geen tijd.", actor=MEREN)
+    assert carry_signaal(oproep, later, "Geen tijd.", actor=MEREN).door_naar == later
 
 
 def test_the_secretaris_of_the_landsdeel_may_too(schrijven: None) -> None:

@@ -9,10 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first, post_only
 from ruimteregie.portaal.overleggen.formulieren import Afvoerformulier, Puntformulier
 from ruimteregie.portaal.overleggen.handeling import Handeling, carry_through, overleg_to_arrange
 from ruimteregie.register.overleg.models import Agendapunt, Overleg
@@ -82,7 +81,7 @@ def punt_afvoeren(request: HttpRequest, code: str, punt: int) -> HttpResponse:
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:overleg", "code")
 def volgorde(request: HttpRequest, code: str) -> HttpResponse:
     """Move one item a place up or down among those that the asker sees."""
     overleg, actor = overleg_to_arrange(request, code)

@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
-from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first, post_only
 from ruimteregie.portaal.overleggen.formulieren import Deelnemerformulier, Vervangformulier
 from ruimteregie.portaal.overleggen.handeling import Handeling, carry_through, overleg_to_arrange
 from ruimteregie.register.overleg.models import Deelnemer, Overleg
@@ -69,7 +68,7 @@ def vervangen(request: HttpRequest, code: str, deelnemer: int) -> HttpResponse:
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:overleg", "code")
 def afmelden(request: HttpRequest, code: str, deelnemer: int) -> HttpResponse:
     """Record that somebody does not come."""
     overleg, person, actor = _person(request, code, deelnemer)

@@ -19,7 +19,7 @@ from ruimteregie.register.overleg.models import (
     Deelnemer,
     Overleg,
 )
-from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes
@@ -115,11 +115,11 @@ class Overlegformulier(_Recordformulier):
 
 def _coming(record: Overleg | None, actor: Actor) -> Any:
     """The meetings that can be prepared: still to be held, or prepared by this one already."""
-    rows = overleggen(actor).prefetch_related(None).order_by("datum_laatst", "naam")
-    open_ones = rows.filter(status__in=("gepland", "uitgesteld"))
+    coming = coming_overleggen(actor)
     if record is None:
-        return open_ones
-    return (open_ones.exclude(pk=record.pk) | rows.filter(pk=record.bereidt_voor_id)).distinct()
+        return coming
+    prepared = overleggen(actor).prefetch_related(None).filter(pk=record.bereidt_voor_id)
+    return (coming.exclude(pk=record.pk) | prepared).distinct()
 
 
 class Redenformulier(SiteForm):

@@ -12,7 +12,7 @@ from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.overleg.models import Overleg
-from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor
@@ -98,8 +98,7 @@ class Doorschuiven(SiteForm):
     def fill_overleggen(self, actor: Actor) -> None:
         """Choose among the meetings to come that this person may see."""
         meetings: Any = self.fields["overleg"]
-        coming = overleggen(actor).prefetch_related(None).filter(status__in=("gepland", "uitgesteld"))
-        meetings.queryset = coming.order_by("datum_laatst", "naam")
+        meetings.queryset = coming_overleggen(actor)
 
 
 class Terugnemen(SiteForm):

@@ -12,9 +12,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from ruimteregie.portaal.handelen import Mislukt, SiteForm, as_read, carry_out, log_in_first, name_fields
+from ruimteregie.portaal.handelen import (
+    Mislukt,
+    SiteForm,
+    as_read,
+    carry_out,
+    log_in_first,
+    name_fields,
+    post_only,
+)
 from ruimteregie.portaal.signalen import overdracht
 from ruimteregie.portaal.signalen.formulieren import Antwoord, Doorschuiven, NieuwSignaal, Terugnemen
 from ruimteregie.portaal.signalen.lijst import KOP, SOORTEN, csv_rows, list_of
@@ -94,7 +102,7 @@ def nieuw(request: HttpRequest, soort: str) -> HttpResponse:
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:signaal", "soort", "code")
 def beantwoorden(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     """Say how it was answered, and where that stands."""
     form = Antwoord(request.POST)
@@ -111,7 +119,7 @@ def beantwoorden(request: HttpRequest, soort: str, code: str) -> HttpResponse:
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:signaal", "soort", "code")
 def doorschuiven(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     """Carry it to a next meeting."""
     form = Doorschuiven(request.POST)
@@ -125,7 +133,7 @@ def doorschuiven(request: HttpRequest, soort: str, code: str) -> HttpResponse:
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:signaal", "soort", "code")
 def terugnemen(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     """Take the last step back."""
     form = Terugnemen(request.POST)

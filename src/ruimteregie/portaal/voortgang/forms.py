@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.register.afspraken.models import VOORTGANG
-from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.overleg.selectors import coming_overleggen
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.voortgang.selectors import adopted_versions
@@ -31,8 +31,7 @@ class Rondeformulier(SiteForm):
         kwargs.setdefault("initial", {}).setdefault("jaar", timezone.localdate().year)
         versions = adopted_versions(actor).prefetch_related("pakket__gebieden__landsdelen")
         self.versies = {v.code: v for v in versions if mag(actor, "agenderen", v)}
-        planned = overleggen(actor).prefetch_related(None).filter(status="gepland")
-        self.overleggen = {o.code: o for o in planned.order_by("datum_laatst", "naam")}
+        self.overleggen = {o.code: o for o in coming_overleggen(actor)}
         super().__init__(*args, **kwargs)
         versie: Any = self.fields["versie"]
         versie.choices = [("", "Kies een aangenomen versie"), *((c, str(v)) for c, v in self.versies.items())]

@@ -8,11 +8,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.voortgang.blad import find_ronde
 from ruimteregie.portaal.voortgang.forms import Inleverformulier, Verbeterformulier
 from ruimteregie.portaal.voortgang.views import show
@@ -52,8 +52,8 @@ def vel(request: HttpRequest, code: str, partij: str, formaat: str) -> HttpRespo
     )
 
 
-@require_POST
 @log_in_first
+@post_only("portaal:voortgangsronde", "code")
 def innemen(request: HttpRequest, code: str) -> HttpResponse:
     """Take in a form that came back."""
     actor: Actor = request.actor  # type: ignore[attr-defined]

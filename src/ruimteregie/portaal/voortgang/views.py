@@ -10,11 +10,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from ruimteregie.kern.fouten import GeenToegang
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.handelen import Mislukt, as_read, attempt, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, as_read, attempt, carry_out, log_in_first, post_only
 from ruimteregie.portaal.voortgang.blad import appendix, find_ronde, sheet
 from ruimteregie.portaal.voortgang.forms import Inleverformulier, Rondeformulier, Slotformulier
 from ruimteregie.register.partijen.models import Partij
@@ -125,8 +125,8 @@ def bijlage(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portaal/voortgang/bijlage.html", context)
 
 
-@require_POST
 @log_in_first
+@post_only("portaal:voortgangsronde", "code")
 def berichten(request: HttpRequest, code: str) -> HttpResponse:
     """Invite, remind, or mail a form; to all that it is due to, or to one party."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -177,8 +177,8 @@ def _named(pairs: Iterable[tuple[Partij, str]]) -> str:
     return "; ".join(f"{partij} ({reason})" for partij, reason in pairs)
 
 
-@require_POST
 @log_in_first
+@post_only("portaal:voortgangsronde", "code")
 def adressen(request: HttpRequest, code: str) -> HttpResponse:
     """Keep the addresses that were typed; an unchanged one is left alone."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -203,8 +203,8 @@ def adressen(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("portaal:voortgangsronde", code)
 
 
-@require_POST
 @log_in_first
+@post_only("portaal:voortgangsronde", "code")
 def stand(request: HttpRequest, code: str) -> HttpResponse:
     """Close a round, or open it again."""
     actor: Actor = request.actor  # type: ignore[attr-defined]

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max, Min, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
     "agendapunten",
     "besluiten",
+    "coming_overleggen",
     "deelnemers",
     "next_overleg",
     "overleggen",
@@ -33,6 +36,13 @@ def overleggen(actor: Actor, soort: str = "", landsdeel: str = "") -> QuerySet[O
     if landsdeel:
         found = found.filter(landsdelen__code=landsdeel)
     return found
+
+
+def coming_overleggen(actor: Actor) -> QuerySet[Overleg]:
+    """The meetings still to be held, the first one first: not over, or without a day yet."""
+    ahead = Q(datum_laatst=None) | Q(datum_laatst__gte=timezone.localdate())
+    found = visible(Overleg.objects.filter(ahead, status__in=("gepland", "uitgesteld")), actor)
+    return found.order_by("datum_laatst", "naam")
 
 
 def overlegjaren(actor: Actor) -> tuple[int, int] | None:
@@ -71,7 +81,7 @@ def agendapunten(overleg: Overleg, actor: Actor) -> QuerySet[Agendapunt]:
         .select_related("overleg", "eigenaar")
         .prefetch_related(
             "partijen",
-            Prefetch("doorgeschoven_naar", visible(Overleg.objects.all(), actor)),
+            visible_link("doorgeschoven_naar", Overleg, actor),
             Prefetch("documenten", documenten(actor)),
             Prefetch("besluiten", visible(Besluit.objects.all(), actor)),
         )
@@ -81,8 +91,9 @@ def agendapunten(overleg: Overleg, actor: Actor) -> QuerySet[Agendapunt]:
 
 def besluiten(actor: Actor) -> QuerySet[Besluit]:
     """The decisions, newest first."""
-    found = visible(Besluit.objects.all(), actor).select_related("overleg")
-    return found.prefetch_related("partijen", "gebieden", passages_prefetch(actor))
+    return visible(Besluit.objects.all(), actor).prefetch_related(
+        "partijen", "gebieden", visible_link("overleg", Overleg, actor), passages_prefetch(actor)
+    )
 
 
 def next_overleg(landsdeel: str, op: date, actor: Actor, soort: str = "bo-leefomgeving") -> Overleg | None:

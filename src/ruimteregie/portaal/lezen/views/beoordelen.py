@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.kern.fouten import (
@@ -21,6 +20,7 @@ from ruimteregie.kern.fouten import (
     RuimteregieFout,
 )
 from ruimteregie.portaal.getallen import whole_number
+from ruimteregie.portaal.handelen import post_only
 from ruimteregie.portaal.lezen import beoordeling
 from ruimteregie.portaal.lezen.actievelden import actie_fields
 from ruimteregie.portaal.lezen.besluit import decide, parties_of
@@ -50,7 +50,7 @@ def beoordelen(request: HttpRequest, pk: int) -> HttpResponse:
     return _desk(request, lezing, request.GET)
 
 
-@require_POST
+@post_only("portaal:beoordelen", "pk")
 def besluiten(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept, correct, join, reject or undo one finding."""
     actor = reviewer(request)

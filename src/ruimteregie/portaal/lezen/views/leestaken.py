@@ -14,10 +14,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.portaal.getallen import whole_number
+from ruimteregie.portaal.handelen import post_only
 from ruimteregie.portaal.lezen import kolomkeuze, leeswerk
 from ruimteregie.portaal.lezen.inleveren import MAX_BESTANDEN, levels, with_columns
 from ruimteregie.portaal.lezen.leeswerk import keep_task
@@ -149,7 +149,7 @@ def voortgang(request: HttpRequest) -> HttpResponse:
     return render(request, f"portaal/lezen/{page}.html", context)
 
 
-@require_POST
+@post_only("portaal:voortgang")
 def taak(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop a task, read it once more, or take it off the list."""
     actor = reviewer(request)

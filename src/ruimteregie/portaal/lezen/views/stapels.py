@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
 
 from ruimteregie.bronnen.referentie.woorden import THEMAS
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.portaal.getallen import whole_number
+from ruimteregie.portaal.handelen import post_only
 from ruimteregie.portaal.lezen.besluit import known_afspraak
 from ruimteregie.portaal.lezen.views.leestaken import reviewer
 from ruimteregie.register.afspraken.services import (
@@ -37,7 +37,7 @@ _HOOGSTENS = 50
 """How many findings that were left out are named; the others are counted."""
 
 
-@require_POST
+@post_only("portaal:beoordelen", "pk")
 def stapel(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over all that is certain, keep facts with the document, or take such a decision back."""
     actor = reviewer(request)

@@ -9,10 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from ruimteregie.portaal.getallen import whole_number
-from ruimteregie.portaal.handelen import Mislukt, SiteForm, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, SiteForm, carry_out, log_in_first, post_only
 from ruimteregie.portaal.pakketten.formulieren import long_text
 from ruimteregie.portaal.pakketten.mogen import can_write, version_steps
 from ruimteregie.portaal.pakketten.rondeblad import own_parties, places_in, round_sheet
@@ -147,7 +146,7 @@ def reageren(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:tekstronde", "code", "versiecode")
 def behandelen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     """Say what is done with one reaction, or take the own one back."""
     actor = _actor(request)
@@ -192,7 +191,7 @@ def _failed(request: HttpRequest, code: str, versiecode: str, shown: dict[str, A
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:tekstronde", "code", "versiecode")
 def sluiten(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     """Close the open round."""
     actor = _actor(request)

@@ -9,10 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from ruimteregie.kern.fouten import Bewerkingsconflict
-from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first
+from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.pakketten.formulieren import Tekstblad
 from ruimteregie.portaal.pakketten.mogen import can_write, version_steps
 from ruimteregie.portaal.pakketten.ordenen import in_order, order_form
@@ -103,7 +102,7 @@ def nieuwe_afspraak(request: HttpRequest, code: str, versiecode: str) -> HttpRes
 
 
 @log_in_first
-@require_POST
+@post_only("portaal:versietekst", "code", "versiecode")
 def weglaten(request: HttpRequest, code: str, versiecode: str, tekstcode: str) -> HttpResponse:
     """Leave an Afspraak out of the version, or take it back in (``terug`` in the form)."""
     actor = _actor(request)

@@ -13,6 +13,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Signaal
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.selectors import coming_overleggen
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord, verantwoording, wijzigingen
 from ruimteregie.register.toegang.policy import Actor, require
@@ -22,7 +23,6 @@ __all__ = ["answer_signaal", "carry_signaal", "record_signaal", "reopen_signaal"
 S = TypeVar("S", bound=Signaal)
 
 _RELATIES = ("partijen", "gericht_aan", "gebieden")
-_VOORBIJ = ("gehouden", "vervallen")
 
 
 class _Stap(NamedTuple):
@@ -96,9 +96,10 @@ def carry_signaal(signaal: S, overleg: Overleg, reden: str, *, actor: Actor) -> 
     require(actor, "bewerken", signaal)
     require(actor, "lezen", overleg)
     _demand(reden, "doorschuiven zonder reden", "Schrijf in één zin waarom het doorschuift.")
-    if overleg.status in _VOORBIJ:
+    if not coming_overleggen(actor).filter(pk=overleg.pk).exists():
+        over = overleg.status if overleg.status in ("gehouden", "vervallen") else "al voorbij"
         raise InvoerFout(
-            f"dit overleg is {overleg.status}",
+            f"dit overleg is {over}",
             waar=str(overleg),
             remedie="Kies een overleg dat nog komt.",
         )
