@@ -185,8 +185,8 @@ def test_the_list_makes_a_besluit_and_an_afspraak_with_their_source(overleg: Ove
         "no gap tells of the closed one"
     )
     assert [(r.nummer, r.vorm) for r in lijstregels(overleg, RIJK)] == [
-        (1, "afspraak"), (None, "besluit"), (None, ""),
-    ]  # fmt: skip
+        (1, "besluit"), (2, "afspraak"), (3, ""),
+    ], "who was at the table keeps the numbers of the agenda"  # fmt: skip
 
 
 def test_after_the_list_nothing_of_the_meeting_changes(overleg: Overleg) -> None:

@@ -28,7 +28,7 @@ def write_lijst(overleg: Overleg, regels: Sequence[Lijstregel], *, vast: bool) -
 
 
 def _lines(regel: Lijstregel) -> Iterator[str]:
-    mark = f"{regel.nummer}. " if regel.nummer is not None else "–  "
+    mark = f"{regel.nummer}. "
     indent = " " * len(mark)
     title = regel.titel or "Besluit"
     yield fill(title, _BREED, initial_indent=mark, subsequent_indent=indent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,29 +15,36 @@ from ruimteregie.register.agenda.services.uitkomsten import AANGENOMEN
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
 from ruimteregie.register.overleg.services.teksten import carried_from
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.toegang.policy import SYSTEEM, Actor, mag, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
     "Lijstregel",
     "agendavoorstellen",
     "collected_on",
     "earlier_items",
+    "follows_list",
     "lijstregels",
+    "listed_records",
     "subject_of",
     "subjects",
 ]
+
+
+# What a kind of record may belong to, and is named with it.
+_GENOEMD = ("afspraak", "pakket")
 
 
 @dataclass(frozen=True, slots=True)
 class Lijstregel:
     """One line of the afsprakenlijst.
 
-    ``vorm`` (besluit or afspraak) and ``code`` name the record that was made of it; empty before that and
-    for what was not adopted. ``nummer`` is None for what has no number on the list. ``titel`` is empty for a
+    ``nummer`` is its place as this reader sees the list. ``vorm`` (besluit or afspraak) and ``code`` name
+    the record that was made of it; empty before that and for what was not adopted. ``titel`` is empty for a
     Besluit whose item the reader may not see.
     """
 
-    nummer: int | None
+    nummer: int
     titel: str
     tekst: str
     uitkomst: str
@@ -56,7 +63,7 @@ def agendavoorstellen(
     found = visible(Agendavoorstel.objects.all(), actor).filter(status=status)
     if landsdeel:
         found = found.filter(landsdeel__code=landsdeel)
-    return found.select_related("landsdeel", "overleg")
+    return found.select_related("landsdeel").prefetch_related(visible_link("overleg", Overleg, actor))
 
 
 def collected_on(actor: Actor) -> date | None:
@@ -79,7 +86,7 @@ def subjects(named: Iterable[tuple[str, str]], actor: Actor) -> dict[tuple[str, 
             continue
         key = "code" if any(f.name == "code" for f in model._meta.concrete_fields) else "pk"
         rows = visible(QuerySet(model), actor).filter(**{f"{key}__in": codes})
-        linked = [name for name in ("afspraak", "pakket", "overleg") if hasattr(model, name)]
+        linked = [f.name for f in model._meta.concrete_fields if f.name in _GENOEMD and not f.null]
         found |= {(soort, str(getattr(row, key))): row for row in rows.select_related(*linked)}
     return found
 
@@ -106,19 +113,31 @@ def earlier_items(agendapunt: Agendapunt, actor: Actor) -> list[Agendapunt]:
 def lijstregels(overleg: Overleg, actor: Actor) -> list[Lijstregel]:
     """The afsprakenlijst of a meeting as the actor may see it.
 
-    Before it is published: the items as they stand, numbered as far as seen. After that what was adopted is
-    shown by its record, that may be more open than the negotiation about it; then what was not adopted.
+    Each item has its place on the agenda as this reader sees it, the same before and after the list is
+    published; a number never counts what is hidden. What was adopted is then shown by its record. A record
+    that is more open than an item that the reader does not see comes after these.
     """
     rows = visible(Agendapunt.objects.filter(overleg=overleg), actor).select_related("doorgeschoven_naar")
     items = list(rows.prefetch_related("partijen"))
+    lines = {item.pk: _of_item(item, actor, number) for number, item in enumerate(items, start=1)}
     if not overleg.heeft_lijst:
-        return [_of_item(item, actor, number) for number, item in enumerate(items, start=1)]
-    made = sorted(_recorded(overleg, items, actor), key=lambda line: (line.nummer is None, line.nummer or 0))
-    rest = [_of_item(item, actor, None) for item in items if item.uitkomst not in AANGENOMEN]
-    return [*made, *rest]
+        return list(lines.values())
+    loose: list[Lijstregel] = []
+    for record in sorted(_records(overleg, actor), key=_place):
+        item = _item_of(record, items, {pk for pk, line in lines.items() if line.code})
+        if item is None:
+            loose.append(_of_record(record, None, len(items) + len(loose) + 1))
+        else:
+            lines[item.pk] = _of_record(record, item, lines[item.pk].nummer)
+    return [*lines.values(), *loose]
 
 
-def _of_item(item: Agendapunt, actor: Actor, number: int | None) -> Lijstregel:
+def listed_records(overleg: Overleg) -> list[Besluit | Afspraak]:
+    """The records that were made by its published list, whoever may see them, in the order of their codes."""
+    return sorted(_records(overleg, SYSTEEM), key=_place)
+
+
+def _of_item(item: Agendapunt, actor: Actor, number: int) -> Lijstregel:
     to = item.doorgeschoven_naar
     return Lijstregel(
         number,
@@ -131,39 +150,50 @@ def _of_item(item: Agendapunt, actor: Actor, number: int | None) -> Lijstregel:
     )
 
 
-def _recorded(overleg: Overleg, items: Iterable[Agendapunt], actor: Actor) -> Iterator[Lijstregel]:
+def _records(overleg: Overleg, actor: Actor) -> Iterator[Besluit | Afspraak]:
     made = {"overleg": overleg, "code__startswith": f"{overleg.lijstcode[:108]}-"}
-    known = {item.pk: item for item in items}
-    for besluit in (
-        visible(Besluit.objects.filter(**made), actor)
-        .select_related("agendapunt")
-        .prefetch_related("partijen")
-    ):
-        item = known.get(besluit.agendapunt.pk) if besluit.agendapunt else None
-        yield Lijstregel(
-            _number(besluit.code),
-            item.titel if item else "",
-            besluit.samenvatting,
-            item.uitkomst if item else "aangenomen",
-            tuple(besluit.partijen.all()),
-            "besluit",
-            besluit.code,
-            punt=item.pk if item else None,
-        )
-    rows = visible(Afspraak.objects.filter(**made), actor).select_related("trekker_rijk", "trekker_regio")
-    for afspraak in rows.prefetch_related("partijen"):
-        yield Lijstregel(
-            _number(afspraak.code),
-            afspraak.titel,
-            afspraak.samenvatting,
-            "aangenomen",
-            tuple(afspraak.partijen.all()),
-            "afspraak",
-            afspraak.code,
-            tuple(p for p in (afspraak.trekker_rijk, afspraak.trekker_regio) if p is not None),
-        )
+    decided = visible(Besluit.objects.filter(**made), actor)
+    yield from decided.select_related("agendapunt", "eigenaar").prefetch_related("partijen")
+    agreed = visible(Afspraak.objects.filter(**made), actor)
+    yield from agreed.select_related("trekker_rijk", "trekker_regio", "eigenaar").prefetch_related("partijen")
 
 
-def _number(code: str) -> int | None:
-    end = code.rpartition("-")[2]
-    return int(end) if end.isdecimal() else None
+def _item_of(
+    record: Besluit | Afspraak, items: Iterable[Agendapunt], taken: Collection[int]
+) -> Agendapunt | None:
+    """The item that a record was made of, as far as it is among these.
+
+    An Afspraak does not name its item: it has the text or the title of it, in the order of the agenda.
+    """
+    if isinstance(record, Besluit):
+        return next((i for i in items if record.agendapunt and i.pk == record.agendapunt.pk), None)
+    free = [i for i in items if i.uitkomst in AANGENOMEN and i.pk not in taken]
+    same_text = (i for i in free if i.besluittekst == record.samenvatting)
+    same_title = (i for i in free if i.titel == record.titel)
+    return next(same_text, None) or next(same_title, None)
+
+
+def _of_record(record: Besluit | Afspraak, item: Agendapunt | None, number: int) -> Lijstregel:
+    parties = tuple(record.partijen.all())
+    punt = item.pk if item else None
+    if isinstance(record, Besluit):
+        title, outcome = (item.titel, item.uitkomst) if item else ("", "aangenomen")
+        return Lijstregel(
+            number, title, record.samenvatting, outcome, parties, "besluit", record.code, punt=punt
+        )
+    leads = tuple(p for p in (record.trekker_rijk, record.trekker_regio) if p is not None)
+    outcome = item.uitkomst if item else "aangenomen"
+    return Lijstregel(
+        number, record.titel, record.samenvatting, outcome, parties, "afspraak", record.code, leads, punt=punt
+    )
+
+
+def _place(record: Besluit | Afspraak) -> tuple[bool, int]:
+    """Those with a number of the list first, by number."""
+    end = record.code.rpartition("-")[2]
+    return not end.isdecimal(), int(end) if end.isdecimal() else 0
+
+
+def follows_list(record: Besluit | Afspraak) -> bool:
+    """Whether a record is as open as the list that it was made by, and so has a number on it."""
+    return not _place(record)[0]

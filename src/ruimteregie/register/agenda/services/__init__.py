@@ -6,6 +6,8 @@ from ruimteregie.register.agenda.services.afsprakenlijsten import (
     LIJSTNIVEAUS,
     VORMEN,
     Vastlegging,
+    Voornemen,
+    intend_afsprakenlijst,
     publish_afsprakenlijst,
 )
 from ruimteregie.register.agenda.services.uitkomsten import (
@@ -28,8 +30,10 @@ __all__ = [
     "VORMEN",
     "Vastlegging",
     "Verzamelverslag",
+    "Voornemen",
     "collect_voorstellen",
     "conclude_agendapunt",
+    "intend_afsprakenlijst",
     "publish_afsprakenlijst",
     "put_on_agenda",
     "release_voorstellen",

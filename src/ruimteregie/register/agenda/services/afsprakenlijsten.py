@@ -19,7 +19,14 @@ from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, require, visible
 
-__all__ = ["LIJSTNIVEAUS", "VORMEN", "Vastlegging", "publish_afsprakenlijst"]
+__all__ = [
+    "LIJSTNIVEAUS",
+    "VORMEN",
+    "Vastlegging",
+    "Voornemen",
+    "intend_afsprakenlijst",
+    "publish_afsprakenlijst",
+]
 
 VORMEN = ("besluit", "afspraak")
 LIJSTNIVEAUS = ("concept", "gedeeld", "openbaar")
@@ -48,6 +55,47 @@ class Vastlegging:
     vrijgeven: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Voornemen:
+    """What fixing the list does with one item; ``niveau`` and ``keuze`` only for what was adopted.
+
+    ``nummer`` is None for a record that is closer than the list: a number that not every reader of the list
+    sees would leave a gap, and so tell of it.
+    """
+
+    item: Agendapunt
+    keuze: Vastlegging | None = None
+    niveau: str = ""
+    nummer: int | None = None
+
+
+def intend_afsprakenlijst(
+    overleg: Overleg,
+    *,
+    actor: Actor,
+    vertrouwelijkheid: str,
+    vastleggingen: Mapping[int, Vastlegging] | None = None,
+) -> list[Voornemen]:
+    """What ``publish_afsprakenlijst`` would lay down, item by item; changes nothing and raises as it does."""
+    require(actor, "agenderen", overleg)
+    items = list(visible(Agendapunt.objects.filter(overleg=overleg), actor).prefetch_related("partijen"))
+    _check(overleg, items, vertrouwelijkheid)
+    choices = dict(vastleggingen or {})
+    found: list[Voornemen] = []
+    number = 0
+    for item in items:
+        if item.uitkomst not in AANGENOMEN:
+            found.append(Voornemen(item))
+            continue
+        choice = choices.get(item.pk, Vastlegging())
+        _check_choice(item, choice)
+        level = _level(item, choice, vertrouwelijkheid)
+        closed = NIVEAUS.index(level) < NIVEAUS.index(vertrouwelijkheid)
+        number += not closed
+        found.append(Voornemen(item, choice, level, None if closed else number))
+    return found
+
+
 def publish_afsprakenlijst(
     overleg: Overleg,
     *,
@@ -66,13 +114,9 @@ def publish_afsprakenlijst(
         OnbekendeWaarde: a level, form or word that does not exist.
         Onveranderlijk: the list is published already.
     """
-    require(actor, "agenderen", overleg)
-    items = list(visible(Agendapunt.objects.filter(overleg=overleg), actor).prefetch_related("partijen"))
-    _check(overleg, items, vertrouwelijkheid)
-    choices = dict(vastleggingen or {})
-    adopted = [(item, choices.get(item.pk, Vastlegging())) for item in items if item.uitkomst in AANGENOMEN]
-    for item, choice in adopted:
-        _check_choice(item, choice)
+    intended = intend_afsprakenlijst(
+        overleg, actor=actor, vertrouwelijkheid=vertrouwelijkheid, vastleggingen=vastleggingen
+    )
     document = Document(
         code=overleg.lijstcode,
         titel=f"Afsprakenlijst {overleg.naam}"[:400],
@@ -82,12 +126,9 @@ def publish_afsprakenlijst(
         eigenaar=overleg.eigenaar or own_partij(actor),
     )
     store(document)
-    number = 0
-    for item, choice in adopted:
-        level = _level(item, choice, vertrouwelijkheid)
-        closed = NIVEAUS.index(level) < NIVEAUS.index(vertrouwelijkheid)
-        number += not closed
-        _record(_Plek(item, choice, document, level, None if closed else number))
+    for plan in intended:
+        if plan.keuze is not None:
+            _record(_Plek(plan.item, plan.keuze, document, plan.niveau, plan.nummer))
     return document
 
 
@@ -146,10 +187,7 @@ def _check_choice(item: Agendapunt, choice: Vastlegging) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Plek:
-    """Where one item comes in the list; without a number when it is closer than the list itself.
-
-    A number that not every reader of the list sees would leave a gap, and so tell of it.
-    """
+    """Where one item comes in the list; without a number when it is closer than the list itself."""
 
     item: Agendapunt
     choice: Vastlegging
