@@ -277,7 +277,7 @@ def _proposal(number: int, actor: Actor) -> Agendavoorstel:
     from ruimteregie.register.toegang.policy import visible
 
     rows = visible(Agendavoorstel.objects.filter(pk=number), actor)
-    found = rows.select_related("landsdeel", "overleg", "eigenaar").first()
+    found = rows.select_related("landsdeel", "eigenaar").first()
     if found is None:
         raise InvoerFout(
             f"er is geen voorstel {number}",

@@ -22,6 +22,7 @@ from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.programmas.models import Opgave, Voorrangsregel
 from ruimteregie.register.projecten.models import GepauzeerdProject, Project
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 from ruimteregie.register.wonen.models import Woningbouwlijst, Woningbouwlocatie
 
 __all__ = ["Cijfer", "Hierover", "OpgaveRij", "sheet"]
@@ -138,7 +139,8 @@ def _about(
 
 
 def _pakketten(gebied: Gebied, actor: Actor) -> list[Pakket]:
-    versions = visible(PakketVersie.objects.all(), actor).select_related("overleg")
+    meeting = visible_link("overleg", Overleg, actor)
+    versions = visible(PakketVersie.objects.all(), actor).prefetch_related(meeting)
     rows = visible(Pakket.objects.filter(gebieden=gebied), actor)
     return list(
         rows.prefetch_related(Prefetch("versies", versions.prefetch_related(passages_prefetch(actor))))

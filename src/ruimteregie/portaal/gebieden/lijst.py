@@ -117,7 +117,7 @@ def _versies(
     for soort in soorten:
         wanted |= Q(pakket__soorten__heeft=soort)
     rows = visible(PakketVersie.objects.all(), actor).filter(wanted, pakket__gebieden__in=gebieden)
-    found = list(rows.select_related("pakket", "overleg").distinct().prefetch_related("pakket__gebieden"))
+    found = list(rows.select_related("pakket").distinct().prefetch_related("pakket__gebieden"))
     found.sort(key=_newest, reverse=True)
     keys = {gebied.pk for gebied in gebieden}
     return [(area.pk, v) for v in found for area in v.pakket.gebieden.all() if area.pk in keys]

@@ -9,11 +9,12 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 
-from ruimteregie.register.overleg.models import Tekstreactie, Tekstvoorstel
+from ruimteregie.register.overleg.models import Overleg, Tekstreactie, Tekstvoorstel
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.pakketten.services import consents
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["Wachtend", "address", "waiting"]
 
@@ -86,8 +87,8 @@ def _versions(actor: Actor) -> Iterable[Wachtend]:
         pakket__fase="aangeboden",
         pakket__partijen__code__in=parties,
     )
-    listed = offered.distinct().annotate(gezegd=Exists(said)).select_related("pakket", "overleg")
-    for versie in listed.defer("inhoud"):
+    listed = offered.distinct().annotate(gezegd=Exists(said)).select_related("pakket")
+    for versie in listed.defer("inhoud").prefetch_related(visible_link("overleg", Overleg, actor)):
         asked = _consent_asked(versie, parties) if versie.gezegd else _INSTEMMEN
         if not asked:
             continue

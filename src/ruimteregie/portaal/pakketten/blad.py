@@ -14,11 +14,13 @@ from ruimteregie.kern.datum import write_datum
 from ruimteregie.portaal.gebieden.lijst import Stand
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, Instemming, Pakket, PakketVersie, Raakvlak
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.pakketten.selectors import raakvlakken
 from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.toegang.selectors import visible_link
 from ruimteregie.register.voortgang.models import Voortgangsronde
 
 __all__ = ["Levensstap", "Versieregel", "find_pakket", "newest_first", "sheet"]
@@ -54,7 +56,7 @@ def find_pakket(code: str, actor: Actor) -> Pakket | None:
         "gebieden",
         "partijen",
         passages_prefetch(actor),
-        Prefetch("volgt_op", visible(Pakket.objects.all(), actor)),
+        visible_link("volgt_op", Pakket, actor),
         Prefetch("opvolgers", visible(Pakket.objects.all(), actor)),
         Prefetch("aandachtspunten", points),
     ).first()
@@ -90,10 +92,11 @@ def sheet(pakket: Pakket, actor: Actor) -> dict[str, Any]:
 
 
 def _versions(pakket: Pakket, actor: Actor) -> Any:
-    rows = visible(PakketVersie.objects.filter(pakket=pakket), actor).select_related("pakket", "overleg")
+    rows = visible(PakketVersie.objects.filter(pakket=pakket), actor).select_related("pakket")
     said = visible(Instemming.objects.all(), actor).select_related("partij", "wie")
     return rows.prefetch_related(
         passages_prefetch(actor),
+        visible_link("overleg", Overleg, actor),
         Prefetch("afspraken", visible(Afspraak.objects.all(), actor).order_by("code")),
         Prefetch("instemmingen", said),
         Prefetch("teksten", visible(Concepttekst.objects.all(), actor)),

@@ -16,10 +16,12 @@ from ruimteregie.portaal.pakketten.blad import newest_first
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
 from ruimteregie.register.pakketten.selectors import Arrangementstand, arrangementstand
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
     "KOP",
@@ -143,7 +145,8 @@ def list_of(actor: Actor, query: QueryDict) -> PakketLijst:
 
 def shown(rows: QuerySet[Pakket], actor: Actor) -> QuerySet[Pakket]:
     """With what a row of the list shows, in a fixed number of queries."""
-    versions = visible(PakketVersie.objects.all(), actor).defer("inhoud").select_related("overleg")
+    versions = visible(PakketVersie.objects.all(), actor).defer("inhoud")
+    versions = versions.prefetch_related(visible_link("overleg", Overleg, actor))
     return rows.prefetch_related("gebieden", "partijen", Prefetch("versies", versions))
 
 

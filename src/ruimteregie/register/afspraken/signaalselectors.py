@@ -15,6 +15,7 @@ from ruimteregie.register.afspraken.selectors import acties, signalen
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["SIGNALEN", "Overdracht", "followed", "overdracht"]
 
@@ -33,12 +34,13 @@ def followed(actor: Actor, soort: str) -> QuerySet[Signaal]:
 
     ``overleg``, ``door_naar`` and ``antwoord_in`` are None where the actor may not see them.
     """
-    meetings = visible(Overleg.objects.all(), actor)
-    found = signalen(actor, SIGNALEN[soort]).select_related(None).select_related("eigenaar")
-    return found.prefetch_related(
-        Prefetch("overleg", meetings),
-        Prefetch("door_naar", meetings),
-        Prefetch("antwoord_in", visible(Passage.objects.all(), actor).select_related("document")),
+    return (
+        signalen(actor, SIGNALEN[soort])
+        .select_related("eigenaar")
+        .prefetch_related(
+            visible_link("door_naar", Overleg, actor),
+            Prefetch("antwoord_in", visible(Passage.objects.all(), actor).select_related("document")),
+        )
     )
 
 

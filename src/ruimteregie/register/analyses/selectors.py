@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 
 from ruimteregie.register.analyses.models import Afwezigheid, Analyse, Kengetal, Regelwaarde, Ruimteclaim
 from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.middelen.models import Middel
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["afwezigheden", "analyses", "kengetallen", "regelwaarden", "ruimteclaims"]
 
@@ -19,8 +21,8 @@ def ruimteclaims(actor: Actor) -> QuerySet[Ruimteclaim]:
 
 def regelwaarden(actor: Actor) -> QuerySet[Regelwaarde]:
     """The thresholds, norms and criteria."""
-    found = visible(Regelwaarde.objects.all(), actor).select_related("middel")
-    return found.prefetch_related(passages_prefetch(actor))
+    found = visible(Regelwaarde.objects.all(), actor)
+    return found.prefetch_related(visible_link("middel", Middel, actor), passages_prefetch(actor))
 
 
 def kengetallen(actor: Actor, gebied: str = "") -> QuerySet[Kengetal]:

@@ -10,8 +10,10 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from ruimteregie.register.conflicten.models import Conflictdossier, Dossierclaim, Dossierstap
 from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["Hectaresom", "changes_of", "dossiers", "sum_hectares"]
 
@@ -35,8 +37,10 @@ def dossiers(actor: Actor) -> QuerySet[Conflictdossier]:
     claims = visible(Dossierclaim.objects.all(), actor).select_related("partij", "ruimteclaim")
     return (
         visible(Conflictdossier.objects.all(), actor)
-        .select_related("werkwijze__vastgesteld_in__document", "eigenaar", "overleg")
+        .select_related("werkwijze", "eigenaar")
         .prefetch_related(
+            visible_link("overleg", Overleg, actor),
+            passages_prefetch(actor, "werkwijze__vastgesteld_in"),
             "partijen",
             "gebieden",
             Prefetch("claims", claims.order_by("pk")),

@@ -8,13 +8,15 @@ from django.db.models.functions import Coalesce, NullIf
 
 from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["documenten", "lezingen", "passages_prefetch", "vondsten"]
 
 
 def documenten(actor: Actor) -> QuerySet[Document]:
     """The documents, newest first."""
-    return visible(Document.objects.all(), actor).select_related("afzender", "geadresseerde", "bundel")
+    found = visible(Document.objects.all(), actor).select_related("afzender", "geadresseerde")
+    return found.prefetch_related(visible_link("bundel", Document, actor))
 
 
 def passages_prefetch(actor: Actor, name: str = "passages") -> Prefetch[str, QuerySet[Passage], str]:

@@ -15,6 +15,7 @@ from ruimteregie.register.middelen.models import Bedragregel, Middel, Toekenning
 from ruimteregie.register.pakketten.selectors import Driewaarden
 from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 from ruimteregie.register.toegang.waarden import BedragVelden
 
 __all__ = ["bedragen", "bedragen_beside", "bedragstand", "middelen"]
@@ -24,8 +25,8 @@ _VELDEN = tuple(f.name for f in BedragVelden._meta.fields)
 
 def middelen(actor: Actor) -> QuerySet[Middel]:
     """The funds, budgets and schemes."""
-    found = visible(Middel.objects.all(), actor).select_related("beheerder", "onderdeel_van")
-    return found.prefetch_related(passages_prefetch(actor))
+    found = visible(Middel.objects.all(), actor).select_related("beheerder")
+    return found.prefetch_related(visible_link("onderdeel_van", Middel, actor), passages_prefetch(actor))
 
 
 def bedragen(actor: Actor) -> QuerySet[Bedragregel]:

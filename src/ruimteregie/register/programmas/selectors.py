@@ -12,6 +12,7 @@ from ruimteregie.kern import partij as kern_partij
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import (
@@ -23,14 +24,17 @@ from ruimteregie.register.programmas.models import (
     Opgave,
 )
 from ruimteregie.register.toegang.policy import PUBLIEK, Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["doorwerkingen", "draden", "opgaven", "programmas", "take_naslag"]
 
 
 def opgaven(actor: Actor, gebied: str = "") -> QuerySet[Opgave]:
     """The goals, by area, subject and date."""
-    found = visible(Opgave.objects.all(), actor).select_related("gebied", "programma")
-    found = found.prefetch_related(passages_prefetch(actor))
+    found = visible(Opgave.objects.all(), actor).select_related("gebied")
+    found = found.prefetch_related(
+        visible_link("programma", NationaalProgramma, actor), passages_prefetch(actor)
+    )
     return found.filter(gebied__code=gebied) if gebied else found
 
 
@@ -47,9 +51,11 @@ def draden(actor: Actor) -> QuerySet[Draad]:
     Of one link nobody can tell that it is part of a thread: see ``Draad.schakels`` of more than one.
     """
     links = visible(DraadSchakel.objects.all(), actor).select_related(
-        "afspraak__overleg", "opgave__gebied", "besluit__overleg", "pakket"
+        "afspraak", "opgave__gebied", "besluit", "pakket"
     )
     links = links.prefetch_related(
+        visible_link("afspraak__overleg", Overleg, actor),
+        visible_link("besluit__overleg", Overleg, actor),
         passages_prefetch(actor),
         Prefetch("afspraak__acties", visible(Actie.objects.all(), actor)),
         Prefetch("pakket__versies", visible(PakketVersie.objects.defer("inhoud"), actor)),

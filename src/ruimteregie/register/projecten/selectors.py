@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.projecten.models import Dekking, Fasebesluit, GepauzeerdProject, Project, Raming
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["gepauzeerd", "projecten"]
 
@@ -16,18 +17,15 @@ def projecten(actor: Actor) -> QuerySet[Project]:
     decisions = visible(Fasebesluit.objects.all(), actor).select_related("besluit")
     costs = visible(Raming.objects.all(), actor).select_related("regel")
     cover = visible(Dekking.objects.all(), actor).select_related("regel__middel")
-    return (
-        visible(Project.objects.all(), actor)
-        .select_related("onderdeel_van")
-        .prefetch_related(
-            "landsdelen",
-            "gebieden",
-            passages_prefetch(actor),
-            Prefetch("delen", visible(Project.objects.all(), actor)),
-            Prefetch("fasebesluiten", decisions),
-            Prefetch("ramingen", costs),
-            Prefetch("dekkingen", cover),
-        )
+    return visible(Project.objects.all(), actor).prefetch_related(
+        "landsdelen",
+        "gebieden",
+        visible_link("onderdeel_van", Project, actor),
+        passages_prefetch(actor),
+        Prefetch("delen", visible(Project.objects.all(), actor)),
+        Prefetch("fasebesluiten", decisions),
+        Prefetch("ramingen", costs),
+        Prefetch("dekkingen", cover),
     )
 
 

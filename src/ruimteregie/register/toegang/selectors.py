@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
 from ruimteregie.register.toegang.historie import Wijziging, wijzigingen
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["ONGEZIEN", "find", "history", "readable_values"]
+__all__ = ["ONGEZIEN", "find", "history", "readable_values", "visible_link"]
 
 ONGEZIEN = "iets wat u niet mag zien"
 """What stands in the history for a record that the reader may not see."""
@@ -35,6 +35,15 @@ def find(queryset: QuerySet[M], code: str, actor: Actor) -> M:
             paragraaf="§1",
         )
     return found
+
+
+def visible_link(name: str, model: type[M], actor: Actor) -> Prefetch[str, QuerySet[M], str]:
+    """Prefetch a relation to one record that may be more closed than what refers to it.
+
+    It reads as None where the actor may not see the record. ``select_related`` would show it to everyone:
+    that is only for what decides who sees the record itself (``vertrouwelijk_via``) and for open data.
+    """
+    return Prefetch(name, visible(QuerySet(model), actor))
 
 
 def history(obj: Model, actor: Actor) -> QuerySet[Wijziging]:

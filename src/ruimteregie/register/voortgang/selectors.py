@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from ruimteregie.register.afspraken.beloften import STAAND, as_one, promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 from ruimteregie.register.voortgang.models import (
     Formulier,
     Formulierregel,
@@ -133,7 +135,8 @@ class Vergelijking:
 def rondes(actor: Actor) -> QuerySet[Voortgangsronde]:
     """The rounds, the newest first, each with its version and meeting."""
     found = visible(Voortgangsronde.objects.all(), actor)
-    return found.select_related("pakketversie__pakket", "overleg").defer("pakketversie__inhoud")
+    found = found.select_related("pakketversie__pakket").defer("pakketversie__inhoud")
+    return found.prefetch_related(visible_link("overleg", Overleg, actor))
 
 
 def adopted_versions(actor: Actor) -> QuerySet[PakketVersie]:
@@ -332,7 +335,8 @@ def compare(formulier: Formulier, actor: Actor) -> list[Vergelijking]:
     """The lines of a form, each beside what that party last reported. A handful of queries."""
     lines = list(
         visible(Formulierregel.objects.filter(formulier=formulier), actor)
-        .select_related("actie__afspraak", "melding")
+        .select_related("actie__afspraak")
+        .prefetch_related(visible_link("melding", Melding, actor))
         .order_by("volgorde")
     )
     ronde, partij = formulier.uitnodiging.ronde, formulier.uitnodiging.partij

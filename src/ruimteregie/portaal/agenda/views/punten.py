@@ -14,9 +14,10 @@ from ruimteregie.portaal.agenda.formulieren import Reactieformulier, Tekstformul
 from ruimteregie.portaal.agenda.punt import sheet
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, name_fields
 from ruimteregie.register.agenda.services import conclude_agendapunt, reopen_agendapunt
-from ruimteregie.register.overleg.models import Agendapunt
+from ruimteregie.register.overleg.models import Agendapunt, Overleg
 from ruimteregie.register.overleg.services.teksten import add_tekstvoorstel, react, speaking_parties
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["agendapunt", "find_punt"]
 
@@ -30,8 +31,9 @@ def find_punt(request: HttpRequest, code: str, pk: int) -> tuple[Agendapunt, Act
         Http404: there is none, as far as the asker may see.
     """
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    rows = visible(Agendapunt.objects.all(), actor).select_related("overleg", "doorgeschoven_naar")
-    return get_object_or_404(rows.prefetch_related("partijen"), overleg__code=code, pk=pk), actor
+    rows = visible(Agendapunt.objects.all(), actor).select_related("overleg")
+    shown = rows.prefetch_related("partijen", visible_link("doorgeschoven_naar", Overleg, actor))
+    return get_object_or_404(shown, overleg__code=code, pk=pk), actor
 
 
 def agendapunt(request: HttpRequest, code: str, pk: int) -> HttpResponse:

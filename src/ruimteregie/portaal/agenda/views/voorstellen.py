@@ -108,7 +108,7 @@ def _carry_through(request: HttpRequest, what: str, named: Sequence[str], actor:
     """Do it with all of them or with none; how many they are."""
     keys = {n for n in map(whole_number, named) if n is not None}
     rows = visible(Agendavoorstel.objects.filter(pk__in=keys), actor)
-    found = list(rows.select_related("landsdeel", "overleg", "eigenaar").order_by("pk"))
+    found = list(rows.select_related("landsdeel", "eigenaar").order_by("pk"))
     if not found or len(found) != len(keys):
         raise InvoerFout(
             "er is geen voorstel gekozen" if not keys else "een voorstel staat niet meer in de lijst",

@@ -53,7 +53,7 @@ def find_versie(
     actor = request.actor  # type: ignore[attr-defined]
     pakket = pakket_of(request, code)
     rows = visible(PakketVersie.objects.filter(pakket=pakket, code=versiecode), actor)
-    versie = rows.select_related("pakket", "overleg").first()
+    versie = rows.select_related("pakket").first()
     if versie is None:
         raise Http404("Deze versie bestaat niet.")
     if not any(mag(actor, handeling, versie) for handeling in handelingen or ("lezen",)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
@@ -14,8 +15,10 @@ from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.vergelijk import compare
 from ruimteregie.portaal.pakketten.views.gemeen import find_versie, pakket_of
 from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.selectors import consents, working_content
 from ruimteregie.register.toegang.policy import mag
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["detail", "lijst", "vergelijking", "versie"]
 
@@ -58,6 +61,7 @@ def versie(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     """The text of one version; of a ratified one what was fixed, never what the register says today."""
     actor = request.actor  # type: ignore[attr-defined]
     pakket, found = find_versie(request, code, versiecode)
+    prefetch_related_objects([found], visible_link("overleg", Overleg, actor))
     offered = found.is_vast or found.wijze == "aangeboden"
     context = {
         "pakket": pakket,

@@ -22,7 +22,9 @@ from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import within
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["AfspraakFilter", "acties", "afspraken", "meldingen", "signalen"]
 
@@ -70,7 +72,8 @@ def afspraken(actor: Actor, filter_: AfspraakFilter | None = None) -> QuerySet[A
         found = found.filter(
             Q(titel__icontains=word) | Q(samenvatting__icontains=word) | Q(nummer__iexact=word)
         )
-    return found.select_related("overleg", "trekker_rijk", "trekker_regio", "eigenaar").prefetch_related(
+    return found.select_related("trekker_rijk", "trekker_regio", "eigenaar").prefetch_related(
+        visible_link("overleg", Overleg, actor),
         "departementen",
         "partijen",
         "gebieden",
@@ -81,10 +84,12 @@ def afspraken(actor: Actor, filter_: AfspraakFilter | None = None) -> QuerySet[A
 
 def acties(actor: Actor, op: date | None = None) -> QuerySet[Actie]:
     """The acties that the actor may see, with their state on a day (today), parties, sources and reports."""
-    return (
-        with_standen(visible(Actie.objects.all(), actor), op or timezone.localdate())
-        .select_related("onder")
-        .prefetch_related("partijen", passages_prefetch(actor), Prefetch("meldingen", meldingen(actor)))
+    found = with_standen(visible(Actie.objects.all(), actor), op or timezone.localdate())
+    return found.prefetch_related(
+        "partijen",
+        visible_link("onder", Actie, actor),
+        passages_prefetch(actor),
+        Prefetch("meldingen", meldingen(actor)),
     )
 
 
@@ -95,7 +100,7 @@ def meldingen(actor: Actor) -> QuerySet[Melding]:
     None.
     """
     evidence = Bewijs.objects.order_by("id").prefetch_related(
-        Prefetch("document", visible(Document.objects.all(), actor)),
+        visible_link("document", Document, actor),
         Prefetch("passage", visible(Passage.objects.all(), actor).select_related("document")),
     )
     said = MeldingInstemming.objects.order_by("wanneer", "id").select_related("partij", "wie")
@@ -108,5 +113,10 @@ def meldingen(actor: Actor) -> QuerySet[Melding]:
 
 def signalen(actor: Actor, model: type[S]) -> QuerySet[S]:
     """The calls, points of attention or what was put off, with parties, areas and sources."""
-    found = visible(model._default_manager.all(), actor).select_related("overleg")
-    return found.prefetch_related("partijen", "gericht_aan", "gebieden", passages_prefetch(actor))
+    return visible(model._default_manager.all(), actor).prefetch_related(
+        "partijen",
+        "gericht_aan",
+        "gebieden",
+        visible_link("overleg", Overleg, actor),
+        passages_prefetch(actor),
+    )

@@ -9,9 +9,11 @@ from django.db.models import Prefetch, QuerySet
 
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import Instemming, Pakket, PakketVersie, Raakvlak
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
     "conceptteksten",
@@ -48,8 +50,10 @@ def pakket_detail(actor: Actor) -> QuerySet[Pakket]:
 def versies(actor: Actor) -> QuerySet[PakketVersie]:
     """The versions with the agreements that the actor may see."""
     agreements = Prefetch("afspraken", visible(Afspraak.objects.all(), actor))
-    found = visible(PakketVersie.objects.all(), actor).select_related("pakket", "overleg")
-    return found.defer("inhoud").prefetch_related(agreements, passages_prefetch(actor))
+    found = visible(PakketVersie.objects.all(), actor).select_related("pakket").defer("inhoud")
+    return found.prefetch_related(
+        agreements, visible_link("overleg", Overleg, actor), passages_prefetch(actor)
+    )
 
 
 def raakvlakken(actor: Actor) -> QuerySet[Raakvlak]:

@@ -12,6 +12,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
 from ruimteregie.register.pakketten.selectors.lijsten import versies
 from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["NOVEX_PRODUCTEN", "Arrangementstand", "Novexcel", "Novexrij", "arrangementstand", "novex_matrix"]
 
@@ -148,7 +149,7 @@ def _versions_by_area(actor: Actor, areas: Iterable[Gebied]) -> dict[int, list[P
     packages = visible(Pakket.objects.all(), actor).filter(gebieden__in=list(areas)).distinct()
     shown = Prefetch("versies", versies(actor).order_by())
     found: dict[int, list[PakketVersie]] = {}
-    for pakket in packages.select_related("volgt_op").prefetch_related("gebieden", shown):
+    for pakket in packages.prefetch_related("gebieden", visible_link("volgt_op", Pakket, actor), shown):
         for versie in pakket.versies.all():
             versie.pakket = pakket  # with its areas, which are asked of every version
         for area in pakket.gebieden.all():
