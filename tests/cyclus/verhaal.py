@@ -171,6 +171,7 @@ def offer_text(
     form = mensen["provincie"].open(tekst.adres).ga("Aanbieden").formulier("Bied aan")
     versie = form.vul({"Overleg": overleg, "Datum": dag}).druk()
     versie.zegt("De versie is aangeboden.", f"Rijk: {rijk}", "Gelderland: nog niets gezegd")
+    versie.zegt("zolang hij is aangeboden, verandert hij niet")
     assert not versie.heeft("Tekst bewerken")
     assert versie.heeft("Aanbieding intrekken")
     return versie
