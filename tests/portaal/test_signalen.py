@@ -88,6 +88,21 @@ def test_the_state_answers_a_call_with_the_passage(inloggen: Inloggen) -> None:
     assert "Antwoord vastgelegd" in text
 
 
+def test_an_answer_given_in_a_meeting_needs_no_document(inloggen: Inloggen, komend: Overleg) -> None:
+    client = inloggen("medewerker")
+    held = Overleg.objects.filter(status="gehouden", vertrouwelijkheid="openbaar")[0]
+    versie = Oproep.objects.get(code="2025-hoevelaken-volledig").versie
+    page = words(client.get(OPROEP).content)
+    assert "Of het overleg waarin het is gezegd" in page
+    given = {"antwoord": "Het kan.", "versie": versie}
+    refused = client.post(f"{OPROEP}/beantwoorden", {**given, "overleg": komend.code})
+    assert refused.status_code == 422, "a meeting that is still to come answers nothing"
+    both = client.post(f"{OPROEP}/beantwoorden", {**given, "overleg": held.code, **BRON})
+    assert "Geef één bron" in words(both.content)
+    text = words(client.post(f"{OPROEP}/beantwoorden", {**given, "overleg": held.code}, follow=True).content)
+    assert "Antwoord: Het kan." in text
+
+
 def test_an_answer_without_a_place_loses_nothing(inloggen: Inloggen) -> None:
     answer = inloggen("medewerker").post(
         f"{OPROEP}/beantwoorden", {"antwoord": "Nog geen zicht op.", "versie": 1}

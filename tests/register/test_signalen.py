@@ -22,6 +22,7 @@ from register.maken import (
 from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import Aandachtspunt, Doorschuiving, Melding, Oproep
 from ruimteregie.register.afspraken.services import (
+    answer_at_table,
     answer_signaal,
     carry_signaal,
     record_signaal,
@@ -119,6 +120,28 @@ def test_carrying_says_where_to_and_why(oproep: Oproep) -> None:
     last = wijzigingen(carried).first()
     assert last is not None
     assert last.waarom == "De agenda was vol."
+
+
+def test_an_answer_at_the_table_has_the_meeting_as_its_source(oproep: Oproep) -> None:
+    with pytest.raises(InvoerFout, match="nog niet gehouden"):
+        answer_at_table(oproep, "Het kan.", _meeting(), actor=MEREN)
+    held = make_overleg("bol-24", (), datum="2024-11-07", status="gehouden", vertrouwelijkheid="gedeeld")
+    passage = answer_at_table(oproep, "Het kan.", held, actor=MEREN).antwoord_in
+    assert passage is not None
+    assert passage.document is not None
+    note = passage.document
+    assert (note.titel, note.datum, note.vertrouwelijkheid) == (
+        "Gezegd aan tafel: bol-24", "2024-11-07", "gedeeld",
+    )  # fmt: skip
+    assert followed(PUBLIEK, "oproep").get().antwoord_in is None
+
+
+def test_the_afsprakenlijst_of_the_meeting_is_the_source_when_there_is_one(oproep: Oproep) -> None:
+    held = make_overleg("bol-24", (), datum="2024-11-07", status="gehouden", vertrouwelijkheid="openbaar")
+    lijst = make_document("afsprakenlijst-bol-24", vertrouwelijkheid="openbaar")
+    passage = answer_at_table(oproep, "Het kan.", held, actor=MEREN).antwoord_in
+    assert passage is not None
+    assert passage.document == lijst
 
 
 def test_it_is_not_carried_to_a_meeting_whose_day_is_past(oproep: Oproep) -> None:

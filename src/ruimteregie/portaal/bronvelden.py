@@ -51,13 +51,18 @@ class Bronvelden(SiteForm):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         document, address = given.get("document"), given.get("bronadres")
         first, last = given.get("regel_van"), given.get("regel_tot")
-        if self.bron_verplicht and not document and not address and not self.errors:
+        missing = not document and not address and not self.source_elsewhere(given)
+        if self.bron_verplicht and missing and not self.errors:
             self.add_error("document", "Kies het document, of geef hieronder een openbaar adres.")
         if not document and (first or last or given.get("pagina")):
             self.add_error("document", "Bij welk document horen deze bladzijde en regels?")
         if last and (not first or last < first):
             self.add_error("regel_tot", "De laatste regel ligt voor de eerste.")
         return given
+
+    def source_elsewhere(self, given: dict[str, Any]) -> bool:
+        """Whether another field of the form names the source; a form that has one says so."""
+        return False
 
     def plaats(self) -> Plaats | None:
         """The place; None when none was given. For a form that is valid."""

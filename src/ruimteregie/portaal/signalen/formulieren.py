@@ -76,12 +76,36 @@ class NieuwSignaal(Bronvelden):
 
 
 class Antwoord(Bronvelden):
-    """How it was answered, and where that stands (§10)."""
+    """How it was answered, and where that stands or was said (§10)."""
 
     antwoord = forms.CharField(
         label="Wat is het antwoord", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
-        help_text="In eigen woorden; hieronder de plaats waar het staat.",
+        help_text="In eigen woorden. Geef hieronder ook waar het staat, of in welk overleg het is gezegd.",
     )  # fmt: skip
+    overleg = forms.ModelChoiceField(
+        label="Of het overleg waarin het is gezegd",
+        queryset=Overleg.objects.none(),
+        required=False,
+        to_field_name="code",
+        empty_label="Kies een gehouden overleg",
+        help_text="De afsprakenlijst van dat overleg wordt de bron; is die er niet, dan een aantekening.",
+    )
+
+    def fill_overleggen(self, actor: Actor) -> None:
+        """Choose among the meetings that were held, the newest first, that this person may see."""
+        held: Any = self.fields["overleg"]
+        held.queryset = overleggen(actor).prefetch_related(None).filter(status="gehouden")
+
+    def source_elsewhere(self, given: dict[str, Any]) -> bool:
+        """A meeting is a source as well."""
+        return bool(given.get("overleg"))
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is one source."""
+        given = super().clean()
+        if given.get("overleg") and (given.get("document") or given.get("bronadres")):
+            self.add_error("overleg", "Geef één bron: waar het staat, of het overleg waarin het is gezegd.")
+        return given
 
 
 class Doorschuiven(SiteForm):

@@ -29,6 +29,7 @@ from ruimteregie.portaal.signalen.lijst import KOP, SOORTEN, csv_rows, list_of
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.afspraken.models import Signaal
 from ruimteregie.register.afspraken.services import (
+    answer_at_table,
     answer_signaal,
     carry_signaal,
     record_signaal,
@@ -106,12 +107,15 @@ def nieuw(request: HttpRequest, soort: str) -> HttpResponse:
 def beantwoorden(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     """Say how it was answered, and where that stands."""
     form = Antwoord(request.POST)
-    form.fill_documenten(request.actor)  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]
+    form.fill_documenten(actor)
+    form.fill_overleggen(actor)
 
     def work(signaal: Any) -> Signaal:
-        given = form.cleaned_data["antwoord"]
-        passage = _passage(form.plaats())
-        return answer_signaal(signaal, given, passage=passage, actor=request.actor)  # type: ignore[attr-defined]
+        given = form.cleaned_data
+        if given["overleg"]:
+            return answer_at_table(signaal, given["antwoord"], given["overleg"], actor=actor)
+        return answer_signaal(signaal, given["antwoord"], passage=_passage(form.plaats()), actor=actor)
 
     return _change(
         request, soort, code, "antwoord", form, work, "Antwoord vastgelegd", "Het antwoord is vastgelegd."
@@ -208,6 +212,7 @@ def _page(
         shown = {"antwoord": given.get("antwoord") or Antwoord(), "door": given.get("door") or Doorschuiven()}
         shown["terug"] = given.get("terug") or Terugnemen()
         shown["antwoord"].fill_documenten(actor)
+        shown["antwoord"].fill_overleggen(actor)
         shown["door"].fill_overleggen(actor)
     changes = list(history(signaal, actor))
     context = {

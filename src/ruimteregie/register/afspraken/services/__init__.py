@@ -17,6 +17,7 @@ from ruimteregie.register.afspraken.services.overnemers import (
     standalone_kinds,
 )
 from ruimteregie.register.afspraken.services.signalen import (
+    answer_at_table,
     answer_signaal,
     carry_signaal,
     record_signaal,
@@ -52,6 +53,7 @@ __all__ = [
     "Stapel",
     "accept_certain",
     "accept_vondst",
+    "answer_at_table",
     "answer_signaal",
     "assent",
     "carry_signaal",

@@ -11,14 +11,16 @@ from django.utils.text import slugify
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Signaal
-from ruimteregie.register.documenten.models import Passage
+from ruimteregie.register.documenten.models import Document, Passage
+from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import coming_overleggen
+from ruimteregie.register.overleg.services.agendapunten import own_partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord, verantwoording, wijzigingen
-from ruimteregie.register.toegang.policy import Actor, require
+from ruimteregie.register.toegang.policy import Actor, confidentiality, require, visible
 
-__all__ = ["answer_signaal", "carry_signaal", "record_signaal", "reopen_signaal"]
+__all__ = ["answer_at_table", "answer_signaal", "carry_signaal", "record_signaal", "reopen_signaal"]
 
 S = TypeVar("S", bound=Signaal)
 
@@ -82,6 +84,48 @@ def answer_signaal(signaal: S, antwoord: str, *, passage: Passage, actor: Actor)
         "Schrijf in één zin wat het antwoord is.",
     )
     return _put(signaal, "beantwoord", antwoord.strip(), passage, None)
+
+
+def answer_at_table(signaal: S, antwoord: str, overleg: Overleg, *, actor: Actor) -> S:
+    """Say how it was answered in a meeting that was held.
+
+    The source is the afsprakenlijst of the meeting; without one, a note that it was said there, as closed as
+    the meeting (§8).
+
+    Raises:
+        GeenToegang: the actor may not change it, or may not see the meeting.
+        InvoerFout: without saying how, or the meeting was not held.
+        Bewerkingsconflict: somebody else changed it since it was read.
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    require(actor, "bewerken", signaal)
+    require(actor, "lezen", overleg)
+    if overleg.status != "gehouden":
+        raise InvoerFout(
+            "dit overleg is nog niet gehouden",
+            waar=str(overleg),
+            remedie="Kies een overleg dat gehouden is, of geef het document met het antwoord.",
+        )
+    with verantwoord(door=verantwoording().door, reden=verantwoording().reden):
+        kept = visible(Document.objects.filter(code=overleg.lijstcode), actor).first()
+        passage = passage_of(Plaats(kept or _note_of(overleg, actor)))
+        return answer_signaal(signaal, antwoord, passage=passage, actor=actor)
+
+
+def _note_of(overleg: Overleg, actor: Actor) -> Document:
+    """That something was said at the table: a document of its own, since no other lays it down."""
+    level, owner, _ = confidentiality(overleg)
+    # The number at the end is drawn: who may not see the note of somebody else makes an own one.
+    note = Document(
+        code=f"aan-tafel-{overleg.code[:100]}-{token_hex(4)}",
+        titel=f"Gezegd aan tafel: {overleg.naam}"[:400],
+        soort="overig",
+        datum=overleg.datum if len(overleg.datum) <= 40 else "",
+        vertrouwelijkheid=level,
+        eigenaar=owner or own_partij(actor),
+    )
+    store(note)
+    return note
 
 
 def carry_signaal(signaal: S, overleg: Overleg, reden: str, *, actor: Actor) -> S:
