@@ -30,6 +30,7 @@ NIET_GELINKT: Mapping[str, str] = {
     "leestaak": "the task of one person, while a file is being read",
     "kolommen": "the task of one person, while a list waits for its columns",
     "voortgang": "the task of one person, while a file is being read",
+    "tekst-volgorde": "only of a version with two texts or more; the world has one of each",
 }
 # What somebody may send without a role: it changes no record.
 OPEN_FORMULIEREN = ("aanmelden", "afmelden")

@@ -232,7 +232,9 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
             "status": "gehouden" if closed else "gepland",
             "datum": "2025-03-12" if closed else "2026-03-12",
         },
-        "pakketten.pakket": {"fase": "aangenomen" if closed else "concept"},
+        "pakketten.pakket": {
+            "fase": "concept" if not closed else "gesloten" if niveau == "gedeeld" else "aangenomen"
+        },
         "pakketten.pakketversie": {
             "wijze": "vastgesteld" if closed else _AANGEBODEN.get(niveau, "in-voorbereiding")
         },
