@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
+from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.fouten import Onveranderlijk
 from ruimteregie.register.documenten.models import Brongebonden, Document
 from ruimteregie.register.gebieden.models import Gebied
@@ -89,6 +90,12 @@ class Overleg(Brongebonden):
     def lijstcode(self) -> str:
         """The code of the Document that is its afsprakenlijst, once that is published."""
         return f"afsprakenlijst-{self.code}"[:120]
+
+    @property
+    def voluit(self) -> str:
+        """Its name with its date, that many names hold already, said once."""
+        when = write_edtf(self.datum) if self.datum else ""
+        return self.naam if not when or when.lower() in self.naam.lower() else f"{self.naam}, {when}"
 
     @property
     def heeft_lijst(self) -> bool:
@@ -208,7 +215,7 @@ class Agendapunt(Vertrouwelijk):
         constraints = (models.UniqueConstraint(fields=("overleg", "volgorde"), name="agendapunt_volgorde"),)
 
     def __str__(self) -> str:
-        return f"{self.volgorde}. {self.titel}"
+        return self.titel  # its place would tell of items that a reader does not see
 
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen of the meeting."""

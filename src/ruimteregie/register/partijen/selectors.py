@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from ruimteregie.register.partijen.models import Partij, Rolverlening
-from ruimteregie.register.toegang.policy import PUBLIEK, Actor, visible
+from ruimteregie.register.toegang.policy import PUBLIEK, WHOLE, Actor, visible
 
 __all__ = ["actor_for", "partijen"]
 
@@ -25,6 +26,17 @@ def actor_for(user: Any) -> Actor:
         landsdelen=frozenset(r.landsdeel for r in roles if r.landsdeel),
         gebruiker_id=user.pk,
         namens=frozenset((rol, partij.code) for rol, partij in held),
+        omvat=_parts_of([partij for _, partij in held]),
+    )
+
+
+def _parts_of(held: Iterable[Partij]) -> frozenset[str]:
+    """The codes of the parties of each whole, such as the State, that is among these."""
+    kanten = {partij.kant for partij in held if WHOLE.get(partij.kant) == partij.code}
+    return (
+        frozenset(Partij.objects.filter(kant__in=kanten).values_list("code", flat=True))
+        if kanten
+        else frozenset()
     )
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "PUBLIEK",
     "ROLLEN",
     "SYSTEEM",
+    "WHOLE",
     "Actor",
     "confidentiality",
     "mag",
@@ -61,7 +62,7 @@ HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType(
 # What one does for one's own party: it has to be the owner or involved.
 _NAMENS_PARTIJ = frozenset({"bewerken", "melden", "inbrengen", "instemmen", "ondertekenen"})
 # What is promised by the State as a whole involves every party of the State; a region has no such whole.
-_GEHEEL = {"rijk": "RIJK"}
+WHOLE = {"rijk": "RIJK"}
 
 # Who agrees or signs for the State as a whole has that role for it; preparing is done by all its parties.
 _NAMENS_GEHEEL = frozenset({"bewerken", "melden", "inbrengen"})
@@ -75,7 +76,8 @@ class Actor:
 
     Everybody is *publiek* too. ``namens`` says which role is held for which party, so that a
     bestuurder of one party who is a medewerker of another cannot sign for the second; left empty,
-    every role counts for every party.
+    every role counts for every party. ``omvat`` are the codes of the parties of a whole, such as the State,
+    for which a role is held: one sees what involves them, and does nothing in their name.
     """
 
     rollen: frozenset[str] = field(default_factory=lambda: frozenset({"publiek"}))
@@ -84,6 +86,7 @@ class Actor:
     landsdelen: frozenset[str] = frozenset()
     gebruiker_id: int | None = None
     namens: frozenset[tuple[str, str]] = frozenset()
+    omvat: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rollen", self.rollen | {"publiek"})
@@ -96,8 +99,13 @@ class Actor:
 
     @property
     def betrokken(self) -> frozenset[str]:
-        """The codes under which this person is involved: the own parties, and the State as a whole."""
-        return self.partijen | {_GEHEEL[kant] for kant in self.kanten if kant in _GEHEEL}
+        """The codes under which one is involved: the own parties, their whole, and the parts of a whole."""
+        return self.partijen | self.geheel | self.omvat
+
+    @property
+    def geheel(self) -> frozenset[str]:
+        """The code of the State as a whole, for who acts for a party of it."""
+        return frozenset(WHOLE[kant] for kant in self.kanten if kant in WHOLE)
 
     @property
     def is_beheerder(self) -> bool:
@@ -285,7 +293,7 @@ def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:
         own |= _owner(holder) | set(_parties(holder))
     for_whom = actor.parties_as(HANDELINGEN[handeling])
     if handeling in _NAMENS_GEHEEL and for_whom:
-        for_whom |= actor.betrokken - actor.partijen
+        for_whom |= actor.geheel - actor.partijen
     return bool(for_whom & own)
 
 
