@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie, content_hash
+from ruimteregie.register.partijen.models import Partij
 
-__all__ = ["compose_inhoud", "plain_afspraken", "working_content", "working_hash"]
+__all__ = ["compose_inhoud", "parties_of", "plain_afspraken", "working_content", "working_hash"]
 
 
 def working_content(versie: PakketVersie) -> dict[str, Any]:
@@ -33,6 +34,13 @@ def working_content(versie: PakketVersie) -> dict[str, Any]:
 def working_hash(versie: PakketVersie) -> str:
     """The fingerprint of what a version says now; a consent holds for one fingerprint."""
     return content_hash(working_content(versie))
+
+
+def parties_of(versie: PakketVersie) -> QuerySet[Partij]:
+    """The parties that agree to a version: those it was ratified with, else those of its package now."""
+    if versie.is_vast:
+        return QuerySet(Partij).filter(code__in=versie.inhoud.get("partijen", ())).order_by("naam")
+    return versie.pakket.partijen.order_by("naam")
 
 
 def compose_inhoud(versie: PakketVersie) -> dict[str, Any]:
@@ -76,11 +84,12 @@ def _plain_afspraak(afspraak: Afspraak) -> dict[str, Any]:
         "trekker_rijk": afspraak.trekker_rijk.code if afspraak.trekker_rijk else "",
         "trekker_regio": afspraak.trekker_regio.code if afspraak.trekker_regio else "",
         "gebieden": sorted(g.code for g in afspraak.gebieden.all()),
-        "acties": [_plain_actie(actie) for actie in acties],
+        "acties": [plain_actie(actie) for actie in acties],
     }
 
 
-def _plain_actie(actie: Actie) -> dict[str, Any]:
+def plain_actie(actie: Actie) -> dict[str, Any]:
+    """One Actie as plain data, as an item of ``acties``."""
     return {
         "code": actie.code,
         "onder": actie.onder.code if actie.onder else "",

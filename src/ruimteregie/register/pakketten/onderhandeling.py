@@ -81,6 +81,10 @@ class Concepttekst(_Werktekst):
     )
     inhoud = models.JSONField("inhoud", default=dict)
     vervalt = models.BooleanField("vervalt", default=False)
+    gelijk_met = models.BigIntegerField(
+        "bijgewerkt tot wijziging", null=True, blank=True, editable=False,
+        help_text="De laatste wijziging van het register die deze tekst kent; leeg: die van zijn begin.",
+    )  # fmt: skip
 
     class Meta(_Werktekst.Meta):
         verbose_name = "concepttekst"

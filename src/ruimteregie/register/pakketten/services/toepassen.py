@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
@@ -14,9 +14,10 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.pakketten.inhoud import working_content
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie, content_hash
 from ruimteregie.register.pakketten.onderhandeling import Actieverval, Concepttekst
+from ruimteregie.register.pakketten.services.bijwerken import Bijwerking, check_register
 from ruimteregie.register.pakketten.services.gemeen import free_code
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd, Relaties, create_all, store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import confidentiality
 
@@ -25,6 +26,7 @@ __all__ = ["apply_texts", "fix_content"]
 _VELDEN = ("nummer", "titel", "soorten", "thema", "samenvatting", "voorwaarde")
 _PARTIJEN = ("departementen", "partijen")
 _TREKKERS = ("trekker_rijk", "trekker_regio")
+_RELATIES = (*_PARTIJEN, "gebieden")
 _ARRANGEMENT = ("ruimtelijk-arrangement", "regioarrangement")
 
 
@@ -32,22 +34,28 @@ def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = ()) -> None:
     """Make the register say what the texts of this version say; nothing when it has no texts of its own.
 
     A new text becomes an Afspraak, a changed one changes its Afspraak, and what the version drops gets the
-    status *vervallen*: its acties are no longer asked about, and nothing is reported of them. The source of
-    each is ``bronnen``, else the sources of the version, else a Document made for it. New agreements are as
-    closed as the package.
+    status *vervallen*: its acties are no longer asked about, and nothing is reported of them. Only what the
+    text changed is written: what the register changed since the text began stays. The source of what is new
+    or changed is ``bronnen``, else the sources of the version, else a Document made for it. New agreements
+    are as closed as the package.
 
     Raises:
-        InvoerFout: another Afspraak has taken the code of a new one.
+        InvoerFout: as ``check_register``, or another Afspraak has taken the code of a new one.
         GeenVerantwoording: outside ``verantwoord``.
     """
     texts = list(versie.teksten.select_related("afspraak").order_by("volgorde", "code"))
     if not texts:
         return
+    beside = {one.tekst.code: one for one in check_register(versie)}
     sources = list(bronnen) or list(versie.passages.all()) or [_own_source(versie)]
-    records = _Records(texts)
-    standing = [_apply_one(text, versie, sources, records) for text in texts if not text.vervalt]
+    records = _Records([text.inhoud for text in texts] + [one.samen for one in beside.values()])
+    new = [text for text in texts if text.afspraak is None and not text.vervalt]
+    made = _create(new, versie, sources, records)
+    standing = [made[t.code] if t.afspraak is None else t.afspraak for t in texts if not t.vervalt]
     for text in texts:
-        if text.vervalt and text.afspraak is not None and not _stands_elsewhere(text.afspraak, versie):
+        if text.afspraak is not None and not text.vervalt:
+            _change(text.afspraak, beside[text.code], versie, sources, records)
+        elif text.afspraak is not None and not _stands_elsewhere(text.afspraak, versie):
             text.afspraak.status = "vervallen"
             store(text.afspraak, alleen={"status"})
     # The sources of a version are fixed with it, like its agreements.
@@ -60,11 +68,10 @@ def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = ()) -> None:
 class _Records:
     """The parties and areas that some texts name, by code; in two queries."""
 
-    def __init__(self, texts: Sequence[Concepttekst]) -> None:
+    def __init__(self, inhouden: Iterable[Mapping[str, Any]]) -> None:
         parties: set[str] = set()
         areas: set[str] = set()
-        for text in texts:
-            inhoud = text.inhoud
+        for inhoud in inhouden:
             parties.update(*(inhoud[name] for name in _PARTIJEN), (inhoud[name] for name in _TREKKERS))
             parties.update(code for actie in inhoud["acties"] for code in actie["partijen"])
             areas.update(inhoud["gebieden"])
@@ -95,47 +102,89 @@ class _Records:
         }
 
 
-def _apply_one(
-    text: Concepttekst, versie: PakketVersie, sources: Sequence[Passage], records: _Records
-) -> Afspraak:
-    velden = records.velden(text.inhoud)
-    if text.afspraak is None:
-        level, owner, _ = confidentiality(versie)
-        velden |= {
-            "vertrouwelijkheid": level,
-            "eigenaar": owner,
-            "overleg": versie.overleg,
-            "datum": versie.datum,
-        }
-        if Afspraak.objects.filter(code=text.code).exists():
-            raise InvoerFout(
-                f"er is intussen een andere afspraak met de code {text.code}",
-                waar=str(text),
-                remedie="Laat deze tekst vervallen en voeg hem opnieuw toe.",
-            )
-    elif text.afspraak.status == "vervallen":
-        velden["status"] = "lopend"
-    afspraak = record_afspraak(text.code, velden, bronnen=sources)
-    _apply_acties(afspraak, text.inhoud["acties"], versie, sources, records)
-    return afspraak
+def _create(
+    texts: Sequence[Concepttekst], versie: PakketVersie, sources: Sequence[Passage], records: _Records
+) -> dict[str, Afspraak]:
+    """The new agreements with their acties, together in a few queries; by code."""
+    taken = set(Afspraak.objects.filter(code__in=[t.code for t in texts]).values_list("code", flat=True))
+    if text := next((t for t in texts if t.code in taken), None):
+        raise InvoerFout(
+            f"er is intussen een andere afspraak met de code {text.code}",
+            waar=str(text),
+            remedie="Laat deze tekst vervallen en voeg hem opnieuw toe.",
+        )
+    level, owner, _ = confidentiality(versie)
+    own = {
+        "vertrouwelijkheid": level,
+        "eigenaar": owner,
+        "overleg": versie.overleg,
+        "datum": versie.datum,
+    }
+    made: dict[str, Afspraak] = {}
+    rows: list[tuple[Geregistreerd, Relaties]] = []
+    for text in texts:
+        velden = records.velden(text.inhoud)
+        relations = {name: velden.pop(name) for name in _RELATIES}
+        made[text.code] = Afspraak(code=text.code, **own, **velden)
+        rows.append((made[text.code], {**relations, "passages": sources}))
+    create_all(rows)
+    acties: list[tuple[Geregistreerd, Relaties]] = []
+    for text in texts:
+        above: dict[str, Actie] = {}  # each as open as its Afspraak: whoever is party to that sees them all
+        for number, item in enumerate(text.inhoud["acties"], start=1):
+            velden = records.actievelden(item)
+            relations = {"partijen": velden.pop("partijen"), "passages": sources}
+            actie = Actie(afspraak=made[text.code], volgorde=number, onder=above.get(item["onder"]), **velden)
+            above[item["code"]] = actie
+            acties.append((actie, relations))
+    create_all(acties)
+    return made
 
 
-def _apply_acties(
+def _change(
     afspraak: Afspraak,
-    items: Sequence[Mapping[str, Any]],
+    beside: Bijwerking,
     versie: PakketVersie,
     sources: Sequence[Passage],
     records: _Records,
 ) -> None:
-    made: dict[str, Actie] = {}  # each as open as its Afspraak: whoever is party to that sees them all
+    """Bring one Afspraak and its acties to what the text and the register say together."""
+    wanted, now = beside.samen, beside.nu
+    fields = {name: value for name, value in wanted.items() if value != now.get(name) and name != "acties"}
+    velden = {name: value for name, value in records.velden(wanted).items() if name in fields}
+    if afspraak.status == "vervallen":
+        velden["status"] = "lopend"
+    if velden:
+        record_afspraak(afspraak.code, velden, bronnen=sources)
+    if wanted["acties"] != now["acties"]:
+        _change_acties(afspraak, wanted["acties"], now["acties"], versie, sources, records)
+
+
+def _change_acties(
+    afspraak: Afspraak,
+    items: Sequence[Mapping[str, Any]],
+    now: Sequence[Mapping[str, Any]],
+    versie: PakketVersie,
+    sources: Sequence[Passage],
+    records: _Records,
+) -> None:
+    """Write the acties that differ or moved; what the text no longer has is dropped, not removed."""
+    there = {item["code"]: item for item in now}
+    known = {actie.code: actie for actie in Actie.objects.filter(afspraak=afspraak).select_related("verval")}
     for number, item in enumerate(items, start=1):
-        velden = {**records.actievelden(item), "onder": made.get(item["onder"])}
-        made[item["code"]] = record_actie(afspraak, number, velden, bronnen=sources)
-    for verval in Actieverval.objects.filter(actie__in=made.values()):
+        actie = known.get(item["code"])
+        if item != there.get(item["code"]):
+            velden = {**records.actievelden(item), "onder": known.get(item["onder"])}
+            known[item["code"]] = record_actie(afspraak, number, velden, bronnen=sources)
+        elif actie is not None and actie.volgorde != number:
+            actie.volgorde = number
+            store(actie, alleen={"volgorde"})
+    codes = {item["code"] for item in items}
+    for verval in Actieverval.objects.filter(actie__afspraak=afspraak, actie__code__in=codes):
         verval.delete()
-    dropped = Actie.objects.filter(afspraak=afspraak, verval__isnull=True).exclude(code__in=made)
-    for actie in dropped:
-        store(Actieverval(actie=actie, pakketversie=versie))
+    for actie in known.values():
+        if actie.code in there and actie.code not in codes:
+            store(Actieverval(actie=actie, pakketversie=versie))
 
 
 def _stands_elsewhere(afspraak: Afspraak, versie: PakketVersie) -> bool:
