@@ -10,6 +10,7 @@ import pytest
 from register.maken import REDEN, make_gebied, make_gebruiker, make_overleg, make_partij
 from register.onderhandelen import TEKST, parties
 from ruimteregie.cli import main
+from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.services import add_tekst, change_tekst, texts_of
 from ruimteregie.register.partijen.services import grant_rol
@@ -65,8 +66,9 @@ def _written(capsys: pytest.CaptureFixture[str]) -> PakketVersie:
 def _adopted(capsys: pytest.CaptureFixture[str], wijze: str = "vastgesteld") -> PakketVersie:
     found = _written(capsys)
     say(capsys, "bied-aan", found.code, "--als", PEN)
-    say(capsys, "stem-in", found.code, "--partij", "RIJK", "--als", MINISTER)
-    say(capsys, "stem-in", found.code, "--partij", "PV25", "--als", BESTUURDER)
+    read = ("--gelezen", working_hash(found))
+    say(capsys, "stem-in", found.code, "--partij", "RIJK", *read, "--als", MINISTER)
+    say(capsys, "stem-in", found.code, "--partij", "PV25", *read, "--als", BESTUURDER)
     say(capsys, "neem-aan", found.code, wijze, "--datum", "2025-06-02", "--als", PEN)
     return PakketVersie.objects.get()
 
@@ -83,16 +85,28 @@ def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[s
     make_overleg("bol-oost", (make_gebied("MIRT-OOST", "landsdeel"),))
     offered = say(capsys, "bied-aan", "arr-gld-1-1.0", "--overleg", "bol-oost", "--als", PEN)
     assert offered == "Aangeboden: Arrangement Merenland 1.0.\n"
-    first = say(
-        capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--functie", "minister", "--als", MINISTER
+    read = working_hash(PakketVersie.objects.get())[:12]
+    code, shown, _ = run(capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--als", MINISTER)
+    assert code == 1
+    assert "1 Wonen aan het meer: Het Rijk draagt € 10 miljoen bij aan Veenwoude." in shown
+    assert "VRO: Geld klaarzetten. (najaar 2025)" in shown
+    assert shown.endswith(f"Er is niets vastgelegd. Las u dit: --gelezen {read}\n")
+    wrong = run(
+        capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--gelezen", "0" * 12, "--als", MINISTER
     )
+    assert "de tekst is niet die welke u las" in wrong[2]
+    first = say(
+        capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--functie", "minister", "--gelezen", read,
+        "--als", MINISTER,
+    )  # fmt: skip
     assert "Nog niet ingestemd: Partij PV25." in first
-    assert run(capsys, "neem-aan", "arr-gld-1-1.0", "vastgesteld", "--als", PEN)[2].startswith(
+    early = ("neem-aan", "arr-gld-1-1.0", "vastgesteld", "--datum", "2025-06-02", "--als", PEN)
+    assert run(capsys, *early)[2].startswith(
         "Fout: Arrangement Merenland 1.0: nog geen instemming van Partij PV25."
     )
     last = say(
         capsys, "stem-in", "arr-gld-1-1.0", "--partij", "PV25", "--oordeel", "instemming met voorbehoud",
-        "--voorbehoud", "Na de begroting.", "--als", BESTUURDER,
+        "--voorbehoud", "Na de begroting.", "--gelezen", read, "--als", BESTUURDER,
     )  # fmt: skip
     assert "Alle partijen stemmen in." in last
     done = say(capsys, "neem-aan", "arr-gld-1-1.0", "vastgesteld", "--datum", "2025-06-02", "--als", PEN)
@@ -106,7 +120,9 @@ def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[s
 
 def test_what_was_agreed_in_the_area_is_ratified_later(capsys: pytest.CaptureFixture[str]) -> None:
     first = _adopted(capsys, "geaccordeerd")
-    said = say(capsys, "neem-aan", first.code, "bekrachtigd", "--datum", "2025-11", "--als", PEN)
+    again = (first.code, "bekrachtigd", "--datum", "2025-11", "--als", PEN)
+    assert "verandert niet meer" in run(capsys, "neem-aan", *again)[2]
+    said = say(capsys, "bevestig", *again)
     assert "arr-gld-1-1.0-bekrachtigd" in said
     assert {v.inhoud_hash for v in PakketVersie.objects.all()} == {first.inhoud_hash}
 
@@ -135,7 +151,10 @@ def test_lists_show_what_one_may_see(capsys: pytest.CaptureFixture[str]) -> None
         (("lijst", "--soort", "droom"), "onbekende soort 'droom'"),
         (("vergelijk", "arr-gld-1-1.0", "x"), "bestaat niet"),
         (("versie", "arr-gld-1", "2.0", "--als", "niemand@voorbeeld.example"), "geen account"),
-        (("stem-in", "arr-gld-1-1.0", "--partij", "PV25", "--als", MINISTER), "geen bestuurder van"),
+        (
+            ("stem-in", "arr-gld-1-1.0", "--partij", "PV25", "--gelezen", "x", "--als", MINISTER),
+            "geen bestuurder van",
+        ),
         (("bied-aan", "arr-gld-1-1.0", "--als", MINISTER), "mag dit niet"),
         (("neem-aan", "arr-gld-1-1.0", "gedroomd", "--als", PEN), "geen wijze van aannemen"),
     ],

@@ -13,6 +13,7 @@ from portaal.conftest import Inloggen
 from ruimteregie.portaal.pakketten.samen import merge_texts
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.pakketten import services
+from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.partijen.models import Partij
@@ -295,16 +296,28 @@ def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client,
     early = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2026-03-04"})
     assert early.status_code == 422
     assert "nog geen instemming van" in words(early)
-    bare = director.post(f"{BASIS}/instemmen", {"partij": "PV25", "oordeel": "instemming met voorbehoud"})
+    read = {"gelezen": working_hash(PakketVersie.objects.get(code="merenland-1.0"))}
+    page = director.get(f"{BASIS}/instemmen")
+    assert f'name="gelezen" value="{read["gelezen"]}"' in page.content.decode()
+    assert "Wij bouwen veertig huizen." in words(page)
+    assert "De provincie kiest de plek." in words(page)
+    unread = director.post(f"{BASIS}/instemmen", {"partij": "PV25", "oordeel": "instemming"})
+    assert unread.status_code == 409
+    assert "de tekst is niet die welke u las" in words(unread)
+    bare = director.post(
+        f"{BASIS}/instemmen", {"partij": "PV25", "oordeel": "instemming met voorbehoud", **read}
+    )
     assert bare.status_code == 422
     said = {"partij": "PV25", "oordeel": "instemming met voorbehoud", "voorbehoud": "Mits er geld is.",
-            "functie": "gedeputeerde"}  # fmt: skip
+            "functie": "gedeputeerde", **read}  # fmt: skip
     assert director.post(f"{BASIS}/instemmen", said).status_code == 302
     page = words(regio.get(BASIS))
     assert "instemming met voorbehoud (‘Mits er geld is.’)" in page
     assert "gedeputeerde" in page
     assert "Rijk : nog niets gezegd" in page
-    assert rijk.post(f"{BASIS}/instemmen", {"partij": "RIJK", "oordeel": "instemming"}).status_code == 302
+    agreed = {"partij": "RIJK", "oordeel": "instemming", **read}
+    assert rijk.post(f"{BASIS}/instemmen", agreed).status_code == 302
+    assert "wie instemde: Rijk, Gelderland" in words(regio.get(f"{BASIS}/vaststellen"))
     adopted = regio.post(f"{BASIS}/vaststellen", {"wijze": "bekrachtigd", "datum": "2026-03-04"})
     assert adopted.status_code == 302
     versie = PakketVersie.objects.get(code="merenland-1.0")
@@ -314,7 +327,7 @@ def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client,
     assert "Bekrachtigd (nu) 4 maart 2026" in sheet
     assert "Instemming 2 van 2 partijen" in sheet
     assert regio.post(f"{BASIS}/tekst/{the_text().code}/weglaten", {}).status_code == 403
-    again = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld"})
+    again = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2026-03-04"})
     assert again.status_code == 409
 
 
@@ -344,7 +357,8 @@ def test_only_buttons_that_one_may_use_are_shown(regio: Client, rijk: Client) ->
     regio.post(f"{BASIS}/aanbieden", {})
     offered = words(regio.get(BASIS))
     assert "Tekst bewerken" not in offered
-    assert "Vaststellen" in offered
+    assert "Vaststellen kan nog niet: nog geen instemming van" in offered
+    assert f"{BASIS}/vaststellen" not in regio.get(BASIS).content.decode()
     agrees = words(rijk.get(BASIS))
     assert "Instemming geven" in agrees
     assert "Vaststellen" not in agrees

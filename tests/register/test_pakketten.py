@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from register.maken import make_actie, make_actor, make_afspraak, make_gebied, make_partij, make_versie
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie
+from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import PakketVersie, content_hash
 from ruimteregie.register.pakketten.selectors import (
     NOVEX_PRODUCTEN,
@@ -113,18 +114,27 @@ def test_adopting_needs_the_agreement_of_every_party(schrijven: None) -> None:
         make_actor("bestuurder", "VRO", "rijk"),
         make_actor("bestuurder", "PV25", "regio"),
     )
-    give_instemming(versie, partij=rijk, oordeel="instemming", actor=minister)
+    give_instemming(versie, gelezen=working_hash(versie), partij=rijk, oordeel="instemming", actor=minister)
     with pytest.raises(InvoerFout, match="nog geen instemming van Partij PV25"):
-        adopt(versie, "vastgesteld", actor=SYSTEEM)
-    give_instemming(versie, partij=regio, oordeel="geen instemming", actor=gedeputeerde)
+        adopt(versie, "vastgesteld", actor=SYSTEEM, datum="2025-06-02")
     give_instemming(
-        versie, partij=regio, oordeel="instemming met voorbehoud", voorbehoud="Geld.", actor=gedeputeerde
+        versie, gelezen=working_hash(versie), partij=regio, oordeel="geen instemming", actor=gedeputeerde
     )
-    adopt(versie, "vastgesteld", actor=SYSTEEM)
+    give_instemming(
+        versie,
+        gelezen=working_hash(versie),
+        partij=regio,
+        oordeel="instemming met voorbehoud",
+        voorbehoud="Geld.",
+        actor=gedeputeerde,
+    )
+    adopt(versie, "vastgesteld", actor=SYSTEEM, datum="2025-06-02")
     assert versie.is_vast
     assert versie.pakket.fase == "aangenomen"
     with pytest.raises(Onveranderlijk):
-        give_instemming(versie, partij=rijk, oordeel="geen instemming", actor=minister)
+        give_instemming(
+            versie, gelezen=working_hash(versie), partij=rijk, oordeel="geen instemming", actor=minister
+        )
 
 
 def test_one_agrees_for_ones_own_party_only(schrijven: None) -> None:
@@ -133,19 +143,35 @@ def test_one_agrees_for_ones_own_party_only(schrijven: None) -> None:
     set_relation(versie.pakket, "partijen", [rijk, regio])
     with pytest.raises(GeenToegang):
         give_instemming(
-            versie, partij=regio, oordeel="instemming", actor=make_actor("bestuurder", "VRO", "rijk")
+            versie,
+            gelezen=working_hash(versie),
+            partij=regio,
+            oordeel="instemming",
+            actor=make_actor("bestuurder", "VRO", "rijk"),
         )
     with pytest.raises(GeenToegang):
         give_instemming(
-            versie, partij=rijk, oordeel="instemming", actor=make_actor("medewerker", "VRO", "rijk")
+            versie,
+            gelezen=working_hash(versie),
+            partij=rijk,
+            oordeel="instemming",
+            actor=make_actor("medewerker", "VRO", "rijk"),
         )
     with pytest.raises(GeenToegang):
         give_instemming(
-            versie, partij=other, oordeel="instemming", actor=make_actor("bestuurder", "EZ", "rijk")
+            versie,
+            gelezen=working_hash(versie),
+            partij=other,
+            oordeel="instemming",
+            actor=make_actor("bestuurder", "EZ", "rijk"),
         )
     with pytest.raises(OnbekendeWaarde, match="'misschien'"):
         give_instemming(
-            versie, partij=rijk, oordeel="misschien", actor=make_actor("bestuurder", "VRO", "rijk")
+            versie,
+            gelezen=working_hash(versie),
+            partij=rijk,
+            oordeel="misschien",
+            actor=make_actor("bestuurder", "VRO", "rijk"),
         )
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from register.maken import make_afspraak, make_gebruiker, make_partij, make_passage
-from register.onderhandelen import MINISTER, REGIO, TEKST, adopted, draft, text
+from register.onderhandelen import MINISTER, REGIO, TEKST, adopted, draft, say, text
 from ruimteregie.kern.fouten import GeenVerantwoording, Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
@@ -21,7 +21,6 @@ from ruimteregie.register.pakketten.services import (
     close_ronde,
     comment,
     fix_content,
-    give_instemming,
     offer_versie,
     open_ronde,
     withdraw_offer,
@@ -52,13 +51,11 @@ def _set(obj: object, name: str, value: object) -> object:
 
 
 _ROUTES: dict[str, Callable[[PakketVersie], object]] = {
-    "services: adopt": lambda v: adopt(v, "ondertekend", actor=SYSTEEM),
+    "services: adopt": lambda v: adopt(v, "ondertekend", actor=SYSTEEM, datum="2025-06-02"),
     "services: withdraw_offer": lambda v: withdraw_offer(v, "Toch niet.", actor=SYSTEEM),
     "services: offer_versie": lambda v: offer_versie(v, actor=SYSTEEM),
     "services: fix_content": fix_content,
-    "services: give_instemming": lambda v: give_instemming(
-        v, partij=make_partij("RIJK"), oordeel="geen instemming", actor=MINISTER
-    ),
+    "services: give_instemming": lambda v: say(v, "RIJK", "geen instemming", actor=MINISTER),
     "store": lambda v: store(_set(v, "versienummer", "9")),  # type: ignore[arg-type]
     "store: confidentiality": lambda v: store(_set(v, "vertrouwelijkheid", "intern")),  # type: ignore[arg-type]
     "save": lambda v: _set(v, "inhoud", {}).save(),  # type: ignore[attr-defined]

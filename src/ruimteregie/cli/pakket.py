@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.pakkettekst import difference_lines, plain, text_lines
 from ruimteregie.cli.stand import require_register
 from ruimteregie.cli.tonen import als_json, toon
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
@@ -139,10 +139,10 @@ def vergelijk(oud: str, nieuw: str, email: str, json_: bool) -> int:
     before, after = (visible_content(working_content(_version(code, actor)), actor) for code in (oud, nieuw))
     found = compare_contents(before, after)
     if json_:
-        _print_json({"zin": found.zin, **_plain(found)})
+        _print_json({"zin": found.zin, **plain(found)})
         return 0
     click.echo(f"{found.zin[:1].upper()}{found.zin[1:]}.")
-    for line in _difference(found):
+    for line in difference_lines(found):
         click.echo(line)
     return 0
 
@@ -215,19 +215,36 @@ def bied_aan(code: str, overleg: str, datum: str, email: str) -> int:
               help="Of 'instemming met voorbehoud', of 'geen instemming'.")  # fmt: skip
 @click.option("--voorbehoud", default="", metavar="TEKST", help="Onder welk voorbehoud.")
 @click.option("--functie", default="", metavar="FUNCTIE", help="Uw functie, zoals gedeputeerde.")
+@click.option("--gelezen", default="", metavar="AFDRUK", help="Vingerafdruk van de tekst die u las.")
 @als_schrijver
-def stem_in(code: str, partij: str, oordeel: str, voorbehoud: str, functie: str, email: str) -> int:
-    """Stem namens een partij in met precies deze tekst, of niet."""
+def stem_in(
+    code: str, partij: str, oordeel: str, voorbehoud: str, functie: str, gelezen: str, email: str
+) -> int:
+    """Stem namens een partij in met precies deze tekst, of niet.
+
+    Zonder --gelezen toont dit de tekst met haar vingerafdruk, en legt het niets vast.
+    """
     require_register()
+    from ruimteregie.register.pakketten.inhoud import working_hash
+    from ruimteregie.register.pakketten.selectors import visible_content, working_content
     from ruimteregie.register.pakketten.services import consents, give_instemming
     from ruimteregie.register.partijen.models import Partij
     from ruimteregie.register.toegang.selectors import find
 
+    if not gelezen:
+        _, actor = schrijver(email)
+        found = _version(code, actor)
+        for line in text_lines(visible_content(working_content(found), actor)):
+            click.echo(line)
+        click.echo(f"Er is niets vastgelegd. Las u dit: --gelezen {working_hash(found)[:12]}")
+        return 1
     with _change(email, "Instemming gegeven") as actor:
         found = _version(code, actor)
+        now = working_hash(found)
+        read = now if len(gelezen) >= 12 and now.startswith(gelezen) else gelezen
         said = give_instemming(
             found, partij=find(Partij.objects.all(), partij, actor), oordeel=oordeel, actor=actor,
-            voorbehoud=voorbehoud, functie=functie,
+            voorbehoud=voorbehoud, functie=functie, gelezen=read,
         )  # fmt: skip
     click.echo(f"Vastgelegd: {said}.")
     waiting = [str(stand.partij) for stand in consents(found, actor) if not stand.stemt_in]
@@ -244,19 +261,38 @@ def stem_in(code: str, partij: str, oordeel: str, voorbehoud: str, functie: str,
 def neem_aan(code: str, wijze: str, overleg: str, datum: str, email: str) -> int:
     """Neem een versie aan waarmee elke partij instemt; daarna verandert zij niet meer.
 
-    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend. Van een versie
-    die al vastligt, zoals geaccordeerd in het gebied, wordt zo vastgelegd dat zij later ook is bekrachtigd.
+    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend.
     """
     require_register()
-    from ruimteregie.register.pakketten.services import adopt, reaffirm
+    from ruimteregie.register.pakketten.services import adopt
 
     with _change(email, "Versie aangenomen") as actor:
-        found = _version(code, actor)
         meeting = _meeting(overleg, actor)
-        work = reaffirm if found.is_vast else adopt
-        done = work(found, wijze, actor=actor, datum=datum, overleg=meeting)
-    click.echo(f"{wijze.capitalize()}: {done} ({done.code}), vingerafdruk {done.inhoud_hash[:12]}.")
+        done = adopt(_version(code, actor), wijze, actor=actor, datum=datum, overleg=meeting)
+    _say_adopted(done)
     return 0
+
+
+@opdracht.command()
+@_code
+@click.argument("wijze", metavar="WIJZE")
+@_overleg
+@_datum
+@als_schrijver
+def bevestig(code: str, wijze: str, overleg: str, datum: str, email: str) -> int:
+    """Leg vast dat een aangenomen versie nogmaals is aangenomen, zoals bekrachtigd na een akkoord."""
+    require_register()
+    from ruimteregie.register.pakketten.services import reaffirm
+
+    with _change(email, "Versie nogmaals aangenomen") as actor:
+        meeting = _meeting(overleg, actor)
+        done = reaffirm(_version(code, actor), wijze, actor=actor, datum=datum, overleg=meeting)
+    _say_adopted(done)
+    return 0
+
+
+def _say_adopted(done: PakketVersie) -> None:
+    click.echo(f"{done.wijze.capitalize()}: {done} ({done.code}), vingerafdruk {done.inhoud_hash[:12]}.")
 
 
 @contextmanager
@@ -348,45 +384,6 @@ def _novex_cell(cel: Any) -> dict[str, Any]:
             for versie in cel.versies
         ],
     }
-
-
-def _difference(found: Any) -> Iterator[str]:
-    for what, items in (("Nieuw", found.nieuw), ("Vervallen", found.vervallen)):
-        yield from (f"{what}: {_name(item)}" for item in items)
-    for changed in found.gewijzigd:
-        yield f"Gewijzigd: {changed.titel or changed.code}"
-        yield from (_field(value) for value in changed.velden)
-        for actie in changed.acties:
-            yield f"  actie {actie.code}: {actie.wat}"
-            yield from (f"  {_field(value)}" for value in actie.velden)
-
-
-def _name(item: Mapping[str, Any]) -> str:
-    return f"{item.get('nummer') or ''} {item.get('titel') or item['code']}".strip()
-
-
-def _field(value: Any) -> str:
-    return f"  {value.naam}: {_shown(value.oud)} → {_shown(value.nieuw)}"
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "niets"
-    return ", ".join(value) if isinstance(value, list) else str(value)
-
-
-def _plain(found: Any) -> Any:
-    """A difference as JSON: terms and amounts as they are written."""
-    from ruimteregie.kern.bedrag import Bedrag
-    from ruimteregie.kern.termijn import Termijn
-
-    if isinstance(found, Bedrag | Termijn):
-        return str(found)
-    if is_dataclass(found) and not isinstance(found, type):
-        return {name: _plain(getattr(found, name)) for name in (f.name for f in fields(found))}
-    if isinstance(found, Mapping):
-        return {name: _plain(value) for name, value in found.items()}
-    return [_plain(item) for item in found] if isinstance(found, list | tuple) else found
 
 
 def _print_json(data: Any) -> None:

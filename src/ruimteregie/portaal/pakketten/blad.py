@@ -171,7 +171,8 @@ def _consent(pakket: Pakket, versions: Sequence[Any]) -> str:
     for said in asked.instemmingen.all():  # newest first
         last.setdefault(said.partij.pk, said)
     agreed = sum(said.oordeel.startswith("instemming") for said in last.values())
-    return f"{agreed} van {len(pakket.partijen.all())} partijen"
+    asked_of = len(asked.inhoud.get("partijen", ())) if asked.is_vast else len(pakket.partijen.all())
+    return f"{agreed} van {asked_of} partijen"
 
 
 def _state(step: int, here: int, done: bool) -> str:

@@ -5,14 +5,17 @@ The services refuse anyway what the policy does not allow; this only spares peop
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
+from ruimteregie.register.pakketten.services import check_adoption, check_offer
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag
 
-__all__ = ["Knop", "can_write", "package_steps", "version_steps", "wider_levels"]
+__all__ = ["Knop", "can_write", "package_steps", "version_steps", "version_waits", "wider_levels"]
 
 Knop = tuple[str, str]
 """What a button says and where it goes."""
@@ -51,14 +54,36 @@ def version_steps(versie: PakketVersie, actor: Actor) -> list[Knop]:
     edits = mag(actor, "bewerken", versie)
     writes = can_write(versie, actor)
     offered = versie.wijze == "aangeboden" and not versie.is_vast
+    again = edits or mag(actor, "ondertekenen", versie)
     steps: list[tuple[str, str, bool]] = [
         ("Tekst bewerken", "versietekst", writes),
         ("Tekstrondes", "tekstronde", writes or (not versie.is_vast and mag(actor, "inbrengen", versie))),
-        ("Aanbieden", "versie-aanbieden", writes),
+        ("Aanbieden", "versie-aanbieden", writes and not _refusal(check_offer, versie)),
         ("Aanbieding intrekken", "versie-terugtrekken", edits and offered),
         ("Instemming geven", "versie-instemmen", offered and mag(actor, "instemmen", versie)),
-        ("Vaststellen", "versie-vaststellen", edits and offered),
-        ("Nogmaals aannemen", "versie-herbevestigen", edits and versie.is_vast),
+        ("Vaststellen", "versie-vaststellen", edits and offered and not _refusal(check_adoption, versie)),
+        ("Nogmaals aannemen", "versie-herbevestigen", again and versie.is_vast),
     ]
     where: list[Any] = [versie.pakket.code, versie.code]
     return [(name, reverse(f"portaal:{route}", args=where)) for name, route, may in steps if may]
+
+
+def version_waits(versie: PakketVersie, actor: Actor) -> list[str]:
+    """What is still needed before the next step, in sentences; for who could take it then."""
+    if versie.is_vast or not mag(actor, "bewerken", versie):
+        return []
+    offered = versie.wijze == "aangeboden"
+    step, check = ("Vaststellen", check_adoption) if offered else ("Aanbieden", check_offer)
+    if not offered and not can_write(versie, actor):
+        return []
+    refusal = _refusal(check, versie)
+    return [f"{step} kan nog niet: {refusal}"] if refusal else []
+
+
+def _refusal(check: Callable[[PakketVersie], None], versie: PakketVersie) -> str:
+    """Why a step would be refused, and how to mend that; empty when it would not."""
+    try:
+        check(versie)
+    except InvoerFout as fout:
+        return f"{fout.wat}. {fout.remedie}".strip()
+    return ""

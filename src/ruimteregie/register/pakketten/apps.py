@@ -36,4 +36,4 @@ class PakkettenConfig(AppConfig):
             "ON v.id = r.pakketversie_id WHERE r.id = {rij}.tekstronde_id AND v.inhoud_hash <> '')"
         )
         lock_table(Grendel("pakketten_opmerking", fixed, of_round, toevoegen=True))
-        lock_table(Grendel("pakketten_instemming", "een instemming ligt vast"))
+        lock_table(Grendel("pakketten_instemming", "een instemming ligt vast", nieuw=of_fixed))

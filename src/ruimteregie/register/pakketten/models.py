@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -27,11 +27,35 @@ if TYPE_CHECKING:
 
     from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Tekstronde
 
-__all__ = ["AANGENOMEN", "LEVENSFASEN", "Instemming", "Pakket", "PakketVersie", "Raakvlak", "content_hash"]
+__all__ = [
+    "AANGENOMEN",
+    "LEVENSFASEN",
+    "Instemming",
+    "Pakket",
+    "PakketVersie",
+    "Raakvlak",
+    "content_hash",
+    "phase_of",
+]
 
 # The ways of adoption after which a version is fixed (§6).
 AANGENOMEN = ("onderschreven", "geaccordeerd", "bekrachtigd", "vastgesteld", "ondertekend")
 LEVENSFASEN = ("voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd", "gesloten")
+# How far a package is with a version of each kind; what is not there yet has been asked for and no more.
+_FASEN: Mapping[str, str] = {
+    "ontbreekt": "voorstel",
+    "voorzien": "voorstel",
+    "in-voorbereiding": "concept",
+    "besproken": "concept",
+    "aangeboden": "aangeboden",
+    "gepubliceerd": "aangenomen",
+    **dict.fromkeys(AANGENOMEN, "aangenomen"),
+}
+
+
+def phase_of(wijzen: Iterable[str]) -> str:
+    """The phase of a package by the ``wijze`` of its versions: that of the one that came furthest."""
+    return max((_FASEN[wijze] for wijze in wijzen), key=LEVENSFASEN.index, default="voorstel")
 
 
 def content_hash(inhoud: Mapping[str, Any]) -> str:
@@ -47,6 +71,7 @@ class Pakket(Brongebonden):
 
     versies: RelatedManager[PakketVersie]
     opvolgers: RelatedManager[Pakket]
+    volgt_op_id: int | None
 
     naam = models.CharField("naam", max_length=400)
     soorten = Lijstveld("soorten", waarden=PAKKETSOORTEN)
@@ -134,12 +159,12 @@ class PakketVersie(Brongebonden):
         return self.pakket.landsdeelcodes()
 
     def guard(self, handeling: str, velden: Collection[str]) -> None:
-        """Refuse every change of a ratified version.
+        """Refuse every change of a ratified version; the database says whether it is, not what was read once.
 
         Raises:
             Onveranderlijk: with the advice to make a new version.
         """
-        if getattr(self, "_stand", {}).get("inhoud_hash"):
+        if self.pk and PakketVersie.objects.filter(pk=self.pk).exclude(inhoud_hash="").exists():
             raise Onveranderlijk(
                 "deze versie is vastgesteld en verandert niet meer",
                 waar=str(self),

@@ -19,21 +19,23 @@ class Grendel:
     """Refuse UPDATE and DELETE on ``table`` for rows where ``when`` holds; always when it is empty.
 
     ``when`` is SQL in which ``{rij}`` stands for the row. With ``toevoegen`` such a row cannot be inserted
-    either, nor made by an update. PostgreSQL refuses TRUNCATE of the whole table as well.
+    either, nor made by an update; ``nieuw`` is such SQL for what is refused at insertion alone. PostgreSQL
+    refuses TRUNCATE of the whole table as well.
     """
 
     table: str
     melding: str
     when: str = ""
     toevoegen: bool = False
+    nieuw: str = ""
 
     def conditions(self) -> Iterator[tuple[str, str]]:
         """Each event with the SQL for the rows it is refused for; empty for all rows."""
         old, new = (self.when.replace("{rij}", row) for row in ("OLD", "NEW"))
         yield "update", f"({old}) OR ({new})" if self.when and self.toevoegen else old
         yield "delete", old
-        if self.toevoegen:
-            yield "insert", new
+        if self.toevoegen or self.nieuw:
+            yield "insert", self.nieuw.replace("{rij}", "NEW") or new
 
 
 _grendels: dict[str, Grendel] = {

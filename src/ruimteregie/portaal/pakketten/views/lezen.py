@@ -10,14 +10,15 @@ from ruimteregie.portaal.gebieden.lijst import Stand
 from ruimteregie.portaal.pakketten import lijst as pakkettenlijst
 from ruimteregie.portaal.pakketten.blad import sheet
 from ruimteregie.portaal.pakketten.bronteksten import choose, texts_to_compare
-from ruimteregie.portaal.pakketten.mogen import package_steps, version_steps
+from ruimteregie.portaal.pakketten.mogen import package_steps, version_steps, version_waits
 from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.vergelijk import compare
 from ruimteregie.portaal.pakketten.views.gemeen import find_versie, pakket_of
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.selectors import consents, working_content
-from ruimteregie.register.toegang.policy import mag
+from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import confidentiality, mag
 from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = ["detail", "lijst", "vergelijking", "versie"]
@@ -70,6 +71,8 @@ def versie(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
         "teksten": read_texts(working_content(found), actor, met_standen=found.is_vast),
         "partijstanden": consents(found) if offered else [],
         "handelingen": version_steps(found, actor),
+        "wachten": version_waits(found, actor),
+        "niveau": label(confidentiality(found)[0]).lower(),
     }
     return render(request, "portaal/pakketten/versie.html", context)
 

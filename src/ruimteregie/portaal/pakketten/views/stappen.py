@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,13 +13,15 @@ from django.utils import timezone
 
 from ruimteregie.portaal.handelen import SiteForm, log_in_first
 from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, Redenformulier, long_text
+from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, pakket_of, show_step
 from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.pakketten import services
+from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import AANGENOMEN, Instemming, Pakket, PakketVersie
-from ruimteregie.register.pakketten.selectors import open_voorbehouden
-from ruimteregie.register.toegang.keuzes import keuzes
-from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.pakketten.selectors import consents, open_voorbehouden, working_content
+from ruimteregie.register.toegang.keuzes import keuzes, label
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag, visible
 
 __all__ = [
     "aanbieden",
@@ -55,6 +58,7 @@ class _Overlegformulier(SiteForm):
 
 class _Vaststelformulier(_Overlegformulier):
     wijze = forms.ChoiceField(label="Hoe aangenomen", choices=keuzes(AANGENOMEN), initial="vastgesteld")
+    datum = forms.DateField(label="Datum", widget=_DAG)
     field_order = ("wijze", "overleg", "datum")
 
 
@@ -88,6 +92,24 @@ class _Instemformulier(SiteForm):
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["partij"]
         chosen.choices = [(partij.code, partij.naam) for partij in partijen]
+
+
+def _day_of(versie: PakketVersie) -> date:
+    """The day on which a version is adopted, most likely: that of its meeting when it was, else today."""
+    today = timezone.localdate()
+    held = versie.overleg.datum_laatst if versie.overleg is not None else None
+    return held if held is not None and held <= today else today
+
+
+def _to_be_fixed(pakket: Pakket, versie: PakketVersie, actor: Actor) -> dict[str, Any]:
+    """What adoption fixes, who agreed to it, and who can read it from then on."""
+    own = "openbaar" if versie.vertrouwelijkheid == "concept" else versie.vertrouwelijkheid
+    level = min((own, pakket.vertrouwelijkheid), key=NIVEAUS.index)
+    return {
+        "teksten": read_texts(working_content(versie), actor),
+        "standen": consents(versie, actor),
+        "niveau": label(level).lower(),
+    }
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -203,9 +225,12 @@ def instemmen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
         request, stap, form,
         lambda given: services.give_instemming(
             versie, partij=own[given["partij"]], oordeel=given["oordeel"], actor=actor,
-            voorbehoud=given["voorbehoud"], functie=given["functie"],
+            voorbehoud=given["voorbehoud"], functie=given["functie"], gelezen=request.POST.get("gelezen", ""),
         ),
-        {"pakket": pakket, "versie": versie, "voorbehouden": open_voorbehouden(versie, actor)},
+        {
+            "pakket": pakket, "versie": versie, "voorbehouden": open_voorbehouden(versie, actor),
+            "teksten": read_texts(working_content(versie), actor), "vingerafdruk": working_hash(versie),
+        },
         lambda _: _to_versie(versie),
     )  # fmt: skip
 
@@ -216,7 +241,7 @@ def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpRespons
     actor = _actor(request)
     pakket, versie = find_versie(request, code, versiecode, "bewerken")
     form = _Vaststelformulier(
-        actor, _post(request), initial={"datum": timezone.localdate(), "overleg": versie.overleg}
+        actor, _post(request), initial={"datum": _day_of(versie), "overleg": versie.overleg}
     )
     stap = Stap(
         "Vaststellen",
@@ -226,7 +251,7 @@ def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpRespons
     return show_step(
         request, stap, form,
         lambda given: services.adopt(versie, given["wijze"], actor=actor, **form.waar),
-        {"pakket": pakket, "versie": versie}, _to_versie,
+        {"pakket": pakket, "versie": versie, "vastleggen": _to_be_fixed(pakket, versie, actor)}, _to_versie,
     )  # fmt: skip
 
 
@@ -234,9 +259,8 @@ def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpRespons
 def herbevestigen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     """Record that a version was adopted once more in another way, such as signed after it was adopted."""
     actor = _actor(request)
-    pakket, versie = find_versie(request, code, versiecode, "bewerken")
+    pakket, versie = find_versie(request, code, versiecode, "bewerken", "ondertekenen")
     form = _Vaststelformulier(actor, _post(request), initial={"wijze": "ondertekend"})
-    form.fields["datum"].required = True
     stap = Stap(
         "Nogmaals aannemen",
         "Dezelfde tekst is later nog eens aangenomen, bijvoorbeeld ondertekend nadat hij was vastgesteld. "

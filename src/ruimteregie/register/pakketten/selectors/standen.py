@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from ruimteregie.kern.bedrag import Bedrag, find_bedragen
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Actie, Afspraak
@@ -18,6 +20,8 @@ __all__ = ["Driewaarden", "bedragstanden", "termijnstanden"]
 
 _TERMIJN = ("termijn_tekst", "termijn_soort", "termijn_edtf")
 _TEKSTEN = ("samenvatting", "voorwaarde")
+# Without a day it comes first, whatever the database makes of NULL.
+_OLDEST_FIRST = F("datum_laatst").asc(nulls_first=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +111,5 @@ def _ratified_texts(codes: set[str], actor: Actor) -> dict[str, Mapping[str, Any
 
 def _ratified_items(versies: Any) -> Iterator[Mapping[str, Any]]:
     """Every Afspraak that these versions ratified, the last version last."""
-    for versie in versies.exclude(inhoud_hash="").distinct().order_by("datum_laatst", "pk"):
+    for versie in versies.exclude(inhoud_hash="").distinct().order_by(_OLDEST_FIRST, "pk"):
         yield from versie.inhoud.get("afspraken", ())

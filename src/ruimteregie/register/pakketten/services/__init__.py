@@ -39,11 +39,13 @@ from ruimteregie.register.pakketten.services.teksten import (
 from ruimteregie.register.pakketten.services.toepassen import fix_content
 from ruimteregie.register.pakketten.services.versies import (
     adopt,
+    check_offer,
     offer_versie,
     reaffirm,
     start_versie,
     withdraw_offer,
 )
+from ruimteregie.register.pakketten.services.voorwaarden import check_adoption
 
 __all__ = [
     "ACTIEVELDEN",
@@ -53,6 +55,8 @@ __all__ = [
     "adopt",
     "change_pakket",
     "change_tekst",
+    "check_adoption",
+    "check_offer",
     "check_tekst",
     "close_pakket",
     "close_ronde",

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
@@ -20,7 +20,9 @@ __all__ = [
     "require_draft",
     "require_phase",
     "require_reason",
+    "reread",
     "set_phase",
+    "settle_phase",
     "slug",
     "speaks_for",
     "with_line",
@@ -56,6 +58,14 @@ def require_draft(versie: PakketVersie, actor: Actor) -> None:
             waar=str(versie),
             remedie="Begin een nieuwe versie van het pakket.",
         )
+
+
+def reread(versie: PakketVersie) -> None:
+    """Read a version and its package as they are now, and lock it until the change is done.
+
+    What somebody read a while ago may have been taken back or ratified since. Unsaved changes are forgotten.
+    """
+    versie.refresh_from_db(from_queryset=QuerySet(PakketVersie).select_for_update())
 
 
 def speaks_for(actor: Actor, handeling: str, partij: str) -> bool:
@@ -116,6 +126,13 @@ def set_phase(pakket: Pakket, fase: str) -> None:
     """Store the package in this phase."""
     pakket.fase = fase
     store(pakket)
+
+
+def settle_phase(pakket: Pakket) -> None:
+    """Store the package in the phase that its versions tell; an evaluated one stays so for the time being."""
+    fase = phase_of(pakket.versies.values_list("wijze", flat=True))
+    if pakket.fase not in (fase, "geëvalueerd"):
+        set_phase(pakket, fase)
 
 
 def require_reason(reden: str, waar: str) -> None:

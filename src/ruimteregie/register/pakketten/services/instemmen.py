@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout
-from ruimteregie.register.pakketten.inhoud import working_hash
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout
+from ruimteregie.register.pakketten.inhoud import parties_of, working_hash
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
-from ruimteregie.register.pakketten.services.gemeen import speaks_for
+from ruimteregie.register.pakketten.services.gemeen import reread, speaks_for
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import verantwoording
 from ruimteregie.register.toegang.policy import SYSTEEM, Actor, require, visible
@@ -15,6 +15,8 @@ from ruimteregie.register.toegang.policy import SYSTEEM, Actor, require, visible
 __all__ = ["Partijstand", "consents", "give_instemming", "may_agree_for"]
 
 _VERANDERD = "de tekst veranderde sindsdien"
+# Two words that are the same in these are one.
+_WOORD = ("oordeel", "voorbehoud", "functie", "inhoud_hash", "wie_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +50,31 @@ def give_instemming(
     *,
     partij: Partij,
     oordeel: str,
+    gelezen: str,
     actor: Actor,
     voorbehoud: str = "",
     functie: str = "",
 ) -> Instemming:
     """Say what one party thinks of a version that was offered; a later word of the same party counts.
 
+    ``gelezen`` is the fingerprint of the text that the person had before them (``working_hash``). Who says
+    the same of the same text once more gets back what was said.
+
     Raises:
+        Bewerkingsconflict: the text is not (any more) the one that was read.
         GeenToegang: the actor is no bestuurder of this party, or the party has no part in the package.
         InvoerFout: the version was not offered, or a reservation without its words.
         OnbekendeWaarde: an unknown word.
         Onveranderlijk: the version is ratified.
     """
+    reread(versie)
     require(actor, "instemmen", versie)
     if not speaks_for(actor, "instemmen", partij.code):
         raise GeenToegang(f"u bent geen bestuurder van {partij}", waar=str(versie))
     if not may_agree_for(versie, partij, actor):
         raise GeenToegang(f"{partij} is geen partij bij dit pakket", waar=str(versie))
     versie.guard("gewijzigd", ("instemmingen",))
-    if versie.wijze != "aangeboden":
-        raise InvoerFout(
-            "deze versie is niet aangeboden",
-            waar=str(versie),
-            remedie="Bied de tekst eerst aan; dan ligt vast waarmee een partij instemt.",
-            paragraaf="§6",
-        )
-    if oordeel == "instemming met voorbehoud" and not voorbehoud.strip():
-        raise InvoerFout(
-            "het voorbehoud ontbreekt",
-            waar=str(versie),
-            remedie="Schrijf op onder welk voorbehoud de partij instemt.",
-        )
+    _check_word(versie, oordeel, voorbehoud, gelezen)
     person = verantwoording().door
     said = Instemming(
         pakketversie=versie,
@@ -87,15 +83,41 @@ def give_instemming(
         voorbehoud=voorbehoud.strip(),
         naam=person.naam if person is not None else "",
         functie=functie.strip(),
-        inhoud_hash=working_hash(versie),
+        inhoud_hash=gelezen,
         wie=person,
     )
+    last = Instemming.objects.filter(pakketversie=versie, partij=partij).order_by("wanneer", "id").last()
+    if last is not None and all(getattr(last, name) == getattr(said, name) for name in _WOORD):
+        return last
     said.save()
     return said
 
 
+def _check_word(versie: PakketVersie, oordeel: str, voorbehoud: str, gelezen: str) -> None:
+    if versie.wijze != "aangeboden":
+        raise InvoerFout(
+            "deze versie is niet aangeboden",
+            waar=str(versie),
+            remedie="Bied de tekst eerst aan; dan ligt vast waarmee een partij instemt.",
+            paragraaf="§6",
+        )
+    if gelezen != working_hash(versie):
+        raise Bewerkingsconflict(
+            "de tekst is niet die welke u las",
+            waar=str(versie),
+            remedie="Lees de tekst zoals hij nu is, en geef dan uw oordeel.",
+            paragraaf="§6",
+        )
+    if oordeel == "instemming met voorbehoud" and not voorbehoud.strip():
+        raise InvoerFout(
+            "het voorbehoud ontbreekt",
+            waar=str(versie),
+            remedie="Schrijf op onder welk voorbehoud de partij instemt.",
+        )
+
+
 def consents(versie: PakketVersie, actor: Actor = SYSTEEM) -> list[Partijstand]:
-    """For each party of the package its last word on exactly this text, or why there is none.
+    """For each party (``parties_of``) its last word on exactly this text, or why there is none.
 
     A word on the same text in another row of the package counts: it was agreed in the area first, and
     ratified later. Only what the actor may see.
@@ -113,5 +135,5 @@ def consents(versie: PakketVersie, actor: Actor = SYSTEEM) -> list[Partijstand]:
         Partijstand(p, word)
         if (word := valid.get(p.pk)) is not None
         else Partijstand(p, None, _VERANDERD if p.pk in earlier else "niet gegeven")
-        for p in versie.pakket.partijen.order_by("naam")
+        for p in parties_of(versie)
     ]

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.inhoud import plain_afspraken
-from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking
 from ruimteregie.register.pakketten.services.gemeen import (
     free_code,
     require_phase,
     require_reason,
+    reread,
     set_phase,
+    settle_phase,
     slug,
     with_line,
 )
-from ruimteregie.register.pakketten.services.instemmen import consents
 from ruimteregie.register.pakketten.services.toepassen import apply_texts, fix_content
-from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.pakketten.services.voorwaarden import (
+    check_adoption,
+    check_moment,
+    check_signed,
+    check_way,
+    may_sign,
+)
 from ruimteregie.register.toegang.geregistreerd import create_all, store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require
 
-__all__ = ["adopt", "offer_versie", "reaffirm", "start_versie", "withdraw_offer"]
+__all__ = ["adopt", "check_offer", "offer_versie", "reaffirm", "start_versie", "withdraw_offer"]
+
+# The phases in which something can still be done with a package.
+_LEVEND = ("voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
 
 
 def start_versie(
@@ -42,7 +52,7 @@ def start_versie(
         InvoerFout: the package is closed, the number is missing or taken, or ``vanaf`` is of another package.
     """
     require(actor, "bewerken", pakket)
-    require_phase(pakket, "voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
+    require_phase(pakket, *_LEVEND)
     number = versienummer.strip()
     if not number:
         raise InvoerFout("een versie zonder nummer", waar=str(pakket), remedie="Geef een nummer, zoals 1.0.")
@@ -65,8 +75,7 @@ def start_versie(
     store(versie)
     if vanaf is not None:
         _copy_texts(versie, vanaf)
-    if pakket.fase in ("voorstel", "aangeboden"):
-        set_phase(pakket, "concept")
+    settle_phase(pakket)
     return versie
 
 
@@ -100,21 +109,36 @@ def offer_versie(
     """Put the text before the parties to agree to; until it is withdrawn it does not change.
 
     Raises:
-        GeenToegang, Onveranderlijk: the actor may not change the package, or the version is ratified.
-        InvoerFout: offered already, a round or a reaction is open, or there is no text at all.
+        GeenToegang: the actor may not change the package or see the meeting.
+        Onveranderlijk: the version is ratified.
+        InvoerFout: as ``check_offer``.
     """
+    reread(versie)
     require(actor, "bewerken", versie)
     versie.guard("gewijzigd", ("wijze",))
-    _check_ready(versie)
+    _require_meeting(overleg, actor)
+    check_offer(versie)
     versie.wijze, versie.overleg, versie.datum = "aangeboden", overleg, datum
     store(versie)
-    if versie.pakket.fase != "aangeboden":
-        set_phase(versie.pakket, "aangeboden")
+    settle_phase(versie.pakket)
     return versie
 
 
-def _check_ready(versie: PakketVersie) -> None:
+def _require_meeting(overleg: Overleg | None, actor: Actor) -> None:
+    """Raise GeenToegang when a meeting is named that the actor may not read."""
+    if overleg is not None:
+        require(actor, "lezen", overleg)
+
+
+def check_offer(versie: PakketVersie) -> None:
+    """Make sure that a version can be offered.
+
+    Raises:
+        InvoerFout: the package is closed, it was offered already, a round or a reaction is open, or there
+            is no text at all.
+    """
     waar = str(versie)
+    require_phase(versie.pakket, *_LEVEND)
     if versie.wijze == "aangeboden":
         raise InvoerFout("deze versie is al aangeboden", waar=waar, paragraaf="§6")
     if running := versie.rondes.filter(gesloten_op__isnull=True).first():
@@ -140,6 +164,7 @@ def withdraw_offer(versie: PakketVersie, reden: str, *, actor: Actor) -> PakketV
         GeenToegang, Onveranderlijk: the actor may not change the package, or the version is ratified.
         InvoerFout: it was not offered, or there is no reason.
     """
+    reread(versie)
     require(actor, "bewerken", versie)
     versie.guard("gewijzigd", ("wijze",))
     require_reason(reden, str(versie))
@@ -148,7 +173,7 @@ def withdraw_offer(versie: PakketVersie, reden: str, *, actor: Actor) -> PakketV
     versie.wijze, versie.overleg, versie.datum = "in-voorbereiding", None, ""
     versie.toelichting = with_line(versie.toelichting, "Aanbieding ingetrokken", reden)
     store(versie)
-    set_phase(versie.pakket, "concept")
+    settle_phase(versie.pakket)
     return versie
 
 
@@ -157,25 +182,29 @@ def adopt(
     wijze: str,
     *,
     actor: Actor,
-    datum: str = "",
+    datum: str,
     overleg: Overleg | None = None,
     bronnen: Sequence[Passage] = (),
 ) -> PakketVersie:
     """Adopt a version on whose very text every party agreed: the register takes it over, and it is fixed.
 
-    ``datum`` and ``overleg`` are when and where; with neither, those of the offer stay. From here on its
-    package says who may see it. All of it happens or nothing.
+    ``datum`` (EDTF) and ``overleg`` are when and where; without a meeting that of the offer stays. From here
+    on its package says who may see it. All of it happens or nothing.
 
     Raises:
-        GeenToegang: the actor may not change the package.
-        InvoerFout: a party has not agreed to this text, there is no party, or ``wijze`` adopts nothing.
+        GeenToegang: the actor may not change the package or see the meeting.
+        InvoerFout: as ``check_adoption`` and ``check_moment``, or a signature is not shown.
         Onveranderlijk: it is fixed already.
     """
+    reread(versie)
     require(actor, "bewerken", versie)
     versie.guard("gewijzigd", ("wijze",))
-    _check_adoption(versie, wijze)
-    versie.wijze = wijze
-    versie.datum = datum or versie.datum
+    _require_meeting(overleg, actor)
+    check_way(versie, wijze)
+    check_moment(versie, datum)
+    check_adoption(versie)
+    check_signed(versie, wijze, bronnen)
+    versie.wijze, versie.datum = wijze, datum
     versie.overleg = overleg or versie.overleg
     if versie.vertrouwelijkheid == "concept":
         versie.vertrouwelijkheid = (
@@ -184,41 +213,9 @@ def adopt(
     store(versie)
     apply_texts(versie, bronnen)
     fix_content(versie)
-    set_phase(versie.pakket, "aangenomen")
+    if versie.pakket.fase != "aangenomen":
+        set_phase(versie.pakket, "aangenomen")
     return versie
-
-
-def _check_adoption(versie: PakketVersie, wijze: str) -> None:
-    _check_way(versie, wijze)
-    stands = consents(versie)
-    if not stands:
-        raise InvoerFout(
-            "dit pakket heeft geen partijen om in te stemmen",
-            waar=str(versie),
-            remedie="Leg eerst de partijen van het pakket vast.",
-            paragraaf="§6",
-        )
-    if missing := [_objection(s.partij, s.reden) for s in stands if not s.stemt_in]:
-        raise InvoerFout(
-            f"nog geen instemming van {', '.join(missing)}",
-            waar=str(versie),
-            remedie="Wacht op hun instemming, of leg een voorbehoud vast.",
-            paragraaf="§6",
-        )
-
-
-def _objection(partij: Partij, reden: str) -> str:
-    return f"{partij} ({reden})" if reden and reden != "niet gegeven" else str(partij)
-
-
-def _check_way(versie: PakketVersie, wijze: str) -> None:
-    if wijze not in AANGENOMEN:
-        raise InvoerFout(
-            f"{label(wijze).lower()} is geen wijze van aannemen",
-            waar=str(versie),
-            remedie=f"Aangenomen is: {', '.join(AANGENOMEN)}.",
-            paragraaf="§6",
-        )
 
 
 def reaffirm(
@@ -229,18 +226,23 @@ def reaffirm(
     datum: str,
     overleg: Overleg | None = None,
     code: str = "",
-    bronnen: Iterable[Passage] = (),
+    bronnen: Sequence[Passage] = (),
 ) -> PakketVersie:
     """Record that a fixed version was adopted once more: agreed in the area, later ratified in the BOL.
 
     A new row with the same content and fingerprint; the consents to that text hold for it too.
 
     Raises:
-        GeenToegang: the actor may not change the package.
-        InvoerFout: the version is not fixed, or ``wijze`` adopts nothing.
+        GeenToegang: the actor may not change the package, nor sign for a party of it what was signed, or may
+            not see the meeting.
+        InvoerFout: the version is not fixed, this was recorded already, or as ``check_way``, ``check_moment``
+            and ``check_signed``.
     """
-    require(actor, "bewerken", versie)
-    _check_way(versie, wijze)
+    reread(versie)
+    require(actor, "ondertekenen" if may_sign(versie, wijze, actor) else "bewerken", versie)
+    _require_meeting(overleg, actor)
+    require_phase(versie.pakket, *_LEVEND)
+    check_way(versie, wijze)
     if not versie.is_vast:
         raise InvoerFout(
             "deze versie is nog niet aangenomen",
@@ -248,6 +250,14 @@ def reaffirm(
             remedie="Neem haar eerst aan.",
             paragraaf="§6",
         )
+    check_moment(versie, datum)
+    same = PakketVersie.objects.filter(pakket=versie.pakket, inhoud_hash=versie.inhoud_hash, wijze=wijze)
+    if same.exists():
+        raise InvoerFout(
+            f"dat deze tekst is {label(wijze).lower()}, is al vastgelegd", waar=str(versie), paragraaf="§6"
+        )
+    sources = {p.pk: p for p in [*versie.passages.all(), *bronnen]}
+    check_signed(versie, wijze, bronnen)
     again = PakketVersie(
         code=code or free_code(f"{versie.code}-{wijze}", PakketVersie.objects.all()),
         pakket=versie.pakket,
@@ -259,7 +269,6 @@ def reaffirm(
         eigenaar=versie.eigenaar,
         vertrouwelijkheid=versie.vertrouwelijkheid,
     )
-    sources = {p.pk: p for p in [*versie.passages.all(), *bronnen]}
     store(again, {"afspraken": versie.afspraken.all(), "passages": sources.values()})
     again.inhoud, again.inhoud_hash = versie.inhoud, versie.inhoud_hash
     store(again)
