@@ -201,9 +201,9 @@ def annotate(mensen: Mensen, punt: Scherm) -> None:
 
 def agree(mensen: Mensen, versie: Scherm) -> Scherm:
     """Both sides agree, by role and on a day; before that nobody can adopt it, and nobody else may agree."""
-    te_vroeg = mensen["provincie"].open(versie.adres).ga("Vaststellen").druk("Leg vast als aangenomen")
-    assert te_vroeg.status == 422
-    te_vroeg.zegt("Er is niets veranderd.", "nog geen instemming van")
+    te_vroeg = mensen["provincie"].open(versie.adres)
+    te_vroeg.zegt("Vaststellen kan nog niet: nog geen instemming van")
+    assert not te_vroeg.heeft("Vaststellen")
     assert mensen["provincie"].status(f"{versie.adres}/instemmen") == 403
     for wie, functie in (("minister", "minister van VRO"), ("gedeputeerde", "gedeputeerde")):
         form = mensen[wie].open(versie.adres).ga("Instemming geven").formulier("Leg vast")
@@ -247,6 +247,7 @@ def conclude_meeting(mensen: Mensen, punt: Scherm) -> Scherm:
     form.druk().zegt("De uitkomst is vastgelegd.")
     lijst = mensen["secretaris"].open(punt.adres).ga("Afsprakenlijst van dit overleg")
     lijst = lijst.zegt("Concept-afsprakenlijst").druk("Leg de afsprakenlijst vast")
+    lijst = lijst.zegt("Dit wordt vastgelegd").druk("Ja, leg dit vast")
     lijst.zegt("De afsprakenlijst is vastgelegd.", "wat hier staat verandert niet meer")
     assert not lijst.heeft("Leg de afsprakenlijst vast")
     return lijst

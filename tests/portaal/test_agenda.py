@@ -113,10 +113,24 @@ def test_the_list_is_published_and_then_fixed(inloggen: Inloggen, punt: Agendapu
     refused = client.post(list_at, form)
     assert refused.status_code == 422
     assert "een afspraak zonder thema" in refused.content.decode()
-    done = client.post(
-        list_at, {**form, f"{name}-thema": "wonen", f"{name}-titel": "Bouwen", f"{name}-vrijgeven": "on"}
-    )
+    form |= {f"{name}-thema": "wonen", f"{name}-titel": "Bouwen", f"{name}-vrijgeven": "on"}
+    asked = client.post(list_at, {**form, "vertrouwelijkheid": "gedeeld"}).content.decode()
+    for words in ("Dit wordt vastgelegd", GEHEIM, "Er wordt gebouwd.", "<strong>gedeeld (alle overheden)</strong>"):
+        assert words in asked
+    assert not punt.overleg.heeft_lijst, "nothing is fixed before that was confirmed"
+    done = client.post(list_at, {**form, "vertrouwelijkheid": "gedeeld", "bevestigd": "ja"})
     assert done.status_code == 302
+    assert "Er wordt gebouwd." not in inloggen("publiek").get(list_at).content.decode()
+    client = inloggen("beheerder")
+    closed = client.post(f"{list_at}/openbaar")
+    assert closed.status_code == 422
+    assert "niet opener dan het overleg" in closed.content.decode()
+    with verantwoord(door=None, reden="Opzet van een test"):
+        overleg = Overleg.objects.get(code="proef-oost")
+        overleg.vertrouwelijkheid = "openbaar"
+        overleg.save()
+    assert "Er wordt gebouwd." in client.get(f"{list_at}/openbaar").content.decode()
+    assert client.post(f"{list_at}/openbaar").status_code == 302
     public = inloggen("publiek").get(list_at).content.decode()
     assert "Er wordt gebouwd." in public
     assert GEHEIM not in public

@@ -10,6 +10,7 @@ from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.portaal.agenda.voorstellen import meetings
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.register.agenda.services import LIJSTNIVEAUS, VORMEN, Vastlegging
+from ruimteregie.register.agenda.services.uitkomsten import has_begun
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import REACTIES, UITKOMSTEN, Agendapunt, Overleg, Tekstvoorstel
 from ruimteregie.register.overleg.services.annotaties import ANNOTATIEVELDEN
@@ -93,6 +94,11 @@ class Uitkomstformulier(SiteForm):
         )
         field: Any = self.fields["doorgeschoven_naar"]
         field.queryset = meetings(actor).exclude(pk=punt.overleg.pk)
+        if not has_begun(punt.overleg):  # before the meeting an item can only be carried to another
+            choice: Any = self.fields["uitkomst"]
+            choice.choices = keuzes(("doorgeschoven",))
+            choice.initial = self.initial["uitkomst"] = "doorgeschoven"
+            del self.fields["besluittekst"]
 
 
 class Annotatieformulier(SiteForm):

@@ -7,7 +7,7 @@ from textwrap import fill
 
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.register.agenda.selectors import Lijstregel
-from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.models import Deelnemer, Overleg
 from ruimteregie.register.toegang.keuzes import label
 
 __all__ = ["write_lijst"]
@@ -15,16 +15,34 @@ __all__ = ["write_lijst"]
 _BREED = 80
 
 
-def write_lijst(overleg: Overleg, regels: Sequence[Lijstregel], *, vast: bool) -> str:
-    """The list as far as its reader may see it; without ``vast`` (published) it says that it is a concept."""
+def write_lijst(
+    overleg: Overleg,
+    regels: Sequence[Lijstregel],
+    *,
+    vast: bool,
+    mensen: Sequence[Deelnemer] = (),
+    lezers: str = "",
+) -> str:
+    """The list as far as its reader may see it; without ``vast`` (published) it says that it is a concept.
+
+    ``mensen`` took part; ``lezers`` says in a word who may read it.
+    """
     head = f"{'Afsprakenlijst' if vast else 'Concept-afsprakenlijst'} {overleg.naam}"
     when = write_edtf(overleg.datum) if overleg.datum else "datum niet bekend"
-    lines = [head, when, ""]
+    lines = [head, when, *([f"Te lezen: {lezers.lower()}"] if lezers else []), ""]
+    if mensen:
+        lines += ["Deelnemers", *(_person(mens) for mens in mensen), ""]
     for regel in regels:
         lines.extend(_lines(regel))
     if not regels:
         lines.append("Er staat niets op de lijst.")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _person(mens: Deelnemer) -> str:
+    role = f", {label(mens.rol).lower()}" if mens.rol != "deelnemer" else ""
+    instead = f", vervangt {mens.vervangt.naam}" if mens.vervangt else ""
+    return f"- {mens.naam} ({mens.partij.kort}){role}{instead}{', afgemeld' if mens.afgemeld else ''}"
 
 
 def _lines(regel: Lijstregel) -> Iterator[str]:

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from ruimteregie.portaal.agenda.onderwerpen import shown
 from ruimteregie.portaal.pakketten.vergelijk import Stuk, word_difference
 from ruimteregie.register.agenda.selectors import earlier_items, lijstregels, subject_of
+from ruimteregie.register.agenda.services.uitkomsten import has_begun
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.overleg.models import Agendapunt, Tekstreactie, Tekstvoorstel
 from ruimteregie.register.overleg.services.annotaties import own_sides
@@ -41,6 +42,7 @@ def sheet(punt: Agendapunt, actor: Actor) -> dict[str, Any]:
     fixed = punt.overleg.heeft_lijst
     lines = lijstregels(punt.overleg, actor) if fixed and punt.besluittekst else []
     subject = subject_of(punt, actor)
+    stands = positions(punt)
     return {
         "punt": punt,
         "overleg": punt.overleg,
@@ -48,12 +50,14 @@ def sheet(punt: Agendapunt, actor: Actor) -> dict[str, Any]:
         "stukken": list(documenten(actor).filter(agendapunten=punt)),
         "teksten": blocks,
         "overgenomen": None if blocks else lying_tekst(punt),
-        "standpunten": positions(punt),
+        "standpunten": stands,
         "eerder": [(item, _blocks(item)) for item in earlier_items(punt, actor)],
         "vervolg": punt.doorgeschoven_naar if _may_read(punt.doorgeschoven_naar, actor) else None,
         "sprekers": [] if punt.uitkomst else speaking_parties(actor, punt),
         "kanten": own_sides(actor, punt),
         "mag_agenderen": arranges and not fixed,
+        "begonnen": has_begun(punt.overleg),
+        "zwijgers": [s.partij for s in stands if s.reactie is None and not s.bracht_in],
         "vast": fixed,
         "vastgelegd": [r for r in lines if r.code and r.tekst == punt.besluittekst],
     }

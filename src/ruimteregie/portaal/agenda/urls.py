@@ -13,6 +13,11 @@ _PUNT = "overleggen/<str:code>/punten/<int:pk>"
 urlpatterns = [
     path("overleggen/voorstellen", voorstellen.voorstellen, name="voorstellen"),
     path("overleggen/<str:code>/afsprakenlijst", lijsten.afsprakenlijst, name="afsprakenlijst"),
+    path(
+        "overleggen/<str:code>/afsprakenlijst/openbaar",
+        lijsten.openbaar_maken,
+        name="afsprakenlijst-openbaar",
+    ),
     path(_PUNT, punten.agendapunt, name="agendapunt"),
     path(f"{_PUNT}/annotatie/<slug:kant>", annotaties.annotatie, name="annotatie"),
 ]

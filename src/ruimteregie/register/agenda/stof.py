@@ -17,7 +17,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.selectors import bedragen, bedragen_beside
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.moties.selectors import moties, toezeggingen
-from ruimteregie.register.overleg.models import Agendapunt
+from ruimteregie.register.overleg.models import Agendapunt, Tekstreactie
 from ruimteregie.register.overleg.services.teksten import lying_tekst, positions
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.toegang.keuzes import label
@@ -190,9 +190,15 @@ def _motions(
 
 def _positions(agendapunt: Agendapunt) -> Iterator[Stofregel]:
     for stand in positions(agendapunt):
-        said = label(stand.reactie.oordeel).lower() if stand.reactie else "nog niet gereageerd"
-        why = f": {stand.reactie.tekst}" if stand.reactie and stand.reactie.tekst else "."
-        yield Stofregel(f"{stand.partij.kort} – {said}{why}")
+        missing = "bracht deze tekst in" if stand.bracht_in else "nog niet gereageerd op de laatste tekst"
+        yield Stofregel(f"{stand.partij.kort} – {_said(stand.reactie) if stand.reactie else f'{missing}.'}")
+        if stand.eerder is not None:
+            number = stand.eerder.tekstvoorstel.nummer
+            yield Stofregel(f"{stand.partij.kort} – eerder, op tekst {number}: {_said(stand.eerder)}")
+
+
+def _said(reactie: Tekstreactie) -> str:
+    return f"{label(reactie.oordeel).lower()}{f': {reactie.tekst}' if reactie.tekst else '.'}"
 
 
 def _asked(agendapunt: Agendapunt) -> Iterator[Stofregel]:

@@ -115,7 +115,7 @@ def _conclude(punt: Agendapunt, actor: Actor, data: Mapping[str, Any]) -> object
     return conclude_agendapunt(
         punt,
         data["uitkomst"],
-        besluittekst=data["besluittekst"],
+        besluittekst=data.get("besluittekst", ""),
         doorgeschoven_naar=data["doorgeschoven_naar"],
         actor=actor,
     )

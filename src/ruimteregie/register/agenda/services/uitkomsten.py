@@ -12,7 +12,7 @@ from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import objectsoort
 from ruimteregie.register.toegang.policy import Actor, confidentiality, mag, require
 
-__all__ = ["AANGENOMEN", "conclude_agendapunt", "reopen_agendapunt"]
+__all__ = ["AANGENOMEN", "conclude_agendapunt", "has_begun", "reopen_agendapunt"]
 
 AANGENOMEN = ("aangenomen", "gewijzigd aangenomen")
 """The outcomes of which the afsprakenlijst makes a record."""
@@ -92,16 +92,21 @@ def _check_next(agendapunt: Agendapunt, uitkomst: str, naar: Overleg | None) -> 
         )
 
 
+def has_begun(overleg: Overleg) -> bool:
+    """Whether its items can have an outcome: it was held, or its first planned day has come."""
+    begun = overleg.datum_vroegst is not None and overleg.datum_vroegst <= timezone.localdate()
+    return overleg.status == "gehouden" or (overleg.status == "gepland" and begun)
+
+
 def _check_held(agendapunt: Agendapunt) -> None:
     """An outcome comes from a meeting: one that was held, or whose first day has come."""
     overleg = agendapunt.overleg
-    begun = overleg.datum_vroegst is not None and overleg.datum_vroegst <= timezone.localdate()
-    if overleg.status == "gehouden" or (overleg.status == "gepland" and begun):
+    if has_begun(overleg):
         return
     raise InvoerFout(
         "dit overleg is nog niet gehouden",
         waar=str(overleg),
-        remedie="Leg de uitkomst vast als het overleg gehouden is.",
+        remedie="Leg eerst vast dat het overleg is gehouden.",
     )
 
 

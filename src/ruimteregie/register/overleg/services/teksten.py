@@ -20,6 +20,7 @@ __all__ = [
     "lying_tekst",
     "positions",
     "react",
+    "silent_parties",
     "speaking_parties",
     "speaks_for",
 ]
@@ -30,10 +31,15 @@ _MET_UITLEG = ("akkoord met voorbehoud", "niet akkoord", "opmerking")
 
 @dataclass(frozen=True, slots=True)
 class Standpunt:
-    """What a party says of the last wording; ``reactie`` is None while it said nothing."""
+    """What a party says of the last wording; ``reactie`` is None while it said nothing.
+
+    ``bracht_in``: the wording is its own. ``eerder`` is its last word on an earlier wording.
+    """
 
     partij: Partij
     reactie: Tekstreactie | None
+    bracht_in: bool = False
+    eerder: Tekstreactie | None = None
 
 
 def speaks_for(actor: Actor, partij: Partij, handeling: str, record: Model) -> bool:
@@ -166,10 +172,24 @@ def positions(agendapunt: Agendapunt) -> list[Standpunt]:
     if tekst is None:
         return []
     said: dict[Partij, Tekstreactie | None] = dict.fromkeys(agendapunt.partijen.all())
-    for reactie in tekst.reacties.select_related("namens", "wie"):
-        said[reactie.namens] = reactie
+    before: dict[Partij, Tekstreactie] = {}
+    rows = Tekstreactie.objects.filter(tekstvoorstel__agendapunt=agendapunt)
+    for reactie in rows.select_related("namens", "wie", "tekstvoorstel"):
+        if reactie.tekstvoorstel.pk == tekst.pk:
+            said[reactie.namens] = reactie
+        else:
+            before[reactie.namens] = reactie
+            said.setdefault(reactie.namens, None)
     said.setdefault(tekst.namens, None)
-    return [Standpunt(p, r) for p, r in sorted(said.items(), key=lambda pair: pair[0].naam)]
+    return [
+        Standpunt(p, r, p.pk == tekst.namens.pk, before.get(p))
+        for p, r in sorted(said.items(), key=lambda pair: pair[0].naam)
+    ]
+
+
+def silent_parties(agendapunt: Agendapunt) -> list[Partij]:
+    """The parties involved that never said a word of the last wording, nor brought it in; by name."""
+    return [s.partij for s in positions(agendapunt) if s.reactie is None and not s.bracht_in]
 
 
 def _check_speaks(agendapunt: Agendapunt, namens: Partij, actor: Actor) -> None:
