@@ -186,7 +186,9 @@ def _subject(link: DraadSchakel) -> tuple[str, str]:
         return str(link.besluit), ""
     if link.opgave is not None:
         return str(link.opgave), reverse("portaal:gebied", args=[link.opgave.gebied.code])
-    return (str(link.pakket), "") if link.pakket is not None else ("", "")
+    if link.pakket is not None:
+        return str(link.pakket), reverse("portaal:pakket", args=[link.pakket.code])
+    return "", ""
 
 
 def _moment(link: DraadSchakel) -> tuple[str, date | None]:
