@@ -163,7 +163,7 @@ def test_without_a_date_it_comes_up_at_the_next_meeting_of_its_landsdeel() -> No
     make_overleg("bol-oost-2", (oost, noord), datum="2026-06-12")
     make_overleg("bol-oost", (oost,), datum="2026-05-12")
     make_overleg("bol-oost-geheim", (oost,), datum="2026-05-01", vertrouwelijkheid="rijksintern")
-    assert said() == "te bespreken op 12 mei 2026 (bol-oost)"
+    assert said() == "te bespreken in bol-oost (12 mei 2026)"
 
 
 @pytest.mark.django_db

@@ -83,7 +83,8 @@ def write_edtf(edtf: str) -> str:
         return f"t/m {_words(last)}"
     if not last:
         return f"vanaf {_words(first)}"
-    return _part_of_year(first, last) or f"van {_words(first)} t/m {_words(last)}"
+    short = _part_of_year(first, last) or _part_of_month(first, last)
+    return short or f"van {_words(first)} t/m {_words(last)}"
 
 
 def _part_of_year(first: str, last: str) -> str:
@@ -91,6 +92,14 @@ def _part_of_year(first: str, last: str) -> str:
         return ""
     word = _JAARDELEN.get((first[5:], last[5:]))
     return f"{word} {first[:4]}" if word else ""
+
+
+def _part_of_month(first: str, last: str) -> str:
+    """``18 en 19 november 2026``, ``18 t/m 20 november 2026``: days of one month say it once."""
+    if len(first) != 10 or len(last) != 10 or first[:7] != last[:7] or first == last:
+        return ""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    return f"{begin.day} {'en' if end - begin == timedelta(days=1) else 't/m'} {write_datum(end)}"
 
 
 def _words(side: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ruimteregie.kern.datum import write_datum
+from ruimteregie.kern.edtf import write_edtf
 
 __all__ = ["afstand", "dagen"]
 
@@ -12,7 +13,7 @@ __all__ = ["afstand", "dagen"]
 def dagen(first: date | None, last: date | None) -> str:
     """The days from first to last; an open end is said, empty when neither is known."""
     if first and last:
-        return write_datum(first) if first == last else f"{write_datum(first)} t/m {write_datum(last)}"
+        return write_datum(first) if first == last else write_edtf(f"{first}/{last}").removeprefix("van ")
     if last:
         return f"uiterlijk {write_datum(last)}"
     return f"vanaf {write_datum(first)}" if first else ""

@@ -138,10 +138,11 @@ def termijn(record: Any) -> dict[str, Any]:
     """The term of a record in the words of the document, with its meaning in days (§3)."""
     today = timezone.localdate()
     last = record.termijn_laatst
+    meaning = dagen(record.termijn_vroegst, last)
     return {
         "tekst": record.termijn_tekst,
         "soort": record.termijn_soort,
-        "betekenis": dagen(record.termijn_vroegst, last),
+        "betekenis": "" if meaning == record.termijn_tekst else meaning,
         "voorbij": bool(last and last < today),
         "hoever": afstand(last, today) if last else "",
     }

@@ -10,7 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.edtf import write_edtf
-from ruimteregie.register.afspraken.beloften import STAAND, promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, promised_by, taken_over_by
+from ruimteregie.register.afspraken.delen import asked_each, newer_reports
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding, MeldingInstemming
 from ruimteregie.register.afspraken.selectors.lijsten import AfspraakFilter, acties, afspraken, meldingen
 from ruimteregie.register.afspraken.selectors.standen import (
@@ -50,10 +51,11 @@ class Bespreking:
 
     @property
     def zin(self) -> str:
-        """As it is said: ``te bespreken op 12 mei 2027 (BO Leefomgeving Oost)``."""
+        """As it is said: ``te bespreken in BO Leefomgeving Oost (12 mei 2027)``."""
         if self.overleg is None:
             return "te bespreken bij het volgende BO Leefomgeving (nog niet gepland)"
-        return f"te bespreken op {write_edtf(self.overleg.datum)} ({self.overleg.naam})"
+        day = f" ({write_edtf(self.overleg.datum)})" if self.overleg.datum else ""
+        return f"te bespreken in {self.overleg.naam}{day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +110,18 @@ def waiting_for_assent(actor: Actor) -> QuerySet[Melding]:
     """The last reports on joint acties, given by the other side, of which the actor's side said nothing."""
     parties = list(reporting_parties(actor))
     asked = Q(pk__in=[])
-    for kant in _KANTEN:
-        own = [p for p in parties if p.kant == kant]
-        if own:
-            joint = Actie.objects.filter(promised_by(own), STAAND, kant="samen")
-            said = MeldingInstemming.objects.filter(melding=OuterRef("pk"), partij__kant=kant)
-            asked |= Q(actie__in=joint.values("pk")) & ~Q(namens__kant=kant) & ~Exists(said)
-    newer = Melding.objects.filter(actie=OuterRef("actie")).filter(
-        Q(wanneer__gt=OuterRef("wanneer")) | Q(wanneer=OuterRef("wanneer"), pk__gt=OuterRef("pk"))
-    )
-    return meldingen(actor).filter(asked, ~Exists(newer)).select_related("namens", "wie", "actie__afspraak")
+    each = Actie.objects.filter(asked_each()).values("pk")
+    for partij in parties:
+        joint = Actie.objects.filter(promised_by([partij]), STAAND, kant="samen")
+        words = MeldingInstemming.objects.filter(melding=OuterRef("pk"))
+        said = Exists(words.filter(partij__kant=partij.kant))
+        if partij.kant == "regio":  # of what is asked of each, each says it for itself
+            said = Q(said) & ~Q(actie__in=each) | Q(Exists(words.filter(partij=partij)))
+        other = Q(namens__kant__in=[kant for kant in _KANTEN if kant != partij.kant])
+        asked |= Q(actie__in=joint.values("pk")) & other & ~said & ~taken_over_by(partij)
+    if actor.gebruiker_id is not None:
+        asked &= ~Q(wie=actor.gebruiker_id)
+    return meldingen(actor).filter(asked, ~Exists(newer_reports())).select_related("namens", "wie", "actie__afspraak")
 
 
 def latest_reports(found: Iterable[Actie]) -> dict[int, str]:
