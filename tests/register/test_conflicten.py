@@ -167,7 +167,10 @@ def test_who_leads_is_the_owner_and_the_secretaris_of_the_landsdeel() -> None:
 
 def test_a_closed_case_is_left_alone_until_it_is_opened_again() -> None:
     dossier = make_dossier()
-    meeting = make_overleg("bol", (), soort="bo-leefomgeving")
+    meeting = make_overleg("bol", (), status="gehouden", datum="2026-01-13")
+    coming = make_overleg("bol-30", (), datum="2030-01-13")
+    with pytest.raises(InvoerFout, match="nog niet gehouden"):
+        conclude_dossier(dossier, "opgelost", "Wonen op palen.", actor=RIJK, overleg=coming)
     with pytest.raises(InvoerFout, match="zonder tekst"):
         conclude_dossier(dossier, "opgelost", " ", actor=RIJK)
     with pytest.raises(OnbekendeWaarde):

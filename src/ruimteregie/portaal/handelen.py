@@ -25,6 +25,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import OperationalError
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
@@ -41,6 +42,7 @@ __all__ = [
     "as_read",
     "attempt",
     "carry_out",
+    "field_name",
     "log_in_first",
     "name_fields",
     "post_only",
@@ -75,6 +77,13 @@ class Mislukt:
     status: int
     verschillen: tuple[Verschilregel, ...] = ()
 
+    @property
+    def wat(self) -> str:
+        """What went wrong and where, as a sentence."""
+        start = f"{self.fout.waar}: {self.fout.wat}" if self.fout.waar else self.fout.wat
+        start = start[:1].upper() + start[1:]
+        return start if start.endswith((".", "?", "!", "…")) else f"{start}."
+
 
 class SiteForm(forms.Form):
     """A form in the style of the site; its errors are Dutch and stand beside the field."""
@@ -83,6 +92,8 @@ class SiteForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == _STREEPJES:
+                field.empty_label = "Kies …"
             widget = field.widget
             kind = _STIJLEN.get(getattr(widget, "input_type", "") or type(widget).__name__.lower(), "")
             widget.attrs.setdefault("class", kind)
@@ -105,6 +116,7 @@ class SiteForm(forms.Form):
             attrs["aria-describedby"] = f"{described} {self.add_prefix(name)}-fout".strip()
 
 
+_STREEPJES = "-" * 9  # what Django shows where nothing was chosen yet
 _TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
 _STIJLEN = {
     **dict.fromkeys(("text", "email", "url", "number", "date", "password"), _TEKSTVAK),
@@ -193,18 +205,19 @@ def as_read(obj: Geregistreerd, form: Mapping[str, Any]) -> None:
 
 def name_fields(mislukt: Mislukt, model: type[Geregistreerd]) -> Mislukt:
     """The same with the fields called as the forms of this model call them."""
-
-    def called(name: str) -> str:
-        try:
-            return str(getattr(model._meta.get_field(name), "verbose_name", name))
-        except FieldDoesNotExist:
-            return name
-
     lines = tuple(
-        Verschilregel(called(line.naam), line.uitgangspunt, line.opgeslagen, line.eigen)
+        Verschilregel(field_name(model, line.naam), line.uitgangspunt, line.opgeslagen, line.eigen)
         for line in mislukt.verschillen
     )
     return Mislukt(mislukt.fout, mislukt.status, lines)
+
+
+def field_name(model: type[Model], veld: str) -> str:
+    """How the forms of a model call a field; the name itself when it has no such field any more."""
+    try:
+        return str(getattr(model._meta.get_field(veld), "verbose_name", veld))
+    except FieldDoesNotExist:
+        return veld
 
 
 def _line(name: str, found: Verschil) -> Verschilregel:

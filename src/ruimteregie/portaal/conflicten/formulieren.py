@@ -20,7 +20,7 @@ from ruimteregie.register.conflicten.models import (
     Werkwijze,
 )
 from ruimteregie.register.conflicten.services import claims_for, opens_for
-from ruimteregie.register.overleg.selectors import overleggen
+from ruimteregie.register.overleg.selectors import begun_overleggen
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.keuzes import keuzes
@@ -142,7 +142,7 @@ class Uitkomstformulier(Recordformulier):
     def __init__(self, dossier: Conflictdossier, actor: Actor, post: Any = None) -> None:
         super().__init__(dossier, actor, post)
         meeting: Any = self.fields["overleg"]
-        meeting.queryset = overleggen(actor).prefetch_related(None).order_by("-datum_laatst", "naam")
+        meeting.queryset = begun_overleggen(actor)
 
     def choices_of(self, name: str, actor: Actor) -> Any:
         """The agreements of the areas of this case, and those of the parties."""

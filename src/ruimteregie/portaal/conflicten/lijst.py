@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.http import QueryDict
 
+from ruimteregie.portaal.handelen import field_name
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.conflicten.models import Conflictdossier, Dossierclaim
@@ -28,10 +28,11 @@ __all__ = ["Claimregel", "Gebeurtenis", "list_of", "sheet", "shown"]
 
 @dataclass(frozen=True, slots=True)
 class Claimregel:
-    """One claim in the table, and whether the reader may change it."""
+    """One claim in the table, whether the reader may change it, and who brought it in."""
 
     claim: Dossierclaim
     eigen: bool
+    inbrenger: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,12 @@ def sheet(dossier: Conflictdossier, actor: Actor) -> dict[str, Any]:
     claims = list(dossier.claims.all())
     own = {p.pk for p in claims_for(actor, dossier)} if dossier.stand == "open" else set()
     steps = list(dossier.stappen.all())
+    changes = changes_of(dossier, actor)
+    made = [c for c in changes if c.handeling == "aangemaakt" and "dossierclaim" in c.objectsoort]
+    brought = {change.objectid: change.door for change in made}
     return {
         "dossier": dossier,
-        "claims": [Claimregel(claim, claim.partij.pk in own) for claim in claims],
+        "claims": [Claimregel(claim, claim.partij.pk in own, brought.get(claim.pk, "")) for claim in claims],
         "som": sum_hectares(claims),
         "stappen": steps,
         "gedaan": sum(step.stand in ("gereed", "overgeslagen") for step in steps),
@@ -89,7 +93,7 @@ def sheet(dossier: Conflictdossier, actor: Actor) -> dict[str, Any]:
         "afspraken": list(visible(Afspraak.objects.filter(conflicten=dossier), actor)),
         "leidt": leads(actor, dossier),
         "brengt_in": bool(own),
-        "historie": _events(changes_of(dossier, actor), actor),
+        "historie": _events(changes, actor),
     }
 
 
@@ -99,7 +103,8 @@ def _events(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
         key = (change.wanneer.date(), change.door, change.waarom)
         event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
         # A step that was made with the case tells nothing that the page does not show.
-        lines = [(_name(change.objectsoort, n), old, new) for n, old, new in values if n != "dossier"]
+        model = apps.get_model(change.objectsoort)
+        lines = [(field_name(model, n), old, new) for n, old, new in values if n != "dossier"]
         if change.handeling != "aangemaakt":
             event.regels.append((_kind(change.objectsoort), change.handeling, lines))
         elif "dossierclaim" in change.objectsoort:
@@ -109,11 +114,3 @@ def _events(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
 
 def _kind(objectsoort: str) -> str:
     return str(apps.get_model(objectsoort)._meta.verbose_name)
-
-
-def _name(objectsoort: str, veld: str) -> str:
-    try:
-        found: Any = apps.get_model(objectsoort)._meta.get_field(veld)
-    except FieldDoesNotExist:
-        return veld
-    return str(getattr(found, "verbose_name", veld))

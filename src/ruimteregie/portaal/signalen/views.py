@@ -19,6 +19,7 @@ from ruimteregie.portaal.handelen import (
     SiteForm,
     as_read,
     carry_out,
+    field_name,
     log_in_first,
     name_fields,
     post_only,
@@ -223,7 +224,10 @@ def _page(
         "formulieren": shown,
         "open": next(iter(given), ""),
         "mislukt": mislukt,
-        "historie": list(zip(changes, readable_values(changes, actor), strict=True)),
+        "historie": [
+            (change, [(field_name(type(signaal), name), old, new) for name, old, new in values])
+            for change, values in zip(changes, readable_values(changes, actor), strict=True)
+        ],
         "adres": reverse("portaal:signaal", args=[soort, signaal.code]),
     }
     return render(request, "portaal/signalen/detail.html", context, status=status)

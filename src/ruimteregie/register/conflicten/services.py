@@ -32,6 +32,7 @@ from ruimteregie.register.conflicten.models import (
 from ruimteregie.register.conflicten.werkwijze import ensure_werkwijze, set_werkwijze
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.selectors import begun_overleggen
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Relaties, create_all, store
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, confidentiality, mag, require
@@ -293,7 +294,7 @@ def conclude_dossier(
     Raises:
         GeenToegang: the actor does not lead it, or may not see the Overleg or an Afspraak.
         OnbekendeWaarde: an unknown state.
-        InvoerFout: it is closed already, or nothing is said about the outcome.
+        InvoerFout: it is closed already, nothing is said about the outcome, or the meeting is still to come.
         Bewerkingsconflict: somebody else saved it since it was read (§5).
     """
     _require_lead(actor, dossier)
@@ -304,6 +305,12 @@ def conclude_dossier(
     listed = list(afspraken)
     for record in (*listed, *([overleg] if overleg is not None else [])):
         require(actor, "lezen", record)
+    if overleg is not None and not begun_overleggen(actor).filter(pk=overleg.pk).exists():
+        raise InvoerFout(
+            "dit overleg is nog niet gehouden",
+            waar=str(overleg),
+            remedie="Kies het overleg waarin het is besproken, of laat het leeg.",
+        )
     dossier.stand, dossier.uitkomst, dossier.overleg = stand, uitkomst.strip(), overleg
     links: Relaties = {"afspraken": listed}
     store(dossier, links)

@@ -15,6 +15,7 @@ from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
     "agendapunten",
+    "begun_overleggen",
     "besluiten",
     "coming_overleggen",
     "deelnemers",
@@ -45,6 +46,12 @@ def coming_overleggen(actor: Actor) -> QuerySet[Overleg]:
     return found.order_by("datum_laatst", "naam")
 
 
+def begun_overleggen(actor: Actor) -> QuerySet[Overleg]:
+    """The meetings in which something can have been said: held, or begun; the newest first."""
+    begun = Q(status="gehouden") | Q(status="gepland", datum_vroegst__lte=timezone.localdate())
+    return visible(Overleg.objects.filter(begun), actor).order_by("-datum_laatst", "naam")
+
+
 def overlegjaren(actor: Actor) -> tuple[int, int] | None:
     """The first and the last year in which a meeting lies; None when there are none with a date."""
     days = visible(Overleg.objects.all(), actor).aggregate(van=Min("datum_vroegst"), tot=Max("datum_laatst"))
@@ -70,8 +77,8 @@ def verplaatsingen(found: Iterable[Overleg], actor: Actor) -> QuerySet[Verplaats
 
 def deelnemers(overleg: Overleg, actor: Actor) -> QuerySet[Deelnemer]:
     """Who takes part, in what role and in whose place."""
-    rows = visible(Deelnemer.objects.filter(overleg=overleg), actor)
-    return rows.select_related("partij", "vervangt").order_by("partij__naam", "naam")
+    rows = visible(Deelnemer.objects.filter(overleg=overleg), actor).select_related("partij")
+    return rows.prefetch_related(visible_link("vervangt", Deelnemer, actor)).order_by("partij__naam", "naam")
 
 
 def agendapunten(overleg: Overleg, actor: Actor) -> QuerySet[Agendapunt]:

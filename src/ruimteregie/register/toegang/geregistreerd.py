@@ -299,7 +299,7 @@ def _check_version(
     }
     who = f" door {later[-1].door}" if later else ""
     raise Bewerkingsconflict(
-        f"dit record is intussen gewijzigd{who}",
+        f"intussen gewijzigd{who}",
         waar=str(obj),
         remedie="Vergelijk de verschillen en sla opnieuw op.",
         paragraaf="§5",
