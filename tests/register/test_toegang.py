@@ -139,7 +139,10 @@ def test_only_a_beheerder_gets_in(client: Client, bram: Gebruiker) -> None:
 
 def test_every_page_of_the_administration_opens(beheer: Client, schrijven: None) -> None:
     make_actie(make_afspraak())
-    assert "Afspraken" in beheer.get("/beheer/").content.decode()
+    index = beheer.get("/beheer/").content.decode()
+    assert "Afspraken" in index
+    assert "Soort record" in index
+    assert "Add link" not in index, "a reader that only hears the page hears Dutch"
     from django.contrib import admin
 
     for model in admin.site._registry:

@@ -100,7 +100,7 @@ def _place(afspraak: Afspraak, gebied: str) -> Plaats:
     acties = list(afspraak.acties.all())
     terms = list(dict.fromkeys(a.termijn_tekst for a in acties if a.termijn_tekst))
     sides = [(side, sum(a.kant == side for a in acties)) for side in ("rijk", "regio", "samen")]
-    named = {"rijk": "het Rijk", "regio": "de regio", "samen": "samen"}
+    named = {"rijk": "van het Rijk", "regio": "van de regio", "samen": "van beide samen"}
     shown = ", ".join(f"{n} {named[side]}" for side, n in sides if n)
     return Plaats(gebied, afspraak, terms, shown)
 
