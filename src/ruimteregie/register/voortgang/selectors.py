@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Model, Prefetch, QuerySet
 from django.utils import timezone
 
 from ruimteregie.register.afspraken.beloften import STAAND, as_one, promised_by
@@ -35,10 +36,12 @@ __all__ = [
     "acties_in",
     "acties_of",
     "adopted_versions",
+    "as_party",
     "compare",
     "formulieren",
     "last_reports",
     "promises",
+    "readers_of",
     "ronde_acties",
     "rondes",
     "round_status",
@@ -50,6 +53,8 @@ __all__ = [
 
 _TEGELIJK = 25  # parties in one query
 _KANTEN = ("rijk", "regio")
+
+M = TypeVar("M", bound=Model)
 
 
 class Deelname(StrEnum):
@@ -145,6 +150,24 @@ def adopted_versions(actor: Actor) -> QuerySet[PakketVersie]:
     return found.distinct().select_related("pakket").defer("inhoud").order_by("pakket__naam", "-datum_laatst")
 
 
+def as_party(partij: Partij) -> Actor:
+    """Somebody of the party: a form or a message goes to its people."""
+    return Actor(
+        rollen=frozenset({"medewerker"}),
+        partijen=frozenset({partij.code}),
+        kanten=frozenset({partij.kant}),
+    )
+
+
+def readers_of(niveau: str) -> tuple[Actor, ...]:
+    """The least privileged readers of a round of this level: what is kept with it is what each of them sees.
+
+    Empty for *concept* and *intern*: those are read by who made the package with one another.
+    """
+    kanten = {"openbaar": ("",), "gedeeld": _KANTEN, "rijksintern": ("rijk",), "regio-intern": ("regio",)}
+    return tuple(Actor(kanten=frozenset({kant} - {""})) for kant in kanten.get(niveau, ()))
+
+
 def ronde_acties(ronde: Voortgangsronde, actor: Actor) -> QuerySet[Actie]:
     """The acties that a round asks after: those of the running agreements in its version."""
     return acties_in(ronde.pakketversie, actor)
@@ -211,15 +234,16 @@ def formulieren(actor: Actor) -> QuerySet[Formulier]:
     return found.select_related("uitnodiging__partij", "uitnodiging__ronde__pakketversie__pakket")
 
 
-def round_status(ronde: Voortgangsronde, actor: Actor) -> tuple[Partijstand, ...]:
+def round_status(ronde: Voortgangsronde, *actors: Actor) -> tuple[Partijstand, ...]:
     """How far each party is, by name; what counts is a report since the round opened, its own or taken over.
 
     Of what a side promised as one, a report of any of its parties that are asked counts for all of these.
+    Of several actors only what each of them sees counts.
     """
-    return round_statuses([ronde], actor)[ronde.pk]
+    return round_statuses([ronde], *actors)[ronde.pk]
 
 
-def round_statuses(found: Collection[Voortgangsronde], actor: Actor) -> dict[int, tuple[Partijstand, ...]]:
+def round_statuses(found: Collection[Voortgangsronde], *actors: Actor) -> dict[int, tuple[Partijstand, ...]]:
     """As ``round_status`` of several rounds, by key.
 
     The number of queries does not grow with the rounds or acties, and by one for each 25 parties.
@@ -230,12 +254,12 @@ def round_statuses(found: Collection[Voortgangsronde], actor: Actor) -> dict[int
     of_round: dict[int, set[int]] = {key: set() for key in rounds}
     for key, partij in taking.values_list("voortgangsronde", "partij"):
         of_round[key].add(partij)
-    asked = _asked_in(rounds.values(), actor)
+    asked = _asked_in(rounds.values(), actors)
     every = Actie.objects.filter(pk__in=set().union(*asked.values())) if asked else Actie.objects.none()
     owed = promises(every, parties.values())
-    reports = _reports(every, actor)
+    reports = _reports(every, actors)
     together = _as_one(every)
-    invited = {(u.ronde_id, u.partij_id): u for u in _uitnodigingen(rounds, actor)}
+    invited = {(u.ronde_id, u.partij_id): u for u in _uitnodigingen(rounds, actors[0])}
     return {
         key: tuple(
             _party_status(
@@ -254,19 +278,25 @@ def round_statuses(found: Collection[Voortgangsronde], actor: Actor) -> dict[int
     }
 
 
-def _asked_in(found: Iterable[Voortgangsronde], actor: Actor) -> dict[int, set[int]]:
+def _seen_by_each(rows: QuerySet[M], actors: Iterable[Actor]) -> QuerySet[M]:
+    for actor in actors:
+        rows = visible(rows, actor)
+    return rows
+
+
+def _asked_in(found: Iterable[Voortgangsronde], actors: Iterable[Actor]) -> dict[int, set[int]]:
     """Per version of these rounds, by key, the keys of the acties that are asked after. One query."""
     asked: dict[int, set[int]] = {ronde.pakketversie_id: set() for ronde in found}
-    rows = visible(Actie.objects.all(), actor).filter(STAAND, afspraak__pakketversies__in=asked).order_by()
-    for key, version in rows.values_list("pk", "afspraak__pakketversies"):
+    rows = _seen_by_each(Actie.objects.all(), actors).filter(STAAND, afspraak__pakketversies__in=asked)
+    for key, version in rows.order_by().values_list("pk", "afspraak__pakketversies"):
         if version in asked:
             asked[version].add(key)
     return asked
 
 
-def _reports(every: QuerySet[Actie], actor: Actor) -> dict[int, list[tuple[Partij, date]]]:
+def _reports(every: QuerySet[Actie], actors: Iterable[Actor]) -> dict[int, list[tuple[Partij, date]]]:
     """Per Actie, by key, for whom and on what day was reported, the newest first."""
-    rows = visible(Melding.objects.all(), actor).filter(actie__in=every.order_by().values("pk"))
+    rows = _seen_by_each(Melding.objects.all(), actors).filter(actie__in=every.order_by().values("pk"))
     found: dict[int, list[tuple[Partij, date]]] = {}
     for melding in rows.select_related("namens").order_by("-wanneer", "-id"):
         found.setdefault(melding.actie_id, []).append((melding.namens, timezone.localdate(melding.wanneer)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -16,12 +16,13 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
+from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.partijen.models import Partij, Rolverlening
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
-from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, require, visible
 from ruimteregie.register.voortgang.models import Rondebericht, Uitnodiging, Voortgangsronde
-from ruimteregie.register.voortgang.selectors import Partijstand, round_status
+from ruimteregie.register.voortgang.selectors import Partijstand, as_party, round_status
 from ruimteregie.register.voortgang.services.rondes import check_open
 from ruimteregie.register.voortgang.services.vellen import FORMATEN, form_for
 
@@ -94,10 +95,17 @@ def _states(ronde: Voortgangsronde, partijen: Collection[Partij] | None, actor: 
     check_open(ronde)
     asked = None if partijen is None else {p.pk for p in partijen}
     return [
-        s
+        _as_it_sees(s)
         for s in round_status(ronde, actor)
         if s.uitnodiging is not None and (asked is None or s.partij.pk in asked)
     ]
+
+
+def _as_it_sees(state: Partijstand) -> Partijstand:
+    """The state with the acties that the party may see itself: the message goes to its people."""
+    own = visible(Actie.objects.filter(pk__in=state.acties), as_party(state.partij))
+    seen = set(own.order_by().values_list("pk", flat=True))
+    return replace(state, acties={key: by for key, by in state.acties.items() if key in seen})
 
 
 def _send(
@@ -132,7 +140,7 @@ def _reason_not_to(state: Partijstand, soort: str, *, opnieuw: bool) -> str:
     if invitation is None or not invitation.adres:
         return "heeft geen e-mailadres"
     if not state.totaal:
-        return "heeft geen lopende acties meer"
+        return "heeft geen lopende acties die zij zelf mag zien"
     today = timezone.localdate()
     sent = {b.soort for b in invitation.berichten.all() if timezone.localdate(b.wanneer) == today}
     if soort in sent and not opnieuw:
@@ -219,7 +227,7 @@ def _body(ronde: Voortgangsronde, state: Partijstand, soort: str, link: str, sen
             f"Tot nu toe is over {state.gemeld} van de {state.totaal} gemeld."
             " Meldde u intussen alles, dan kunt u dit bericht als niet verzonden beschouwen."
         )
-    if ronde.overleg is not None:
+    if ronde.overleg is not None and mag(as_party(state.partij), "lezen", ronde.overleg):
         lines.append(f"De uitkomst gaat mee naar {ronde.overleg.naam}.")
     lines.append(
         f"U kunt met uw account inloggen en per actie melden: {link}"

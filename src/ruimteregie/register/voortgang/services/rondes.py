@@ -16,9 +16,9 @@ from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import create_all, store
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, require
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, require, visible
 from ruimteregie.register.voortgang.models import Uitnodiging, Voortgangsronde
-from ruimteregie.register.voortgang.selectors import Deelname, acties_in, promises, round_status
+from ruimteregie.register.voortgang.selectors import Deelname, acties_in, promises, readers_of, round_status
 
 __all__ = [
     "check_open",
@@ -56,14 +56,15 @@ def open_voortgangsronde(
         require(actor, "lezen", overleg)
     today = timezone.localdate()
     _check_may_open(pakketversie, jaar, sluit_op, today)
-    parties = _parties(pakketversie, actor)
+    level, owner, involved = confidentiality(pakketversie)
+    level_of_round = min(level, "gedeeld", key=NIVEAUS.index)
+    parties = _parties(pakketversie, actor, level_of_round)
     if not parties:
         raise InvoerFout(
             "in deze versie staat geen lopende actie die een partij heeft toegezegd",
             waar=str(pakketversie),
             remedie="Leg eerst de acties en hun partijen vast.",
         )
-    level, owner, involved = confidentiality(pakketversie)
     ronde = Voortgangsronde(
         code=f"voortgang-{pakketversie.code[:100]}-{jaar}",
         pakketversie=pakketversie,
@@ -71,7 +72,7 @@ def open_voortgangsronde(
         overleg=overleg,
         geopend_op=today,
         sluit_op=sluit_op,
-        vertrouwelijkheid=min(level, "gedeeld", key=NIVEAUS.index),
+        vertrouwelijkheid=level_of_round,
         eigenaar=owner,
     )
     store(
@@ -111,9 +112,14 @@ def _check_may_open(pakketversie: PakketVersie, jaar: int, sluit_op: date | None
         )
 
 
-def _parties(pakketversie: PakketVersie, actor: Actor) -> list[Partij]:
-    """Who is asked: each party that promised an Actie, and a whole side where nobody of it did."""
+def _parties(pakketversie: PakketVersie, actor: Actor, niveau: str) -> list[Partij]:
+    """Who is asked: each party that promised an Actie, and a whole side where nobody of it did.
+
+    Of an Actie that who reads a round of this level may not see, nobody is asked: the list would tell of it.
+    """
     rows = acties_in(pakketversie, actor)
+    for reader in readers_of(niveau):
+        rows = visible(rows, reader)
     acts = list(rows.prefetch_related("partijen", "afspraak__partijen", "afspraak__departementen"))
     codes = {code for actie in acts for code in _named(actie)}
     wholes = {code for whole in _GEHELEN.values() for code in whole}
@@ -190,8 +196,8 @@ def close_voortgangsronde(ronde: Voortgangsronde, slotwoord: str, *, actor: Acto
 
 
 def _outcome(ronde: Voortgangsronde, actor: Actor) -> str:
-    """Of whom there are reports, of whom in part and of whom none, as sentences."""
-    states = round_status(ronde, actor)
+    """Of whom there are reports, of whom in part and of whom none, as sentences for who reads the round."""
+    states = round_status(ronde, actor, *readers_of(ronde.vertrouwelijkheid))
     silent = [s.partij.naam for s in states if s.stil]
     partly = [f"{s.partij.naam} ({s.gemeld} van {s.totaal})" for s in states if s.deelname is Deelname.DEELS]
     others = [f"{s.partij.naam} (door {', '.join(p.naam for p in s.door)})" for s in states if s.door]

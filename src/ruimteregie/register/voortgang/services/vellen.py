@@ -22,7 +22,7 @@ from ruimteregie.register.voortgang.formulieren import (
     make_xlsx,
 )
 from ruimteregie.register.voortgang.models import Voortgangsronde
-from ruimteregie.register.voortgang.selectors import acties_of, last_reports
+from ruimteregie.register.voortgang.selectors import acties_of, as_party, last_reports
 
 __all__ = ["FORMATEN", "Bestand", "form_for", "kenmerk_of"]
 
@@ -57,7 +57,7 @@ def form_for(ronde: Voortgangsronde, partij: Partij, formaat: str, *, actor: Act
         raise OnbekendeWaarde(
             f"onbekend formaat {formaat!r}", remedie=f"Kies uit: {', '.join(FORMATEN)}.", paragraaf="§1"
         )
-    acts = list(visible(acties_of(ronde, partij, actor), _as_party(partij)))
+    acts = list(visible(acties_of(ronde, partij, actor), as_party(partij)))
     if not acts:
         raise InvoerFout(f"{partij} heeft in deze ronde geen acties", waar=str(ronde))
     last = last_reports(partij, [a.pk for a in acts], actor)
@@ -75,15 +75,6 @@ def kenmerk_of(ronde: Voortgangsronde, partij: Partij, actiecode: str) -> Kenmer
     """By what a line of a form is known again."""
     text = ronde.pakketversie.inhoud_hash or ronde.pakketversie.code
     return Kenmerk(ronde.code, partij.code, actiecode, text)
-
-
-def _as_party(partij: Partij) -> Actor:
-    """Somebody of the party: a form goes to its people."""
-    return Actor(
-        rollen=frozenset({"medewerker"}),
-        partijen=frozenset({partij.code}),
-        kanten=frozenset({partij.kant}),
-    )
 
 
 def _post(ronde: Voortgangsronde, partij: Partij, actie: Actie, last: Melding | None) -> Formulierpost:
