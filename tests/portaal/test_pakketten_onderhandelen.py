@@ -317,7 +317,10 @@ def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client,
     assert "Rijk : nog niets gezegd" in page
     agreed = {"partij": "RIJK", "oordeel": "instemming", **read}
     assert rijk.post(f"{BASIS}/instemmen", agreed).status_code == 302
-    assert "wie instemde: Rijk, Gelderland" in words(regio.get(f"{BASIS}/vaststellen"))
+    last = words(regio.get(f"{BASIS}/vaststellen"))
+    assert "Wat u vastlegt 1.1 Wonen aan het water" in last
+    assert "Gelderland (met voorbehoud: ‘Mits er geld is.’), Rijk." in last
+    assert "Wie dit daarna leest: concept" in last
     adopted = regio.post(f"{BASIS}/vaststellen", {"wijze": "bekrachtigd", "datum": "2026-03-04"})
     assert adopted.status_code == 302
     versie = PakketVersie.objects.get(code="merenland-1.0")

@@ -16,9 +16,10 @@ from django.utils import timezone
 from ruimteregie.kern.fouten import Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
-from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes, label
+from ruimteregie.register.toegang.policy import NIVEAUS
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -59,7 +60,20 @@ class _Werktekst(Geregistreerd):
             )
 
 
-class Concepttekst(_Werktekst):
+class _Besloten(_Werktekst, Vertrouwelijk):
+    """What the parties of a package keep to themselves, also when the version is adopted and opened."""
+
+    betrokken_velden = ("pakketversie__pakket__partijen",)
+
+    vertrouwelijkheid = models.CharField(
+        "vertrouwelijkheid", max_length=12, choices=keuzes(NIVEAUS), default="concept", db_index=True
+    )
+
+    class Meta(_Werktekst.Meta):
+        abstract = True
+
+
+class Concepttekst(_Besloten):
     """The text of one Afspraak as this version would have it.
 
     ``inhoud`` has the shape of one item of ``afspraken`` in the content of a version (``compose_inhoud``).
@@ -86,7 +100,7 @@ class Concepttekst(_Werktekst):
         help_text="De laatste wijziging van het register die deze tekst kent; leeg: die van zijn begin.",
     )  # fmt: skip
 
-    class Meta(_Werktekst.Meta):
+    class Meta(_Besloten.Meta):
         verbose_name = "concepttekst"
         verbose_name_plural = "conceptteksten"
         ordering = ("pakketversie", "volgorde", "code")
@@ -102,7 +116,7 @@ class Concepttekst(_Werktekst):
         return self.pakketversie
 
 
-class Tekstronde(_Werktekst):
+class Tekstronde(_Besloten):
     """One round in which the parties say what they think of the text; ``inhoud`` is the text they got."""
 
     vertrouwelijk_via: ClassVar[str] = "pakketversie"
@@ -119,7 +133,7 @@ class Tekstronde(_Werktekst):
     toelichting = models.TextField("toelichting", blank=True)
     inhoud = models.JSONField("voorgelegde tekst", default=dict, editable=False)
 
-    class Meta(_Werktekst.Meta):
+    class Meta(_Besloten.Meta):
         verbose_name = "tekstronde"
         verbose_name_plural = "tekstrondes"
         ordering = ("pakketversie", "-nummer")

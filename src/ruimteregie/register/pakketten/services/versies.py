@@ -98,7 +98,9 @@ def _copy_texts(versie: PakketVersie, vanaf: PakketVersie) -> None:
         named = [item["code"] for item in vanaf.inhoud.get("afspraken", ()) if item["code"] in plain]
         copies = [(c, records[c], plain[c], False) for c in dict.fromkeys([*named, *sorted(plain)])]
     create_all([
-        (Concepttekst(pakketversie=versie, code=c, volgorde=n, afspraak=a, inhoud=i, vervalt=v), {})
+        (Concepttekst(
+            pakketversie=versie, code=c, volgorde=n, afspraak=a, inhoud=i, vervalt=v, eigenaar=versie.eigenaar
+        ), {})
         for n, (c, a, i, v) in enumerate(copies, start=1)
     ])  # fmt: skip
 
