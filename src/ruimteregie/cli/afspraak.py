@@ -9,7 +9,7 @@ import click
 
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.stand import require_register
-from ruimteregie.cli.tonen import als_json, toon
+from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 
@@ -127,10 +127,11 @@ def acties(mijn: bool, stand: str, email: str, json_: bool) -> int:
     "--overgenomen-uit", default="", metavar="TEKST",
     help="Voor een secretaris: waaruit dit namens een andere partij is overgenomen.",
 )  # fmt: skip
+@als_json
 @als_schrijver
 def meld(
     actie: str, stand: str, namens: str, toelichting: str, bewijs: Sequence[str], overgenomen_uit: str,
-    email: str,
+    json_: bool, email: str,
 ) -> int:  # fmt: skip
     """Meld de voortgang van een actie.
 
@@ -154,7 +155,7 @@ def meld(
             melding = record_for(found, stand, overgenomen_uit=overgenomen_uit, **common)
         else:
             melding = report_progress(found, stand, **common)
-    click.echo(f"Gemeld namens {partij}: {melding.stand}.")
+    zeg(f"Gemeld namens {partij}: {melding.stand}.", _melding(melding), json_=json_)
     return 0
 
 
@@ -163,8 +164,9 @@ def meld(
 @click.option("--namens", default="", metavar="CODE", help="Partij; nodig als u voor meer partijen spreekt.")
 @click.option("--oneens", is_flag=True, help="De melding klopt niet; vraagt --toelichting.")
 @click.option("--toelichting", default="", metavar="ZIN", help="Waarom.")
+@als_json
 @als_schrijver
-def bevestig(actie: str, namens: str, oneens: bool, toelichting: str, email: str) -> int:
+def bevestig(actie: str, namens: str, oneens: bool, toelichting: str, json_: bool, email: str) -> int:
     """Bevestig of weerspreek de laatste melding van de andere kant over een gezamenlijke actie."""
     require_register()
     from ruimteregie.register.afspraken.services import assent
@@ -182,8 +184,19 @@ def bevestig(actie: str, namens: str, oneens: bool, toelichting: str, email: str
             oordeel="oneens" if oneens else "eens",
             toelichting=toelichting,
         )
-    click.echo(f"{'Weersproken' if oneens else 'Bevestigd'} namens {partij}: {melding}.")
+    said = {"partij": partij.code, "oordeel": "oneens" if oneens else "eens", "melding": _melding(melding)}
+    zeg(f"{'Weersproken' if oneens else 'Bevestigd'} namens {partij}: {melding}.", said, json_=json_)
     return 0
+
+
+def _melding(melding: Melding) -> dict[str, Any]:
+    return {
+        "actie": melding.actie.code,
+        "namens": melding.namens.code,
+        "stand": melding.stand,
+        "toelichting": melding.toelichting or None,
+        "wanneer": melding.wanneer.isoformat(),
+    }
 
 
 def _count(rows: Sequence[Any], one: str, many: str) -> str:

@@ -11,7 +11,7 @@ import click
 
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.stand import require_register
-from ruimteregie.cli.tonen import als_json, toon
+from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
 from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout
 
@@ -111,8 +111,9 @@ def voorstellen(bijwerken: bool, landsdeel: str, json_: bool, email: str) -> int
 @click.option("--voorstel", "nummers", type=int, multiple=True, metavar="NUMMER",
               help="Nummer van een voorstel; mag vaker.")  # fmt: skip
 @click.option("--titel", default="", metavar="TEKST", help="Titel van een eigen agendapunt.")
+@als_json
 @als_schrijver
-def agendeer(code: str, nummers: tuple[int, ...], titel: str, email: str) -> int:
+def agendeer(code: str, nummers: tuple[int, ...], titel: str, json_: bool, email: str) -> int:
     """Zet voorstellen, of een eigen punt, op de agenda van een overleg."""
     require_register()
     from ruimteregie.register.agenda.services import put_on_agenda
@@ -130,8 +131,9 @@ def agendeer(code: str, nummers: tuple[int, ...], titel: str, email: str) -> int
         made = [put_on_agenda(v, overleg, actor=actor) for v in proposals]
         if titel:
             made.append(add_agendapunt(overleg, titel=titel, actor=actor))
-    for punt in made:
-        click.echo(f"Op de agenda van {overleg.naam}: {punt.titel}.")
+    rows = [{"punt": p.pk, "nummer": p.volgorde, "titel": p.titel, "overleg": overleg.code} for p in made]
+    said = "\n".join(f"Op de agenda van {overleg.naam}: {punt.titel}." for punt in made)
+    zeg(said, {"punten": rows}, json_=json_)
     return 0
 
 
@@ -141,10 +143,12 @@ def agendeer(code: str, nummers: tuple[int, ...], titel: str, email: str) -> int
 @click.option("--landsdeel", "landsdelen", multiple=True, metavar="CODE", help="Landsdeel; mag vaker.")
 @click.option("--gebied", "gebieden", multiple=True, metavar="CODE", help="Gebied; mag vaker.")
 @click.option("--naam", default="", metavar="TEKST", help="Eigen naam; leeg: soort, landsdeel en datum.")
+@als_json
 @als_schrijver
 def plan(
-    soort: str, datum: str, landsdelen: tuple[str, ...], gebieden: tuple[str, ...], naam: str, email: str
-) -> int:
+    soort: str, datum: str, landsdelen: tuple[str, ...], gebieden: tuple[str, ...], naam: str,
+    json_: bool, email: str,
+) -> int:  # fmt: skip
     """Plan een overleg; de datum is EDTF, zoals 2027-06-03 of 2027-06."""
     require_register()
     from ruimteregie.register.overleg.services import plan_overleg
@@ -155,7 +159,7 @@ def plan(
     fields |= {"landsdelen": _areas(landsdelen, actor), "gebieden": _areas(gebieden, actor)}
     with verantwoord(door=person, reden="Overleg gepland"):
         made = plan_overleg(fields, actor=actor)
-    click.echo(f"Gepland: {made.naam} ({made.code}).")
+    zeg(f"Gepland: {made.naam} ({made.code}).", _overleg(made), json_=json_)
     return 0
 
 
@@ -163,8 +167,9 @@ def plan(
 @_code
 @click.argument("datum", metavar="DATUM")
 @click.option("--reden", required=True, metavar="TEKST", help="Waarom; blijft bij het overleg staan.")
+@als_json
 @als_schrijver
-def verzet(code: str, datum: str, reden: str, email: str) -> int:
+def verzet(code: str, datum: str, reden: str, json_: bool, email: str) -> int:
     """Verzet een overleg naar een andere datum (EDTF); de oude blijft bewaard."""
     require_register()
     from ruimteregie.register.overleg.services import move_overleg
@@ -174,7 +179,7 @@ def verzet(code: str, datum: str, reden: str, email: str) -> int:
     overleg = _find(code, actor)
     with verantwoord(door=person, reden=reden):
         moved = move_overleg(overleg, datum, reden, actor=actor)
-    click.echo(f"Verzet: {overleg.naam}, {moved}.")
+    zeg(f"Verzet: {overleg.naam}, {moved}.", _overleg(overleg), json_=json_)
     return 0
 
 
@@ -184,8 +189,9 @@ def verzet(code: str, datum: str, reden: str, email: str) -> int:
 @click.option(
     "--uitkomst", default="", metavar="TEKST", help="Wat het overleg opleverde, in een paar zinnen."
 )
+@als_json
 @als_schrijver
-def houd(code: str, datum: str, uitkomst: str, email: str) -> int:
+def houd(code: str, datum: str, uitkomst: str, json_: bool, email: str) -> int:
     """Leg vast dat een overleg gehouden is, op welke dag of dagen (EDTF)."""
     require_register()
     from ruimteregie.register.overleg.services import hold_overleg
@@ -195,7 +201,7 @@ def houd(code: str, datum: str, uitkomst: str, email: str) -> int:
     overleg = _find(code, actor)
     with verantwoord(door=person, reden="Overleg gehouden"):
         hold_overleg(overleg, datum, uitkomst=uitkomst, actor=actor)
-    click.echo(f"Gehouden: {overleg.naam}.")
+    zeg(f"Gehouden: {overleg.naam}.", _overleg(overleg), json_=json_)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -12,8 +11,9 @@ import click
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.pakkettekst import difference_lines, plain, text_lines
 from ruimteregie.cli.stand import require_register
-from ruimteregie.cli.tonen import als_json, toon
+from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
+from ruimteregie.kern.edtf import write_edtf
 
 if TYPE_CHECKING:
     from ruimteregie.register.overleg.models import Overleg
@@ -77,7 +77,7 @@ def toon_(code: str, email: str, json_: bool) -> int:
     pakket = pakket_detail(actor).get(pk=find(Pakket.objects.all(), code, actor).pk)
     versions = [_version_row(versie) for versie in pakket.versies.all()]
     if json_:
-        _print_json(_row(pakket) | {"versies": versions})
+        zeg("", _row(pakket) | {"versies": versions}, json_=True)
         return 0
     toon(versions, _VERSIEKOLOMMEN, json_=False, leeg=f"{pakket}\nNog geen versies.", zin=str(pakket))
     return 0
@@ -115,7 +115,7 @@ def arrangementen(email: str, json_: bool) -> int:
             "stand": row.stand,
             "datum": row.geldend.datum if row.geldend else None,
             "arrangement": row.geldend.code if row.geldend else None,
-            "vooraf": [f"{v.pakket.naam} ({v.datum or 'datum niet bekend'})" for v in row.vooraf],
+            "vooraf": [f"{v.pakket.naam} ({_when(v) or 'datum niet bekend'})" for v in row.vooraf],
             "volgend": row.volgend.pakket.naam if row.volgend else "–",
         }
         for row in arrangementstand(lezer(email))
@@ -139,7 +139,7 @@ def vergelijk(oud: str, nieuw: str, email: str, json_: bool) -> int:
     before, after = (visible_content(working_content(_version(code, actor)), actor) for code in (oud, nieuw))
     found = compare_contents(before, after)
     if json_:
-        _print_json({"zin": found.zin, **plain(found)})
+        zeg("", {"zin": found.zin, **plain(found)}, json_=True)
         return 0
     click.echo(f"{found.zin[:1].upper()}{found.zin[1:]}.")
     for line in difference_lines(found):
@@ -155,10 +155,11 @@ def vergelijk(oud: str, nieuw: str, email: str, json_: bool) -> int:
 @click.option("--generatie", type=int, default=None, metavar="GETAL", help="Generatie van een arrangement.")
 @click.option("--volgt-op", default="", metavar="CODE", help="Het pakket waar dit op volgt.")
 @click.option("--code", default="", metavar="CODE", help="Eigen code; anders wordt er een gemaakt.")
+@als_json
 @als_schrijver
 def stel_voor(
     naam: str, soorten: Sequence[str], partijen: Sequence[str], gebieden: Sequence[str],
-    generatie: int | None, volgt_op: str, code: str, email: str,
+    generatie: int | None, volgt_op: str, code: str, json_: bool, email: str,
 ) -> int:  # fmt: skip
     """Stel een pakket voor; de partijen zien het, anderen niet."""
     require_register()
@@ -170,7 +171,7 @@ def stel_voor(
             "generatie": generatie, "volgt_op": _package(volgt_op, actor) if volgt_op else None,
         }  # fmt: skip
         pakket = propose_pakket(code, velden, actor=actor)
-    click.echo(f"Voorgesteld: {pakket.code}.")
+    zeg(f"Voorgesteld: {pakket.code}.", _row(pakket), json_=json_)
     return 0
 
 
@@ -178,8 +179,9 @@ def stel_voor(
 @_code
 @click.argument("nummer", metavar="NUMMER")
 @click.option("--vanaf", default="", metavar="VERSIE", help="Begin met de afspraken van deze versie.")
+@als_json
 @als_schrijver
-def versie(code: str, nummer: str, vanaf: str, email: str) -> int:
+def versie(code: str, nummer: str, vanaf: str, json_: bool, email: str) -> int:
     """Begin een versie van een pakket, zoals 1.0."""
     require_register()
     from ruimteregie.register.pakketten.services import start_versie, texts_of
@@ -187,7 +189,8 @@ def versie(code: str, nummer: str, vanaf: str, email: str) -> int:
     with _change(email, "Versie begonnen") as actor:
         earlier = _version(vanaf, actor) if vanaf else None
         found = start_versie(_package(code, actor), nummer, actor=actor, vanaf=earlier)
-    click.echo(f"Begonnen: {found.code}, met {texts_of(found).count()} afspraken.")
+    said = f"Begonnen: {found.code}, met {texts_of(found).count()} afspraken."
+    zeg(said, _version_row(found), json_=json_)
     return 0
 
 
@@ -195,8 +198,9 @@ def versie(code: str, nummer: str, vanaf: str, email: str) -> int:
 @_code
 @_overleg
 @_datum
+@als_json
 @als_schrijver
-def bied_aan(code: str, overleg: str, datum: str, email: str) -> int:
+def bied_aan(code: str, overleg: str, datum: str, json_: bool, email: str) -> int:
     """Bied een versie aan de partijen aan; haar tekst ligt dan stil."""
     require_register()
     from ruimteregie.register.pakketten.services import offer_versie
@@ -204,7 +208,7 @@ def bied_aan(code: str, overleg: str, datum: str, email: str) -> int:
     with _change(email, "Versie aangeboden") as actor:
         meeting = _meeting(overleg, actor)
         found = offer_versie(_version(code, actor), actor=actor, overleg=meeting, datum=datum)
-    click.echo(f"Aangeboden: {found}.")
+    zeg(f"Aangeboden: {found}.", _version_row(found), json_=json_)
     return 0
 
 
@@ -216,9 +220,10 @@ def bied_aan(code: str, overleg: str, datum: str, email: str) -> int:
 @click.option("--voorbehoud", default="", metavar="TEKST", help="Onder welk voorbehoud.")
 @click.option("--functie", default="", metavar="FUNCTIE", help="Uw functie, zoals gedeputeerde.")
 @click.option("--gelezen", default="", metavar="AFDRUK", help="Vingerafdruk van de tekst die u las.")
+@als_json
 @als_schrijver
 def stem_in(
-    code: str, partij: str, oordeel: str, voorbehoud: str, functie: str, gelezen: str, email: str
+    code: str, partij: str, oordeel: str, voorbehoud: str, functie: str, gelezen: str, json_: bool, email: str
 ) -> int:
     """Stem namens een partij in met precies deze tekst, of niet.
 
@@ -246,9 +251,10 @@ def stem_in(
             found, partij=find(Partij.objects.all(), partij, actor), oordeel=oordeel, actor=actor,
             voorbehoud=voorbehoud, functie=functie, gelezen=read,
         )  # fmt: skip
-    click.echo(f"Vastgelegd: {said}.")
-    waiting = [str(stand.partij) for stand in consents(found, actor) if not stand.stemt_in]
-    click.echo(f"Nog niet ingestemd: {', '.join(waiting)}." if waiting else "Alle partijen stemmen in.")
+    waiting = [stand.partij for stand in consents(found, actor) if not stand.stemt_in]
+    rest = f"Nog niet ingestemd: {', '.join(map(str, waiting))}." if waiting else "Alle partijen stemmen in."
+    row = {"versie": found.code, "partij": partij, "oordeel": oordeel, "nog_niet": [p.code for p in waiting]}
+    zeg(f"Vastgelegd: {said}.\n{rest}", row, json_=json_)
     return 0
 
 
@@ -257,8 +263,9 @@ def stem_in(
 @click.argument("wijze", metavar="WIJZE")
 @_overleg
 @_datum
+@als_json
 @als_schrijver
-def neem_aan(code: str, wijze: str, overleg: str, datum: str, email: str) -> int:
+def neem_aan(code: str, wijze: str, overleg: str, datum: str, json_: bool, email: str) -> int:
     """Neem een versie aan waarmee elke partij instemt; daarna verandert zij niet meer.
 
     De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend.
@@ -269,7 +276,7 @@ def neem_aan(code: str, wijze: str, overleg: str, datum: str, email: str) -> int
     with _change(email, "Versie aangenomen") as actor:
         meeting = _meeting(overleg, actor)
         done = adopt(_version(code, actor), wijze, actor=actor, datum=datum, overleg=meeting)
-    _say_adopted(done)
+    _say_adopted(done, json_=json_)
     return 0
 
 
@@ -278,8 +285,9 @@ def neem_aan(code: str, wijze: str, overleg: str, datum: str, email: str) -> int
 @click.argument("wijze", metavar="WIJZE")
 @_overleg
 @_datum
+@als_json
 @als_schrijver
-def bevestig(code: str, wijze: str, overleg: str, datum: str, email: str) -> int:
+def bevestig(code: str, wijze: str, overleg: str, datum: str, json_: bool, email: str) -> int:
     """Leg vast dat een aangenomen versie nogmaals is aangenomen, zoals bekrachtigd na een akkoord."""
     require_register()
     from ruimteregie.register.pakketten.services import reaffirm
@@ -287,12 +295,13 @@ def bevestig(code: str, wijze: str, overleg: str, datum: str, email: str) -> int
     with _change(email, "Versie nogmaals aangenomen") as actor:
         meeting = _meeting(overleg, actor)
         done = reaffirm(_version(code, actor), wijze, actor=actor, datum=datum, overleg=meeting)
-    _say_adopted(done)
+    _say_adopted(done, json_=json_)
     return 0
 
 
-def _say_adopted(done: PakketVersie) -> None:
-    click.echo(f"{done.wijze.capitalize()}: {done} ({done.code}), vingerafdruk {done.inhoud_hash[:12]}.")
+def _say_adopted(done: PakketVersie, *, json_: bool) -> None:
+    said = f"{done.wijze.capitalize()}: {done} ({done.code}), vingerafdruk {done.inhoud_hash[:12]}."
+    zeg(said, _version_row(done), json_=json_)
 
 
 @contextmanager
@@ -359,10 +368,14 @@ def _version_row(versie: PakketVersie) -> dict[str, Any]:
     }
 
 
+def _when(versie: PakketVersie) -> str:
+    return write_edtf(versie.datum) if versie.datum else ""
+
+
 def _in_words(cel: Any) -> str:
     """The state of a product, with its number and date where there is an adopted version."""
     last = cel.laatste
-    parts = (last.versienummer, cel.stand, last.datum) if last is not None else (cel.stand,)
+    parts = (last.versienummer, cel.stand, _when(last)) if last is not None else (cel.stand,)
     return " ".join(part for part in parts if part)
 
 
@@ -384,7 +397,3 @@ def _novex_cell(cel: Any) -> dict[str, Any]:
             for versie in cel.versies
         ],
     }
-
-
-def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))

@@ -10,7 +10,7 @@ import click
 
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.stand import require_register
-from ruimteregie.cli.tonen import als_json, toon
+from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
 from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout, OnbekendeWaarde
 
@@ -80,8 +80,9 @@ def lijst(code: str, json_: bool, email: str) -> int:
 @click.argument("versie", metavar="VERSIE")
 @click.argument("jaar", type=int, metavar="JAAR")
 @click.option("--tot", default="", metavar="JJJJ-MM-DD", help="Laatste dag om te melden.")
+@als_json
 @als_schrijver
-def openen(versie: str, jaar: int, tot: str, email: str) -> int:
+def openen(versie: str, jaar: int, tot: str, json_: bool, email: str) -> int:
     """Open een ronde op een aangenomen versie van een pakket; er gaat nog geen post uit."""
     require_register()
     from ruimteregie.register.pakketten.models import PakketVersie
@@ -99,7 +100,7 @@ def openen(versie: str, jaar: int, tot: str, email: str) -> int:
     found = find(PakketVersie.objects.all(), versie, actor)
     with verantwoord(door=person, reden="Voortgangsronde geopend"):
         ronde = open_voortgangsronde(found, jaar, actor=actor, sluit_op=last)
-    click.echo(f"Geopend: {ronde.code}, met {ronde.partijen.count()} partijen.")
+    zeg(f"Geopend: {ronde.code}, met {ronde.partijen.count()} partijen.", _row(ronde), json_=json_)
     return 0
 
 
@@ -130,10 +131,11 @@ def adres(code: str, partij: str, mail: str, email: str) -> int:
 @_partijen
 @_adres
 @_opnieuw
+@als_json
 @als_schrijver
-def nodig_uit(code: str, codes: tuple[str, ...], adres: str, opnieuw: bool, email: str) -> int:
+def nodig_uit(code: str, codes: tuple[str, ...], adres: str, opnieuw: bool, json_: bool, email: str) -> int:
     """Nodig partijen uit om te melden; wie geen account heeft, krijgt het formulier."""
-    return _send("nodig-uit", code, codes, adres, email, opnieuw=opnieuw)
+    return _tell(_send("nodig-uit", code, codes, adres, email, opnieuw=opnieuw), json_=json_)
 
 
 @opdracht.command()
@@ -141,13 +143,16 @@ def nodig_uit(code: str, codes: tuple[str, ...], adres: str, opnieuw: bool, emai
 @_partijen
 @_adres
 @_opnieuw
+@als_json
 @als_schrijver
-def herinner(code: str, codes: tuple[str, ...], adres: str, opnieuw: bool, email: str) -> int:
+def herinner(code: str, codes: tuple[str, ...], adres: str, opnieuw: bool, json_: bool, email: str) -> int:
     """Herinner wie nog niet alles meldde."""
-    return _send("herinner", code, codes, adres, email, opnieuw=opnieuw)
+    return _tell(_send("herinner", code, codes, adres, email, opnieuw=opnieuw), json_=json_)
 
 
-def _send(soort: str, code: str, codes: tuple[str, ...], adres: str, email: str, *, opnieuw: bool) -> int:
+def _send(
+    soort: str, code: str, codes: tuple[str, ...], adres: str, email: str, *, opnieuw: bool
+) -> Verzendverslag:
     require_register()
     from ruimteregie.register.voortgang.services import invite, remind
 
@@ -155,10 +160,16 @@ def _send(soort: str, code: str, codes: tuple[str, ...], adres: str, email: str,
     ronde = _find(code, actor)
     parties = [_partij(ronde, c) for c in codes] or None
     send = invite if soort == "nodig-uit" else remind
-    return _tell(send(ronde, parties, actor=actor, adres=adres, opnieuw=opnieuw))
+    return send(ronde, parties, actor=actor, adres=adres, opnieuw=opnieuw)
 
 
-def _tell(report: Verzendverslag) -> int:
+def _tell(report: Verzendverslag, *, json_: bool) -> int:
+    if json_:
+        sent_to = [{"partij": b.uitnodiging.partij.code, "adres": b.adres} for b in report.verzonden]
+        skipped = [{"partij": partij.code, "reden": reason} for partij, reason in report.overgeslagen]
+        failed = [{"partij": partij.code, "reden": reason} for partij, reason in report.mislukt]
+        zeg("", {"verzonden": sent_to, "overgeslagen": skipped, "mislukt": failed}, json_=True)
+        return 2 if failed else 0
     for sent in report.verzonden:
         click.echo(f"Verzonden aan {sent.uitnodiging.partij} ({sent.adres}).")
     for partij, reason in report.overgeslagen:
@@ -243,8 +254,9 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
 @opdracht.command()
 @_code
 @click.option("--uitkomst", default="", metavar="TEKST", help="Wat de ronde opleverde.")
+@als_json
 @als_schrijver
-def sluit(code: str, uitkomst: str, email: str) -> int:
+def sluit(code: str, uitkomst: str, json_: bool, email: str) -> int:
     """Sluit een ronde; wie niet meldde, komt bij de uitkomst te staan."""
     require_register()
     from ruimteregie.register.toegang.historie import verantwoord
@@ -253,14 +265,15 @@ def sluit(code: str, uitkomst: str, email: str) -> int:
     person, actor = schrijver(email)
     with verantwoord(door=person, reden="Voortgangsronde gesloten"):
         ronde = close_voortgangsronde(_find(code, actor), uitkomst, actor=actor)
-    click.echo(ronde.slotwoord)
+    zeg(ronde.slotwoord, _row(ronde), json_=json_)
     return 0
 
 
 @opdracht.command()
 @_code
+@als_json
 @als_schrijver
-def heropen(code: str, email: str) -> int:
+def heropen(code: str, json_: bool, email: str) -> int:
     """Heropen een gesloten ronde."""
     require_register()
     from ruimteregie.register.toegang.historie import verantwoord
@@ -269,8 +282,20 @@ def heropen(code: str, email: str) -> int:
     person, actor = schrijver(email)
     with verantwoord(door=person, reden="Voortgangsronde heropend"):
         ronde = reopen_voortgangsronde(_find(code, actor), actor=actor)
-    click.echo(f"Heropend: {ronde.code}.")
+    zeg(f"Heropend: {ronde.code}.", _row(ronde), json_=json_)
     return 0
+
+
+def _row(ronde: Voortgangsronde) -> dict[str, Any]:
+    return {
+        "code": ronde.code,
+        "versie": ronde.pakketversie.code,
+        "jaar": ronde.jaar,
+        "open": ronde.is_open,
+        "sluit_op": ronde.sluit_op,
+        "partijen": [partij.code for partij in ronde.partijen.order_by("code")],
+        "slotwoord": ronde.slotwoord or None,
+    }
 
 
 def _find(code: str, actor: Actor) -> Voortgangsronde:

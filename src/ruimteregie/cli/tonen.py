@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-__all__ = ["als_json", "toon"]
+__all__ = ["als_json", "toon", "zeg"]
 
 als_json = click.option("--json", "json_", is_flag=True, help="Toon als JSON, voor een script.")
 
@@ -24,13 +24,17 @@ def toon(
     """Print rows of plain data.
 
     As JSON: the list itself, every key of every row, None as null. As a table: the columns given as (key,
-    head), None as *niet bekend*, with ``zin`` above it; ``leeg`` when there are no rows.
+    head), None as *niet bekend* and a *datum* in words, with ``zin`` above it; ``leeg`` when there are no
+    rows, with a hint for who reads without an account.
     """
     if json_:
         click.echo(json.dumps(list(rijen), ensure_ascii=False, indent=2, default=str))
         return
     if not rijen:
         click.echo(leeg)
+        reads = click.get_current_context(silent=True)
+        if reads is not None and reads.params.get("email") == "":
+            click.echo("Met --als E-MAILADRES ziet u ook wat niet openbaar is.")
         return
     from rich import box
     from rich.console import Console
@@ -41,11 +45,24 @@ def toon(
     for _, head in kolommen:
         table.add_column(head, overflow="fold")
     for row in rijen:
-        table.add_row(*(Text(_cell(row.get(key))) for key, _ in kolommen))
+        table.add_row(
+            *(Text(_day(row[key]) if key == "datum" else _cell(row.get(key))) for key, _ in kolommen)
+        )
     console = Console(highlight=False)
     if zin:
         console.print(zin)
     console.print(table)
+
+
+def zeg(zin: str, gemaakt: Mapping[str, Any], *, json_: bool) -> None:
+    """Say what was done, or give what was made or changed as JSON for a script."""
+    click.echo(json.dumps(gemaakt, ensure_ascii=False, indent=2, default=str) if json_ else zin)
+
+
+def _day(edtf: str | None) -> str:
+    from ruimteregie.kern.edtf import write_edtf
+
+    return write_edtf(edtf) if edtf else _cell(None)
 
 
 def _cell(value: Any) -> str:
