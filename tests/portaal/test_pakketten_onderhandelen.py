@@ -12,6 +12,7 @@ from django.test import Client
 from portaal.conftest import Inloggen
 from ruimteregie.portaal.pakketten.samen import merge_texts
 from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
@@ -332,6 +333,42 @@ def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client,
     assert regio.post(f"{BASIS}/tekst/{the_text().code}/weglaten", {}).status_code == 403
     again = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2026-03-04"})
     assert again.status_code == 409
+
+
+def test_what_is_still_needed_stands_in_the_place_of_a_button(regio: Client, versie: PakketVersie) -> None:
+    regio.post(f"{BASIS}/ronde/openen", {})
+    page = regio.get(BASIS)
+    assert "Aanbieden kan nog niet: ronde 1 is nog open. Sluit de ronde eerst." in words(page)
+    assert f"{BASIS}/aanbieden" not in page.content.decode()
+    regio.post(f"{BASIS}/ronde/sluiten")
+    page = regio.get(BASIS)
+    assert "kan nog niet" not in words(page)
+    assert f"{BASIS}/aanbieden" in page.content.decode()
+    for where in (BASIS, "/pakketten/merenland"):
+        assert "Wie dit leest: concept (betrokken partijen)" in words(regio.get(where))
+
+
+def test_the_day_of_adoption_is_that_of_the_meeting_and_is_asked(regio: Client, versie: PakketVersie) -> None:
+    meeting = Overleg.objects.filter(datum_laatst__lt="2026-01-01", vertrouwelijkheid="openbaar").first()
+    assert meeting is not None
+    regio.post(f"{BASIS}/aanbieden", {"overleg": meeting.pk})
+    page = regio.get(f"{BASIS}/vaststellen").content.decode()
+    assert f'name="datum" value="{meeting.datum_laatst}"' in page
+    refused = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": ""})
+    assert refused.status_code == 422
+    assert refused.context["form"].errors.keys() == {"datum"}
+
+
+def test_a_bestuurder_signs_what_was_adopted(rijk: Client, versie: PakketVersie) -> None:
+    assert rijk.get(f"{BASIS}/vaststellen").status_code == 403
+    with verantwoord(door=None, reden="Opzet van een test"):
+        versie.wijze = "vastgesteld"
+        services.fix_content(versie)
+    page = rijk.get(f"{BASIS}/herbevestigen")
+    assert [choice for choice, _ in page.context["form"].fields["wijze"].choices] == ["ondertekend"]
+    answer = rijk.post(f"{BASIS}/herbevestigen", {"wijze": "ondertekend", "datum": "2026-03-04"})
+    assert answer.status_code == 422
+    assert "staat niet vast wie ondertekende" in words(answer)
 
 
 @pytest.mark.usefixtures("versie")

@@ -86,7 +86,9 @@ class _Instemformulier(SiteForm):
         label="Oordeel", choices=keuzes(Instemming.OORDELEN), widget=forms.RadioSelect
     )
     voorbehoud = long_text("Voorbehoud", required=False, help_text="Alleen bij instemming met voorbehoud.")
-    functie = forms.CharField(label="Uw functie", max_length=200, required=False)
+    functie = forms.CharField(
+        label="Uw functie", max_length=200, required=False, help_text="Nodig als de tekst wordt ondertekend."
+    )
 
     def __init__(self, partijen: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -261,6 +263,9 @@ def herbevestigen(request: HttpRequest, code: str, versiecode: str) -> HttpRespo
     actor = _actor(request)
     pakket, versie = find_versie(request, code, versiecode, "bewerken", "ondertekenen")
     form = _Vaststelformulier(actor, _post(request), initial={"wijze": "ondertekend"})
+    if not mag(actor, "bewerken", versie):  # a bestuurder signs, and records nothing else
+        chosen: Any = form.fields["wijze"]
+        chosen.choices = keuzes(("ondertekend",))
     stap = Stap(
         "Nogmaals aannemen",
         "Dezelfde tekst is later nog eens aangenomen, bijvoorbeeld ondertekend nadat hij was vastgesteld. "

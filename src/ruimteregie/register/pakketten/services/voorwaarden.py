@@ -106,7 +106,7 @@ def check_signed(versie: PakketVersie, wijze: str, bronnen: Sequence[Passage]) -
         raise InvoerFout(
             f"van {', '.join(unsigned)} staat niet vast wie ondertekende",
             waar=str(versie),
-            remedie="Geef de vindplaats, of laat hun bestuurder instemmen met naam en functie.",
+            remedie="Laat hun bestuurder instemmen met naam en functie, of geef de vindplaats.",
             paragraaf="§6",
         )
 
