@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from register.maken import make_actor, make_partij
 from register.onderhandelen import GEDEPUTEERDE, REGIO, RIJK, TEKST, adopted, agreed, draft, text
@@ -188,7 +188,7 @@ def test_a_public_version_gets_no_texts() -> None:
 @pytest.fixture
 def ronde() -> Tekstronde:
     """An open round about one text."""
-    return open_ronde(draft(), actor=REGIO, sluit_op=date(2025, 5, 1), toelichting="Eerste versie.")
+    return open_ronde(draft(), actor=REGIO, sluit_op=timezone.localdate(), toelichting="Eerste versie.")
 
 
 def _say(ronde: Tekstronde, soort: str = "opmerking", **velden: Any) -> Opmerking:

@@ -13,7 +13,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.keuzes import keuzes_van, label
 
-__all__ = ["ACTIEVELDEN", "TEKSTVELDEN", "check_tekst"]
+__all__ = ["ACTIEVELDEN", "MAX_TEKST", "TEKSTVELDEN", "check_length", "check_tekst"]
 
 TEKSTVELDEN: Mapping[str, Any] = {
     "nummer": "",
@@ -41,6 +41,8 @@ ACTIEVELDEN: Mapping[str, Any] = {
 _LIJSTEN = frozenset({"soorten", "departementen", "partijen", "gebieden"})
 _GEEN_TERMIJN = ["", "", ""]
 _LENGTE: Mapping[str, int] = {"nummer": 20, "titel": 400, "termijn": 90}
+MAX_TEKST = 20_000
+"""How many signs one piece of text can have: more is a document, and is added as one."""
 
 
 def check_tekst(
@@ -174,6 +176,19 @@ def _require_filled(found: Mapping[str, Any], names: Iterable[str], waar: str) -
     for name, most in _LENGTE.items():
         if len(str(found.get(name) or "")) > most:
             raise InvoerFout(f"{name} is langer dan {most} tekens", waar=waar, remedie="Kort de tekst in.")
+    for name in ("samenvatting", "voorwaarde"):
+        check_length(name, found[name], waar)
+
+
+def check_length(naam: str, tekst: str, waar: str) -> None:
+    """Raise InvoerFout when a piece of text is longer than ``MAX_TEKST`` signs."""
+    if len(tekst) > MAX_TEKST:
+        signs = f"{MAX_TEKST:_}".replace("_", ".")
+        raise InvoerFout(
+            f"{naam} is langer dan {signs} tekens",
+            waar=waar,
+            remedie="Kort de tekst in, of voeg hem als document toe.",
+        )
 
 
 def _check_words(what: str, given: Iterable[str], known: Sequence[str], waar: str) -> None:

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.db.models import QuerySet
 
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import link_passages
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.pakketten.models import Pakket
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
+from ruimteregie.register.pakketten.onderhandeling import Opmerking
 from ruimteregie.register.pakketten.services.gemeen import (
     free_code,
     records_of,
+    require_draft,
     require_phase,
     require_reason,
     set_phase,
+    settle_phase,
     slug,
     with_line,
 )
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import HANDELINGEN, NIVEAUS, Actor, require
+from ruimteregie.register.toegang.policy import HANDELINGEN, NIVEAUS, SYSTEEM, Actor, mag, require, visible
 
 __all__ = [
     "change_pakket",
+    "check_code",
     "close_pakket",
+    "drop_versie",
     "evaluate_pakket",
+    "may_publish",
+    "open_code",
     "propose_pakket",
     "proposed_code",
     "publish_pakket",
@@ -49,12 +59,29 @@ _PROVINCIES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def proposed_code(soorten: Iterable[str], gebieden: Iterable[Gebied], generatie: int | None = None) -> str:
-    """A free code for a package, such as ``arr-gld-2`` or ``ua-ria-nx12``."""
+def proposed_code(
+    soorten: Iterable[str],
+    gebieden: Iterable[Gebied],
+    generatie: int | None = None,
+    *,
+    actor: Actor = SYSTEEM,
+) -> str:
+    """A free code for a package, such as ``arr-gld-2`` or ``ua-ria-nx12``; see ``open_code``."""
     kinds = [_SOORTCODES.get(soort, soort) for soort in soorten]
     areas = [_PROVINCIES.get(g.code, slug(g.code.removeprefix("RG-"))) for g in gebieden]
     parts = [*kinds, *areas[:2], *([str(generatie)] if generatie else [])]
-    return free_code("-".join(parts) or "pakket", Pakket.objects.all())
+    return open_code("-".join(parts) or "pakket", actor, Pakket.objects.all())
+
+
+def open_code(wanted: str, actor: Actor, *taken: QuerySet[Any]) -> str:
+    """The code wanted, or a free one like it: numbered after what the actor sees, drawn after what not.
+
+    A number behind a code that nobody sees would tell that there is such a record.
+    """
+    code = free_code(wanted, *(visible(rows, actor) for rows in taken))
+    while any(rows.filter(code=code).exists() for rows in taken):
+        code = free_code(f"{wanted}-{secrets.token_hex(2)}", *(visible(rows, actor) for rows in taken))
+    return code
 
 
 def propose_pakket(
@@ -67,7 +94,7 @@ def propose_pakket(
 
     Raises:
         GeenToegang: the actor may not change packages, or does so for no party.
-        InvoerFout: no name, kind or party, or the code is taken.
+        InvoerFout: no name, kind or party, or the code is taken or does not fit in an address.
         OnbekendeWaarde: an unknown field, kind, party or area.
     """
     require(actor, "bewerken")
@@ -79,11 +106,14 @@ def propose_pakket(
     ):
         if not given:
             raise InvoerFout(f"een pakket zonder {what}", waar=code, remedie=f"Geef de {what}.")
-    found = code or proposed_code(own["soorten"], relations.get("gebieden", ()), own.get("generatie"))
+    check_code(code)
+    found = code or proposed_code(
+        own["soorten"], relations.get("gebieden", ()), own.get("generatie"), actor=actor
+    )
     if Pakket.objects.filter(code=found).exists():
         raise InvoerFout(
             f"de code {found} is al vergeven",
-            remedie=f"Neem {free_code(found, Pakket.objects.all())}, of kies een andere.",
+            remedie=f"Neem {open_code(found, actor, Pakket.objects.all())}, of kies een andere.",
         )
     pakket = Pakket(
         **{"vertrouwelijkheid": "concept", **own}, code=found, fase="voorstel", eigenaar=_owner(actor)
@@ -95,19 +125,70 @@ def propose_pakket(
 def change_pakket(pakket: Pakket, velden: Mapping[str, Any], *, actor: Actor) -> Pakket:
     """Change what is said of a package, with the fields of ``propose_pakket``; not what its versions say.
 
+    Who may read it changes with ``publish_pakket``; before anything is adopted its owner can still choose.
+
     Raises:
-        GeenToegang: the actor may not change the package.
-        InvoerFout: it is closed.
+        GeenToegang: the actor may not change the package, or not who reads it.
+        InvoerFout: it is closed, or who reads it would change after an adoption.
         OnbekendeWaarde: an unknown field, kind, party or area.
         Bewerkingsconflict: somebody else saved it first.
     """
     require(actor, "bewerken", pakket)
     require_phase(pakket, "voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
     own, relations = _read_fields(velden, str(pakket))
+    if own.get("vertrouwelijkheid", pakket.vertrouwelijkheid) != pakket.vertrouwelijkheid:
+        _check_readers(pakket, actor)
     for name, value in own.items():
         setattr(pakket, name, value)
     store(pakket, relations)
     return pakket
+
+
+def _check_readers(pakket: Pakket, actor: Actor) -> None:
+    """Before anything is adopted its owner chooses who reads it; after that it only opens."""
+    if pakket.versies.exclude(inhoud_hash="").exists():
+        raise InvoerFout(
+            "wie een aangenomen pakket leest, wijzigt hier niet",
+            waar=str(pakket),
+            remedie="Stel het pakket open.",
+            paragraaf="§6",
+        )
+    if not (actor.is_beheerder or _is_owner(pakket, actor)):
+        raise GeenToegang(
+            "alleen de eigenaar bepaalt wie dit pakket leest",
+            waar=str(pakket),
+            remedie="Vraag het de partij die het voorstelde.",
+        )
+
+
+def _is_owner(pakket: Pakket, actor: Actor) -> bool:
+    own = actor.parties_as(HANDELINGEN["bewerken"])
+    return pakket.eigenaar is not None and pakket.eigenaar.code in own
+
+
+def may_publish(pakket: Pakket, actor: Actor) -> bool:
+    """Whether this person can open a package: for its owner, as secretaris of its landsdeel, as beheerder."""
+    if not mag(actor, "bewerken", pakket):
+        return False
+    return actor.is_beheerder or _is_owner(pakket, actor) or mag(actor, "agenderen", pakket)
+
+
+def check_code(code: str, waar: str = "") -> None:
+    """Make sure that a code fits in an address: small letters, digits, dots and hyphens.
+
+    Raises:
+        InvoerFout: it has another sign, with the code that would fit.
+    """
+    if code != slug(code):
+        fits = slug(code)
+        raise InvoerFout(
+            f"{code!r} is geen code",
+            waar=waar,
+            remedie=f"Neem {fits}: kleine letters, cijfers, punten en streepjes."
+            if fits
+            else "Gebruik kleine letters, cijfers, punten en streepjes.",
+            paragraaf="§1",
+        )
 
 
 def _read_fields(velden: Mapping[str, Any], waar: str) -> tuple[dict[str, Any], dict[str, list[Any]]]:
@@ -159,8 +240,15 @@ def close_pakket(pakket: Pakket, reden: str, *, actor: Actor) -> Pakket:
         InvoerFout: it is closed already, a version lies before the parties, or there is no reason.
     """
     require(actor, "bewerken", pakket)
-    require_phase(pakket, "voorstel", "concept", "aangenomen", "geëvalueerd")
+    require_phase(pakket, "voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
     require_reason(reden, str(pakket))
+    if lying := pakket.versies.filter(wijze="aangeboden", inhoud_hash="").first():
+        raise InvoerFout(
+            "een aangeboden versie ligt nog bij de partijen",
+            waar=str(lying),
+            remedie="Trek de aanbieding eerst in, of stel de versie vast.",
+            paragraaf="§6",
+        )
     pakket.toelichting = with_line(pakket.toelichting, "Gesloten", reden)
     set_phase(pakket, "gesloten")
     return pakket
@@ -172,8 +260,37 @@ def reopen_pakket(pakket: Pakket, reden: str, *, actor: Actor) -> Pakket:
     require_phase(pakket, "gesloten")
     require_reason(reden, str(pakket))
     pakket.toelichting = with_line(pakket.toelichting, "Heropend", reden)
-    adopted = pakket.versies.exclude(inhoud_hash="").exists()
-    set_phase(pakket, "aangenomen" if adopted else "concept" if pakket.versies.exists() else "voorstel")
+    set_phase(pakket, phase_of(pakket.versies.values_list("wijze", flat=True)))
+    return pakket
+
+
+def drop_versie(versie: PakketVersie, reden: str, *, actor: Actor) -> Pakket:
+    """Remove a draft of which no party said anything as a whole, with its texts and rounds.
+
+    The history keeps all of it, and why it was dropped. Gives back the package.
+
+    Raises:
+        GeenToegang, Onveranderlijk, InvoerFout: as ``require_draft``.
+        InvoerFout: a party gave its word on it, it is not a draft, or there is no reason.
+        RuimteregieFout: another record stands on it.
+    """
+    require_draft(versie, actor)
+    require_reason(reden, str(versie))
+    if versie.wijze != "in-voorbereiding" or versie.instemmingen.exists():
+        raise InvoerFout(
+            "deze versie kan niet weg: er is iets over vastgelegd",
+            waar=str(versie),
+            remedie="Alleen een versie in voorbereiding waar nog geen partij iets van zei, kan weg.",
+            paragraaf="§5",
+        )
+    pakket, name = versie.pakket, str(versie)
+    for remark in Opmerking.objects.filter(tekstronde__pakketversie=versie):
+        remark.delete()
+    for record in (*versie.rondes.all(), *versie.teksten.all(), versie):
+        record.delete()
+    pakket.toelichting = with_line(pakket.toelichting, f"{name} vervallen", reden)
+    store(pakket)
+    settle_phase(pakket)
     return pakket
 
 
@@ -181,11 +298,17 @@ def publish_pakket(pakket: Pakket, niveau: str, *, actor: Actor) -> Pakket:
     """Open a package, and the agreements and documents that came with its adoption, to more people.
 
     Raises:
-        GeenToegang: the actor may not change the package.
+        GeenToegang: the actor may not (``may_publish``).
         InvoerFout: nothing of it is adopted, or this closes what is open now.
         OnbekendeWaarde: an unknown level.
     """
     require(actor, "bewerken", pakket)
+    if not may_publish(pakket, actor):
+        raise GeenToegang(
+            "u stelt dit pakket niet open",
+            waar=str(pakket),
+            remedie="Vraag het de partij die het voorstelde, of de secretaris van het landsdeel.",
+        )
     _check_level(pakket, niveau)
     adopted = pakket.versies.exclude(inhoud_hash="")
     if not adopted.exists():

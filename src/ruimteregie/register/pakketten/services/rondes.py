@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.register.pakketten.inhoud import working_content
 from ruimteregie.register.pakketten.models import PakketVersie
@@ -18,6 +19,7 @@ from ruimteregie.register.pakketten.onderhandeling import (
     Tekstronde,
 )
 from ruimteregie.register.pakketten.services.gemeen import require_draft, speaks_for
+from ruimteregie.register.pakketten.services.keuring import check_length
 from ruimteregie.register.pakketten.services.teksten import change_tekst
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
@@ -29,6 +31,7 @@ __all__ = [
     "close_ronde",
     "comment",
     "handle_opmerking",
+    "is_late",
     "may_comment_for",
     "open_ronde",
     "places_of",
@@ -43,9 +46,15 @@ def open_ronde(
 
     Raises:
         GeenToegang, Onveranderlijk, InvoerFout: as ``require_draft``.
-        InvoerFout: there is no text yet, or a round is open already.
+        InvoerFout: there is no text yet, a round is open already, or its last day was before today.
     """
     require_draft(versie, actor)
+    if sluit_op is not None and sluit_op < timezone.localdate():
+        raise InvoerFout(
+            f"{write_datum(sluit_op)} is al geweest",
+            waar=str(versie),
+            remedie="Kies als laatste dag vandaag of later.",
+        )
     if not versie.teksten.filter(vervalt=False).exists():
         raise InvoerFout(
             "er is nog geen tekst om voor te leggen", waar=str(versie), remedie="Voeg eerst een afspraak toe."
@@ -62,6 +71,7 @@ def open_ronde(
         sluit_op=sluit_op,
         toelichting=toelichting,
         inhoud=working_content(versie),
+        eigenaar=versie.pakket.eigenaar,
     )
     store(ronde)
     return ronde
@@ -93,7 +103,7 @@ def comment(
 
     Raises:
         GeenToegang: the actor may not, or does not speak for a party of this package.
-        InvoerFout: the round is closed, nothing is said, or a wording without its place.
+        InvoerFout: the round is closed, nothing or too much is said, or a wording without its place.
         OnbekendeWaarde: an unknown kind or place.
         Onveranderlijk: the version is ratified.
     """
@@ -109,6 +119,8 @@ def comment(
         raise InvoerFout("deze ronde is gesloten", waar=str(ronde), remedie="Wacht op de volgende ronde.")
     if not tekst.strip():
         raise InvoerFout("de opmerking is leeg", waar=str(ronde), remedie="Schrijf wat u wilt zeggen.")
+    for what, given in (("de opmerking", tekst), ("het tekstvoorstel", voorstel)):
+        check_length(what, given, str(ronde))
     _check_place(ronde, soort, bij, veld, voorstel)
     said = Opmerking(
         tekstronde=ronde,
@@ -122,6 +134,12 @@ def comment(
     )
     store(said)
     return said
+
+
+def is_late(opmerking: Opmerking) -> bool:
+    """Whether a reaction came after the last day on which parties were asked to react."""
+    last = opmerking.tekstronde.sluit_op
+    return last is not None and timezone.localdate(opmerking.wanneer) > last
 
 
 def _check_place(ronde: Tekstronde, soort: str, bij: Concepttekst | None, veld: str, voorstel: str) -> None:
@@ -159,7 +177,8 @@ def handle_opmerking(opmerking: Opmerking, stand: str, reactie: str, *, actor: A
 
     Raises:
         GeenToegang, Onveranderlijk: the actor may not change the text, or it is ratified.
-        InvoerFout: it was handled before, is turned down without a reason, or the text was offered.
+        InvoerFout: it was handled before, is turned down or a reservation without an answer, or
+            the text was offered.
         OnbekendeWaarde: another word than the two.
     """
     require(actor, "bewerken", opmerking.tekstronde)
@@ -171,6 +190,10 @@ def handle_opmerking(opmerking: Opmerking, stand: str, reactie: str, *, actor: A
     if stand == "afgewezen" and not reactie.strip():
         raise InvoerFout(
             "afwijzen zonder reden", waar=str(opmerking), remedie="Zeg waarom de tekst niet verandert."
+        )
+    if opmerking.soort == "voorbehoud" and not reactie.strip():
+        raise InvoerFout(
+            "een voorbehoud zonder antwoord", waar=str(opmerking), remedie="Zeg wat ermee is gedaan."
         )
     if stand == "verwerkt" and opmerking.soort == "tekstvoorstel":
         if opmerking.concepttekst is None:

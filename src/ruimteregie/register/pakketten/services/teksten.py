@@ -12,8 +12,9 @@ from ruimteregie.kern.fouten import Bewerkingsconflict, InvoerFout, OnbekendeWaa
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
-from ruimteregie.register.pakketten.services.gemeen import free_code, require_draft, slug
+from ruimteregie.register.pakketten.services.gemeen import require_draft, slug
 from ruimteregie.register.pakketten.services.keuring import check_tekst
+from ruimteregie.register.pakketten.services.levensloop import open_code
 from ruimteregie.register.pakketten.vergelijken import flatten, name_of_place, term_of
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import wijzigingen
@@ -46,13 +47,14 @@ def add_tekst(versie: PakketVersie, inhoud: Mapping[str, Any], *, actor: Actor) 
     require_draft(versie, actor)
     pakket = versie.pakket
     wanted = f"{pakket.code}-{slug(str(inhoud.get('nummer') or '')) or texts_of(versie).count() + 1}"
-    code = free_code(wanted, Afspraak.objects.all(), Concepttekst.objects.all())
+    code = open_code(slug(wanted), actor, Afspraak.objects.all(), Concepttekst.objects.all())
     parties = inhoud.get("partijen") or [p.code for p in pakket.partijen.all()]
     last = texts_of(versie).aggregate(last=Max("volgorde"))["last"] or 0
     tekst = Concepttekst(
         pakketversie=versie,
         code=code,
         volgorde=last + 1,
+        eigenaar=pakket.eigenaar,
         inhoud=check_tekst(code, {**inhoud, "code": code, "partijen": parties}),
     )
     store(tekst)

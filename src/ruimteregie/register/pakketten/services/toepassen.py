@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie, Afspraak
-from ruimteregie.register.afspraken.services import record_actie, record_afspraak
+from ruimteregie.register.afspraken.services import record_afspraak
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.gebieden.models import Gebied
@@ -51,10 +52,11 @@ def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = ()) -> None:
     records = _Records([text.inhoud for text in texts] + [one.samen for one in beside.values()])
     new = [text for text in texts if text.afspraak is None and not text.vervalt]
     made = _create(new, versie, sources, records)
+    known = _acties_of(texts)
     standing = [made[t.code] if t.afspraak is None else t.afspraak for t in texts if not t.vervalt]
     for text in texts:
         if text.afspraak is not None and not text.vervalt:
-            _change(text.afspraak, beside[text.code], versie, sources, records)
+            _change(text.afspraak, beside[text.code], known[text.code], versie, sources, records)
         elif text.afspraak is not None and not _stands_elsewhere(text.afspraak, versie):
             text.afspraak.status = "vervallen"
             store(text.afspraak, alleen={"status"})
@@ -144,6 +146,7 @@ def _create(
 def _change(
     afspraak: Afspraak,
     beside: Bijwerking,
+    known: dict[str, Actie],
     versie: PakketVersie,
     sources: Sequence[Passage],
     records: _Records,
@@ -157,34 +160,47 @@ def _change(
     if velden:
         record_afspraak(afspraak.code, velden, bronnen=sources)
     if wanted["acties"] != now["acties"]:
-        _change_acties(afspraak, wanted["acties"], now["acties"], versie, sources, records)
+        _change_acties(afspraak, beside, known, versie, sources, records)
 
 
 def _change_acties(
     afspraak: Afspraak,
-    items: Sequence[Mapping[str, Any]],
-    now: Sequence[Mapping[str, Any]],
+    beside: Bijwerking,
+    known: dict[str, Actie],
     versie: PakketVersie,
     sources: Sequence[Passage],
     records: _Records,
 ) -> None:
     """Write the acties that differ or moved; what the text no longer has is dropped, not removed."""
-    there = {item["code"]: item for item in now}
-    known = {actie.code: actie for actie in Actie.objects.filter(afspraak=afspraak).select_related("verval")}
+    there = {item["code"]: item for item in beside.nu["acties"]}
+    items = beside.samen["acties"]
     for number, item in enumerate(items, start=1):
-        actie = known.get(item["code"])
-        if item != there.get(item["code"]):
+        actie = known.setdefault(item["code"], Actie(afspraak=afspraak))
+        same = item == there.get(item["code"])
+        relations: dict[str, Any] = {}
+        if not same:
             velden = {**records.actievelden(item), "onder": known.get(item["onder"])}
-            known[item["code"]] = record_actie(afspraak, number, velden, bronnen=sources)
-        elif actie is not None and actie.volgorde != number:
+            relations["partijen"] = velden.pop("partijen")
+            relations["passages"] = [*([] if actie.pk is None else actie.passages.all()), *sources]
+            for name, value in velden.items():
+                setattr(actie, name, value)
+        if not same or actie.volgorde != number:
             actie.volgorde = number
-            store(actie, alleen={"volgorde"})
+            store(actie, relations)
     codes = {item["code"] for item in items}
     for verval in Actieverval.objects.filter(actie__afspraak=afspraak, actie__code__in=codes):
         verval.delete()
-    for actie in known.values():
-        if actie.code in there and actie.code not in codes:
-            store(Actieverval(actie=actie, pakketversie=versie))
+    for code in there.keys() - codes:
+        store(Actieverval(actie=known[code], pakketversie=versie))
+
+
+def _acties_of(texts: Sequence[Concepttekst]) -> defaultdict[str, dict[str, Actie]]:
+    """The acties of the agreements of some texts, also dropped ones, by code of both; in a few queries."""
+    found: defaultdict[str, dict[str, Actie]] = defaultdict(dict)
+    rows = Actie.objects.filter(afspraak__concepten__in=texts).select_related("afspraak").distinct()
+    for actie in rows.prefetch_related("partijen", "passages"):
+        found[actie.afspraak.code][actie.code] = actie
+    return found
 
 
 def _stands_elsewhere(afspraak: Afspraak, versie: PakketVersie) -> bool:
