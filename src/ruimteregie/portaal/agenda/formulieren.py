@@ -70,6 +70,13 @@ class Reactieformulier(_Namens):
         field: Any = self.fields["tekstvoorstel"]
         field.queryset = Tekstvoorstel.objects.filter(agendapunt=punt)
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever does not simply agree says what that means, beside the field."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("oordeel") not in (None, "akkoord") and not (given.get("toelichting") or "").strip():
+            self.add_error("toelichting", "Dit oordeel vraagt een toelichting: schrijf wat u bedoelt.")
+        return given
+
 
 class Uitkomstformulier(SiteForm):
     """What became of the item."""
