@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -15,6 +16,8 @@ from ruimteregie import inlezen
 from ruimteregie.portaal.lezen import inleveren, leeswerk
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.laden import load_reference
+from ruimteregie.register.pakketten import services
+from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.services import demo_accounts, grant_rol
 from ruimteregie.register.toegang.historie import verantwoord
@@ -25,6 +28,11 @@ from ruimteregie.register.toegang.services import create_gebruiker
 VOORBEELD = Path(inlezen.__file__).parent / "voorbeelden" / "voorbeeldbrief.txt"
 ROLLEN = tuple(dict.fromkeys(account.rol for account in demo_accounts()))
 Inloggen = Callable[[str], Client]
+BACKEND = "ruimteregie.register.toegang.backends.GebruikerBackend"
+PAKKETTEKST: dict[str, Any] = {
+    "nummer": "1.1", "titel": "Wonen aan het water", "thema": "wonen", "soorten": ["uitvoering"],
+    "samenvatting": "Wij bouwen veertig huizen.",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="package")
@@ -90,3 +98,39 @@ def lezing(gevuld: None, db: None, gelezen: inleveren.Gelezen) -> Lezing:
     """The sample letter in the queue."""
     with verantwoord(door=None, reden="Opzet van een test"):
         return inleveren.keep(gelezen, actor=SYSTEEM).lezing
+
+
+@pytest.fixture
+def rijk(gevuld: None, db: None) -> Client:
+    """Somebody who agrees for the State."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        person = create_gebruiker("rijk@voorbeeld.example", "Namens het Rijk", "een-lang-wachtwoord-7")
+        grant_rol(person, "bestuurder", partij=Partij.objects.get(code="RIJK"))
+    client = Client()
+    client.force_login(person, BACKEND)
+    return client
+
+
+@pytest.fixture
+def regio(gevuld: None, db: None) -> Client:
+    """Somebody who prepares for Gelderland."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        person = create_gebruiker("regio@voorbeeld.example", "Voor Gelderland", "een-lang-wachtwoord-7")
+        grant_rol(person, "medewerker", partij=Partij.objects.get(code="PV25"))
+    client = Client()
+    client.force_login(person, BACKEND)
+    return client
+
+
+@pytest.fixture
+def versie(gevuld: None, db: None) -> PakketVersie:
+    """A version in the making of a package of the State and Gelderland, with one text."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        pakket = services.propose_pakket(
+            "merenland", {"naam": "Arrangement Merenland", "soorten": ["ruimtelijk-arrangement"],
+                          "gebieden": ["PV25"], "partijen": ["RIJK", "PV25"]}, actor=SYSTEEM,
+        )  # fmt: skip
+        made = services.start_versie(pakket, "1.0", actor=SYSTEEM)
+        actie = {"samenvatting": "De provincie kiest de plek.", "kant": "regio", "termijn": "najaar 2027"}
+        services.add_tekst(made, {**PAKKETTEKST, "acties": [actie]}, actor=SYSTEEM)
+    return made

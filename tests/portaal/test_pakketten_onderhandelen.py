@@ -17,56 +17,11 @@ from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
-from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.partijen.services import grant_rol
 from ruimteregie.register.toegang.historie import verantwoord
-from ruimteregie.register.toegang.policy import SYSTEEM
-from ruimteregie.register.toegang.services import create_gebruiker
 
-BACKEND = "ruimteregie.register.toegang.backends.GebruikerBackend"
 LEEG = {"acties-TOTAL_FORMS": "0", "acties-INITIAL_FORMS": "0"}
 
 
-@pytest.fixture
-def rijk(gevuld: None, db: None) -> Client:
-    """Somebody who agrees for the State."""
-    with verantwoord(door=None, reden="Opzet van een test"):
-        person = create_gebruiker("rijk@voorbeeld.example", "Namens het Rijk", "een-lang-wachtwoord-7")
-        grant_rol(person, "bestuurder", partij=Partij.objects.get(code="RIJK"))
-    client = Client()
-    client.force_login(person, BACKEND)
-    return client
-
-
-@pytest.fixture
-def regio(gevuld: None, db: None) -> Client:
-    """Somebody who prepares for Gelderland."""
-    with verantwoord(door=None, reden="Opzet van een test"):
-        person = create_gebruiker("regio@voorbeeld.example", "Voor Gelderland", "een-lang-wachtwoord-7")
-        grant_rol(person, "medewerker", partij=Partij.objects.get(code="PV25"))
-    client = Client()
-    client.force_login(person, BACKEND)
-    return client
-
-
-@pytest.fixture
-def versie(gevuld: None, db: None) -> PakketVersie:
-    """A version in the making of a package of the State and Gelderland, with one text."""
-    with verantwoord(door=None, reden="Opzet van een test"):
-        pakket = services.propose_pakket(
-            "merenland", {"naam": "Arrangement Merenland", "soorten": ["ruimtelijk-arrangement"],
-                          "gebieden": ["PV25"], "partijen": ["RIJK", "PV25"]}, actor=SYSTEEM,
-        )  # fmt: skip
-        made = services.start_versie(pakket, "1.0", actor=SYSTEEM)
-        actie = {"samenvatting": "De provincie kiest de plek.", "kant": "regio", "termijn": "najaar 2027"}
-        services.add_tekst(made, {**TEKST, "acties": [actie]}, actor=SYSTEEM)
-    return made
-
-
-TEKST: dict[str, Any] = {
-    "nummer": "1.1", "titel": "Wonen aan het water", "thema": "wonen", "soorten": ["uitvoering"],
-    "samenvatting": "Wij bouwen veertig huizen.",
-}  # fmt: skip
 BASIS = "/pakketten/merenland/versies/merenland-1.0"
 
 
