@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core import mail
 
@@ -9,17 +11,22 @@ from register.maken import (
     make_actie,
     make_afspraak,
     make_document,
+    make_gebied,
     make_overleg,
     make_partij,
 )
 from register.test_voortgangsronde import SECRETARIS, give_addresses, make_ronde, make_wereld, standen
-from ruimteregie.register.afspraken.models import Afspraak
+from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.afspraken.selectors import afspraken
+from ruimteregie.register.agenda.models import Agendavoorstel
+from ruimteregie.register.agenda.selectors import agendavoorstellen
+from ruimteregie.register.agenda.services import collect_voorstellen, put_on_agenda
 from ruimteregie.register.documenten.selectors import documenten
+from ruimteregie.register.overleg.models import Agendapunt
 from ruimteregie.register.pakketten.selectors import versies
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
-from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
+from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM, visible
 from ruimteregie.register.voortgang.models import Uitnodiging
 from ruimteregie.register.voortgang.services import close_voortgangsronde, invite
 
@@ -84,3 +91,36 @@ def test_what_is_mailed_counts_what_the_party_sees_and_one_without_does_not_stop
     assert "gaat mee naar" in sent["vro@voorbeeld.example"]
     assert "gaat mee naar" not in sent["pv25@voorbeeld.example"]
     assert Uitnodiging.objects.count() == 3
+
+
+def test_a_proposal_is_not_for_a_meeting_that_its_readers_may_not_know_of() -> None:
+    oost = make_gebied("MIRT-OOST", "landsdeel")
+    afspraak = make_afspraak("a-1", {"gebieden": [oost]}, vertrouwelijkheid="openbaar")
+    make_actie(afspraak, termijn_tekst="2025", termijn_soort="kalender", termijn_edtf="2025")
+    make_overleg("bo-0", (oost,), datum="2026-04", vertrouwelijkheid="intern")
+    later = make_overleg("bo-1", (oost,), datum="2026-06", vertrouwelijkheid="gedeeld")
+    with verantwoord(door=None, reden="Verzameld"):
+        collect_voorstellen(date(2026, 2, 1))
+    assert {v.overleg for v in agendavoorstellen(SYSTEEM)} == {later}
+    assert {v.overleg for v in agendavoorstellen(PUBLIEK)} == {None}, "gedeeld is not public"
+
+
+@pytest.mark.parametrize("via", ["actie", "afspraak"])
+def test_what_an_agenda_says_of_a_subject_is_closed_with_it(via: str) -> None:
+    oost = make_gebied("MIRT-OOST", "landsdeel")
+    afspraak = make_afspraak("a-1", {"gebieden": [oost]}, vertrouwelijkheid="openbaar")
+    term = {"termijn_tekst": "2025", "termijn_soort": "kalender", "termijn_edtf": "2025"}
+    actie = make_actie(afspraak, vertrouwelijkheid="openbaar", **term)
+    overleg = make_overleg("bo-1", (oost,), datum="2026-06", vertrouwelijkheid="openbaar")
+    with verantwoord(door=None, reden="Verzameld"):
+        collect_voorstellen(date(2026, 2, 1))
+        proposal = Agendavoorstel.objects.get(onderwerp_code=actie.code)
+        item = put_on_agenda(proposal, overleg, actor=SYSTEEM)
+    assert visible(Agendapunt.objects.all(), PUBLIEK).get() == item
+    with verantwoord(door=None, reden="Bij nader inzien"):
+        subject = Actie.objects.get() if via == "actie" else Afspraak.objects.get()
+        subject.vertrouwelijkheid = "intern"
+        store(subject)
+    open_still = {afspraak.code} if via == "actie" else set()
+    assert {v.onderwerp_code for v in visible(Agendavoorstel.objects.all(), PUBLIEK)} == open_still
+    assert not visible(Agendapunt.objects.all(), PUBLIEK).exists()

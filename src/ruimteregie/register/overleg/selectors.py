@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Deelnemer, Overleg, Verplaatsing
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
@@ -103,9 +103,16 @@ def besluiten(actor: Actor) -> QuerySet[Besluit]:
     )
 
 
-def next_overleg(landsdeel: str, op: date, actor: Actor, soort: str = "bo-leefomgeving") -> Overleg | None:
-    """The first planned meeting of a landsdeel on or after a day; None when none is planned."""
+def next_overleg(
+    landsdeel: str, op: date, actor: Actor, soort: str = "bo-leefomgeving", *, niveau: str = ""
+) -> Overleg | None:
+    """The first planned meeting of a landsdeel on or after a day; None when none is planned.
+
+    With ``niveau`` only a meeting that is at least as open: who sees the one may know of the other.
+    """
     planned = visible(Overleg.objects.all(), actor).filter(
         soort=soort, status="gepland", landsdelen__code=landsdeel, datum_laatst__gte=op
     )
+    if niveau:
+        planned = planned.filter(vertrouwelijkheid__in=NIVEAUS[NIVEAUS.index(niveau) :])
     return planned.order_by("datum_laatst", "code").first()

@@ -10,6 +10,7 @@ from ruimteregie.register.agenda.services.afsprakenlijsten import (
     intend_afsprakenlijst,
     publish_afsprakenlijst,
 )
+from ruimteregie.register.agenda.services.meesluiten import close_with_subject
 from ruimteregie.register.agenda.services.uitkomsten import (
     AANGENOMEN,
     conclude_agendapunt,
@@ -20,6 +21,7 @@ from ruimteregie.register.agenda.services.voorstellen import (
     collect_voorstellen,
     put_on_agenda,
     release_voorstellen,
+    relink_voorstellen,
     reopen,
     turn_down,
 )
@@ -31,12 +33,14 @@ __all__ = [
     "Vastlegging",
     "Verzamelverslag",
     "Voornemen",
+    "close_with_subject",
     "collect_voorstellen",
     "conclude_agendapunt",
     "intend_afsprakenlijst",
     "publish_afsprakenlijst",
     "put_on_agenda",
     "release_voorstellen",
+    "relink_voorstellen",
     "reopen",
     "reopen_agendapunt",
     "turn_down",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.agenda.models import Agendavoorstel
@@ -18,13 +20,14 @@ from ruimteregie.register.overleg.selectors import next_overleg
 from ruimteregie.register.overleg.services import add_agendapunt
 from ruimteregie.register.toegang.geregistreerd import Relaties, create_all, store
 from ruimteregie.register.toegang.historie import objectsoort
-from ruimteregie.register.toegang.policy import SYSTEEM, Actor, confidentiality, require
+from ruimteregie.register.toegang.policy import NIVEAUS, SYSTEEM, Actor, confidentiality, require
 
 __all__ = [
     "Verzamelverslag",
     "collect_voorstellen",
     "put_on_agenda",
     "release_voorstellen",
+    "relink_voorstellen",
     "reopen",
     "turn_down",
 ]
@@ -64,25 +67,34 @@ def collect_voorstellen(peildatum: date, *, actor: Actor = SYSTEEM) -> Verzamelv
     """
     require(actor, "agenderen")
     areas = {g.code: g for g in Gebied.objects.filter(soort="landsdeel")}
-    meetings = {code: next_overleg(code, peildatum, SYSTEEM) for code in areas}
+    meeting = cache(partial(_meeting, peildatum))
     rows = Agendavoorstel.objects.select_related("landsdeel", "eigenaar").prefetch_related("partijen")
     known = {_key(v): v for v in rows}
     found = dict(_found(peildatum))
     new = [
-        _new(key, item, areas.get(key[3]), meetings.get(key[3]), peildatum)
+        _new(key, item, areas.get(key[3]), meeting(key[3], item.niveau[0]), peildatum)
         for key, item in found.items()
         if key not in known
     ]
     create_all(new)
     stayed = {key: v for key, v in known.items() if key in found}
     for key, voorstel in stayed.items():
-        _refresh(voorstel, found[key], meetings.get(key[3]))
+        _refresh(voorstel, found[key], meeting(key[3], found[key].niveau[0]))
     _confirm([v.pk for v in stayed.values()], peildatum)
     lapsed = [v for key, v in known.items() if key not in found and v.status == _OPEN]
     for voorstel in lapsed:
         voorstel.status = "vervallen"
         store(voorstel)
     return Verzamelverslag(len(new), len(stayed), len(lapsed))
+
+
+def _meeting(op: date, landsdeel: str, niveau: str) -> Overleg | None:
+    """The next meeting for a subject of this level; not one more closed than that and *gedeeld*, as most are.
+
+    Who reads the proposal is shown the meeting only when it may see that (``agendavoorstellen``).
+    """
+    level = min(niveau, "gedeeld", key=NIVEAUS.index)
+    return next_overleg(landsdeel, op, SYSTEEM, niveau=level) if landsdeel else None
 
 
 def _found(peildatum: date) -> Iterator[tuple[_Sleutel, _Gevonden]]:
@@ -201,6 +213,18 @@ def release_voorstellen(sender: object, agendapunt: Agendapunt, **_: object) -> 
         store(voorstel)
 
 
+def relink_voorstellen(sender: object, landsdelen: Iterable[str], **_: object) -> None:
+    """Signal receiver of ``calendar_changed``: open proposals belong to the meeting that is next now."""
+    for code in sorted(landsdelen):
+        meeting = cache(partial(_meeting, timezone.localdate(), code))
+        rows = Agendavoorstel.objects.filter(landsdeel__code=code, status=_OPEN)
+        for voorstel in rows.select_related("overleg", "landsdeel", "eigenaar"):
+            overleg = meeting(voorstel.vertrouwelijkheid)
+            if voorstel.overleg != overleg:
+                voorstel.overleg = overleg
+                store(voorstel, alleen={"overleg"})
+
+
 def _check(voorstel: Agendavoorstel, status: str) -> None:
     if voorstel.status != status:
-        raise InvoerFout(f"dit voorstel is al {voorstel.status}", waar=voorstel.titel)
+        raise InvoerFout(f"dit voorstel is al {voorstel.status}", waar=voorstel.titel.rstrip("."))
