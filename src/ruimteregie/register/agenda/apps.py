@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 __all__ = ["AgendaConfig"]
 
@@ -16,11 +17,12 @@ class AgendaConfig(AppConfig):
     def ready(self) -> None:
         """Register the sources of the register itself; listen to items that leave an agenda."""
         from ruimteregie.register.agenda.bronnen import EIGEN_BRONNEN
-        from ruimteregie.register.agenda.services import release_voorstellen
+        from ruimteregie.register.agenda.services import close_with_subject, release_voorstellen
         from ruimteregie.register.agenda.voorstelbron import register_bron
         from ruimteregie.register.overleg.services import leaving_agenda
         from ruimteregie.register.overleg.services.annotaties import drop_annotaties
 
+        post_save.connect(close_with_subject, dispatch_uid="agenda.meesluiten")
         for bron in EIGEN_BRONNEN:
             register_bron(bron)
         leaving_agenda.connect(drop_annotaties, dispatch_uid="agenda.annotaties")
