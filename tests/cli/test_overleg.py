@@ -48,7 +48,7 @@ def test_the_list_is_narrowed_as_asked(capsys: pytest.CaptureFixture[str], overl
         as_json(capsys, "lijst", "--status", "gehouden", "--landsdeel", "MIRT-OOST")[0]["naam"]
         == "BO Oost vorig"
     )
-    assert run(capsys, "lijst", "--soort", "bo-mirt")[1] == "Er zijn geen overleggen die passen.\n"
+    assert run(capsys, "lijst", "--soort", "bo-mirt")[1].startswith("Er zijn geen overleggen die passen.\n")
 
 
 def test_proposals_are_collected_listed_and_put_on_an_agenda(
@@ -109,8 +109,10 @@ def test_a_meeting_is_planned_moved_and_held(capsys: pytest.CaptureFixture[str],
     )
     assert made[1].startswith("Gepland: Nieuw (")
     new = Overleg.objects.get(naam="Nieuw")
+    data = as_json(capsys, "verzet", new.code, "2098-08-01", "--reden", "Zaal bezet", "--als", EMAIL)
+    assert (data["code"], data["datum"], data["status"]) == (new.code, "2098-08-01", "gepland")
     moved = run(capsys, "verzet", new.code, "2098-09-01", "--reden", "Zaal bezet", "--als", EMAIL)
-    assert moved == (0, "Verzet: Nieuw, 2098-06-03 → 2098-09-01.\n", "")
+    assert moved == (0, "Verzet: Nieuw, 2098-08-01 → 2098-09-01.\n", "")
     early = run(capsys, "houd", new.code, "2098-09-01", "--als", EMAIL)
     assert early[0] == 2
     assert "nog niet voorbij" in early[2]

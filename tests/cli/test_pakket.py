@@ -129,7 +129,8 @@ def test_what_was_agreed_in_the_area_is_ratified_later(capsys: pytest.CaptureFix
 
 def test_lists_show_what_one_may_see(capsys: pytest.CaptureFixture[str]) -> None:
     versie = _adopted(capsys)
-    assert say(capsys, "lijst") == "Geen pakketten gevonden.\n"
+    hint = "Met --als E-MAILADRES ziet u ook wat niet openbaar is."
+    assert say(capsys, "lijst") == f"Geen pakketten gevonden.\n{hint}\n"
     (row,) = data(capsys, "lijst", "--soort", "ruimtelijk-arrangement", "--als", MINISTER)
     assert (row["code"], row["versie"], row["wijze"], row["fase"]) == (
         "arr-gld-1", "1.0", "vastgesteld", "aangenomen",

@@ -26,7 +26,7 @@ _KOLOMMEN = (("code", "Code"), ("naam", "Naam"), ("fase", "Fase"), ("versie", "V
              ("datum", "Datum"))  # fmt: skip
 _VERSIEKOLOMMEN = (("code", "Code"), ("versie", "Versie"), ("wijze", "Hoe"), ("datum", "Datum"),
                    ("overleg", "Overleg"), ("afspraken", "Afspraken"), ("vast", "Ligt vast"))  # fmt: skip
-_NOVEXKOLOMMEN = (("gebied", "Gebied"), ("naam", "Naam"), ("ontwikkelperspectief", "Ontwikkelperspectief"),
+_NOVEXKOLOMMEN = (("naam", "Gebied"), ("ontwikkelperspectief", "Ontwikkelperspectief"),
                   ("uitvoeringsagenda", "Uitvoeringsagenda"), ("ria", "RIA"),
                   ("masterplan", "Masterplan"))  # fmt: skip
 _ARRANGEMENTKOLOMMEN = (("provincie", "Provincie"), ("generatie", "Generatie"), ("stand", "Stand"),
