@@ -10,15 +10,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from register.maken import REDEN, make_actie, make_actor, make_afspraak, make_partij
+from register.maken import (
+    REDEN,
+    make_actie,
+    make_actor,
+    make_afspraak,
+    make_gebied,
+    make_gebruiker,
+    make_partij,
+)
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.afspraken.beloften import STAAND, promised_by
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding
 from ruimteregie.register.afspraken.selectors import acties, own_acties, waiting_for_assent
 from ruimteregie.register.afspraken.services import assent, record_for, report_progress
 from ruimteregie.register.laden import load_reference
-from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.geregistreerd import create_all
+from ruimteregie.register.partijen.models import Partij, Rolverlening
+from ruimteregie.register.toegang.geregistreerd import create_all, store
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.policy import PUBLIEK, Actor
 
@@ -50,22 +58,29 @@ def answering(afspraak: Afspraak) -> set[str] | None:
 
 
 def promised(actie: Actie, partij: Partij) -> bool:
+    """A party promised what it is asked itself, and what its predecessors were asked."""
+    ended = bool(partij.bestaat_tot)
+    predecessors = {p.code for p in partij.voorgangers.all()}
+    return _promised(actie, partij, {partij.code} | predecessors, every=not ended)
+
+
+def _promised(actie: Actie, partij: Partij, codes: set[str], *, every: bool) -> bool:
     """The rule as one would say it of one Actie and one party, written apart from the query."""
     afspraak = actie.afspraak
     named = {p.code: p for p in actie.partijen.all()}
     leads = [p for p in (afspraak.trekker_rijk, afspraak.trekker_regio) if p]
     involved = {p.code for p in (*afspraak.partijen.all(), *afspraak.departementen.all(), *leads)}
-    if partij.code in named:
+    if codes & named.keys():
         return True
     side_named = any(p.kant == partij.kant for p in named.values())
     unnamed = (actie.kant == partij.kant and not named) or (actie.kant == "samen" and not side_named)
     if partij.kant == "rijk":
         if partij.code in WHOLE:
             return unnamed and bool(involved & WHOLE)
-        whole = bool(named.keys() & WHOLE) or (unnamed and bool(involved & {partij.code, *WHOLE}))
+        whole = bool(named.keys() & WHOLE) or (unnamed and bool(involved & (codes | WHOLE)))
         who = answering(afspraak)
-        return whole and (partij.soort == "ministerie" if who is None else partij.code in who)
-    concerned = partij.code in involved
+        return whole and (partij.soort == "ministerie" and every if who is None else bool(codes & who))
+    concerned = bool(codes & involved)
     if concerned and (unnamed or (partij.kant == "regio" and "REGIO" in named)):
         return True
     whole_of = GEZAMENLIJK.get(partij.soort, "") if partij.kant == "regio" else ""
@@ -257,6 +272,44 @@ def test_evidence_may_be_a_passage_that_the_reporter_can_see(samen: Actie) -> No
         report_progress(samen, "loopt", namens=make_partij("VRO"), actor=RIJK, bewijs=[("x", hidden)])
     assert "geheim" not in str(refused.value)
     assert samen.meldingen.count() == 1
+
+
+def test_who_took_a_report_over_does_not_confirm_it_nor_does_ones_party(schrijven: None) -> None:
+    """The secretaris of VRO takes over for Gelderland: VRO does not assent, another ministry does."""
+    vro, province, other = make_partij("VRO"), make_partij("PV25", "regio", "provincie"), make_partij("IenW")
+    area = make_gebied(landsdelen=(make_gebied("MIRT-OOST", "landsdeel"),))
+    actie = make_actie(make_afspraak(relaties={"gebieden": [area]}), 1, (vro, province, other), kant="samen")
+    secretaris = make_gebruiker("secretaris@voorbeeld.example")
+    Rolverlening.objects.create(gebruiker=secretaris, rol="secretaris", partij=vro, landsdeel="MIRT-OOST")
+    with verantwoord(door=secretaris, reden=REDEN):
+        melding = record_for(
+            actie, "gereed", namens=province, actor=SECRETARIS, overgenomen_uit="formulier van 3 maart 2026"
+        )
+        ministry = make_actor("medewerker", "IenW", "rijk")
+        with pytest.raises(GeenToegang, match="zelf gedaan of overgenomen"):
+            assent(melding, partij=other, actor=ministry)
+    with pytest.raises(GeenToegang, match="overgenomen door iemand van Partij VRO"):
+        assent(melding, partij=vro, actor=RIJK)
+    assert not waiting_for_assent(RIJK).exists()
+    assert acties(RIJK).get().stand == "te bevestigen"  # type: ignore[attr-defined]
+    assert list(waiting_for_assent(ministry)) == [melding]
+    assent(melding, partij=other, actor=ministry)
+    assert acties(RIJK).get().stand == "gereed"  # type: ignore[attr-defined]
+
+
+def test_a_party_answers_for_its_predecessor(schrijven: None) -> None:
+    old, province = make_partij("BZK"), make_partij("PV25", "regio", "provincie")
+    vro = make_partij("VRO")
+    store(vro, {"voorgangers": [old]})
+    actie = make_actie(make_afspraak(), 1, (old, province), kant="samen")
+    melding = report_progress(actie, "gereed", namens=province, actor=REGIO)
+    assert list(waiting_for_assent(RIJK)) == [melding]
+    assert assent(melding, partij=vro, actor=RIJK).partij == vro
+    assert acties(RIJK).get().stand == "gereed"  # type: ignore[attr-defined]
+    with pytest.raises(GeenToegang, match="niet toegezegd"):
+        report_progress(
+            actie, "loopt", namens=make_partij("EZ"), actor=make_actor("medewerker", "EZ", "rijk")
+        )
 
 
 def test_a_mistake_is_mended_by_a_new_report_and_both_stay(samen: Actie) -> None:

@@ -95,7 +95,9 @@ def test_every_case_has_exactly_the_state_of_the_rule() -> None:
         if found[pk].stand != expected(*case)  # type: ignore[attr-defined]
     ]
     assert wrong == []
-    assert {a.stand for a in found.values()} == {s.value for s in Voortgangstand}  # type: ignore[attr-defined]
+    # What is asked of several parties each is in test_voortgang_delen.
+    every = {s.value for s in Voortgangstand if s is not Voortgangstand.DEELS_GEMELD}
+    assert {a.stand for a in found.values()} == every  # type: ignore[attr-defined]
 
 
 @pytest.mark.django_db

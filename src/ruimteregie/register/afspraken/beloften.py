@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ruimteregie.register.afspraken.models import Actie, Afspraak
-from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.models import Partij, Rolverlening
 
-__all__ = ["STAAND", "as_one", "promised_by"]
+__all__ = ["GEZAMENLIJK", "STAAND", "as_one", "promised_by", "taken_over_by"]
 
 STAAND = Q(afspraak__status="lopend", verval__isnull=True)
 """What an Actie meets that is still asked about: its Afspraak runs, and no version left it out."""
@@ -18,9 +19,9 @@ STAAND = Q(afspraak__status="lopend", verval__isnull=True)
 _RIJK = frozenset({"RIJK", "KABINET"})
 # Per side the parties that stand for all of it; for the region those involved in the Afspraak answer.
 _GEHEEL = {"rijk": _RIJK, "regio": frozenset({"REGIO"})}
-# The parties that stand for all bodies of one kind; a body answers for them where it is involved, or
-# where the agreement is about the whole country.
-_GEZAMENLIJK = {"provincie": "PROVINCIES", "gemeente": "GEMEENTEN", "waterschap": "WATERSCHAPPEN"}
+GEZAMENLIJK = {"provincie": "PROVINCIES", "gemeente": "GEMEENTEN", "waterschap": "WATERSCHAPPEN"}
+"""The parties that stand for all bodies of one kind; a body answers for them where it is involved, or where
+the agreement is about the whole country."""
 _LAND = "NL"
 
 
@@ -30,7 +31,8 @@ def promised_by(partijen: Iterable[Partij]) -> Q:
     A party promised what it is named in. It promised with its side what names nobody of that side while it
     is involved in the Afspraak, and what names the whole that it is a part of. For the State as a whole
     answer the departementen and the trekker of the Afspraak, else the parties of the State that it involves,
-    and where it names none of them every ministry.
+    and where it names none of them every ministry that still exists. A party answers for its predecessors:
+    what was asked of these is asked of it.
     """
     listed = list(partijen)
     found = _naming({p.code for p in listed})
@@ -44,9 +46,18 @@ def as_one(kant: str) -> Q:
     return _unnamed(kant) | _naming(_GEHEEL.get(kant, frozenset()))
 
 
+def taken_over_by(partij: Partij) -> Q:
+    """What a Melding meets that somebody of this party took over for another; without joins.
+
+    Such a party does not confirm it: it would confirm its own word.
+    """
+    people = Rolverlening.objects.filter(partij=partij).values("gebruiker")
+    return Q(wijze="overgenomen", wie__in=people)
+
+
 def _naming(codes: Collection[str]) -> Q:
     """Acties that name one of these parties."""
-    named = Actie.partijen.through.objects.filter(partij__code__in=sorted(codes))
+    named = Actie.partijen.through.objects.filter(partij__in=_answered_for(codes))
     return Q(pk__in=named.values("actie"))
 
 
@@ -64,7 +75,7 @@ def _with_side(kant: str, own: list[Partij]) -> Q:
     if kant == "rijk":
         return _with_state(own)
     found = (as_one(kant) if kant == "regio" else _unnamed(kant)) & _involved(codes)
-    for soort, whole in _GEZAMENLIJK.items():
+    for soort, whole in GEZAMENLIJK.items():
         bodies = {p.code for p in own if p.soort == soort}
         if bodies:
             found |= _naming({whole}) & (_involved(bodies) | Q(afspraak__in=_nationwide()))
@@ -79,10 +90,10 @@ def _with_state(own: list[Partij]) -> Q:
     led = Q(pk__in=leading.values("afspraak")) | (
         Q(trekker_rijk__isnull=False) & ~Q(trekker_rijk__code__in=_RIJK)
     )
-    named = Q(pk__in=leading.filter(partij__code__in=sorted(codes)).values("afspraak"))
-    named |= Q(trekker_rijk__code__in=sorted(codes - _RIJK))
-    named |= ~led & Q(pk__in=other.filter(partij__code__in=sorted(codes)).values("afspraak"))
-    if any(p.soort == "ministerie" for p in own):
+    named = Q(pk__in=leading.filter(partij__in=_answered_for(codes)).values("afspraak"))
+    named |= Q(trekker_rijk__in=_answered_for(codes - _RIJK))
+    named |= ~led & Q(pk__in=other.filter(partij__in=_answered_for(codes)).values("afspraak"))
+    if any(p.soort == "ministerie" and not p.bestaat_tot for p in own):
         named |= ~led & ~Q(pk__in=other.values("afspraak"))
     answering = Q(afspraak__in=Afspraak.objects.filter(named).values("pk"))
     found = (_naming(_RIJK) | _unnamed("rijk") & _involved(codes | _RIJK)) & answering
@@ -91,12 +102,18 @@ def _with_state(own: list[Partij]) -> Q:
 
 def _involved(codes: Collection[str]) -> Q:
     """Acties of an Afspraak in which one of these parties is involved."""
-    listed = sorted(codes)
-    found = Q(trekker_rijk__code__in=listed) | Q(trekker_regio__code__in=listed)
+    listed = _answered_for(codes)
+    found = Q(trekker_rijk__in=listed) | Q(trekker_regio__in=listed)
     for through in (Afspraak.partijen.through, Afspraak.departementen.through):
-        rows = through.objects.filter(partij__code__in=listed)
+        rows = through.objects.filter(partij__in=listed)
         found |= Q(pk__in=rows.values("afspraak"))
     return Q(afspraak__in=Afspraak.objects.filter(found).values("pk"))
+
+
+def _answered_for(codes: Collection[str]) -> QuerySet[Partij, dict[str, Any]]:
+    """The keys of these parties and of those that they came after."""
+    listed = sorted(codes)
+    return Partij.objects.filter(Q(code__in=listed) | Q(opvolgers__code__in=listed)).order_by().values("pk")
 
 
 def _nationwide() -> object:

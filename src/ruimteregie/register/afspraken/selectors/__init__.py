@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ruimteregie.register.afspraken.delen import Deelmelding, said_by
 from ruimteregie.register.afspraken.draden import Draadplaats, draad_van
 from ruimteregie.register.afspraken.selectors.lijsten import (
     AfspraakFilter,
@@ -27,6 +28,7 @@ from ruimteregie.register.afspraken.selectors.voortgang import (
     Bespreking,
     Voortgangtelling,
     besprekingen,
+    confirmers,
     latest_reports,
     one_sided,
     overdue,
@@ -44,6 +46,7 @@ __all__ = [
     "GEEN_MELDING",
     "AfspraakFilter",
     "Bespreking",
+    "Deelmelding",
     "Draadplaats",
     "Vergeleken",
     "Voortgangstand",
@@ -52,6 +55,7 @@ __all__ = [
     "afspraken",
     "as_open",
     "besprekingen",
+    "confirmers",
     "draad_van",
     "latest_reports",
     "meldingen",
@@ -61,6 +65,7 @@ __all__ = [
     "progress_of",
     "reporters",
     "reporting_parties",
+    "said_by",
     "signalen",
     "take_stand",
     "visible_vergelijking",

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.register.afspraken.beloften import STAAND
+from ruimteregie.register.afspraken.delen import incomplete
 from ruimteregie.register.afspraken.models import Actie, Melding, MeldingInstemming
 
 __all__ = ["AFGEDAAN", "GEEN_MELDING", "Voortgangstand", "with_standen"]
@@ -32,6 +33,8 @@ class Voortgangstand(Keuze):
     """The state of an Actie. Exactly one holds; the first of these that fits, in this order.
 
     BETWIST         the other side disagrees with the last report
+    DEELS_GEMELD    last reported as *gereed* or *vervallen*, but asked of several parties of the region each,
+                    and not all of them said so (``delen.incomplete``)
     TE_BEVESTIGEN   joint, reported as *gereed* or *vervallen*, and nobody of the other side agreed yet
     GEREED          its last report says so (of a joint one: and the other side agrees)
     VERVALLEN       as GEREED
@@ -46,6 +49,7 @@ class Voortgangstand(Keuze):
     """
 
     BETWIST = "betwist"
+    DEELS_GEMELD = "deels gemeld"
     TE_BEVESTIGEN = "te bevestigen"
     GEREED = "gereed"
     VERVALLEN = "vervallen"
@@ -73,6 +77,7 @@ def with_standen(rows: QuerySet[Actie], op: date) -> QuerySet[Actie]:
     done = Q(gemeld__in=_KLAAR)
     rules = (
         (Exists(said.filter(oordeel="oneens")), Voortgangstand.BETWIST),
+        *((Q(gemeld=stand) & incomplete(stand), Voortgangstand.DEELS_GEMELD) for stand in _KLAAR),
         (done & Q(kant="samen") & ~Exists(said.filter(oordeel="eens")), Voortgangstand.TE_BEVESTIGEN),
         (Q(gemeld="gereed"), Voortgangstand.GEREED),
         (Q(gemeld="vervallen"), Voortgangstand.VERVALLEN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ __all__ = [
     "Bespreking",
     "Voortgangtelling",
     "besprekingen",
+    "confirmers",
     "latest_reports",
     "one_sided",
     "overdue",
@@ -121,7 +122,21 @@ def waiting_for_assent(actor: Actor) -> QuerySet[Melding]:
         asked |= Q(actie__in=joint.values("pk")) & other & ~said & ~taken_over_by(partij)
     if actor.gebruiker_id is not None:
         asked &= ~Q(wie=actor.gebruiker_id)
-    return meldingen(actor).filter(asked, ~Exists(newer_reports())).select_related("namens", "wie", "actie__afspraak")
+    return (
+        meldingen(actor)
+        .filter(asked, ~Exists(newer_reports()))
+        .select_related("namens", "wie", "actie__afspraak")
+    )
+
+
+def confirmers(actie: Actie, kanten: Collection[str]) -> list[Partij]:
+    """The parties with somebody who can confirm what these sides report on a joint Actie, by name.
+
+    A handful of queries, and one for each party of the other side with an account.
+    """
+    able = Partij.objects.filter(rollen__rol__in=HANDELINGEN["melden"], kant__in=_KANTEN)
+    others = able.exclude(kant__in=kanten).distinct().order_by("naam")
+    return [partij for partij in others if _promised(actie, partij)]
 
 
 def latest_reports(found: Iterable[Actie]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
-from ruimteregie.register.afspraken.beloften import promised_by
+from ruimteregie.register.afspraken.beloften import promised_by, taken_over_by
 from ruimteregie.register.afspraken.models import Actie, Bewijs, Melding, MeldingInstemming
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.partijen.models import Partij
@@ -143,7 +143,8 @@ def assent(
     """Say for the other side whether the last report about a joint Actie is right (§10).
 
     Raises:
-        GeenToegang: not a joint Actie, a party of the same side, or the actor does not speak for it.
+        GeenToegang: not a joint Actie, a party of the same side, the actor does not speak for it, or gave
+            the report or is of the party that took it over.
         Onveranderlijk: there is a newer report, or this party said it already.
         InvoerFout: disagreeing without saying why.
         OnbekendeWaarde: an unknown judgement.
@@ -157,6 +158,7 @@ def assent(
             paragraaf="§10",
         )
     _check_promised(melding.actie, partij)
+    _check_other_person(melding, partij)
     _check_open(melding, partij)
     if oordeel == "oneens" and not toelichting.strip():
         raise InvoerFout(
@@ -168,6 +170,25 @@ def assent(
     )
     said.save()
     return said
+
+
+def _check_other_person(melding: Melding, partij: Partij) -> None:
+    """Nobody confirms what one reported oneself, nor what somebody of the same party took over."""
+    person = verantwoording().door
+    if person is not None and melding.wie == person:
+        raise GeenToegang(
+            "u hebt deze melding zelf gedaan of overgenomen",
+            waar=str(melding),
+            remedie="Laat iemand anders haar bevestigen; tot dan blijft zij te bevestigen.",
+            paragraaf="§10",
+        )
+    if Melding.objects.filter(taken_over_by(partij), pk=melding.pk).exists():
+        raise GeenToegang(
+            f"deze melding is overgenomen door iemand van {partij}",
+            waar=str(melding),
+            remedie="Een andere partij van deze kant bevestigt haar, of de partij zelf meldt opnieuw.",
+            paragraaf="§10",
+        )
 
 
 def _check_open(melding: Melding, partij: Partij) -> None:
