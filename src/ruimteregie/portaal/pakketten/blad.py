@@ -119,7 +119,7 @@ def _line(versie: PakketVersie, pakket: Pakket, actor: Actor) -> Versieregel:
         Stand(versie),
         sorted(last.values(), key=lambda said: said.partij.naam),
         silent,
-        len(versie.afspraken.all()) or _texts(versie),
+        len(versie.afspraken.all()) or sum(not text.vervalt for text in versie.teksten.all()),
         versie.is_vast or bool(_texts(versie)),
         open_ and (mag(actor, "inbrengen", versie) or mag(actor, "bewerken", versie)),
     )

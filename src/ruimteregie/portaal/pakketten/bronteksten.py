@@ -64,10 +64,23 @@ def _rounds(versie: PakketVersie, actor: Actor) -> list[Brontekst]:
 
 
 def choose(texts: Sequence[Brontekst], van: str, naar: str) -> tuple[Brontekst | None, Brontekst | None]:
-    """The two that the address names; without a choice the newest and the one before it."""
+    """The two that the address names; without a choice the last adopted version after the one before it.
+
+    A version that is not adopted, or the text of a round, is compared only when it is chosen. The earlier of
+    two is always the old one: what was chosen as one of them is set beside its predecessor.
+    """
     by_key = {text.sleutel: text for text in texts}
-    new = by_key.get(naar) if naar else next(iter(texts), None)
+    adopted = [text for text in texts if isinstance(text.bron, PakketVersie) and text.bron.is_vast]
+    new = by_key.get(naar) if naar else next(iter(adopted if len(adopted) > 1 else texts), None)
     if van or new is None:
         return by_key.get(van), new
     after = texts[texts.index(new) + 1 :]
-    return next(iter(after), None), new
+    earlier = [text for text in adopted if text in after and _differs(text, new)]
+    return next(iter(earlier or after), None), new
+
+
+def _differs(text: Brontekst, new: Brontekst) -> bool:
+    """Whether it is another text: one version can be adopted in more than one way."""
+    one, two = text.bron, new.bron
+    same = isinstance(one, PakketVersie) and isinstance(two, PakketVersie)
+    return not same or one.inhoud_hash != two.inhoud_hash  # type: ignore[union-attr]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.forms import BaseFormSet, formset_factory
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, PAKKETSOORTEN, THEMAS
@@ -159,8 +160,9 @@ class Actieformulier(SiteForm):
 class _Keuzes:
     """The records that a text can name, read once for all its fields."""
 
-    def __init__(self, actor: Actor) -> None:
-        self.partijen: Any = partijen(actor).prefetch_related(None)
+    def __init__(self, actor: Actor, genoemd: Collection[str] = ()) -> None:
+        today = Q(bestaat_tot="") | Q(code__in=genoemd)  # what a text names already stays possible
+        self.partijen: Any = partijen(actor).prefetch_related(None).filter(today)
         self.departementen: Any = self.partijen.filter(kant="rijk")
         self.gebieden: Any = gebieden(actor).prefetch_related(None)
         for rows in (self.partijen, self.departementen, self.gebieden):
@@ -171,7 +173,7 @@ class Tekstblad:
     """The form of one text with its acties, and one empty row to add an Actie."""
 
     def __init__(self, inhoud: Mapping[str, Any], actor: Actor, post: Any = None, *, erbij: int = 1) -> None:
-        keuze = _Keuzes(actor)
+        keuze = _Keuzes(actor, _named(inhoud))
         made: Any = formset_factory(Actieformulier, extra=erbij, max_num=200)
         self.tekst = Tekstformulier(inhoud, keuze, post)
         self.acties: BaseFormSet[Any] = made(
@@ -193,6 +195,13 @@ class Tekstblad:
             given[name] = given[name].code if given[name] else ""
         forms_: Any = self.acties
         return {**given, "acties": [item for form in forms_ if (item := form.tekst()) is not None]}
+
+
+def _named(inhoud: Mapping[str, Any]) -> set[str]:
+    """The codes of the parties that a text names."""
+    found = {*inhoud.get("departementen", ()), *inhoud.get("partijen", ())}
+    found |= {inhoud.get("trekker_rijk", ""), inhoud.get("trekker_regio", "")}
+    return found.union(*(actie.get("partijen", ()) for actie in inhoud.get("acties", ())))
 
 
 def _initial_actie(actie: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ruimteregie.portaal.pakketten.teksten import Tekst, read_texts
 from ruimteregie.portaal.pakketten.vergelijk import Stuk, word_difference
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.pakketten.selectors import conceptteksten, rondes
 from ruimteregie.register.pakketten.services import may_comment_for, places_of
+from ruimteregie.register.pakketten.services.rondes import is_late
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.policy import Actor
@@ -29,6 +31,7 @@ class Reactie:
     plaats: str
     oud: Sequence[Stuk]
     nieuw: Sequence[Stuk]
+    laat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +40,31 @@ class Tekstreacties:
 
     tekst: Concepttekst | None
     reacties: Sequence[Reactie]
+    leesbaar: Tekst | None = None
 
 
 def round_sheet(versie: PakketVersie, actor: Actor) -> dict[str, Any]:
     """Everything that the page shows."""
     rounds = list(rondes(versie, actor).defer("inhoud"))
     texts = list(conceptteksten(versie, actor))
+    readable = {t.code: t for t in read_texts({"afspraken": [text.inhoud for text in texts]}, actor)}
     current = next((found for found in rounds if found.is_open), None)
     return {
         "huidige": current,
-        "regels": _lines(current, texts) if current else [],
-        "eerdere": [(found, _lines(found, texts, only=True)) for found in rounds if found is not current],
+        "regels": _lines(current, texts, readable) if current else [],
+        "eerdere": [(found, _lines(found, texts, {}, only=True)) for found in rounds if found is not current],
         "open": sum(o.stand == "open" for o in current.opmerkingen.all()) if current else 0,
         "teksten": texts,
     }
 
 
-def _lines(ronde: Tekstronde, texts: Sequence[Concepttekst], *, only: bool = False) -> list[Tekstreacties]:
+def _lines(
+    ronde: Tekstronde,
+    texts: Sequence[Concepttekst],
+    readable: Mapping[str, Tekst],
+    *,
+    only: bool = False,
+) -> list[Tekstreacties]:
     """The reactions to the whole first, then by Afspraak; ``only`` leaves out those without any."""
     found: defaultdict[int | None, list[Reactie]] = defaultdict(list)
     for remark in ronde.opmerkingen.all():
@@ -63,10 +74,12 @@ def _lines(ronde: Tekstronde, texts: Sequence[Concepttekst], *, only: bool = Fal
         found[about.pk if about else None].append(
             Reactie(
                 remark, place, [p for p in pieces if p.soort != "nieuw"],
-                [p for p in pieces if p.soort != "weg"],
+                [p for p in pieces if p.soort != "weg"], is_late(remark),
             )
         )  # fmt: skip
-    lines = [Tekstreacties(None, found[None]), *(Tekstreacties(text, found[text.pk]) for text in texts)]
+    shown = {} if only else readable
+    lines = [Tekstreacties(None, found[None])]
+    lines += [Tekstreacties(text, found[text.pk], shown.get(text.code)) for text in texts]
     return [line for line in lines if line.reacties or (line.tekst is not None and not only)]
 
 

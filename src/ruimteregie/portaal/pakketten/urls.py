@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ruimteregie.portaal.pakketten.views import beheren, lezen, rondes, stappen, tekst
+from ruimteregie.portaal.pakketten.views import beheren, concept, lezen, rondes, stappen, tekst
 
 __all__ = ["urlpatterns"]
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_VERSIE}/tekst", tekst.teksten, name="versietekst"),
     path(f"{_VERSIE}/tekst/nieuw", tekst.nieuwe_afspraak, name="tekst-nieuw"),
     path(f"{_VERSIE}/tekst/volgorde", tekst.volgorde, name="tekst-volgorde"),
+    path(f"{_VERSIE}/tekst/bijwerken", concept.bijwerken, name="tekst-bijwerken"),
     path(f"{_VERSIE}/tekst/<str:tekstcode>", tekst.afspraak_wijzigen, name="tekst-wijzigen"),
     path(f"{_VERSIE}/tekst/<str:tekstcode>/weglaten", tekst.weglaten, name="tekst-weglaten"),
     path(f"{_VERSIE}/ronde", rondes.ronde, name="tekstronde"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path(f"{_VERSIE}/ronde/reageren", rondes.reageren, name="ronde-reageren"),
     path(f"{_VERSIE}/ronde/behandelen", rondes.behandelen, name="ronde-behandelen"),
     path(f"{_VERSIE}/ronde/sluiten", rondes.sluiten, name="ronde-sluiten"),
+    path(f"{_VERSIE}/laten-vallen", concept.laten_vallen, name="versie-laten-vallen"),
     path(f"{_VERSIE}/aanbieden", stappen.aanbieden, name="versie-aanbieden"),
     path(f"{_VERSIE}/terugtrekken", stappen.terugtrekken, name="versie-terugtrekken"),
     path(f"{_VERSIE}/instemmen", stappen.instemmen, name="versie-instemmen"),

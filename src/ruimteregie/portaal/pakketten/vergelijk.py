@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -24,6 +24,7 @@ from ruimteregie.register.toegang.policy import Actor, visible
 __all__ = ["Gewijzigd", "Stuk", "Termijnregel", "Veldverschil", "Vergelijking", "compare", "word_difference"]
 
 _WOORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WOORDEN = 3_000
 _PARTIJVELDEN = ("partijen", "departementen", "trekker_rijk", "trekker_regio")
 
 
@@ -139,18 +140,35 @@ def _pieces(naam: str, old: str, new: str) -> Veldverschil:
 
 
 def word_difference(oud: str, nieuw: str) -> list[Stuk]:
-    """The pieces of both texts in order, word by word; *gelijk* and *weg* together are the old text."""
+    """The pieces of both texts in order, word by word; *gelijk* and *weg* together are the old text.
+
+    Texts of more than ``_WOORDEN`` words together stand beside each other as they are: to compare each word
+    with each takes too long.
+    """
     old, new = _WOORD.findall(oud), _WOORD.findall(nieuw)
-    pieces: list[Stuk] = []
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    start, end = "".join(old[:head]), "".join(old[len(old) - tail :])
+    middle = _compared(old[head : len(old) - tail], new[head : len(new) - tail])
+    around = [Stuk("gelijk", start), *middle, Stuk("gelijk", end)]
+    return [piece for piece in around if piece.tekst]
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words two texts begin with alike."""
+    found = (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
+    return next(found, min(len(old), len(new)))
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Stuk]:
+    if len(old) + len(new) > _WOORDEN:
+        yield from (Stuk("weg", "".join(old)), Stuk("nieuw", "".join(new)))
+        return
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
-            pieces.append(Stuk("gelijk", "".join(old[a:b])))
+            yield Stuk("gelijk", "".join(old[a:b]))
             continue
-        if b > a:
-            pieces.append(Stuk("weg", "".join(old[a:b])))
-        if d > c:
-            pieces.append(Stuk("nieuw", "".join(new[c:d])))
-    return pieces
+        yield from (Stuk("weg", "".join(old[a:b])), Stuk("nieuw", "".join(new[c:d])))
 
 
 def _terms(verschil: Versieverschil, actor: Actor) -> list[Termijnregel]:

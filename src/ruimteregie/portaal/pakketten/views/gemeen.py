@@ -68,15 +68,16 @@ def show_step(
     work: Callable[[dict[str, Any]], Any],
     context: Mapping[str, Any],
     terug: Callable[[Any], tuple[str, ...]],
+    pagina: str = "portaal/pakketten/stap.html",
 ) -> HttpResponse:
-    """Show the form, or do what it asks and go where ``terug`` says of the result."""
+    """Show the form on ``pagina``, or do what it asks and go where ``terug`` says of the result."""
     shown: dict[str, Any] = {"stap": stap, "form": form, **context}
     if not form.is_bound or not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "portaal/pakketten/stap.html", shown, status=status)
+        return render(request, pagina, shown, status=status)
     done = carry_out(request, stap.reden, lambda: work(form.cleaned_data))
     if isinstance(done, Mislukt):
-        return render(request, "portaal/pakketten/stap.html", {**shown, "mislukt": done}, status=done.status)
+        return render(request, pagina, {**shown, "mislukt": done}, status=done.status)
     messages.success(request, stap.klaar)
     route, *where = terug(done)
     return redirect(f"portaal:{route}", *where)

@@ -15,10 +15,16 @@ from ruimteregie.portaal.handelen import Mislukt, SiteForm, carry_out, log_in_fi
 from ruimteregie.portaal.pakketten.formulieren import long_text
 from ruimteregie.portaal.pakketten.mogen import can_write, version_steps
 from ruimteregie.portaal.pakketten.rondeblad import own_parties, places_in, round_sheet
+from ruimteregie.portaal.pakketten.teksten import Tekst, read_texts
 from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, show_step
 from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.models import PakketVersie
-from ruimteregie.register.pakketten.onderhandeling import OPMERKINGSOORTEN, Opmerking, Tekstronde
+from ruimteregie.register.pakketten.onderhandeling import (
+    OPMERKINGSOORTEN,
+    Concepttekst,
+    Opmerking,
+    Tekstronde,
+)
 from ruimteregie.register.pakketten.selectors import conceptteksten
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -141,8 +147,14 @@ def reageren(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
             current, given["soort"], given["tekst"], partij=by_code[given["partij"]], actor=actor, bij=about,
             veld=given.get("veld", ""), voorstel=given.get("voorstel", ""),
         ),
-        {"pakket": pakket, "versie": versie, "over": about}, lambda _: ("tekstronde", code, versiecode),
+        {"pakket": pakket, "versie": versie, "tekst": _readable(about, actor)},
+        lambda _: ("tekstronde", code, versiecode), "portaal/pakketten/reageren.html",
     )  # fmt: skip
+
+
+def _readable(about: Concepttekst | None, actor: Actor) -> Tekst | None:
+    """The text that somebody reacts to, with its acties."""
+    return next(iter(read_texts({"afspraken": [about.inhoud]}, actor)), None) if about else None
 
 
 @log_in_first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +22,8 @@ from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.pakketten.selectors import conceptteksten
+from ruimteregie.register.pakketten.services.bijwerken import register_changes
+from ruimteregie.register.pakketten.vergelijken import name_of_place
 from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["afspraak_wijzigen", "nieuwe_afspraak", "teksten", "volgorde", "weglaten"]
@@ -43,9 +45,21 @@ def teksten(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
         "versie": versie,
         "regels": list(zip(texts, readable, strict=True)),
         "mag_schrijven": can_write(versie, actor),
+        "staan": sum(not text.vervalt for text in texts),
+        "achter": _behind(versie, texts) if can_write(versie, actor) else [],
         "handelingen": [step for step in version_steps(versie, actor) if step[0] != "Tekst bewerken"],
     }
     return render(request, "portaal/pakketten/teksten.html", context)
+
+
+def _behind(versie: PakketVersie, texts: Sequence[Concepttekst]) -> list[str]:
+    """What the register changed since the texts began, as far as the reader sees these texts."""
+    seen = {text.pk for text in texts}
+    return [
+        f"{one.tekst}: {', '.join(map(name_of_place, [*one.anders, *one.botst])) or 'vervallen'}"
+        for one in register_changes(versie)
+        if one and one.tekst.pk in seen
+    ]
 
 
 @log_in_first
@@ -166,7 +180,12 @@ def _again(request: HttpRequest, blad: Tekstblad, context: Mapping[str, Any]) ->
     post = request.POST.copy()
     rows = post.get("acties-TOTAL_FORMS", "0")
     post["acties-TOTAL_FORMS"] = str(min(int(rows) + 1, 200)) if rows.isdecimal() and len(rows) < 5 else "1"
-    return _show(request, Tekstblad({}, _actor(request), post), context)
+    return _show(request, Tekstblad(_started(context), _actor(request), post), context)
+
+
+def _started(context: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the text said that the form is about; nothing for a new one."""
+    return context["tekst"].inhoud if "tekst" in context else {}
 
 
 def _show(

@@ -108,6 +108,7 @@ def refresh_texts(versie: PakketVersie, *, actor: Actor) -> list[Bijwerking]:
         number += 1
         code = item["code"]
         text = Concepttekst(pakketversie=versie, code=code, volgorde=number, inhoud=item)
+        text.eigenaar = versie.pakket.eigenaar
         text.afspraak = records[code]
         store(text)
         found.append(Bijwerking(text, item, item))
