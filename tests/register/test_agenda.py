@@ -16,6 +16,7 @@ from ruimteregie.register.agenda.selectors import agendavoorstellen
 from ruimteregie.register.agenda.services import collect_voorstellen, put_on_agenda, turn_down
 from ruimteregie.register.agenda.voorstelbron import Voorstel, bronnen, register_bron
 from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.services import cancel_overleg, plan_overleg
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
 
@@ -144,3 +145,21 @@ def test_a_meeting_without_a_day_is_not_the_next_one(schrijven: None) -> None:
     make_actie(make_afspraak(relaties={"gebieden": [oost]}), **TERM)
     collect_voorstellen(PEILDATUM)
     assert the().overleg is None
+
+
+def test_open_proposals_follow_the_calendar(schrijven: None) -> None:
+    """Planning an earlier meeting and dropping it changes which one is next; what was decided stays."""
+    noord = make_gebied("MIRT-NOORD", "landsdeel")
+    later = make_overleg("bol-noord-2099", (noord,), datum="2099-06-03")
+    common: dict[str, Any] = {"bron": "test", "onderwerp_soort": "afspraken.actie", "aanleiding": "Daarom.",
+                              "peildatum": PEILDATUM, "landsdeel": noord, "overleg": later}  # fmt: skip
+    proposal = Agendavoorstel(titel="Iets", onderwerp_code="een", **common)
+    decided = Agendavoorstel(titel="Anders", onderwerp_code="twee", status="afgewezen", **common)
+    store(proposal), store(decided)
+    plan: dict[str, Any] = {"soort": "bo-leefomgeving", "datum": "2098-06-03", "landsdelen": [noord]}
+    sooner = plan_overleg(plan, actor=SYSTEEM)
+    proposal.refresh_from_db(), decided.refresh_from_db()
+    assert (proposal.overleg, decided.overleg) == (sooner, later)
+    cancel_overleg(sooner, "Geen zaal.", actor=SYSTEEM)
+    proposal.refresh_from_db()
+    assert proposal.overleg == later

@@ -139,6 +139,24 @@ def test_carried_to_the_next_meeting_with_its_wordings(overleg: Overleg, later: 
     assert not later.agendapunten.exists(), "an outcome that is mended takes back what it did"
 
 
+def test_a_carried_item_keeps_its_level_and_parties_in_a_meeting_as_open(
+    overleg: Overleg, later: Overleg
+) -> None:
+    for meeting in (overleg, later):
+        meeting.vertrouwelijkheid = "gedeeld"
+        store(meeting, {"deelnemers": [make_partij("EZ")]})
+    punt = add(overleg, vertrouwelijkheid="openbaar")
+    conclude_agendapunt(punt, "doorgeschoven", actor=SECRETARIS, doorgeschoven_naar=later)
+    carried = later.agendapunten.get()
+    assert carried.vertrouwelijkheid == "openbaar"
+    assert {p.code for p in carried.partijen.all()} == {"VRO", "PV25"}
+    punt = reopen_agendapunt(punt, actor=SECRETARIS)
+    later.vertrouwelijkheid = "openbaar"
+    store(later)
+    conclude_agendapunt(punt, "doorgeschoven", actor=SECRETARIS, doorgeschoven_naar=later)
+    assert later.agendapunten.get().vertrouwelijkheid == "gedeeld", "a more open meeting opens no item"
+
+
 def test_what_the_next_meeting_worked_on_is_not_taken_back(overleg: Overleg, later: Overleg) -> None:
     punt = add(overleg)
     conclude_agendapunt(punt, "doorgeschoven", actor=SECRETARIS, doorgeschoven_naar=later)

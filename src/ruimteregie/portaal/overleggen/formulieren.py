@@ -66,12 +66,15 @@ class _Recordformulier(SiteForm):
 class Overlegformulier(_Recordformulier):
     """What a secretaris says of a meeting; its kind and its outcome as far as these can be said."""
 
-    soort = forms.ChoiceField(label="Soort overleg", choices=keuzes(OVERLEGSOORTEN))
+    soort = forms.ChoiceField(
+        label="Soort overleg", choices=[("", "Kies een soort"), *keuzes(OVERLEGSOORTEN)]
+    )
     landsdelen = forms.ModelMultipleChoiceField(
         None, label="Landsdelen", required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple
     )
     gebieden = Recordkeuze("Gebieden, bij een gebiedsoverleg of landelijk overleg", "Gebied")
     datum = Datumveld("Datum", required=False)
+    datum_onbekend = forms.BooleanField(label="De datum is nog niet bekend", required=False)
     naam = forms.CharField(
         label="Naam", max_length=400, required=False,
         help_text="Leeg: soort, landsdeel en datum, zoals ‘BO MIRT Oost 12 november 2026’.",
@@ -96,9 +99,9 @@ class Overlegformulier(_Recordformulier):
         own = {*actor.landsdelen, *(record.landsdeelcodes() if record else ())}
         parts.queryset = known if actor.is_beheerder else known.filter(code__in=own)
         if record is None:
-            parts.initial = sorted(actor.landsdelen) if len(actor.landsdelen) == 1 else []
+            parts.initial = []
         else:
-            del self.fields["soort"]
+            del self.fields["soort"], self.fields["datum_onbekend"]
             parts.initial = sorted(record.landsdeelcodes())
             self.fields["datum"].help_text = "Alleen preciezer dan nu; een andere dag is verzetten."
             self.initial["bereidt_voor"] = record.bereidt_voor.code if record.bereidt_voor else None
@@ -111,6 +114,14 @@ class Overlegformulier(_Recordformulier):
         )
         at_table = record.deelnemers.all() if record else ()
         self.fill("deelnemers", partijen(actor).prefetch_related(None), at_table, post)
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting without a date is planned on purpose only."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        unknown = data.pop("datum_onbekend", True)
+        if not unknown and not data.get("datum") and "datum" not in self.errors:
+            self.add_error("datum", "Vul de datum in, of vink aan dat de datum nog niet bekend is.")
+        return data
 
 
 def _coming(record: Overleg | None, actor: Actor) -> Any:

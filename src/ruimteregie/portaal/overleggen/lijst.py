@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
+from ruimteregie.portaal.agenda.voorstellen import ordered
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.portaal.overleggen.verplaatst import Eerder, earlier_dates
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.afspraken.selectors import signalen
-from ruimteregie.register.agenda.models import Agendavoorstel
+from ruimteregie.register.agenda.selectors import agendavoorstellen
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.overleg.models import Besluit, Overleg
@@ -24,9 +27,10 @@ from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["Jaar", "Regel", "Ronde", "calendar_facets", "grouped", "list_of", "sheet", "stand"]
+__all__ = ["Jaar", "Regel", "Ronde", "calendar_facets", "grouped", "list_of", "sheet", "stand", "unsettled"]
 
 _OPBRENGST = (("afspraken", Afspraak), ("besluiten", Besluit), ("pakketten", PakketVersie))
+_EERSTE = 3  # of the proposals for an agenda, on the page of the meeting
 _ZONDER_RONDE = "Andere overleggen"
 
 
@@ -86,6 +90,19 @@ def stand(overleg: Overleg, vandaag: date) -> str:
     if overleg.status == "gepland" and passed:
         return "was gepland; of het gehouden is, is niet bekend"
     return label(overleg.status).lower()
+
+
+def unsettled(actor: Actor) -> list[Overleg]:
+    """Meetings that the asker arranges, whose day passed in the last year without word, the oldest first."""
+    if not mag(actor, "agenderen"):
+        return []
+    a_year_ago = timezone.localdate() - timedelta(days=365)
+    rows = visible(Overleg.objects.all(), actor).filter(
+        status="gepland", datum_laatst__lt=timezone.localdate(), datum_laatst__gte=a_year_ago
+    )
+    if not actor.is_beheerder:
+        rows = rows.filter(landsdelen__code__in=sorted(actor.landsdelen)).distinct()
+    return list(rows.order_by("datum_laatst", "code"))
 
 
 def grouped(found: Sequence[Overleg], actor: Actor) -> list[Jaar]:
@@ -148,15 +165,25 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
             ("Aandachtspunten", list(signalen(actor, Aandachtspunt).filter(overleg=overleg))),
             ("Doorgeschoven", list(signalen(actor, Doorschuiving).filter(overleg=overleg))),
         ],
-        "voorstellen": _proposals(overleg, actor),
+        **_proposals(overleg, actor),
         "volgende": _next(overleg, actor),
         "ronde": _round(overleg, actor),
     }  # fmt: skip
 
 
-def _proposals(overleg: Overleg, actor: Actor) -> list[Agendavoorstel]:
-    rows = visible(Agendavoorstel.objects.filter(overleg=overleg), actor)
-    return list(rows.select_related("landsdeel").prefetch_related("partijen"))
+def _proposals(overleg: Overleg, actor: Actor) -> dict[str, Any]:
+    """What asks for a place on its agenda while it is to come: how many, the first few, and where all are."""
+    last = overleg.datum_laatst
+    if overleg.status != "gepland" or (last is not None and last < timezone.localdate()):
+        return {"voorstellen": [], "aantal_voorstellen": 0, "voorstellen_adres": ""}
+    codes = sorted(overleg.landsdeelcodes())
+    rows = agendavoorstellen(actor).filter(Q(overleg=overleg) | Q(landsdeel__code__in=codes))
+    query = urlencode([*(("landsdeel", code) for code in codes), ("overleg", overleg.code)])
+    return {
+        "voorstellen": list(ordered(rows, actor)[:_EERSTE]),
+        "aantal_voorstellen": rows.count(),
+        "voorstellen_adres": f"{reverse('portaal:voorstellen')}?{query}",
+    }
 
 
 def _next(overleg: Overleg, actor: Actor) -> Overleg | None:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from ruimteregie.portaal.overleggen.kalender import has_day_in, months, year_list
-from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet
+from ruimteregie.portaal.overleggen.lijst import grouped, list_of, sheet, unsettled
 from ruimteregie.register.overleg.selectors import overleggen, overlegjaren
 from ruimteregie.register.toegang.policy import mag
 
@@ -28,6 +28,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "basis": found.adres(),
         "jaren": grouped(list(pagina.object_list), actor),
         "mag_plannen": mag(actor, "agenderen"),
+        "openstaand": unsettled(actor),
     }
     return render(request, "portaal/overleggen/lijst.html", context)
 

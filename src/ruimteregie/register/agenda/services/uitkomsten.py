@@ -7,6 +7,7 @@ from django.utils import timezone
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.overleg.models import UITKOMSTEN, Agendapunt, Overleg
 from ruimteregie.register.overleg.services import add_agendapunt, remove_agendapunt
+from ruimteregie.register.overleg.services.agendapunten import keeps_level
 from ruimteregie.register.overleg.services.teksten import lying_tekst
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import objectsoort
@@ -138,6 +139,8 @@ def _demand(text: str, agendapunt: Agendapunt, remedie: str) -> str:
 
 def _carry(agendapunt: Agendapunt, naar: Overleg, actor: Actor) -> Agendapunt:
     level, owner, parties = confidentiality(agendapunt)
+    if keeps_level(agendapunt, naar):
+        level, owner, parties = agendapunt.vertrouwelijkheid, agendapunt.eigenaar, []
     return add_agendapunt(
         naar,
         titel=agendapunt.titel,

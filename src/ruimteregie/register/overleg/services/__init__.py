@@ -18,6 +18,7 @@ from ruimteregie.register.overleg.services.deelnemers import (
     sign_off_deelnemer,
 )
 from ruimteregie.register.overleg.services.plannen import (
+    calendar_changed,
     cancel_overleg,
     change_overleg,
     hold_overleg,
@@ -30,6 +31,7 @@ __all__ = [
     "add_agendapunt",
     "add_deelnemer",
     "attach_documents",
+    "calendar_changed",
     "cancel_overleg",
     "change_agendapunt",
     "change_deelnemer",

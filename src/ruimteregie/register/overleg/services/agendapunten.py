@@ -21,6 +21,7 @@ __all__ = [
     "add_agendapunt",
     "attach_documents",
     "change_agendapunt",
+    "keeps_level",
     "leaving_agenda",
     "next_volgorde",
     "order_agenda",
@@ -83,7 +84,9 @@ def add_agendapunt(
         require(actor, "lezen", document)
     parties = list(partijen) or list(overleg.deelnemers.all())
     subject = _subject(onderwerp_soort, onderwerp_code, actor)
-    level, owner, parties = _closed(vertrouwelijkheid, eigenaar or own_partij(actor), parties, subject)
+    level, owner, parties = _closed(
+        vertrouwelijkheid, eigenaar or own_partij(actor), parties, subject, overleg
+    )
     punt = Agendapunt(
         overleg=overleg,
         volgorde=next_volgorde(overleg),
@@ -126,7 +129,9 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
         setattr(punt, name, value)
     _check_titel(punt.titel, punt.overleg)
     subject = _subject(punt.onderwerp_soort, punt.onderwerp_code, None)
-    level, punt.eigenaar, parties = _closed(punt.vertrouwelijkheid, punt.eigenaar, parties, subject)
+    level, punt.eigenaar, parties = _closed(
+        punt.vertrouwelijkheid, punt.eigenaar, parties, subject, punt.overleg
+    )
     if level != punt.vertrouwelijkheid:
         raise InvoerFout(
             "een agendapunt is niet opener dan het onderwerp ervan",
@@ -243,7 +248,7 @@ def _subject(soort: str, code: str, actor: Actor | None) -> Model | None:
 
 
 def _closed(
-    level: str, owner: Partij | None, parties: list[Partij], subject: Model | None
+    level: str, owner: Partij | None, parties: list[Partij], subject: Model | None, overleg: Overleg
 ) -> tuple[str, Partij | None, list[Partij]]:
     """The level, owner and parties that an item may have, given what it is about.
 
@@ -253,8 +258,11 @@ def _closed(
     if subject is None:
         return level, owner, parties
     most_open, its_owner, its_parties = confidentiality(subject)
+    if isinstance(subject, Agendapunt) and keeps_level(subject, overleg):
+        most_open, its_owner = subject.vertrouwelijkheid, subject.eigenaar
+        its_parties = list(subject.partijen.all())
     if most_open in _OPEN:
-        if most_open == "gedeeld":
+        if most_open == "gedeeld" and not _is_wider(level, "concept"):
             parties = [p for p in parties if p.kant in _OVERHEID]
         return most_open if _is_wider(level, most_open) else level, owner, parties
     if level == "intern":
@@ -266,6 +274,15 @@ def _closed(
             remedie=f"Kies {label(most_open).lower()} of intern.",
         )
     return most_open, its_owner, its_parties
+
+
+def keeps_level(agendapunt: Agendapunt, naar: Overleg) -> bool:
+    """Whether an item that goes to another meeting keeps its own level: that has the same, open circle.
+
+    A level of its own that is more open than the meeting it comes from would open it elsewhere.
+    """
+    here = agendapunt.overleg.vertrouwelijkheid
+    return here in _OPEN and here == naar.vertrouwelijkheid
 
 
 def _is_wider(level: str, other: str) -> bool:

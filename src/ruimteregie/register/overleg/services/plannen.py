@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.dispatch import Signal
 from django.utils import timezone
 
 from ruimteregie.kern.edtf import edtf_interval, write_edtf
@@ -19,6 +20,7 @@ from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag, require
 
 __all__ = [
+    "calendar_changed",
     "cancel_overleg",
     "change_overleg",
     "hold_overleg",
@@ -26,6 +28,9 @@ __all__ = [
     "plan_overleg",
     "postpone_overleg",
 ]
+
+calendar_changed = Signal()
+"""Sent with ``landsdelen`` (codes) after a meeting was planned, changed, moved, dropped or held."""
 
 _VELDEN = frozenset({"naam", "datum", "cyclus", "uitkomst", "bereidt_voor", "vertrouwelijkheid"})
 _RELATIES = frozenset({"landsdelen", "gebieden", "deelnemers"})
@@ -68,6 +73,7 @@ def plan_overleg(velden: Mapping[str, Any], *, actor: Actor) -> Overleg:
     _check_prepares(overleg, actor)
     store(overleg, {"landsdelen": parts, "gebieden": areas, "deelnemers": parties})
     _check_seen(overleg, actor)
+    _tell(parts)
     return overleg
 
 
@@ -102,6 +108,7 @@ def change_overleg(overleg: Overleg, velden: Mapping[str, Any], *, actor: Actor)
     _check_prepares(overleg, actor)
     store(overleg, relations)
     _check_seen(overleg, actor)
+    _tell([*old, *parts])
     return overleg
 
 
@@ -155,6 +162,7 @@ def cancel_overleg(overleg: Overleg, reden: str, *, actor: Actor) -> Verplaatsin
     moved = _record(overleg, "", reden)
     overleg.status = "vervallen"
     store(overleg)
+    _tell(overleg.landsdelen.all())
     return moved
 
 
@@ -184,6 +192,7 @@ def hold_overleg(overleg: Overleg, datum: str, *, actor: Actor, uitkomst: str = 
     overleg.status = "gehouden"
     overleg.uitkomst = uitkomst.strip() or overleg.uitkomst
     store(overleg)
+    _tell(overleg.landsdelen.all())
     return overleg
 
 
@@ -192,7 +201,12 @@ def _move(overleg: Overleg, naar: str, status: str, reden: str) -> Verplaatsing:
     _give_date(overleg, naar)
     overleg.status = status
     store(overleg)
+    _tell(overleg.landsdelen.all())
     return moved
+
+
+def _tell(parts: Iterable[Gebied]) -> None:
+    calendar_changed.send(sender=Overleg, landsdelen={g.code for g in parts})
 
 
 def _give_date(overleg: Overleg, datum: str) -> None:
