@@ -126,6 +126,7 @@ def test_a_sheet_is_ready_to_fill_in() -> None:
     sheet: Any = book["Voortgang"]
     assert book.sheetnames == ["Uitleg", "Voortgang"]
     assert sheet.protection.sheet
+    assert sheet.protection.sort  # locked cells cannot be sorted, so it is not offered either
     assert sheet.freeze_panes == "C2"
     assert sheet.column_dimensions["A"].hidden
     assert (sheet["C2"].value, sheet["C2"].data_type) == ("=Water | bodem & meer", "s")

@@ -117,7 +117,7 @@ def _serial(day: date) -> int:
 def _layout(sheet: Any, vel: Formuliervel) -> None:
     sheet.freeze_panes = "C2"
     sheet.protection.sheet = True
-    for allowed in ("formatColumns", "formatRows", "sort", "autoFilter"):
+    for allowed in ("formatColumns", "formatRows", "autoFilter"):
         setattr(sheet.protection, allowed, False)  # False: not forbidden
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -144,6 +144,6 @@ class Formuliervel:
             "Toelichting: wat er is gedaan en wat nog volgt, in een paar zinnen.",
             "Bewijs: het adres van een openbare pagina (https://…), of de naam van een besluit.",
             "Laat het kenmerk van elke actie staan: daaraan is te zien bij welke actie uw antwoord hoort.",
-            "Rijen mag u anders ordenen. Een rij of tabel zonder kenmerk wordt niet ingelezen.",
+            "Een rij of tabel zonder kenmerk wordt niet ingelezen.",
             "Het secretariaat neemt uw antwoorden over. In het register staat erbij uit welk formulier.",
         )
