@@ -18,6 +18,7 @@ from ruimteregie.register.afspraken.services import assent, report_progress
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Overleg, Tekstvoorstel
+from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Opmerking, Tekstronde
 from ruimteregie.register.pakketten.services import give_instemming
@@ -258,7 +259,7 @@ def test_without_a_date_the_next_meeting_is_named(bezoeker: Client) -> None:
             datum=day.isoformat(),
         )  # fmt: skip
         store(coming, {"landsdelen": [Gebied.objects.get(code="MIRT-OOST")]})
-    assert "(BO Leefomgeving Oost)" in text(bezoeker.get(f"/acties/{actie.code}"))
+    assert "te bespreken in BO Leefomgeving Oost (" in text(bezoeker.get(f"/acties/{actie.code}"))
     table = text(client_of("secretaris").get("/mijn-werk"))
     assert "Over 41 dagen: BO Leefomgeving Oost ." in table
 
@@ -339,7 +340,8 @@ def test_a_word_on_an_older_text_is_asked_again() -> None:
         store(offered, {"afspraken": [agreement]})
         client = client_of("bestuurder")
         assert "Geef instemming: Arrangement Merenland 2.0" in text(client.get("/mijn-werk"))
-        give_instemming(offered, partij=province, oordeel="instemming", actor=actor_for(who))
+        read = working_hash(offered)
+        give_instemming(offered, partij=province, oordeel="instemming", gelezen=read, actor=actor_for(who))
         assert "Arrangement Merenland 2.0" not in text(client.get("/mijn-werk"))
         agreement.samenvatting = "De kaart komt er een jaar later."
         store(agreement)

@@ -120,6 +120,10 @@ def _progress(actor: Actor, op: date) -> _Voortgang:
         "te-laat": ("met een verstreken termijn", past),
         "te-bespreken": ("met een actie zonder datum op de kalender", Q(te_bespreken=True)),
         "betwist": ("met een betwiste melding", Q(stand=Voortgangstand.BETWIST)),
+        "deels-gemeld": (
+            "klaar gemeld door een deel van wie het gevraagd is",
+            Q(stand=Voortgangstand.DEELS_GEMELD),
+        ),
         "te-bevestigen": ("klaar gemeld, nog niet bevestigd", Q(stand=Voortgangstand.TE_BEVESTIGEN)),
         "loopt": ("met een actie die loopt", Q(stand=Voortgangstand.LOOPT)),
         "gereed": ("met een actie die gereed is", Q(stand=Voortgangstand.GEREED)),

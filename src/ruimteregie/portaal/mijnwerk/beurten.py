@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.http import QueryDict
 from django.urls import reverse
 
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
+from ruimteregie.register.afspraken.delen import asked_each
 from ruimteregie.register.afspraken.models import Melding
 from ruimteregie.register.afspraken.selectors import (
     GEEN_MELDING,
@@ -20,6 +31,7 @@ from ruimteregie.register.afspraken.selectors import (
     Voortgangstand,
     besprekingen,
     own_acties,
+    reporting_parties,
 )
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.toegang.keuzes import label
@@ -35,7 +47,7 @@ GROEPEN = {
     "deze-ronde": "Deze ronde te melden",
     "te-bespreken": "Te bespreken bij het volgende BO Leefomgeving",
     "op-termijn": "Met een datum die nog komt",
-    "wacht": "Klaar gemeld, nog niet bevestigd",
+    "wacht": "Klaar gemeld, nog niet door ieder gemeld of bevestigd",
     "klaar": "Klaar",
 }
 _PLAATS = {code: place for place, code in enumerate(GROEPEN)}
@@ -87,23 +99,38 @@ class Groep:
 
 
 def turns(actor: Actor, op: date) -> list[Beurt]:
-    """The acties that the actor reports on, the most pressing first. Two queries.
+    """The acties that the actor reports on, the most pressing first. Three queries.
 
     A report is asked for when nothing was ever reported, or not since a round was opened that is still open.
     """
     since = Melding.objects.filter(actie=OuterRef(OuterRef("pk")), wanneer__date__gte=OuterRef("geopend_op"))
     rounds = visible(Voortgangsronde.objects.all(), actor).filter(
-        ~Exists(since), gesloten_op__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
+        gesloten_op__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
     )
+    parties = reporting_parties(actor)
+    own = Q(namens__in=parties.values("pk"))
+    # Of what is asked of several of the region each, the report of another is not one's own.
+    each = asked_each() if parties.filter(kant="regio").exists() else Q(pk__in=[])
+    mine = Melding.objects.filter(own, actie=OuterRef("pk")).order_by("-wanneer", "-id")
     every = own_acties(actor, op).select_related(None).prefetch_related(None).order_by()
-    found = every.annotate(in_ronde=Exists(rounds)).values_list(
-        "pk", "code", "stand", "te_bespreken", "in_ronde", "gemeld", "termijn_laatst"
-    )
+    found = every.annotate(
+        in_ronde=Case(
+            When(each, then=Exists(rounds.filter(~Exists(since.filter(own))))),
+            default=Exists(rounds.filter(~Exists(since))),
+            output_field=BooleanField(),
+        ),
+        eigen=Case(When(each, then=Subquery(mine.values("stand")[:1])), default=F("gemeld")),
+    ).values_list("pk", "code", "stand", "te_bespreken", "in_ronde", "gemeld", "termijn_laatst", "eigen")
     listed: list[Beurt] = []
-    for pk, code, stand, review, asked, reported, last in found:
+    for pk, code, stand, review, asked, reported, last, said in found:
         rest = "deze-ronde" if asked else "te-bespreken" if review else "op-termijn"
-        group = _VAN_STAND.get(Voortgangstand(stand), rest)
-        wanted = group not in ("betwist", "klaar", "wacht") and (asked or reported == GEEN_MELDING)
+        if stand == Voortgangstand.DEELS_GEMELD:
+            late = "te-laat" if last and last < op and not review else rest
+            group = "wacht" if said == reported else late
+        else:
+            group = _VAN_STAND.get(Voortgangstand(stand), rest)
+        silent = said in (None, GEEN_MELDING)
+        wanted = group not in ("betwist", "klaar", "wacht") and (asked or silent)
         listed.append(Beurt(pk, code, group, reported, last, wanted))
     return sorted(listed, key=lambda b: (_PLAATS[b.groep], b.uiterlijk or date.max, b.code))
 

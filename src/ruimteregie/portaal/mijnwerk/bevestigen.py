@@ -54,7 +54,9 @@ class Bevestigformulier(SiteForm):
 def bevestigen(request: HttpRequest, code: str) -> HttpResponse:
     """Confirm or deny the last report on a joint Actie, and go on to the next that waits."""
     actor = request.actor  # type: ignore[attr-defined]
-    actie = get_object_or_404(acties(actor).select_related("onder", "afspraak"), code=code)
+    actie = get_object_or_404(
+        acties(actor).select_related("onder", "afspraak").prefetch_related("partijen__opvolgers"), code=code
+    )
     reports = list(actie.meldingen.all())
     own, _ = reporters(actie, actor)
     sent = whole_number(request.POST.get("melding", ""))

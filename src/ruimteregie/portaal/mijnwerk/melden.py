@@ -16,7 +16,7 @@ from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.portaal.mijnwerk.beurten import to_report, turns
 from ruimteregie.register.afspraken.models import VOORTGANG, Actie, Melding
-from ruimteregie.register.afspraken.selectors import acties, besprekingen, reporters
+from ruimteregie.register.afspraken.selectors import acties, besprekingen, confirmers, reporters
 from ruimteregie.register.afspraken.services import Bewijsstuk, record_for, report_progress
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.documenten.services import passage_of
@@ -64,6 +64,11 @@ class Meldformulier(Bronvelden):
             del self.fields["namens"]
         self.fill_documenten(actor)
 
+    @property
+    def kanten(self) -> set[str]:
+        """The sides of those for whom can be reported."""
+        return {partij.kant for partij in (self.eigen or self.andere).values()}
+
     def partij(self) -> Partij:
         """For whom is reported; for a form that is valid."""
         every = {**self.eigen, **self.andere}
@@ -100,7 +105,9 @@ def _title(document: Document) -> str:
 def melden(request: HttpRequest, code: str) -> HttpResponse:
     """Report on one Actie, and go on to the next that asks for a report."""
     actor = request.actor  # type: ignore[attr-defined]
-    actie = get_object_or_404(acties(actor).select_related("onder", "afspraak"), code=code)
+    actie = get_object_or_404(
+        acties(actor).select_related("onder", "afspraak").prefetch_related("partijen__opvolgers"), code=code
+    )
     own, others = reporters(actie, actor)
     if not own and not others:
         raise PermissionDenied("Uw organisatie heeft deze actie niet toegezegd.")
@@ -122,6 +129,7 @@ def _page(actie: Actie, form: Meldformulier, actor: Actor) -> dict[str, Any]:
     return {
         "actie": actie,
         "form": form,
+        "bevestigers": [p.naam for p in confirmers(actie, form.kanten)] if actie.kant == "samen" else [],
         "partij": next(iter({**form.eigen, **form.andere}.values())),
         "laatste": next(iter(actie.meldingen.all()), None),
         "bespreking": besprekingen([actie], actor, today).get(actie.pk),

@@ -19,6 +19,7 @@ from ruimteregie.register.afspraken.selectors import (
     besprekingen,
     reporters,
     reporting_parties,
+    said_by,
     waiting_for_assent,
 )
 from ruimteregie.register.analyses.selectors import analyses
@@ -74,13 +75,16 @@ def actie(request: HttpRequest, code: str) -> HttpResponse:
     """One Actie: who promised it, by when, and every report with its evidence and what others said of it."""
     actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
-    found = get_object_or_404(acties(actor).select_related("onder", "afspraak"), code=code)
+    found = get_object_or_404(
+        acties(actor).select_related("onder", "afspraak").prefetch_related("partijen__opvolgers"), code=code
+    )
     reports = list(found.meldingen.all())
     own, taken = reporters(found, actor)
     context: dict[str, Any] = {
         "actie": found,
         "bespreking": besprekingen([found], actor, today).get(found.pk),
         "meldingen": [(melding, _mended(melding, reports[:i])) for i, melding in enumerate(reports)],
+        "delen": said_by(found),
         "mag_melden": bool(own),
         "mag_overnemen": bool(taken),
         "te_bevestigen": waiting_for_assent(actor).filter(actie=found).exists() if own else False,

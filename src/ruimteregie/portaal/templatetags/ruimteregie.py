@@ -37,7 +37,7 @@ _TONEN = {
     "safe": {"gereed", "afgerond", "voldoet", "klopt", "beantwoord", "afgedaan", "uitgevoerd", "overgenomen"},
     "warning": {
         "geen melding", "te laat", "eenzijdig", "betwist", "klopt niet", "vervallen", "vervangen", "onbekend",
-        "niet officieel vastgesteld", "open",
+        "niet officieel vastgesteld", "open", "deels gemeld", "te bevestigen",
     },
     "danger": {"voldoet niet", "afgewezen"},
 }  # fmt: skip
