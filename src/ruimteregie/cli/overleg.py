@@ -96,12 +96,14 @@ def toon_overleg(code: str, json_: bool, email: str) -> int:
 def voorstellen(bijwerken: bool, landsdeel: str, json_: bool, email: str) -> int:
     """Toon wat een plek op een agenda vraagt, en waarom."""
     require_register()
-    from ruimteregie.register.agenda.selectors import agendavoorstellen
+    from ruimteregie.register.agenda.selectors import agendavoorstellen, subjects
 
     if bijwerken:
         _collect(email)
-    found = agendavoorstellen(lezer(email), landsdeel)
-    rows = [_voorstel(v) for v in found]
+    actor = lezer(email)
+    found = list(agendavoorstellen(actor, landsdeel))
+    seen = subjects(((v.onderwerp_soort, v.onderwerp_code) for v in found), actor)
+    rows = [_voorstel(v, gezien=(v.onderwerp_soort, v.onderwerp_code) in seen) for v in found]
     toon(rows, _VOORSTELLEN, json_=json_, leeg="Er zijn geen voorstellen die u kunt zien.")
     return 0
 
@@ -246,14 +248,14 @@ def _overleg(overleg: Overleg) -> dict[str, Any]:
     }
 
 
-def _voorstel(voorstel: Agendavoorstel) -> dict[str, Any]:
+def _voorstel(voorstel: Agendavoorstel, *, gezien: bool) -> dict[str, Any]:
     return {
         "nummer": voorstel.pk,
         "bron": voorstel.bron,
         "landsdeel": voorstel.landsdeel.code if voorstel.landsdeel else None,
         "titel": voorstel.titel,
         "aanleiding": voorstel.aanleiding,
-        "onderwerp": voorstel.onderwerp_code,
+        "onderwerp": voorstel.onderwerp_code if gezien else None,
         "overleg": voorstel.overleg.code if voorstel.overleg else None,
         "peildatum": voorstel.peildatum.isoformat(),
     }

@@ -117,8 +117,8 @@ def lijstregels(overleg: Overleg, actor: Actor) -> list[Lijstregel]:
     published; a number never counts what is hidden. What was adopted is then shown by its record. A record
     that is more open than an item that the reader does not see comes after these.
     """
-    rows = visible(Agendapunt.objects.filter(overleg=overleg), actor).select_related("doorgeschoven_naar")
-    items = list(rows.prefetch_related("partijen"))
+    rows = visible(Agendapunt.objects.filter(overleg=overleg), actor)
+    items = list(rows.prefetch_related("partijen", visible_link("doorgeschoven_naar", Overleg, actor)))
     lines = {item.pk: _of_item(item, actor, number) for number, item in enumerate(items, start=1)}
     if not overleg.heeft_lijst:
         return list(lines.values())
@@ -153,7 +153,8 @@ def _of_item(item: Agendapunt, actor: Actor, number: int) -> Lijstregel:
 def _records(overleg: Overleg, actor: Actor) -> Iterator[Besluit | Afspraak]:
     made = {"overleg": overleg, "code__startswith": f"{overleg.lijstcode[:108]}-"}
     decided = visible(Besluit.objects.filter(**made), actor)
-    yield from decided.select_related("agendapunt", "eigenaar").prefetch_related("partijen")
+    item = visible_link("agendapunt", Agendapunt, actor)
+    yield from decided.select_related("eigenaar").prefetch_related("partijen", item)
     agreed = visible(Afspraak.objects.filter(**made), actor)
     yield from agreed.select_related("trekker_rijk", "trekker_regio", "eigenaar").prefetch_related("partijen")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.agenda.selectors import agendavoorstellen, collected_on
 from ruimteregie.register.agenda.services import collect_voorstellen, put_on_agenda, reopen, turn_down
-from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.models import Agendapunt, Overleg
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
@@ -48,8 +49,9 @@ def voorstellen(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, mislukt: Mislukt | None = None) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = lijst.list_of(actor, request.GET)
-    ordered = lijst.ordered(found.rijen, actor).select_related("eigenaar", "agendapunt__overleg")
-    pagina = found.pagina(ordered.prefetch_related("partijen"))
+    ordered = lijst.ordered(found.rijen, actor).select_related("eigenaar")
+    items = Prefetch("agendapunt", visible(Agendapunt.objects.select_related("overleg"), actor))
+    pagina = found.pagina(ordered.prefetch_related("partijen", items))
     lines = lijst.rows(list(pagina.object_list), actor)
     arranges = mag(actor, "agenderen")
     context = {
