@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from rechten.wereld import MENSEN, email
+from rechten.wereld import MENSEN, MERK, email
 from ruimteregie.register.toegang.models import Gebruiker
 
 _BACKEND = "ruimteregie.register.toegang.backends.GebruikerBackend"
@@ -24,6 +24,8 @@ _ELDERS = ("/static/", "/beheer/")
 _OVERAL = ("/uitloggen",)
 # Of addresses with a question only the ones that give another form of the same, or search.
 _VRAGEN = ("formaat", "q")
+# Levels that lead to the same page for who sees them: what differs by state is made for the other ones.
+_GELIJK = {"rijksintern": "intern", "regio-intern": "intern"}
 _TEKST = "Ingevuld bij de proef"
 _VULLING = {
     "date": "2026-03-01", "number": "1", "email": "proef@voorbeeld.example",
@@ -65,10 +67,16 @@ def client_of(wie: str) -> Client:
     return client
 
 
-def walk(wie: str) -> Tocht:
-    """Every page that somebody can reach from the front page, with the forms on it."""
+def shape(adres: str) -> str:
+    """The address for every record of which the page is made in the same way."""
+    return MERK.sub(lambda m: f"merk-{_GELIJK.get(m[1], m[1])}-{m[2]} {m[3]}", adres)
+
+
+def walk(wie: str, *, elk: bool = True) -> Tocht:
+    """The pages that somebody reaches from the front page, with their forms: all, or one of each shape."""
     client, tocht = client_of(wie), Tocht()
     waiting, seen = ["/"], {"/"}
+    shapes: set[str] = set()
     while waiting:
         adres = waiting.pop()
         answer = client.get(adres)
@@ -84,7 +92,9 @@ def walk(wie: str) -> Tocht:
         tocht.formulieren.extend(_forms(tree, adres))
         for link in sorted(_links(tree, adres) - seen):
             seen.add(link)
-            waiting.append(link)
+            if elk or shape(link) not in shapes:
+                waiting.append(link)
+            shapes.add(shape(link))
     return tocht
 
 

@@ -1,7 +1,8 @@
 """A small register with one record of every kind for every level of confidentiality, open and closed.
 
 The kinds of records come from the models, so that a new one is covered by itself. Every text of a
-record carries a mark with its level, so that a page betrays what it shows.
+record carries a mark with its level, so that a page betrays what it shows. What is open refers, wherever
+that may be, to what is closed: a page that names what a record refers to without asking betrays it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ MERK = re.compile(rf"merk-({_NIVEAU})-({'|'.join(STANDEN)})[- ](\w+)")
 _OOK_DICHT = ("concept", "gedeeld", "openbaar")
 _AANGEBODEN = {"gedeeld": "aangeboden", "concept": "aangeboden"}
 _SIGNALEN = ("afspraken.oproep", "afspraken.aandachtspunt", "afspraken.doorschuiving")
+# Whose relations point to the records of another set, unless these decide who may see them.
+_NAAR_GESLOTEN = {("openbaar", "open"): ("intern", "open"), ("gedeeld", "open"): ("intern", "open")}
 LANDSDEEL = "MIRT-NOORDWEST"
 Set = dict[type[models.Model], Any]
 Wereld = dict[tuple[str, str], Set]
@@ -142,6 +145,12 @@ def _closed(model: type[models.Model]) -> bool:
     return "vertrouwelijkheid" in names or hasattr(model, "vertrouwelijk_via")
 
 
+def _may_differ(field: Any, model: type[models.Model]) -> bool:
+    """Whether what this refers to may be more closed: it may be left out, and decides nothing."""
+    via = getattr(model, "vertrouwelijk_via", ())
+    return field.null and not field.one_to_one and field.name not in ((via,) if isinstance(via, str) else via)
+
+
 def _needs(model: type[models.Model]) -> set[type[models.Model]]:
     links = [f for f in model._meta.concrete_fields if f.is_relation and f.related_model is not model]
     via = getattr(model, "vertrouwelijk_via", ())
@@ -168,7 +177,9 @@ def make_wereld() -> Wereld:
         made: Wereld = {}
         for niveau, stand in product(NIVEAUS, STANDEN):
             if stand == "open" or niveau in _OOK_DICHT:
-                made[niveau, stand] = _make_set(niveau, stand, made.get((niveau, STANDEN[0]), {}))
+                earlier = made.get((niveau, STANDEN[0]), {})
+                closed = made.get(_NAAR_GESLOTEN.get((niveau, stand), ("", "")), {})
+                made[niveau, stand] = _make_set(niveau, stand, earlier, closed)
         return made
 
 
@@ -187,21 +198,26 @@ def _person(wie: str, rol: str, partij: str, landsdeel: str) -> None:
     grant_rol(person, rol, partij=Partij.objects.filter(code=partij).first(), landsdeel=landsdeel)
 
 
-def _make_set(niveau: str, stand: str, eerder: Set) -> Set:
+def _make_set(niveau: str, stand: str, eerder: Set, gesloten: Set) -> Set:
     made: Set = {}
     for model in soorten():
-        if (obj := _make(model, niveau, stand, made, eerder)) is not None:
+        if (obj := _make(model, niveau, stand, made, eerder, gesloten)) is not None:
             made[model] = obj
     if stand == "dicht":
         fix_content(PakketVersie.objects.get(pk=made[PakketVersie].pk))
     return made
 
 
-def _make(model: type[models.Model], niveau: str, stand: str, made: Set, eerder: Set) -> Any:
+def _make(model: type[models.Model], niveau: str, stand: str, made: Set, eerder: Set, gesloten: Set) -> Any:
     mark = f"merk-{niveau}-{stand}"
     found = ((f.name, _value(f, model, mark, made)) for f in model._meta.concrete_fields)
     values = {name: value for name, value in found if value is not ...}
-    values |= _special(model, niveau, stand, made)
+    values |= _special(model, niveau, stand, gesloten or made)
+    values |= {
+        f.name: gesloten[f.related_model]  # type: ignore[index]
+        for f in model._meta.concrete_fields
+        if f.related_model in gesloten and _may_differ(f, model)
+    }
     if model is Relatie:  # an Afspraak has no relation with itself: the second set refers to the first
         values |= {"naar": eerder[Afspraak]} if eerder else {"vertrouwelijkheid": None}
     if values.get("vertrouwelijkheid", niveau) is None:
@@ -214,6 +230,8 @@ def _make(model: type[models.Model], niveau: str, stand: str, made: Set, eerder:
         obj.save()
         return obj
     relations = {f.name: list(_targets(f, made)) for f in model._meta.many_to_many}
+    for f in model._meta.many_to_many:
+        relations[f.name] += [gesloten[f.related_model]] if f.related_model in gesloten else []
     store(obj, {name: targets for name, targets in relations.items() if targets})
     return obj
 
