@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from register.maken import make_actor, make_gebied, make_partij
-from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.inhoud import working_hash
+from ruimteregie.register.pakketten.models import Instemming, Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.pakketten.services import (
     add_tekst,
@@ -73,9 +74,15 @@ def text(versie: PakketVersie, number: int = 1) -> Concepttekst:
 def agreed(versie: PakketVersie) -> PakketVersie:
     """A version that was offered and that both parties agree to."""
     offer_versie(versie, actor=REGIO)
-    give_instemming(versie, partij=make_partij("RIJK"), oordeel="instemming", actor=MINISTER)
-    give_instemming(versie, partij=make_partij("PV25"), oordeel="instemming", actor=GEDEPUTEERDE)
+    say(versie, "RIJK", actor=MINISTER)
+    say(versie, "PV25", actor=GEDEPUTEERDE)
     return versie
+
+
+def say(versie: PakketVersie, partij: str, oordeel: str = "instemming", **rest: Any) -> Instemming:
+    """What a party says of the text as it is now."""
+    read = {"gelezen": working_hash(versie), **rest}
+    return give_instemming(versie, partij=make_partij(partij), oordeel=oordeel, **read)
 
 
 def adopted(versie: PakketVersie | None = None) -> PakketVersie:

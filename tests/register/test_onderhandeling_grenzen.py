@@ -22,8 +22,9 @@ from ruimteregie.register.pakketten.services import (
     publish_pakket,
     withdraw_offer,
 )
+from ruimteregie.register.pakketten.services.gemeen import check_code
 from ruimteregie.register.pakketten.services.keuring import MAX_TEKST
-from ruimteregie.register.pakketten.services.levensloop import check_code, drop_versie, may_publish, open_code
+from ruimteregie.register.pakketten.services.levensloop import drop_versie, may_publish, open_code
 from ruimteregie.register.pakketten.services.rondes import is_late
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import Wijziging

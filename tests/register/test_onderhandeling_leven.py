@@ -17,6 +17,7 @@ from register.onderhandelen import (
     agreed,
     draft,
     proposal,
+    say,
     text,
 )
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
@@ -37,7 +38,6 @@ from ruimteregie.register.pakketten.services import (
     drop_tekst,
     evaluate_pakket,
     fix_content,
-    give_instemming,
     offer_versie,
     propose_pakket,
     proposed_code,
@@ -147,7 +147,7 @@ def test_an_adopted_text_has_a_source_of_its_own() -> None:
 
 def test_a_given_source_is_used_instead() -> None:
     place = make_passage(make_document("brief-9"))
-    versie = adopt(agreed(draft()), "ondertekend", actor=REGIO, bronnen=[place])
+    versie = adopt(agreed(draft()), "ondertekend", actor=REGIO, datum="2025-06-02", bronnen=[place])
     assert list(Afspraak.objects.get().passages.all()) == [place]
     assert list(versie.passages.all()) == [place]
     assert Document.objects.count() == 1
@@ -156,12 +156,12 @@ def test_a_given_source_is_used_instead() -> None:
 def test_adoption_waits_for_every_party() -> None:
     versie = draft()
     offer_versie(versie, actor=REGIO)
-    give_instemming(versie, partij=make_partij("RIJK"), oordeel="instemming", actor=MINISTER)
+    say(versie, "RIJK", "instemming", actor=MINISTER)
     with pytest.raises(InvoerFout, match="Partij PV25"):
-        adopt(versie, "vastgesteld", actor=REGIO)
-    give_instemming(versie, partij=make_partij("PV25"), oordeel="geen instemming", actor=GEDEPUTEERDE)
+        adopt(versie, "vastgesteld", actor=REGIO, datum="2025-06-02")
+    say(versie, "PV25", "geen instemming", actor=GEDEPUTEERDE)
     with pytest.raises(InvoerFout, match="Partij PV25"):
-        adopt(versie, "vastgesteld", actor=REGIO)
+        adopt(versie, "vastgesteld", actor=REGIO, datum="2025-06-02")
     assert not Afspraak.objects.exists()
 
 
@@ -172,7 +172,7 @@ def test_a_consent_holds_for_the_text_it_was_given_for() -> None:
     offer_versie(versie, actor=REGIO)
     assert [(s.stemt_in, s.reden) for s in consents(versie)] == [(False, "de tekst veranderde sindsdien")] * 2
     with pytest.raises(InvoerFout, match="de tekst veranderde sindsdien"):
-        adopt(versie, "vastgesteld", actor=REGIO)
+        adopt(versie, "vastgesteld", actor=REGIO, datum="2025-06-02")
 
 
 def test_an_offer_taken_back_and_made_again_unchanged_keeps_the_consents() -> None:
@@ -186,16 +186,14 @@ def test_an_offer_taken_back_and_made_again_unchanged_keeps_the_consents() -> No
 def test_a_reservation_has_words_and_a_consent_its_role() -> None:
     versie = draft()
     with pytest.raises(InvoerFout, match="niet aangeboden"):
-        give_instemming(versie, partij=make_partij("RIJK"), oordeel="instemming", actor=MINISTER)
+        say(versie, "RIJK", "instemming", actor=MINISTER)
     offer_versie(versie, actor=REGIO)
     with pytest.raises(InvoerFout, match="voorbehoud ontbreekt"):
-        give_instemming(
-            versie, partij=make_partij("RIJK"), oordeel="instemming met voorbehoud", actor=MINISTER
-        )
-    said = give_instemming(
+        say(versie, "RIJK", "instemming met voorbehoud", actor=MINISTER)
+    said = say(
         versie,
-        partij=make_partij("RIJK"),
-        oordeel="instemming met voorbehoud",
+        "RIJK",
+        "instemming met voorbehoud",
         voorbehoud="Na de begroting.",
         functie="minister van VRO",
         actor=MINISTER,
@@ -208,7 +206,7 @@ def test_a_consent_names_the_person_who_gave_it(anna: Gebruiker) -> None:
     versie = draft()
     offer_versie(versie, actor=REGIO)
     with verantwoord(door=anna, reden="Instemming van het Rijk"):
-        said = give_instemming(versie, partij=make_partij("RIJK"), oordeel="instemming", actor=MINISTER)
+        said = say(versie, "RIJK", "instemming", actor=MINISTER)
     assert (said.naam, said.wie) == ("Anna", anna)
 
 
@@ -218,7 +216,7 @@ def test_only_a_bestuurder_of_the_state_as_a_whole_agrees_for_it() -> None:
     ministry = make_actor("bestuurder", "VRO", "rijk")
     for partij in ("RIJK", "VRO"):
         with pytest.raises(GeenToegang):
-            give_instemming(versie, partij=make_partij(partij), oordeel="instemming", actor=ministry)
+            say(versie, partij, "instemming", actor=ministry)
 
 
 def test_what_is_offered_does_not_change() -> None:
@@ -339,7 +337,7 @@ def test_agreed_in_the_area_and_ratified_later_is_one_text_in_two_rows() -> None
     assert later.is_vast
     assert later.hash_klopt
     with pytest.raises(Onveranderlijk):
-        give_instemming(later, partij=make_partij("RIJK"), oordeel="geen instemming", actor=MINISTER)
+        say(later, "RIJK", "geen instemming", actor=MINISTER)
     with pytest.raises(InvoerFout, match="geen wijze van aannemen"):
         reaffirm(versie, "besproken", actor=REGIO, datum="")
     with pytest.raises(InvoerFout, match="nog niet aangenomen"):
@@ -387,7 +385,7 @@ def test_who_has_no_part_in_a_package_changes_nothing() -> None:
         lambda: add_tekst(versie, TEKST, actor=stranger),
         lambda: change_tekst(text(versie), {"titel": "X"}, actor=stranger),
         lambda: offer_versie(versie, actor=stranger),
-        lambda: adopt(versie, "vastgesteld", actor=stranger),
+        lambda: adopt(versie, "vastgesteld", actor=stranger, datum="2025-06-02"),
         lambda: change_pakket(versie.pakket, {"naam": "X"}, actor=stranger),
         lambda: publish_pakket(versie.pakket, "openbaar", actor=stranger),
         lambda: start_versie(versie.pakket, "1.1", actor=PUBLIEK),
@@ -395,4 +393,4 @@ def test_who_has_no_part_in_a_package_changes_nothing() -> None:
         with pytest.raises(GeenToegang):
             refused()
     with pytest.raises(GeenToegang):
-        adopt(agreed(versie), "vastgesteld", actor=MINISTER)
+        adopt(agreed(versie), "vastgesteld", actor=MINISTER, datum="2025-06-02")

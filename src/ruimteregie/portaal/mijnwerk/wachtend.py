@@ -48,7 +48,7 @@ def waiting(actor: Actor, op: date) -> list[Wachtend]:
 
 def _codes(actor: Actor) -> list[str]:
     """The parties for which the actor brings something in, and the State as a whole."""
-    return sorted(actor.parties_as(HANDELINGEN["inbrengen"]) | (actor.betrokken - actor.partijen))
+    return sorted(actor.parties_as(HANDELINGEN["inbrengen"]) | (actor.geheel - actor.partijen))
 
 
 def _rounds(actor: Actor) -> Iterable[Wachtend]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
 from ruimteregie.register.pakketten.services import check_adoption, check_offer
+from ruimteregie.register.pakketten.services.levensloop import may_publish
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag
 
 __all__ = ["Knop", "can_write", "package_steps", "version_steps", "version_waits", "wider_levels"]
@@ -29,7 +30,7 @@ def package_steps(pakket: Pakket, actor: Actor) -> list[Knop]:
     steps: list[tuple[str, str, bool]] = [
         ("Nieuwe versie beginnen", "versie-nieuw", not closed),
         ("Wijzigen", "pakket-wijzigen", not closed),
-        ("Openstellen", "pakket-openstellen", bool(wider_levels(pakket))),
+        ("Openstellen", "pakket-openstellen", bool(wider_levels(pakket)) and may_publish(pakket, actor)),
         ("Evalueren", "pakket-evalueren", pakket.fase == "aangenomen"),
         ("Sluiten", "pakket-sluiten", not closed),
         ("Heropenen", "pakket-heropenen", closed),

@@ -11,10 +11,10 @@ from django.utils import timezone
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
 from ruimteregie.register.toegang.geregistreerd import store
-from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
 
 __all__ = [
+    "check_code",
     "free_code",
     "records_of",
     "require_draft",
@@ -111,13 +111,31 @@ def free_code(wanted: str, *taken: QuerySet[Any]) -> str:
     return code
 
 
+def check_code(code: str, waar: str = "") -> None:
+    """Make sure that a code fits in an address: small letters, digits, dots and hyphens.
+
+    Raises:
+        InvoerFout: it has another sign, with the code that would fit.
+    """
+    if code != slug(code):
+        fits = slug(code)
+        raise InvoerFout(
+            f"{code!r} is geen code",
+            waar=waar,
+            remedie=f"Neem {fits}: kleine letters, cijfers, punten en streepjes."
+            if fits
+            else "Gebruik kleine letters, cijfers, punten en streepjes.",
+            paragraaf="§1",
+        )
+
+
 def require_phase(pakket: Pakket, *fasen: str) -> None:
     """Raise InvoerFout unless the package is in one of these phases."""
     if pakket.fase not in fasen:
         raise InvoerFout(
-            f"dit pakket is {label(pakket.fase).lower()}",
+            f"dit pakket is {pakket.fase}",
             waar=str(pakket),
-            remedie=f"Dit kan als het {' of '.join(label(f).lower() for f in fasen)} is.",
+            remedie=f"Dit kan als het {' of '.join(fasen)} is.",
             paragraaf="§6",
         )
 

@@ -16,6 +16,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
 from ruimteregie.register.pakketten.onderhandeling import Opmerking
 from ruimteregie.register.pakketten.services.gemeen import (
+    check_code,
     free_code,
     records_of,
     require_draft,
@@ -33,7 +34,6 @@ from ruimteregie.register.toegang.policy import HANDELINGEN, NIVEAUS, SYSTEEM, A
 
 __all__ = [
     "change_pakket",
-    "check_code",
     "close_pakket",
     "drop_versie",
     "evaluate_pakket",
@@ -171,24 +171,6 @@ def may_publish(pakket: Pakket, actor: Actor) -> bool:
     if not mag(actor, "bewerken", pakket):
         return False
     return actor.is_beheerder or _is_owner(pakket, actor) or mag(actor, "agenderen", pakket)
-
-
-def check_code(code: str, waar: str = "") -> None:
-    """Make sure that a code fits in an address: small letters, digits, dots and hyphens.
-
-    Raises:
-        InvoerFout: it has another sign, with the code that would fit.
-    """
-    if code != slug(code):
-        fits = slug(code)
-        raise InvoerFout(
-            f"{code!r} is geen code",
-            waar=waar,
-            remedie=f"Neem {fits}: kleine letters, cijfers, punten en streepjes."
-            if fits
-            else "Gebruik kleine letters, cijfers, punten en streepjes.",
-            paragraaf="§1",
-        )
 
 
 def _read_fields(velden: Mapping[str, Any], waar: str) -> tuple[dict[str, Any], dict[str, list[Any]]]:

@@ -11,7 +11,9 @@ from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.inhoud import plain_afspraken
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking
+from ruimteregie.register.pakketten.services.bijwerken import check_register
 from ruimteregie.register.pakketten.services.gemeen import (
+    check_code,
     free_code,
     require_phase,
     require_reason,
@@ -56,10 +58,10 @@ def start_versie(
     number = versienummer.strip()
     if not number:
         raise InvoerFout("een versie zonder nummer", waar=str(pakket), remedie="Geef een nummer, zoals 1.0.")
-    if pakket.versies.filter(versienummer=number, wijze__in=("in-voorbereiding", "aangeboden")).exists():
-        raise InvoerFout(
-            f"versie {number} is al in de maak", waar=str(pakket), remedie="Kies een ander nummer."
-        )
+    if pakket.versies.filter(versienummer=number).exists():
+        raise InvoerFout(f"er is al een versie {number}", waar=str(pakket), remedie="Kies een ander nummer.")
+    if code:
+        check_code(code, str(pakket))
     versie = PakketVersie(
         code=code or free_code(f"{pakket.code}-{slug(number)}", PakketVersie.objects.all()),
         pakket=pakket,
@@ -136,8 +138,8 @@ def check_offer(versie: PakketVersie) -> None:
     """Make sure that a version can be offered.
 
     Raises:
-        InvoerFout: the package is closed, it was offered already, a round or a reaction is open, or there
-            is no text at all.
+        InvoerFout: the package is closed, it was offered already, a round or a reaction is open, there is
+            no text at all, or the register changed the same as the text (``check_register``).
     """
     waar = str(versie)
     require_phase(versie.pakket, *_LEVEND)
@@ -157,6 +159,7 @@ def check_offer(versie: PakketVersie) -> None:
         raise InvoerFout(
             "er is geen tekst om aan te bieden", waar=waar, remedie="Voeg eerst een afspraak toe."
         )
+    check_register(versie)
 
 
 def withdraw_offer(versie: PakketVersie, reden: str, *, actor: Actor) -> PakketVersie:
