@@ -61,7 +61,7 @@ check: $(STAMPS)/dev $(STAMPS)/frontend  ## Ruff, pyright, import-linter, types 
 	$(BIN)/python frontend/bouwen.py controleer
 
 test: check  ## Check, then all tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 bench: $(STAMPS)/dev $(STAMPS)/frontend  ## Measurements, each a ratio against something in the same run
 	$(BIN)/pytest benchmarks --benchmark-only -p no:xdist -q

@@ -55,7 +55,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for words in (
         "aangelegd",
         "Referentiegegevens geladen",
-        "6 gemaakt",
+        "7 gemaakt",
         "voorbeeldbrief.txt",
         "/afspraken",
         "@demo",

@@ -163,7 +163,8 @@ class Formulier:
 
     def tik(self, naam: str) -> Formulier:
         """Tick the box of this name."""
-        box = next((n for n in self.form.css("input") if n.attributes.get("aria-label") == naam), None)
+        boxes = self.form.css('input[type="checkbox"]')
+        box = next((n for n in boxes if n.attributes.get("aria-label") == naam or _beside(n) == naam), None)
         assert box is not None, f"no box {naam!r} on {self.scherm.adres}"
         self.waarden.setdefault(box.attributes["name"] or "", []).append(box.attributes.get("value"))
         return self
@@ -291,3 +292,9 @@ def _controls(form: LexborNode) -> Iterator[tuple[str, Any]]:
             yield from ((name, o.attributes.get("value") or "") for o in chosen)
         elif kind not in ("checkbox", "radio") or "checked" in node.attributes:
             yield name, node.attributes.get("value") or ("on" if kind == "checkbox" else "")
+
+
+def _beside(box: LexborNode) -> str:
+    """The words of the label that a box stands in."""
+    above = box.parent
+    return words(above) if above is not None and above.tag == "label" else ""

@@ -155,7 +155,8 @@ def negotiate(mensen: Mensen, tekst: Scherm, klok: Klok) -> Scherm:
     klok("2026-02-24")
     zicht = mensen["provincie"].open(ronde.adres).zegt("2 reacties wachten", OUDE_ZIN)
     zicht = zicht.druk("Neem over", bij="zestig").zegt("De reactie is verwerkt.", NIEUWE_ZIN)
-    form = zicht.formulier("Verwerkt", bij="gemeenteraad").vul({"Antwoord": "Staat nu bij de afspraak."})
+    form = zicht.formulier("Verwerkt", bij="gemeenteraad")
+    form = form.vul({"Antwoord (nodig)": "Staat nu bij de afspraak."})
     zicht = form.druk().zegt("Er wacht geen reactie op antwoord.").druk("Sluit de ronde")
     zicht.zegt("Ronde 1 is gesloten.", "Er is nu geen ronde open.")
     tekst = mensen["provincie"].open(tekst.adres).zegt(NIEUWE_ZIN).zwijgt(OUDE_ZIN)
@@ -183,7 +184,7 @@ def put_on_agenda(mensen: Mensen, overleg: str, titel: str) -> Scherm:
     lijst.zegt("De voorstellen zijn bijgewerkt")
     lijst = lijst.ga("Pakketten te besluiten").zegt(titel, "Aangeboden", "nog niet vastgesteld")
     form = lijst.formulier("Zet de aangevinkte op de agenda").vul({"Overleg": f"{overleg} ("})
-    form.tik(f"Kies Besluiten over {titel}").druk().zegt("Het voorstel is op de agenda gezet.")
+    form.tik(f"Kies Besluiten over {titel}").druk().zegt("Een voorstel is op de agenda gezet.")
     agenda = mensen["secretaris"].open("/overleggen").ga(overleg).zegt("Aangeboden")
     return agenda.ga(f"Besluiten over {titel}")
 

@@ -51,7 +51,7 @@ OPEN = (
 BUDGET = {
     "/": 30,
     "/overleggen/jaar/2025": 16,
-    "/overleggen/bomirt-2025": 40,
+    "/overleggen/bomirt-2025": 44,
     "/overleggen/voorstellen": 22,
     "/overleggen/bol-oost-2025/afsprakenlijst": 14,
     "/afspraken": 28,

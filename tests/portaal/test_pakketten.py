@@ -286,7 +286,7 @@ def test_two_versions_can_be_chosen_and_a_wrong_choice_is_told(bezoeker: Client)
         ("/pakketten", 45),
         ("/pakketten?soorten=ria", 24),
         ("/pakketten/arr-gld-1", 26),
-        ("/pakketten/arr-gld-1/versies/arr-gld-1", 25),
+        ("/pakketten/arr-gld-1/versies/arr-gld-1", 28),
         ("/pakketten/nx12-uitvoeringsagenda-ria/vergelijk", 24),
     ],
 )

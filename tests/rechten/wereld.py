@@ -37,6 +37,8 @@ MERK = re.compile(rf"merk-({_NIVEAU})-({'|'.join(STANDEN)})[- ](\w+)")
 # What is over and done is made for the levels where being so matters most: it costs a third of the time.
 _OOK_DICHT = ("concept", "gedeeld", "openbaar")
 _AANGEBODEN = {"gedeeld": "aangeboden", "concept": "aangeboden"}
+# A draft with a round that runs, and one of which all is settled so that it can be offered.
+_RONDE_OPEN = ("rijksintern", "regio-intern")
 _SIGNALEN = ("afspraken.oproep", "afspraken.aandachtspunt", "afspraken.doorschuiving")
 # Whose relations point to the records of another set, unless these decide who may see them.
 _NAAR_GESLOTEN = {("openbaar", "open"): ("intern", "open"), ("gedeeld", "open"): ("intern", "open")}
@@ -100,7 +102,7 @@ _WAARDEN = (
 
 def sees(wie: str, niveau: str, soort: str) -> bool:
     """Whether this person sees what has this level; a concept is shared with those whom its kind involves."""
-    if niveau == "concept" and MENSEN[wie] is not None and "PV28" in MENSEN[wie]:
+    if niveau == "concept" and "PV28" in (MENSEN[wie] or ()):
         return soort in _met_betrokkenen()
     return ZICHT[wie][NIVEAUS.index(niveau)] == "x"
 
@@ -267,13 +269,14 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         "agenda.agendavoorstel": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
         "overleg.agendapunt": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
         "documenten.vondst": {"waarde": {"titel": f"{mark} titel"}, "zekerheid": 1},
-        "pakketten.concepttekst": {"inhoud": _tekst(mark)},
+        "pakketten.concepttekst": {"code": f"{mark}-afspraak", "inhoud": _tekst(mark)},
+        "pakketten.opmerking": {"stand": "open" if niveau in _RONDE_OPEN else "verwerkt"},
         "documenten.document": {"sha256": ""},
         "afspraken.actie": {"kant": "samen"},
         # A round is held over an adopted version: one that is open belongs to what is done.
         "voortgang.voortgangsronde": {"gesloten_op": date(2026, 2, 1) if niveau == "concept" else None},
         "pakketten.tekstronde": {
-            "gesloten_op": date(2026, 2, 1) if closed or niveau in _AANGEBODEN else None
+            "gesloten_op": None if not closed and niveau in _RONDE_OPEN else date(2026, 2, 1)
         },
         "afspraken.afspraak": {"status": "afgerond" if closed else "lopend"},
     }

@@ -9,7 +9,7 @@ from django.db import connection
 
 from register.brieven import BEOORDELAAR, SHA, found, queue, read
 from register.maken import make_afspraak, make_gebied, make_partij, make_versie
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Relatie
 from ruimteregie.register.afspraken.services import (
     accept_vondst,
@@ -290,7 +290,7 @@ def test_an_agreement_of_a_ratified_version_is_not_taken_back(schrijven: None) -
     store(version, {"afspraken": [made]})
     with connection.cursor() as cursor:
         cursor.execute("UPDATE pakketten_pakketversie SET inhoud_hash = 'x' WHERE id = %s", [version.pk])
-    with pytest.raises(InvoerFout, match="voortgebouwd"), verantwoord(door=None, reden="Terug"):
+    with pytest.raises(Onveranderlijk, match="vastgestelde versie"), verantwoord(door=None, reden="Terug"):
         undo_vondst(vondst, actor=SYSTEEM)
     assert Vondst.objects.get(lezing__sha256=SHA).status == "overgenomen"
 

@@ -42,7 +42,7 @@ def log_in(email: str, wachtwoord: str) -> Gebruiker | None:
 def demo(settings: Any) -> None:
     """Demonstration mode, with the parties that the accounts belong to."""
     settings.DEMO = True
-    for code, side in (("VRO", "rijk"), ("PV25", "regio"), ("PBL", "derde")):
+    for code, side in (("VRO", "rijk"), ("RIJK", "rijk"), ("PV25", "regio"), ("PBL", "derde")):
         make_partij(code, side)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -109,7 +110,7 @@ def test_a_proposal_is_not_for_a_meeting_that_its_readers_may_not_know_of() -> N
 def test_what_an_agenda_says_of_a_subject_is_closed_with_it(via: str) -> None:
     oost = make_gebied("MIRT-OOST", "landsdeel")
     afspraak = make_afspraak("a-1", {"gebieden": [oost]}, vertrouwelijkheid="openbaar")
-    term = {"termijn_tekst": "2025", "termijn_soort": "kalender", "termijn_edtf": "2025"}
+    term: dict[str, Any] = {"termijn_tekst": "2025", "termijn_soort": "kalender", "termijn_edtf": "2025"}
     actie = make_actie(afspraak, vertrouwelijkheid="openbaar", **term)
     overleg = make_overleg("bo-1", (oost,), datum="2026-06", vertrouwelijkheid="openbaar")
     with verantwoord(door=None, reden="Verzameld"):

@@ -61,7 +61,7 @@ def said_by(actie: Actie) -> Deelmelding | None:
 
 def asked_each() -> Q:
     """What an Actie meets that two or more parties of the region are named in, or all bodies of one kind."""
-    return Exists(_demanded("pk"))
+    return Q(Exists(_demanded("pk")))
 
 
 def incomplete(stand: str) -> Exists:

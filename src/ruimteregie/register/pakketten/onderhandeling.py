@@ -69,7 +69,7 @@ class _Besloten(_Werktekst, Vertrouwelijk):
         "vertrouwelijkheid", max_length=12, choices=keuzes(NIVEAUS), default="concept", db_index=True
     )
 
-    class Meta(_Werktekst.Meta):
+    class Meta(_Werktekst.Meta, Vertrouwelijk.Meta):
         abstract = True
 
 

@@ -174,7 +174,7 @@ def _began(texts: Sequence[Concepttekst], now: Mapping[str, Mapping[str, Any]]) 
     undone: set[tuple[str, str]] = set()
     for change in _later(Afspraak, agreements, first):
         code = agreements[change.objectid]
-        if change.id > marks[code]:
+        if change.pk > marks[code]:
             _undo_fields(found[code], change, undone, code)
             if change.velden.get("status", ("", ""))[1] == "vervallen":
                 found[code]["ended"] = True
@@ -237,7 +237,7 @@ def _undo_acties(
     by_code = {text: {a["code"]: a for a in item["acties"]} for text, item in found.items()}
     for change in changes:
         code, text = known[change.objectid]
-        if change.id <= marks[text] or code not in by_code[text]:
+        if change.pk <= marks[text] or code not in by_code[text]:
             continue
         if change.handeling == "aangemaakt":
             gone[text].add(code)
