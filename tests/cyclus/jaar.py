@@ -109,7 +109,7 @@ def plan_next_meeting(mensen: Mensen) -> Scherm:
     """The BO Leefomgeving of the year after."""
     form = mensen["secretaris"].open("/overleggen").ga("Overleg plannen").formulier("Plan het overleg")
     form.vul({"Soort overleg": "BO Leefomgeving", "Datum": "10 juni 2027", "Partij toevoegen": "Rijk; PV25"})
-    return form.tik("Oost").druk().zegt("is gepland", "10 juni 2027", "Oost")
+    return form.tik("Landsdeel Oost").druk().zegt("is gepland", "10 juni 2027", "Oost")
 
 
 def shift(mensen: Mensen, afspraak: str) -> None:

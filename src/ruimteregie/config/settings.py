@@ -21,7 +21,6 @@ _REGISTER = (
 )  # fmt: skip
 
 INSTALLED_APPS = [
-    "ruimteregie.config.beheer.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -33,6 +32,7 @@ INSTALLED_APPS = [
     "django_htmx",
     *(f"ruimteregie.register.{name}" for name in _REGISTER),
     "ruimteregie.portaal",
+    "ruimteregie.config.beheer.BeheerConfig",  # behind those whose templates take the place of its own
 ]
 
 MIDDLEWARE = [
