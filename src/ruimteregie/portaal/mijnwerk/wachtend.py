@@ -82,9 +82,9 @@ def _versions(actor: Actor) -> Iterable[Wachtend]:
     )
     offered = visible(PakketVersie.objects.all(), actor).filter(
         with_text,
+        ~Q(pakket__fase="gesloten"),
         wijze="aangeboden",
         inhoud_hash="",
-        pakket__fase="aangeboden",
         pakket__partijen__code__in=parties,
     )
     listed = offered.distinct().annotate(gezegd=Exists(said)).select_related("pakket")
