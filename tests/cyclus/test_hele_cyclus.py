@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import models, transaction
+from django.urls import reverse
 
 from cyclus import jaar, verhaal
 from cyclus.conftest import Klok
@@ -27,6 +28,8 @@ from ruimteregie.register.voortgang.models import Formulier, Voortgangsronde
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 VOLGEND = "BO Leefomgeving Oost 10 juni 2027"
 # Pages of a version that only show something.
+# What the story has no need of: to follow the register, and to drop a draft.
+_BUITEN_HET_VERHAAL = ("tekst-bijwerken", "versie-laten-vallen")
 _LEZEN = {"pakketversie", "versietekst", "tekstronde"}
 
 
@@ -125,6 +128,9 @@ def _letters(mensen: Mensen, eerste: str, tweede: str) -> Iterator[Brief]:
             adres = brief.adres.replace(f"/versies/{tweede}/", f"/versies/{eerste}/")
             if f"/versies/{eerste}/" in adres:
                 yield Brief(adres, brief.data)
+    pakket = PakketVersie.objects.get(code=eerste).pakket.code
+    for route in _BUITEN_HET_VERHAAL:
+        yield Brief(reverse(f"portaal:{route}", args=[pakket, eerste]), {"reden": ["Een proef."]})
 
 
 def _check_history(code: str) -> None:
