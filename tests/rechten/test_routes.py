@@ -29,6 +29,8 @@ LOPERS = (
 ALS_EEN_ANDER = ("betrokken", "derde", "analist")
 # Routes that no walk can reach by links and forms, with the reason; each has tests of its own.
 NIET_GELINKT: Mapping[str, str] = {
+    "versie-vaststellen": "asks the consent of every party first; tests/cyclus walks it",
+    "afsprakenlijst-openbaar": "asks a list that is fixed first; tests of the agenda walk it",
     "gezond": "for machines; shows no record",
     "leestaak": "the task of one person, while a file is being read",
     "kolommen": "the task of one person, while a list waits for its columns",

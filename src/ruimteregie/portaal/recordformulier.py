@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,7 +19,7 @@ from ruimteregie.portaal.samenvoegen import Bewerking
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.policy import Actor
+from ruimteregie.register.toegang.policy import Actor, visible
 
 __all__ = ["Change", "Recordformulier", "reason_field", "save_form", "text_field"]
 
@@ -44,6 +45,12 @@ def reason_field() -> forms.CharField:
     )  # fmt: skip
 
 
+def _rows_of(record: Geregistreerd, name: str) -> QuerySet[Any]:
+    """The records that one relation of a record holds."""
+    rows: QuerySet[Any] = getattr(record, name).all()
+    return rows
+
+
 class Recordformulier(SiteForm):
     """A form about a record: every field but the reason is one of its fields or relations."""
 
@@ -59,11 +66,15 @@ class Recordformulier(SiteForm):
             fields: Any = self.base_fields.items()
             initial = {name: f.widget.value_from_datadict(post, {}, name) for name, f in fields}
         super().__init__(None if nakijken else post, initial=initial)
+        # What the person may not see is not offered, and stays chosen whatever is ticked.
+        self._ongezien: dict[str, list[Any]] = {}
         for name in several.intersection(self.fields):
             field: Any = self.fields[name]
             ticked = post.getlist(name) if post is not None else ()
-            chosen = () if record._state.adding else getattr(record, name).all()
-            field.fill(self.choices_of(name, actor), chosen, ticked)
+            chosen = [] if record._state.adding else list(getattr(record, name).all())
+            seen = {row.pk for row in visible(_rows_of(record, name), actor)} if chosen else set[int]()
+            self._ongezien[name] = [row for row in chosen if row.pk not in seen]
+            field.fill(self.choices_of(name, actor), [row for row in chosen if row.pk in seen], ticked)
 
     def choices_of(self, name: str, actor: Actor) -> Any:
         """The records to choose from for one relation."""
@@ -73,7 +84,11 @@ class Recordformulier(SiteForm):
     @property
     def velden(self) -> dict[str, Any]:
         """What was filled in, by field of the record."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "reden"}
+        given = {name: value for name, value in self.cleaned_data.items() if name != "reden"}
+        return {
+            name: [*value, *self._ongezien[name]] if self._ongezien.get(name) else value
+            for name, value in given.items()
+        }
 
 
 def _initial(record: Any, name: str) -> Any:

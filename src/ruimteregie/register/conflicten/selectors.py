@@ -64,6 +64,11 @@ def changes_of(dossier: Conflictdossier, actor: Actor) -> list[Wijziging]:
     wanted = Q(objectsoort=objectsoort(dossier), objectid=dossier.pk)
     for model in (Dossierclaim, Dossierstap):
         made = Wijziging.objects.filter(objectsoort=objectsoort(model), velden__dossier__1=dossier.code)
-        parts = list(made.values_list("objectid", flat=True))
+        parts = set(made.values_list("objectid", flat=True))
+        rows = QuerySet(model).filter(pk__in=parts)
+        closed = set(rows.values_list("pk", flat=True)) - set(
+            visible(rows, actor).values_list("pk", flat=True)
+        )
+        parts -= closed  # what is gone was part of a case that the actor sees
         wanted |= Q(objectsoort=objectsoort(model), objectid__in=parts)
     return list(Wijziging.objects.filter(wanted).select_related("wie"))
