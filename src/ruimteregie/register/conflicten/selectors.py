@@ -66,9 +66,8 @@ def changes_of(dossier: Conflictdossier, actor: Actor) -> list[Wijziging]:
         made = Wijziging.objects.filter(objectsoort=objectsoort(model), velden__dossier__1=dossier.code)
         parts = set(made.values_list("objectid", flat=True))
         rows = QuerySet(model).filter(pk__in=parts)
-        closed = set(rows.values_list("pk", flat=True)) - set(
-            visible(rows, actor).values_list("pk", flat=True)
-        )
+        seen = visible(rows, actor).values_list("pk", flat=True)
+        closed = set(rows.values_list("pk", flat=True)) - set(seen)
         parts -= closed  # what is gone was part of a case that the actor sees
         wanted |= Q(objectsoort=objectsoort(model), objectid__in=parts)
     return list(Wijziging.objects.filter(wanted).select_related("wie"))
