@@ -38,7 +38,8 @@ class _Werktekst(Geregistreerd):
 
     def versie_van(self) -> PakketVersie:
         """The version that it belongs to."""
-        raise NotImplementedError
+        versie: PakketVersie = getattr(self, "pakketversie")  # noqa: B009 - a field of those that derive
+        return versie
 
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen of the package."""
@@ -111,10 +112,6 @@ class Concepttekst(_Besloten):
     def __str__(self) -> str:
         return f"{self.inhoud.get('nummer', '')} {self.inhoud.get('titel', '')}".strip() or self.code
 
-    def versie_van(self) -> PakketVersie:
-        """As ``_Werktekst``."""
-        return self.pakketversie
-
 
 class Tekstronde(_Besloten):
     """One round in which the parties say what they think of the text; ``inhoud`` is the text they got."""
@@ -146,10 +143,6 @@ class Tekstronde(_Besloten):
     def is_open(self) -> bool:
         """Whether parties can still react."""
         return self.gesloten_op is None
-
-    def versie_van(self) -> PakketVersie:
-        """As ``_Werktekst``."""
-        return self.pakketversie
 
 
 class Opmerking(_Werktekst):
