@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from register.maken import make_actor, make_afspraak, make_partij
 from register.onderhandelen import GEDEPUTEERDE, REGIO, RIJK, TEKST, adopted, agreed, draft, text
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout
-from ruimteregie.register.pakketten.models import Pakket
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.services import (
     add_tekst,
     change_pakket,
@@ -20,12 +23,14 @@ from ruimteregie.register.pakketten.services import (
     open_ronde,
     propose_pakket,
     publish_pakket,
+    start_versie,
     withdraw_offer,
 )
 from ruimteregie.register.pakketten.services.gemeen import check_code
 from ruimteregie.register.pakketten.services.keuring import MAX_TEKST
-from ruimteregie.register.pakketten.services.levensloop import drop_versie, may_publish, open_code
+from ruimteregie.register.pakketten.services.levensloop import drop_versie, may_publish
 from ruimteregie.register.pakketten.services.rondes import is_late
+from ruimteregie.register.toegang.codes import MAX_CODE, drawn_code, open_code, slug
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import Wijziging
 
@@ -55,9 +60,29 @@ def test_a_code_does_not_tell_of_what_one_may_not_see() -> None:
     make_afspraak("arr-gld-1-7", vertrouwelijkheid="intern", eigenaar=make_partij("PV28", "regio"))
     code = add_tekst(versie, {**TEKST, "nummer": "7"}, actor=REGIO).code
     assert code.startswith("arr-gld-1-7-")
-    assert len(code) == len("arr-gld-1-7-abcd")
+    assert len(code) == len("arr-gld-1-7-abcd1234")
     assert add_tekst(versie, TEKST, actor=REGIO).code == "arr-gld-1-1-2"
     assert open_code("vrij", REGIO, Pakket.objects.all()) == "vrij"
+
+
+def test_the_code_of_a_version_or_package_does_not_tell_of_a_hidden_one() -> None:
+    hidden = Pakket(code="arr-gld-1", naam="Geheim", vertrouwelijkheid="intern", eigenaar=make_partij("PV28"))
+    store(hidden)
+    store(PakketVersie(code="arr-gld-9-1.0", pakket=hidden, versienummer="1.0", wijze="in-voorbereiding"))
+    velden = {"naam": "Merenland", "soorten": ["ruimtelijk-arrangement"], "partijen": [make_partij("PV25")]}
+    asked = propose_pakket("arr-gld-1", velden, actor=REGIO)
+    assert re.fullmatch(r"arr-gld-1-[0-9a-f]{8}", asked.code)
+    mine = propose_pakket("arr-gld-9", velden, actor=REGIO)
+    versie = start_versie(mine, "1.0", actor=REGIO)
+    assert re.fullmatch(r"arr-gld-9-1\.0-[0-9a-f]{8}", versie.code)
+
+
+@given(st.text(max_size=300))
+def test_a_made_code_always_fits_in_an_address(words: str) -> None:
+    for code in (slug(words), drawn_code(words), drawn_code(slug(words))):
+        check_code(code)
+    assert len(drawn_code(words)) <= MAX_CODE
+    assert slug(slug(words)) == slug(words)
 
 
 def test_who_reads_a_package_is_up_to_its_owner_until_it_is_adopted() -> None:

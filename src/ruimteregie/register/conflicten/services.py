@@ -11,13 +11,11 @@ and brings in its own claims.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
 
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import Afspraak
@@ -34,6 +32,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import begun_overleggen
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.codes import drawn_code, slug
 from ruimteregie.register.toegang.geregistreerd import Relaties, create_all, store
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, confidentiality, mag, require
 
@@ -105,7 +104,7 @@ def open_dossier(
     _check_content(str(velden.get("titel") or ""), str(velden.get("aanleiding") or ""), parties, areas)
     method = ensure_werkwijze()
     dossier = Conflictdossier(
-        code=_code(str(velden["titel"])),
+        code=drawn_code(slug(str(velden["titel"]))[:60] or "conflict"),
         titel=str(velden["titel"]).strip(),
         aanleiding=str(velden["aanleiding"]).strip(),
         werkwijze=method,
@@ -136,11 +135,6 @@ def _check_content(titel: str, aanleiding: str, parties: Sequence[Partij], areas
     ]
     if missing:
         raise InvoerFout(f"het dossier mist {' en '.join(missing)}", waar=titel, remedie="Vul dat aan.")
-
-
-def _code(titel: str) -> str:
-    """A code that tells nothing about how many cases there are."""
-    return f"{slugify(titel)[:60] or 'conflict'}-{secrets.token_hex(3)}"
 
 
 def change_dossier(dossier: Conflictdossier, velden: Mapping[str, Any], *, actor: Actor) -> Conflictdossier:

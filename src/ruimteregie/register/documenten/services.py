@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.codes import slug
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, create_all, store
 from ruimteregie.register.toegang.historie import Wijziging, verantwoording
 from ruimteregie.register.toegang.keuzes import keuzes_van
@@ -284,7 +284,7 @@ def _make_document(
     kinds = {kind for kind, _ in keuzes_van("documenten", "soort")}
     number = f", deel {code.rpartition('-')[2]}" if bundel else ""
     document = Document(
-        code=code or f"{_slug(PurePath(lezing.naam).stem)}-{merk}",
+        code=code or f"{slug(PurePath(lezing.naam).stem)[:80] or 'document'}-{merk}",
         titel=str(read.get("onderwerp") or f"{lezing.naam}{number}")[:400],
         soort=read.get("soort") if read.get("soort") in kinds else "overig",
         datum=str(read.get("datum") or ""),
@@ -303,7 +303,3 @@ def _make_document(
             raise
         return known
     return document
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80] or "document"

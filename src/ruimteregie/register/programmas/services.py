@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from secrets import token_hex
 from typing import Any
 
 from ruimteregie.kern.fouten import InvoerFout
@@ -15,6 +14,7 @@ from ruimteregie.register.afspraken.services.gebeurtenissen import related, remo
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import link_passages
 from ruimteregie.register.programmas.models import Doorwerking, Draad, DraadSchakel
+from ruimteregie.register.toegang.codes import drawn_code
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require
@@ -162,8 +162,7 @@ def record_doorwerking(
         raise InvoerFout(
             "een doorwerking zonder bron", remedie="Geef het document met de regel.", paragraaf="§8"
         )
-    # The number at the end is drawn: one that counts on would tell that there are others.
-    code = f"{afspraak.code[:100]}-dw-{token_hex(4)}"
+    code = drawn_code(f"{afspraak.code}-dw")
     made = Doorwerking(code=code, afspraak=afspraak, instrument=instrument, **_checked(velden))
     store(made, {"passages": passages})
     return made

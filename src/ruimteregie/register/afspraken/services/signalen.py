@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from secrets import token_hex
 from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import QuerySet
-from django.utils.text import slugify
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Signaal
@@ -16,6 +14,7 @@ from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import coming_overleggen
 from ruimteregie.register.overleg.services.agendapunten import own_partij
+from ruimteregie.register.toegang.codes import drawn_code
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord, verantwoording, wijzigingen
 from ruimteregie.register.toegang.policy import Actor, confidentiality, require, visible
@@ -57,8 +56,7 @@ def record_signaal(
     if not passages:
         raise InvoerFout(f"een {name} zonder bron", remedie="Geef het document met de regel.", paragraaf="§8")
     own = {key: value for key, value in velden.items() if key not in _RELATIES}
-    # The number at the end is drawn: one that counts on would tell that there are others.
-    code = f"{slugify(own['samenvatting'])[:60].strip('-')}-{token_hex(4)}"
+    code = drawn_code(str(own["samenvatting"])[:60])
     made = model(code=code, status="open", **own)
     relations = {key: list(velden.get(key) or ()) for key in _RELATIES}
     with verantwoord(door=verantwoording().door, reden=verantwoording().reden):
@@ -115,9 +113,9 @@ def answer_at_table(signaal: S, antwoord: str, overleg: Overleg, *, actor: Actor
 def _note_of(overleg: Overleg, actor: Actor) -> Document:
     """That something was said at the table: a document of its own, since no other lays it down."""
     level, owner, _ = confidentiality(overleg)
-    # The number at the end is drawn: who may not see the note of somebody else makes an own one.
+    # The end is drawn: who may not see the note of somebody else makes an own one.
     note = Document(
-        code=f"aan-tafel-{overleg.code[:100]}-{token_hex(4)}",
+        code=drawn_code(f"aan-tafel-{overleg.code}"),
         titel=f"Gezegd aan tafel: {overleg.naam}"[:400],
         soort="overig",
         datum=overleg.datum if len(overleg.datum) <= 40 else "",

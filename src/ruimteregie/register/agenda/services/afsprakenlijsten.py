@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from secrets import token_hex
 from typing import Any
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, Onveranderlijk
@@ -16,6 +15,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Overleg
 from ruimteregie.register.overleg.services.agendapunten import own_partij
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.codes import drawn_code
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, require, visible
 
@@ -198,8 +198,8 @@ class _Plek:
     @property
     def code(self) -> str:
         """The code of the record; without a number it ends in one that is drawn."""
-        end = f"b{token_hex(4)}" if self.nummer is None else self.nummer
-        return f"{self.item.overleg.lijstcode[:108]}-{end}"
+        start = self.item.overleg.lijstcode
+        return drawn_code(f"{start}-b") if self.nummer is None else f"{start[:108]}-{self.nummer}"
 
 
 def _level(item: Agendapunt, choice: Vastlegging, lijstniveau: str) -> str:

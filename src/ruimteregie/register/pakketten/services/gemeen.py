@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
+from ruimteregie.register.toegang.codes import slug
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
 
 __all__ = [
     "check_code",
-    "free_code",
     "records_of",
     "require_draft",
     "require_phase",
@@ -23,14 +23,11 @@ __all__ = [
     "reread",
     "set_phase",
     "settle_phase",
-    "slug",
     "speaks_for",
     "with_line",
 ]
 
 M = TypeVar("M", bound=Model)
-
-_MAX_CODE = 120
 
 
 def require_draft(versie: PakketVersie, actor: Actor) -> None:
@@ -92,23 +89,6 @@ def records_of(model: type[M], given: Iterable[Any], waar: str) -> list[M]:
         )
     found: list[Any] = [item if isinstance(item, Model) else known[str(item)] for item in listed]
     return list({item.pk: item for item in found}.values())
-
-
-def slug(text: str) -> str:
-    """Text as part of a code: small letters, digits, dots and hyphens."""
-    signs = (c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in text.lower())
-    return "-".join(part for part in "".join(signs).split("-") if part)
-
-
-def free_code(wanted: str, *taken: QuerySet[Any]) -> str:
-    """The code wanted, or that with the first number behind it that none of these records has."""
-    start = wanted[: _MAX_CODE - 5]
-    number = 1
-    code = start
-    while any(rows.filter(code=code).exists() for rows in taken):
-        number += 1
-        code = f"{start}-{number}"
-    return code
 
 
 def check_code(code: str, waar: str = "") -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
-
-from django.db.models import QuerySet
 
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde
 from ruimteregie.register.afspraken.models import Afspraak
@@ -17,17 +14,16 @@ from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
 from ruimteregie.register.pakketten.onderhandeling import Opmerking
 from ruimteregie.register.pakketten.services.gemeen import (
     check_code,
-    free_code,
     records_of,
     require_draft,
     require_phase,
     require_reason,
     set_phase,
     settle_phase,
-    slug,
     with_line,
 )
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.codes import open_code, slug
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import HANDELINGEN, NIVEAUS, SYSTEEM, Actor, mag, require, visible
@@ -38,7 +34,6 @@ __all__ = [
     "drop_versie",
     "evaluate_pakket",
     "may_publish",
-    "open_code",
     "propose_pakket",
     "proposed_code",
     "publish_pakket",
@@ -53,6 +48,8 @@ _SOORTCODES: Mapping[str, str] = {
     "ontwikkelperspectief": "op", "uitvoeringsagenda": "ua", "verstedelijkingsstrategie": "vs",
     "verstedelijkingsakkoord": "va", "bestuursovereenkomst": "bok",
 }  # fmt: skip
+# The kinds of which there are generations, the first one as well.
+_GETELD = frozenset({"ruimtelijk-arrangement"})
 _PROVINCIES: Mapping[str, str] = {
     "PV20": "gro", "PV21": "fry", "PV22": "dre", "PV23": "ovr", "PV24": "fle", "PV25": "gld",
     "PV26": "utr", "PV27": "nho", "PV28": "zho", "PV29": "zee", "PV30": "nbr", "PV31": "lim",
@@ -60,28 +57,21 @@ _PROVINCIES: Mapping[str, str] = {
 
 
 def proposed_code(
-    soorten: Iterable[str],
+    soorten: Collection[str],
     gebieden: Iterable[Gebied],
     generatie: int | None = None,
     *,
     actor: Actor = SYSTEEM,
 ) -> str:
-    """A free code for a package, such as ``arr-gld-2`` or ``ua-ria-nx12``; see ``open_code``."""
+    """A free code for a package, such as ``arr-gld-2`` or ``ua-ria-nx12``; see ``open_code``.
+
+    Of an arrangement it names every generation, of another kind only those after the first.
+    """
     kinds = [_SOORTCODES.get(soort, soort) for soort in soorten]
     areas = [_PROVINCIES.get(g.code, slug(g.code.removeprefix("RG-"))) for g in gebieden]
-    parts = [*kinds, *areas[:2], *([str(generatie)] if generatie else [])]
+    counted = generatie and (generatie > 1 or _GETELD & set(soorten))
+    parts = [*kinds, *areas[:2], *([str(generatie)] if counted else [])]
     return open_code("-".join(parts) or "pakket", actor, Pakket.objects.all())
-
-
-def open_code(wanted: str, actor: Actor, *taken: QuerySet[Any]) -> str:
-    """The code wanted, or a free one like it: numbered after what the actor sees, drawn after what not.
-
-    A number behind a code that nobody sees would tell that there is such a record.
-    """
-    code = free_code(wanted, *(visible(rows, actor) for rows in taken))
-    while any(rows.filter(code=code).exists() for rows in taken):
-        code = free_code(f"{wanted}-{secrets.token_hex(2)}", *(visible(rows, actor) for rows in taken))
-    return code
 
 
 def propose_pakket(
@@ -90,7 +80,8 @@ def propose_pakket(
     """Propose a package; it belongs to the party of the actor, and its parties see it (*concept*).
 
     ``velden``: naam, soorten, generatie, volgt_op, vertrouwelijkheid, toelichting, and gebieden and partijen
-    as records or codes. Without a code it gets the proposed one.
+    as records or codes. Without a code it gets the proposed one, and one like it when a package that the
+    actor may not see has the code already.
 
     Raises:
         GeenToegang: the actor may not change packages, or does so for no party.
@@ -107,14 +98,12 @@ def propose_pakket(
         if not given:
             raise InvoerFout(f"een pakket zonder {what}", waar=code, remedie=f"Geef de {what}.")
     check_code(code)
-    found = code or proposed_code(
+    free = open_code(code, actor, Pakket.objects.all()) if code else ""
+    if visible(Pakket.objects.filter(code=code), actor).exists():
+        raise InvoerFout(f"de code {code} is al vergeven", remedie=f"Neem {free}, of kies een andere.")
+    found = free or proposed_code(
         own["soorten"], relations.get("gebieden", ()), own.get("generatie"), actor=actor
     )
-    if Pakket.objects.filter(code=found).exists():
-        raise InvoerFout(
-            f"de code {found} is al vergeven",
-            remedie=f"Neem {open_code(found, actor, Pakket.objects.all())}, of kies een andere.",
-        )
     pakket = Pakket(
         **{"vertrouwelijkheid": "concept", **own}, code=found, fase="voorstel", eigenaar=_owner(actor)
     )

@@ -12,10 +12,10 @@ from ruimteregie.kern.fouten import Bewerkingsconflict, InvoerFout, OnbekendeWaa
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst
-from ruimteregie.register.pakketten.services.gemeen import require_draft, slug
+from ruimteregie.register.pakketten.services.gemeen import require_draft
 from ruimteregie.register.pakketten.services.keuring import check_tekst
-from ruimteregie.register.pakketten.services.levensloop import open_code
 from ruimteregie.register.pakketten.vergelijken import flatten, name_of_place, term_of
+from ruimteregie.register.toegang.codes import open_code, slug
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import Actor

@@ -16,11 +16,11 @@ from ruimteregie.register.pakketten.inhoud import working_content
 from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie, content_hash
 from ruimteregie.register.pakketten.onderhandeling import Actieverval, Concepttekst
 from ruimteregie.register.pakketten.services.bijwerken import Bijwerking, check_register
-from ruimteregie.register.pakketten.services.gemeen import free_code
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.codes import open_code
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, Relaties, create_all, store
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import confidentiality
+from ruimteregie.register.toegang.policy import SYSTEEM, Actor, confidentiality
 
 __all__ = ["apply_texts", "fix_content"]
 
@@ -31,7 +31,7 @@ _RELATIES = (*_PARTIJEN, "gebieden")
 _ARRANGEMENT = ("ruimtelijk-arrangement", "regioarrangement")
 
 
-def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = ()) -> None:
+def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = (), *, actor: Actor = SYSTEEM) -> None:
     """Make the register say what the texts of this version say; nothing when it has no texts of its own.
 
     A new text becomes an Afspraak, a changed one changes its Afspraak, and what the version drops gets the
@@ -48,7 +48,7 @@ def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = ()) -> None:
     if not texts:
         return
     beside = {one.tekst.code: one for one in check_register(versie)}
-    sources = list(bronnen) or list(versie.passages.all()) or [_own_source(versie)]
+    sources = list(bronnen) or list(versie.passages.all()) or [_own_source(versie, actor)]
     records = _Records([text.inhoud for text in texts] + [one.samen for one in beside.values()])
     new = [text for text in texts if text.afspraak is None and not text.vervalt]
     made = _create(new, versie, sources, records)
@@ -214,12 +214,12 @@ def _stands_elsewhere(afspraak: Afspraak, versie: PakketVersie) -> bool:
     return others.exclude(pakket__in=followed).exists()
 
 
-def _own_source(versie: PakketVersie) -> Passage:
+def _own_source(versie: PakketVersie, actor: Actor) -> Passage:
     """A place in the Document that the adopted text is: it has no other yet (§8)."""
     level, owner, _ = confidentiality(versie)
     parties = list(versie.pakket.partijen.order_by("naam"))
     document = Document(
-        code=free_code(versie.code, Document.objects.all()),
+        code=open_code(versie.code, actor, Document.objects.all()),
         titel=str(versie),
         soort="arrangement" if set(versie.pakket.soorten) & set(_ARRANGEMENT) else "overig",
         datum=versie.datum,

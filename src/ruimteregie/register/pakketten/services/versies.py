@@ -13,14 +13,11 @@ from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking
 from ruimteregie.register.pakketten.services.bijwerken import check_register
 from ruimteregie.register.pakketten.services.gemeen import (
-    check_code,
-    free_code,
     require_phase,
     require_reason,
     reread,
     set_phase,
     settle_phase,
-    slug,
     with_line,
 )
 from ruimteregie.register.pakketten.services.toepassen import apply_texts, fix_content
@@ -31,6 +28,7 @@ from ruimteregie.register.pakketten.services.voorwaarden import (
     check_way,
     may_sign,
 )
+from ruimteregie.register.toegang.codes import open_code, slug
 from ruimteregie.register.toegang.geregistreerd import create_all, store
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, require
@@ -42,7 +40,7 @@ _LEVEND = ("voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
 
 
 def start_versie(
-    pakket: Pakket, versienummer: str, *, actor: Actor, code: str = "", vanaf: PakketVersie | None = None
+    pakket: Pakket, versienummer: str, *, actor: Actor, vanaf: PakketVersie | None = None
 ) -> PakketVersie:
     """Begin a version, without texts or with those of an earlier one of this package or the one it follows.
 
@@ -60,10 +58,8 @@ def start_versie(
         raise InvoerFout("een versie zonder nummer", waar=str(pakket), remedie="Geef een nummer, zoals 1.0.")
     if pakket.versies.filter(versienummer=number).exists():
         raise InvoerFout(f"er is al een versie {number}", waar=str(pakket), remedie="Kies een ander nummer.")
-    if code:
-        check_code(code, str(pakket))
     versie = PakketVersie(
-        code=code or free_code(f"{pakket.code}-{slug(number)}", PakketVersie.objects.all()),
+        code=open_code(slug(f"{pakket.code}-{number}"), actor, PakketVersie.objects.all()),
         pakket=pakket,
         versienummer=number,
         wijze="in-voorbereiding",
@@ -216,7 +212,7 @@ def adopt(
             "openbaar"  # the package decides: a ratified version can no longer be opened
         )
     store(versie)
-    apply_texts(versie, bronnen)
+    apply_texts(versie, bronnen, actor=actor)
     fix_content(versie)
     if versie.pakket.fase != "aangenomen":
         set_phase(versie.pakket, "aangenomen")
@@ -230,7 +226,6 @@ def reaffirm(
     actor: Actor,
     datum: str,
     overleg: Overleg | None = None,
-    code: str = "",
     bronnen: Sequence[Passage] = (),
 ) -> PakketVersie:
     """Record that a fixed version was adopted once more: agreed in the area, later ratified in the BOL.
@@ -264,7 +259,7 @@ def reaffirm(
     sources = {p.pk: p for p in [*versie.passages.all(), *bronnen]}
     check_signed(versie, wijze, bronnen)
     again = PakketVersie(
-        code=code or free_code(f"{versie.code}-{wijze}", PakketVersie.objects.all()),
+        code=open_code(f"{versie.code}-{wijze}", actor, PakketVersie.objects.all()),
         pakket=versie.pakket,
         titel=versie.titel,
         versienummer=versie.versienummer,
