@@ -1,0 +1,108 @@
+"""Whether the claims fit, from how many cells may have which options; and if not, which of them collide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.puzzel.boom import Boom
+from ruimteregie.puzzel.stroom import Stroom
+from ruimteregie.puzzel.velden import GEEN, Velden
+
+__all__ = ["Grond", "Tekort", "survey"]
+
+Heel = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tekort:
+    """Claims that cannot all be held, none of which can be left out of the collision.
+
+    Attributes:
+        te_veel: knopen of which the minimum cannot be met together.
+        te_weinig: knopen of which the maximum keeps cells out of other options.
+        cellen: how many cells are short.
+        grond: (groups,) the groups of cells that they fight over.
+    """
+
+    te_veel: tuple[int, ...]
+    te_weinig: tuple[int, ...]
+    cellen: int
+    grond: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Grond:
+    """The cells by what they may become: (groups,) atoom, (groups, options) allowed, (groups,) how many."""
+
+    boom: Boom
+    atoom: Heel
+    toegestaan: NDArray[np.bool_]
+    aantal: Heel
+
+    def shortage(self, laag: Heel | None = None, hoog: Heel | None = None) -> tuple[int, Heel]:
+        """How many cells are short or left over with these bounds, and per knoop (+ left over, - short)."""
+        scores = np.where(self.toegestaan, 0, GEEN)
+        stroom = Stroom(self.boom, self.atoom, self.aantal, scores)
+        rest = stroom.solve(np.zeros(self.boom.knopen + 1, dtype=np.int64), laag, hoog).rest
+        return int(np.abs(rest).sum()), rest
+
+    def collisions(self) -> tuple[Tekort, ...]:
+        """Collisions that share no claim, each as small as can be: without any one of its claims it is none.
+
+        Found by leaving out bounds one by one (a deletion filter), first those that do not matter together.
+        """
+        boom = self.boom
+        laag, hoog = boom.laag.copy(), boom.hoog.copy()
+        free = np.iinfo(np.int64).max // 4
+        found: list[Tekort] = []
+        while self.shortage(laag, hoog)[0]:
+            low, high = laag.copy(), hoog.copy()
+            bounds = [(k, False) for k in np.flatnonzero(low > 0)] + [(k, True) for k in np.flatnonzero(high < free)]
+            self._thin(low, high, [(int(k), top) for k, top in bounds])
+            short, _ = self.shortage(low, high)
+            te_veel = tuple(int(k) for k in np.flatnonzero(low > 0))
+            te_weinig = tuple(int(k) for k in np.flatnonzero(high < free))
+            found.append(Tekort(te_veel, te_weinig, short, self._land(te_veel, te_weinig)))
+            laag[list(te_veel)] = 0
+            hoog[list(te_weinig)] = free
+        return tuple(found)
+
+    def _thin(self, low: Heel, high: Heel, bounds: list[tuple[int, bool]]) -> None:
+        """Leave out every bound that the collision does not need: halves first, then one by one."""
+        if not bounds:
+            return
+        before = low.copy(), high.copy()
+        for knoop, top in bounds:
+            if top:
+                high[knoop] = np.iinfo(np.int64).max // 4
+            else:
+                low[knoop] = 0
+        if self.shortage(low, high)[0]:
+            return
+        low[:], high[:] = before
+        if len(bounds) > 1:
+            half = len(bounds) // 2
+            self._thin(low, high, bounds[:half])
+            self._thin(low, high, bounds[half:])
+
+    def _land(self, te_veel: tuple[int, ...], te_weinig: tuple[int, ...]) -> NDArray[np.bool_]:
+        """The groups that can serve one of the claims that ask."""
+        boom = self.boom
+        inside = np.zeros(boom.knopen + 1, dtype=np.bool_)
+        inside[list(te_veel or te_weinig)] = True
+        for knoop in range(boom.knopen - 1, -1, -1):
+            inside[knoop] |= inside[boom.ouder[knoop]]
+        return (inside[boom.knoop_van[self.atoom]] & self.toegestaan).any(axis=1)
+
+
+def survey(velden: Velden, boom: Boom) -> Grond:
+    """The cells grouped by atoom and allowed options, in one pass."""
+    regio, allowed, many = velden.count_masks()
+    kind = (boom.atoom_van[regio] << velden.opties) | (allowed @ (1 << np.arange(velden.opties, dtype=np.int64)))
+    found, at = np.unique(kind, return_inverse=True)
+    total = np.bincount(at, weights=many).astype(np.int64)
+    bits = ((found[:, None] >> np.arange(velden.opties)) & 1).astype(np.bool_)
+    return Grond(boom, found >> velden.opties, bits, total)

@@ -1,0 +1,199 @@
+"""The exact prices of claims, found on ever larger samples of the cells.
+
+A small sample gives prices that are nearly right. They settle most cells of a larger one: a cell whose best two
+options lie further apart than the prices can still move keeps its choice whatever happens. What is left goes
+through ``Stroom``, which is exact, and so on to all cells. The last step proves itself: when the prices moved
+no more than the window allowed, what was settled before is still the best.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from ruimteregie.puzzel.boom import Boom
+from ruimteregie.puzzel.stroom import Stroom
+from ruimteregie.puzzel.velden import GEEN, Velden
+
+__all__ = ["find_prices"]
+
+Heel = NDArray[np.int64]
+
+KLEIN: Final = 4_000
+"""Cells of a part that are solved at once, or ``PER_KNOOP`` a claim if that is more."""
+PER_KNOOP: Final = 200
+BREED: Final = 6
+"""How many times as many cells go at once when a window left them few options."""
+GROEI: Final = 16
+"""One cell in so many goes into the sample."""
+SPELING: Final = 3.0
+"""The share of cells that the next sample may still change its mind about, times sqrt(cells / claims)."""
+ALLES: Final = 2**60
+
+
+def find_prices(velden: Velden, boom: Boom) -> Heel:
+    """The optimal price of every knoop (knopen + 1,), the root 0, in whole units of the scores.
+
+    The claims must fit (``haalbaar.check``).
+    """
+    delen = _Delen(boom)
+    prijzen = np.zeros(boom.knopen + 1, dtype=np.int64)
+    found, _ = _optimum(velden, boom, delen, (boom.laag, boom.hoog), prijzen)
+    return found
+
+
+def _optimum(
+    velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel
+) -> tuple[Heel, NDArray[np.bool_]]:
+    """The exact prices for these cells, starting from prices; and the parts in which a claim cannot be held."""
+    cells_of = delen.count(velden)
+    small = np.maximum(KLEIN, PER_KNOOP * delen.knopen)
+    if (cells_of <= small).all():
+        return _stream(velden, boom, delen, grenzen, prijzen, np.full(len(delen), ALLES))
+    take = np.minimum(np.maximum(cells_of // GROEI, small // 2), cells_of)
+    sample, sample_bounds = _sample(velden, boom, delen, take, cells_of, grenzen)
+    prijzen, _ = _optimum(sample, boom, delen, sample_bounds, prijzen)
+    share = SPELING * np.sqrt(np.maximum(delen.knopen, 1) / np.maximum(take, 1))
+    venster = _window(sample, _per_option(prijzen, boom), share, delen)
+    first = True
+    while True:
+        cells, counts = velden.scan(_per_option(prijzen, boom), venster[delen.van_regio])
+        settled = np.zeros(boom.knopen + 1, dtype=np.int64)
+        np.add.at(settled, boom.knoop_van[boom.atoom_van], counts)
+        held = boom.claim_sums(settled)
+        rest = (grenzen[0] - held, np.where(grenzen[1] < ALLES, grenzen[1] - held, grenzen[1]))
+        few = velden.take(cells)
+        if first and len(cells) > BREED * small.sum() and 2 * len(cells) < len(velden):
+            found, short = _optimum(few, boom, delen, rest, prijzen)
+        else:
+            found, short = _stream(few, boom, delen, rest, prijzen, venster)
+        first = False
+        moved = delen.spread(found - prijzen, boom)
+        again = (short | (moved > venster)) & (venster < ALLES)
+        prijzen = found
+        if not again.any():
+            return prijzen, short
+        venster = np.where(again, np.minimum(4 * np.maximum(venster, moved), ALLES), 0)
+
+
+def _per_option(prijzen: Heel, boom: Boom) -> Heel:
+    """(options, regions) what each option costs in each region."""
+    return np.ascontiguousarray(prijzen[boom.knoop_van[boom.atoom_van]].T)
+
+
+def _window(sample: Velden, prijzen: Heel, share: NDArray[np.float64], delen: _Delen) -> Heel:
+    """Per part the distance between the best two options that this share of its cells stays within."""
+    margin = sample.margins(prijzen)
+    part = delen.van_regio[sample.regio]
+    order = np.lexsort((margin, part))
+    begin = np.searchsorted(part[order], np.arange(len(share) + 1))
+    size = np.diff(begin)
+    at = begin[:-1] + np.minimum((share * size).astype(np.int64), size - 1)
+    found = margin[order[np.clip(at, 0, len(order) - 1)]]
+    return np.where((share >= 1) | (size == 0), ALLES, np.maximum(found, 1))
+
+
+class _Delen:
+    """The parts of a forest that share no claim: of each region, of each knoop, and how many knopen they have."""
+
+    def __init__(self, boom: Boom) -> None:
+        part = np.arange(len(boom.knoop_van), dtype=np.int64)
+
+        def find(atom: int) -> int:
+            while part[atom] != atom:
+                part[atom] = part[part[atom]]
+                atom = int(part[atom])
+            return atom
+
+        top = np.arange(boom.knopen + 1)
+        for knoop in range(boom.knopen - 1, -1, -1):
+            if boom.ouder[knoop] < boom.knopen:
+                top[knoop] = top[boom.ouder[knoop]]
+        owner = np.full(boom.knopen + 1, -1, dtype=np.int64)
+        for atom, knopen in enumerate(top[boom.knoop_van]):
+            for knoop in set(knopen.tolist()) - {boom.knopen}:
+                if owner[knoop] < 0:
+                    owner[knoop] = atom
+                else:
+                    part[find(atom)] = find(int(owner[knoop]))
+        roots = np.array([find(atom) for atom in range(len(part))], dtype=np.int64)
+        _, number = np.unique(roots, return_inverse=True)
+        self.van_atoom = number.astype(np.int64)
+        self.van_regio = self.van_atoom[boom.atoom_van]
+        self.van_knoop = self.van_atoom[owner[top[: boom.knopen]]]
+        self.knopen = np.bincount(self.van_knoop, minlength=len(self))
+
+    def __len__(self) -> int:
+        return int(self.van_atoom.max()) + 1
+
+    def count(self, velden: Velden) -> Heel:
+        """(parts,) cells."""
+        sizes = np.bincount(velden.regio, minlength=velden.regios)
+        return np.bincount(self.van_regio, weights=sizes, minlength=len(self)).astype(np.int64)
+
+    def spread(self, change: Heel, boom: Boom) -> Heel:
+        """(parts,) how far the prices of two options in one region moved apart, at most."""
+        out = np.zeros(len(self), dtype=np.int64)
+        np.maximum.at(out, self.van_atoom, np.ptp(change[boom.knoop_van], axis=1))
+        return out
+
+
+def _sample(
+    velden: Velden, boom: Boom, delen: _Delen, take: Heel, cells_of: Heel, grenzen: tuple[Heel, Heel]
+) -> tuple[Velden, tuple[Heel, Heel]]:
+    """About ``take`` cells of each part, the same at every run, and the bounds of the claims for them."""
+    limit = np.ceil(take / np.maximum(cells_of, 1) * 2.0**32).astype(np.int64)
+    at = np.empty(len(velden), dtype=np.int64)
+    many = _pick(velden.regio, limit[delen.van_regio], at)
+    sample = velden.take(at[:many])
+    rate = (delen.count(sample) / np.maximum(cells_of, 1))[delen.van_knoop]
+    laag, hoog = grenzen
+    return sample, (
+        np.floor(laag * rate).astype(np.int64),
+        np.where(hoog < ALLES, np.ceil(hoog * rate), hoog).astype(np.int64),
+    )
+
+
+@njit(cache=True, nogil=True)
+def _pick(regio, limit, out):  # type: ignore[no-untyped-def]
+    many = 0
+    for i in range(len(regio)):
+        mixed = np.uint64(i + 1) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
+        if np.int64(mixed >> np.uint64(32)) < limit[regio[i]]:
+            out[many] = i
+            many += 1
+    return many
+
+
+def _stream(
+    velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, venster: Heel
+) -> tuple[Heel, NDArray[np.bool_]]:
+    """The exact prices of these cells at once, with the options that the window leaves."""
+    atoom, table = boom.atoom_van[velden.regio], velden.table()
+    if not len(table):
+        return prijzen, np.zeros(len(delen), dtype=np.bool_)
+    worth = table - _per_option(prijzen, boom)[:, velden.regio].T
+    table[worth < (worth.max(axis=1) - venster[delen.van_regio[velden.regio]])[:, None]] = GEEN
+    table -= table.max(axis=1)[:, None]
+    table[table < GEEN // 2] = GEEN
+    rows, many = _group(table, atoom)
+    outcome = Stroom(boom, atoom[rows], many, table[rows]).solve(prijzen, *grenzen)
+    short = np.bincount(delen.van_knoop, weights=outcome.rest != 0, minlength=len(delen)) > 0
+    return outcome.prijzen, short
+
+
+def _group(table: Heel, atoom: Heel) -> tuple[Heel, Heel]:
+    """Rows that are the same: one of each, and how many."""
+    mix = np.random.default_rng(1).integers(1, 2**63, table.shape[1] + 1, dtype=np.int64) | 1
+    with np.errstate(over="ignore"):
+        code = (table * mix[:-1]).sum(axis=1) + atoom * mix[-1]
+    _, rows, at, many = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
+    if (table != table[rows[at]]).any() or (atoom != atoom[rows[at]]).any():
+        return np.arange(len(table)), np.ones(len(table), dtype=np.int64)
+    return rows.astype(np.int64), many.astype(np.int64)
+

@@ -1,0 +1,130 @@
+"""Who gets what at the optimal prices, and how cells that are worth the same are told apart.
+
+At optimal prices nearly every cell has one best option. The others are tied: any of them may give way without
+loss. They are settled by a second optimum over the same claims, that keeps present use where it can, and inside
+a group of cells that are the same in every respect by compactness and then by a hash of the place, never by
+the order of the cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.puzzel.boom import Boom
+from ruimteregie.puzzel.stroom import Stroom
+from ruimteregie.puzzel.velden import GEEN, Velden
+
+__all__ = ["Toewijzing", "assign"]
+
+Heel = NDArray[np.int64]
+
+DEEL = 1 << 20
+"""Tied cells looked at together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toewijzing:
+    """The option of each cell, the bound that the prices prove, and how many cells were tied.
+
+    Attributes:
+        keuze: (n,) option of each cell.
+        som: what the best options are worth after prices, the cells' part of the bound.
+        gelijk: how many cells have another option that is worth the same.
+    """
+
+    keuze: NDArray[np.uint8]
+    som: int
+    gelijk: int
+
+
+def assign(
+    velden: Velden, boom: Boom, prijzen: Heel, huidig: NDArray[np.integer] | None, rij: int | None
+) -> Toewijzing | None:
+    """The assignment that holds every claim at these prices; None when they are not optimal.
+
+    Args:
+        prijzen: (knopen + 1,) price of each knoop.
+        huidig: (n,) option that is there now, -1 for none.
+        rij: cells in a row of the grid, when the cells are one.
+    """
+    books = velden.settle(np.ascontiguousarray(prijzen[boom.knoop_van[boom.atoom_van]].T))
+    keuze, tied = books.keuze, books.gelijk
+    settled = np.zeros(boom.knopen + 1, dtype=np.int64)
+    np.add.at(settled, boom.knoop_van[boom.atoom_van], books.per_regio)
+    held = boom.claim_sums(settled)
+    over = prijzen[:-1] - prijzen[boom.ouder]
+    laag = np.where(over > 0, boom.hoog, boom.laag) - held
+    hoog = np.where(over < 0, boom.laag, boom.hoog) - held
+    code, of_cell = _tie_groups(velden, boom, prijzen, tied, huidig)
+    options = velden.opties
+    may = ((code[:, None] >> np.arange(options)) & 1).astype(np.bool_)
+    now = (code >> options) % (options + 1)
+    atom = (code >> options) // (options + 1)
+    scores = np.where(may, (now[:, None] == np.arange(options)).astype(np.int64), GEEN)
+    many = np.bincount(of_cell, minlength=len(code))
+    outcome = Stroom(boom, atom, many, scores).solve(np.zeros(boom.knopen + 1, dtype=np.int64), laag, hoog)
+    if not outcome.past:
+        return None
+    if len(tied):
+        keuze[tied] = _share_out(tied, of_cell, outcome.verdeling, keuze, rij)
+    return Toewijzing(keuze, books.som, len(tied))
+
+
+def _tie_groups(
+    velden: Velden, boom: Boom, prijzen: Heel, tied: Heel, huidig: NDArray[np.integer] | None
+) -> tuple[Heel, Heel]:
+    """The kinds of tied cells (atoom, present use and best options in one number), and the kind of each cell."""
+    options = velden.opties
+    per_option = prijzen[boom.knoop_van[boom.atoom_van]]
+    codes = np.empty(len(tied), dtype=np.int64)
+    for begin in range(0, len(tied), DEEL):
+        cells = tied[begin : begin + DEEL]
+        regio = velden.regio[cells]
+        worth = velden.table(cells) - per_option[regio]
+        best = worth == worth.max(axis=1)[:, None]
+        now = np.full(len(cells), options) if huidig is None else huidig[cells].astype(np.int64)
+        now[(now < 0) | (now > options)] = options
+        kind = boom.atoom_van[regio] * (options + 1) + now
+        codes[begin : begin + DEEL] = (kind << options) | (best @ (1 << np.arange(options, dtype=np.int64)))
+    found, at = np.unique(codes, return_inverse=True)
+    return found, at.astype(np.int64)
+
+
+def _share_out(
+    tied: Heel, of_cell: Heel, verdeling: Heel, keuze: NDArray[np.uint8], rij: int | None
+) -> NDArray[np.uint8]:
+    """The option of each tied cell: per group the numbers of ``verdeling``, neighbours first, then by hash."""
+    order = np.lexsort((_hash(tied), of_cell))
+    out = np.empty(len(tied), dtype=np.uint8)
+    begin = np.searchsorted(of_cell[order], np.arange(len(verdeling) + 1))
+    for group, numbers in enumerate(verdeling):
+        left = order[begin[group] : begin[group + 1]]
+        options = np.flatnonzero(numbers)
+        for option in options[:-1]:
+            if rij is not None:
+                left = left[np.argsort(-_neighbours(tied[left], keuze, int(option), rij), kind="stable")]
+            out[left[: numbers[option]]] = option
+            left = left[numbers[option] :]
+        out[left] = options[-1]
+    return out
+
+
+def _neighbours(cells: Heel, keuze: NDArray[np.uint8], option: int, rij: int) -> Heel:
+    """How many of the four neighbours in the grid have the option."""
+    count = np.zeros(len(cells), dtype=np.int64)
+    column = cells % rij
+    for shift, inside in ((-1, column > 0), (1, column < rij - 1), (-rij, cells >= rij), (rij, cells < len(keuze) - rij)):
+        at = np.where(inside, cells + shift, cells)
+        count += inside & (keuze[at] == option)
+    return count
+
+
+def _hash(cells: Heel) -> NDArray[np.uint64]:
+    """A number for each place without pattern, the same at every run (SplitMix64)."""
+    mixed = (cells.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
