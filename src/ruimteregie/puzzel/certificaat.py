@@ -1,0 +1,227 @@
+"""The proof that travels with an answer, and the independent check that anyone can run on it.
+
+The proof is one price per claim. For any prices, what the cells choose on their own plus what the claims' bounds
+are worth at those prices is at least the worth of every allocation that holds the claims (weak duality). An
+allocation that holds the claims and reaches that bound is optimal. ``verify`` uses plain NumPy and nothing of the
+solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.puzzel.invoer import Invoer
+
+__all__ = ["Certificaat", "Controle", "verify", "weigh"]
+
+DEEL: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Certificaat:
+    """Prices that prove a bound on the worth of every allocation.
+
+    Attributes:
+        invoer_hash: SHA-256 of the input it belongs to.
+        prijzen: per claim, by name, what one more unit of its function costs at its minimum (positive), or what
+            one more would bring at its maximum (negative).
+        waarde: the worth reached.
+        bovengrens: the bound proved.
+    """
+
+    invoer_hash: str
+    prijzen: Mapping[str, float]
+    waarde: float
+    bovengrens: float
+
+    def as_json(self) -> dict[str, Any]:
+        """What is written to a file."""
+        return {
+            "soort": "certificaat van een ruimtelijke puzzel",
+            "invoer": self.invoer_hash,
+            "prijzen": dict(self.prijzen),
+            "waarde": self.waarde,
+            "bovengrens": self.bovengrens,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Certificaat:
+        """Read what ``as_json`` wrote.
+
+        Raises:
+            InvoerFout: it is no certificate.
+        """
+        try:
+            prices = {str(naam): float(prijs) for naam, prijs in data["prijzen"].items()}
+            return cls(str(data["invoer"]), prices, float(data["waarde"]), float(data["bovengrens"]))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InvoerFout(
+                "dit is geen certificaat van een puzzel",
+                remedie="Geef het bestand certificaat.json dat bij de uitkomst hoort.",
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What the check found: nothing wrong, or in Dutch what."""
+
+    bezwaren: tuple[str, ...]
+    waarde: float
+    bovengrens: float
+
+    @property
+    def geldig(self) -> bool:
+        """Whether the certificate proves what it says."""
+        return not self.bezwaren
+
+
+def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -> Controle:
+    """Check a certificate and its allocation against the input, in one pass over the cells.
+
+    ``toewijzing`` is (n,) option numbers, or (n, options) hectares for zones. It is checked that the input is the
+    one meant, every choice is allowed, every claim holds (a grid may miss a bound by what less than one cell
+    gives), and that worth and bound are what the certificate says.
+    """
+    found: list[str] = []
+    if invoer.fingerprint() != certificaat.invoer_hash:
+        found.append("de invoer is een andere dan die van het certificaat")
+    if set(certificaat.prijzen) != {claim.naam for claim in invoer.claims}:
+        return Controle((*found, "het certificaat noemt andere claims dan de invoer"), 0.0, 0.0)
+    shape = (invoer.cellen, len(invoer.opties)) if invoer.deelbaar else (invoer.cellen,)
+    if toewijzing.shape != shape:
+        return Controle((*found, f"de toewijzing heeft vorm {toewijzing.shape} en niet {shape}"), 0.0, 0.0)
+    problems, filled, worth, bound = _pass(invoer, toewijzing, certificaat.prijzen)
+    found.extend(problems)
+    found.extend(_check_claims(invoer, filled))
+    scale = max(abs(worth), abs(bound), 1.0)
+    for what, said, is_ in (("waarde", certificaat.waarde, worth), ("bovengrens", certificaat.bovengrens, bound)):
+        if abs(said - is_) > 1e-9 * scale:
+            found.append(f"de {what} is {is_:.10g} en het certificaat zegt {said:.10g}")
+    return Controle(tuple(dict.fromkeys(found)), worth, bound)
+
+
+def weigh(invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]) -> tuple[float, float]:
+    """The worth of an allocation and the bound that prices prove."""
+    _, _, worth, bound = _pass(invoer, toewijzing, prijzen)
+    return worth, bound
+
+
+def _pass(
+    invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]
+) -> tuple[list[str], NDArray[np.float64], float, float]:
+    """Problems, units per claim, worth and bound."""
+    price = -np.array([prijzen[claim.naam] for claim in invoer.claims], dtype=np.float64)
+    covers = _coverage(invoer)
+    gives = _yields(invoer)
+    found: list[str] = []
+    filled, worth, bound = np.zeros(len(price)), 0.0, 0.0
+    for begin in range(0, invoer.cellen, DEEL):
+        cells = slice(begin, min(begin + DEEL, invoer.cellen))
+        problem, part_filled, part_worth, part_bound = _check_part(invoer, toewijzing, cells, covers, gives, price)
+        found.extend(problem)
+        filled += part_filled
+        worth += part_worth
+        bound += part_bound
+    low, high = _bounds(invoer)
+    up = price > 0
+    if np.isinf(high[up]).any():
+        found.append("een claim zonder maximum heeft een prijs onder nul")
+    bound += float((high[up] * price[up]).sum() + (low[~up] * price[~up]).sum())
+    return found, filled, worth, bound
+
+
+def _bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(claims,) least and most; no most is infinite.
+
+    Cells that can be counted are bounded in whole cells: the least that meets the minimum.
+    """
+    low = np.array([claim.minimaal or 0.0 for claim in invoer.claims], dtype=np.float64)
+    high = np.array([np.inf if c.maximaal is None else c.maximaal for c in invoer.claims], dtype=np.float64)
+    unit = _unit(invoer)
+    whole = unit > 0
+    low[whole] = np.ceil(np.round(low[whole] / unit[whole], 9)) * unit[whole]
+    high[whole] = np.floor(np.round(high[whole] / unit[whole], 9)) * unit[whole]
+    return low, high
+
+
+def _unit(invoer: Invoer) -> NDArray[np.float64]:
+    """(claims,) what one cell gives to each claim where that is the same for every cell and option; otherwise 0."""
+    area = np.ravel(invoer.oppervlak)
+    out = np.zeros(len(invoer.claims))
+    if invoer.deelbaar or float(np.ptp(area)) > 0 or any(len(optie.levert) > 1 for optie in invoer.opties):
+        return out
+    for row, gives in enumerate(_yields(invoer)):
+        kinds = np.unique(gives[gives > 0])
+        if len(kinds) == 1:
+            out[row] = kinds[0] * float(area[0])
+    return out
+
+
+def _yields(invoer: Invoer) -> NDArray[np.float64]:
+    """(claims, options) units per hectare that each option gives to each claim."""
+    rows = [[optie.levert.get(claim.functie, 0.0) for optie in invoer.opties] for claim in invoer.claims]
+    return np.array(rows, dtype=np.float64).reshape(len(invoer.claims), len(invoer.opties))
+
+
+def _coverage(invoer: Invoer) -> list[list[NDArray[np.bool_]]]:
+    """Per claim and region system which codes it names."""
+    return [invoer.regions_of(claim) for claim in invoer.claims]
+
+
+def _check_part(
+    invoer: Invoer,
+    toewijzing: NDArray[Any],
+    cells: slice,
+    covers: list[list[NDArray[np.bool_]]],
+    gives: NDArray[np.float64],
+    price: NDArray[np.float64],
+) -> tuple[list[str], NDArray[np.float64], float, float]:
+    """Problems, units per claim, worth and bound of some cells."""
+    size = cells.stop - cells.start
+    area = np.broadcast_to(np.ravel(invoer.oppervlak), invoer.cellen)[cells] if np.ndim(invoer.oppervlak) else None
+    area = np.full(size, float(np.ravel(invoer.oppervlak)[0])) if area is None else area
+    inside = np.zeros((len(price), size), dtype=np.bool_)
+    for row, per_system in enumerate(covers):
+        for stelsel, named in zip(invoer.stelsels, per_system, strict=False):
+            inside[row] |= named[stelsel.nummer[cells]]
+    if invoer.deelbaar:
+        share = toewijzing[cells]
+    else:
+        share = np.zeros((size, len(invoer.opties)))
+        share[np.arange(size), toewijzing[cells]] = area
+    problems: list[str] = []
+    best = np.full(size, -np.inf)
+    worth, filled = 0.0, np.zeros(len(price))
+    for number, optie in enumerate(invoer.opties):
+        may = np.ones(size, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan[cells]
+        value = optie.geschiktheid[cells].astype(np.float64)
+        cost = (price * gives[:, number]) @ inside
+        best = np.where(may, np.maximum(best, value - cost), best)
+        if (share[:, number] > 1e-9 * np.maximum(area, 1.0))[~may].any():
+            problems.append(f"{optie.naam} staat waar het niet mag")
+        worth += float((share[:, number] * value).sum())
+        filled += gives[:, number] * (inside @ share[:, number])
+    if not np.allclose(share.sum(axis=1), area, rtol=1e-9, atol=1e-9):
+        problems.append("niet elke hectare heeft precies één bestemming")
+    return problems, filled, worth, float((best * area).sum())
+
+
+def _check_claims(invoer: Invoer, filled: NDArray[np.float64]) -> list[str]:
+    """What a claim misses beyond rounding, or beyond one cell where cells cannot be counted exactly."""
+    found = []
+    low, high = _bounds(invoer)
+    unit = _unit(invoer)
+    largest = float(np.ravel(invoer.oppervlak).max())
+    for number, (claim, gives) in enumerate(zip(invoer.claims, _yields(invoer), strict=True)):
+        slack = 1e-9 * max(filled[number], 1.0)
+        if not invoer.deelbaar and not unit[number]:
+            slack += largest * float(gives.max(initial=0.0))
+        if filled[number] < low[number] - slack or filled[number] > high[number] + slack:
+            found.append(f"claim {claim.naam} heeft {filled[number]:.6g} en niet {claim.minimaal} tot {claim.maximaal}")
+    return found

@@ -1,0 +1,248 @@
+"""What a puzzle is made of: cells or zones, options and claims; checked at the door, and known by a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+
+__all__ = ["Claim", "Invoer", "NietGewogen", "Optie", "Regiostelsel", "read_gebied"]
+
+MEESTE_OPTIES: Final = 40
+GROOTSTE_SCORE: Final = 2**53
+DEEL: Final = 1 << 22
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Optie:
+    """What a cell can become.
+
+    Attributes:
+        naam: the name, once in a puzzle.
+        levert: units of each function per hectare; empty for keeping things as they are.
+        geschiktheid: (n,) worth per hectare, whole numbers or floats.
+        toegestaan: (n,) bool; None: everywhere.
+    """
+
+    naam: str
+    levert: Mapping[str, float]
+    geschiktheid: NDArray[Any]
+    toegestaan: NDArray[np.bool_] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """At least and at most so much of a function in an area, in units of the function (hectares, homes).
+
+    ``gebieden`` are codes of one or more region systems; None is everywhere. None as a bound is no bound.
+    """
+
+    naam: str
+    functie: str
+    gebieden: tuple[str, ...] | None
+    minimaal: float | None
+    maximaal: float | None
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NietGewogen:
+    """A claim that asks for room and cannot be weighed: unknown hectares, a goal, a principle, underground, air."""
+
+    naam: str
+    reden: str
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regiostelsel:
+    """One division of the land: (n,) number of each cell and the code of each number, rising."""
+
+    nummer: NDArray[Any]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Invoer:
+    """A whole puzzle, read only."""
+
+    oppervlak: NDArray[np.float64] | float
+    cellen: int
+    stelsels: tuple[Regiostelsel, ...]
+    opties: tuple[Optie, ...]
+    claims: tuple[Claim, ...]
+    niet_gewogen: tuple[NietGewogen, ...]
+    deelbaar: bool
+    vorm: tuple[int, int] | None
+    crs: str | None
+    huidig: NDArray[Any] | None
+
+    @property
+    def functies(self) -> tuple[str, ...]:
+        """Every function that an option gives, by name."""
+        return tuple(sorted({functie for optie in self.opties for functie in optie.levert}))
+
+    def fingerprint(self) -> str:
+        """SHA-256 over everything that the answer depends on, the same on every machine."""
+        digest = hashlib.sha256(b"ruimteregie puzzel 1\n")
+
+        def add(label: str, value: object) -> None:
+            digest.update(f"{label}\n".encode())
+            if isinstance(value, np.ndarray):
+                kind = value.dtype.newbyteorder("<")
+                digest.update(f"{kind.str} {len(value)}\n".encode())
+                for begin in range(0, len(value), DEEL):
+                    part = np.ascontiguousarray(value[begin : begin + DEEL], dtype=kind)
+                    digest.update(part.data.cast("B") if len(part) else b"")
+            else:
+                digest.update(json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
+
+        add("oppervlak", self.oppervlak)
+        for stelsel in self.stelsels:
+            add("codes", stelsel.codes)
+            add("gebied", stelsel.nummer)
+        for optie in self.opties:
+            add("optie", [optie.naam, dict(optie.levert)])
+            add("geschiktheid", optie.geschiktheid)
+            add("toegestaan", optie.toegestaan)
+        for claim in self.claims:
+            where = sorted(claim.gebieden) if claim.gebieden is not None else None
+            add("claim", [claim.naam, claim.functie, where, claim.minimaal, claim.maximaal])
+        add("niet gewogen", sorted(item.naam for item in self.niet_gewogen))
+        add("overig", [self.cellen, self.deelbaar, list(self.vorm) if self.vorm else None])
+        add("huidig", self.huidig)
+        return digest.hexdigest()
+
+    def regions_of(self, claim: Claim) -> list[NDArray[np.bool_]]:
+        """Per region system (codes,) bool: which of its codes the claim names; everywhere names all of the first."""
+        if claim.gebieden is None:
+            return [np.ones(len(self.stelsels[0].codes), dtype=np.bool_)]
+        named = set(claim.gebieden)
+        return [np.array([code in named for code in stelsel.codes]) for stelsel in self.stelsels]
+
+
+def read_gebied(gebied: object, cellen: int) -> tuple[Regiostelsel, ...]:
+    """One or several arrays of region codes as region systems.
+
+    Raises:
+        InvoerFout: an array has another length, or two systems use the same code for other cells.
+    """
+    arrays: Sequence[Any] = gebied if isinstance(gebied, (tuple, list)) and _holds_arrays(gebied) else [gebied]
+    found: list[Regiostelsel] = []
+    for number, values in enumerate(arrays, start=1):
+        array = np.asarray(values).reshape(-1)
+        if len(array) != cellen:
+            raise InvoerFout(
+                f"het heeft {len(array)} cellen en er zijn er {cellen}",
+                waar=f"gebied {number}",
+                remedie="Geef elke cel één gebiedscode.",
+            )
+        found.append(_number(array, number))
+    seen: dict[str, int] = {}
+    for number, stelsel in enumerate(found, start=1):
+        for code in stelsel.codes:
+            if seen.setdefault(code, number) != number:
+                raise InvoerFout(
+                    f"de code {code!r} staat ook in gebied {seen[code]}",
+                    waar=f"gebied {number}",
+                    remedie="Geef elke indeling eigen codes.",
+                )
+    return tuple(found)
+
+
+def _holds_arrays(values: Sequence[Any]) -> bool:
+    return bool(values) and all(np.ndim(value) > 0 for value in values)
+
+
+def _number(array: NDArray[Any], place: int) -> Regiostelsel:
+    """Number the codes; whole numbers without a sort over all cells."""
+    if array.dtype.kind == "f":
+        raise InvoerFout("gebiedscodes zijn tekst of gehele getallen", waar=f"gebied {place}")
+    if array.dtype.kind in "iu" and len(array) and 0 <= int(array.min()) and int(array.max()) < 1 << 24:
+        used = np.flatnonzero(np.bincount(array))
+        lookup = np.zeros(int(used[-1]) + 1, dtype=np.int32)
+        lookup[used] = np.arange(len(used))
+        kind = np.int16 if len(used) < 1 << 15 else np.int32
+        return Regiostelsel(lookup.astype(kind)[array], tuple(str(code) for code in used))
+    codes, number = np.unique(array, return_inverse=True)
+    return Regiostelsel(number.reshape(-1).astype(np.int32), tuple(str(code) for code in codes))
+
+
+def check_optie(
+    naam: str, levert: Mapping[str, float], geschiktheid: object, toegestaan: object, cellen: int, known: Iterable[str]
+) -> Optie:
+    """An option whose arrays fit the cells.
+
+    Raises:
+        InvoerFout: a wrong length, NaN, a worth out of range, a negative yield, a name used twice.
+    """
+    waar = f"optie {naam!r}"
+    if naam in known:
+        raise InvoerFout("die is er al", waar=waar, remedie="Geef elke optie een eigen naam.")
+    for functie, yields in levert.items():
+        if not np.isfinite(yields) or yields <= 0:
+            raise InvoerFout(f"levert {yields} {functie} per hectare", waar=waar, remedie="Geef een getal boven 0.")
+    worth = np.asarray(geschiktheid).reshape(-1)
+    if worth.dtype.kind not in "iuf":
+        raise InvoerFout(f"geschiktheid is van soort {worth.dtype}", waar=waar, remedie="Geef getallen.")
+    mask = None if toegestaan is None else np.asarray(toegestaan).reshape(-1)
+    if mask is not None and mask.dtype != np.bool_:
+        raise InvoerFout(f"toegestaan is van soort {mask.dtype}", waar=waar, remedie="Geef waar of onwaar per cel.")
+    for what, array in (("geschiktheid", worth), ("toegestaan", mask)):
+        if array is not None and len(array) != cellen:
+            raise InvoerFout(
+                f"{what} heeft {len(array)} cellen en er zijn er {cellen}",
+                waar=waar,
+                remedie="Geef één waarde per cel, in dezelfde volgorde als oppervlak en gebied.",
+            )
+    _check_range(worth, waar)
+    return Optie(naam, dict(levert), worth, mask)
+
+
+def _check_range(worth: NDArray[Any], waar: str) -> None:
+    """Refuse NaN, infinity and whole numbers that add up beyond what can be counted exactly."""
+    for begin in range(0, len(worth), DEEL):
+        part = worth[begin : begin + DEEL]
+        if part.dtype.kind == "f" and not np.isfinite(part).all():
+            at = begin + int(np.flatnonzero(~np.isfinite(part))[0])
+            raise InvoerFout(
+                f"geschiktheid is {worth[at]} in cel {at}",
+                waar=waar,
+                remedie="Sluit cellen zonder waarde uit met toegestaan, en geef ze een getal.",
+            )
+        high = max(abs(float(part.max())), abs(float(part.min())))
+        if high > GROOTSTE_SCORE:
+            raise InvoerFout(
+                f"geschiktheid loopt tot {high:.3g}", waar=waar, remedie=f"Houd het onder {GROOTSTE_SCORE:.1g}."
+            )
+
+
+def check_claim(claim: Claim, stelsels: Sequence[Regiostelsel]) -> Claim:
+    """A claim whose bounds and regions exist.
+
+    Raises:
+        InvoerFout: a bound that is negative, no number, or above the other.
+        OnbekendeWaarde: a region that no cell has.
+    """
+    waar = f"claim {claim.naam!r}"
+    for what, bound in (("minimaal", claim.minimaal), ("maximaal", claim.maximaal)):
+        if bound is not None and not (np.isfinite(bound) and bound >= 0):
+            raise InvoerFout(f"{what} is {bound}", waar=waar, remedie="Geef een getal van 0 of meer, of laat het weg.")
+    if claim.minimaal is not None and claim.maximaal is not None and claim.minimaal > claim.maximaal:
+        raise InvoerFout(f"minimaal {claim.minimaal} is meer dan maximaal {claim.maximaal}", waar=waar)
+    known = {code for stelsel in stelsels for code in stelsel.codes}
+    for code in claim.gebieden or ():
+        if code not in known:
+            raise OnbekendeWaarde(
+                f"onbekend gebied {code!r}", waar=waar, remedie="Gebruik een code die in gebied voorkomt."
+            )
+    if claim.gebieden == ():
+        raise InvoerFout("zonder gebieden", waar=waar, remedie="Noem er een, of laat gebieden weg voor overal.")
+    return claim

@@ -1,0 +1,159 @@
+"""The puzzle as a user writes it: cells, options, claims, then the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.puzzel.invoer import (
+    Claim,
+    Invoer,
+    NietGewogen,
+    Optie,
+    check_claim,
+    check_optie,
+    read_gebied,
+)
+from ruimteregie.puzzel.oplossen import check, solve
+from ruimteregie.puzzel.uitkomst import Uitkomst
+
+__all__ = ["Puzzel"]
+
+
+class Puzzel:
+    """A ruimtelijke puzzel.
+
+    Args:
+        oppervlak: (n,) hectares of each cell or zone, or one number for all.
+        gebied: (n,) region codes, text or whole numbers; several arrays for several region systems.
+        vorm: rows and columns, when the cells are a grid in row order.
+        crs: the coordinate system of the grid, such as ``EPSG:28992``.
+        deelbaar: zones, whose hectares are spread over options; otherwise every cell gets one option.
+        huidig: (n,) number of the option that is there now, in the order in which they are added; -1 for none.
+
+    Raises:
+        InvoerFout: no cells, an area that is negative, zero or no number, arrays of another length.
+    """
+
+    def __init__(
+        self,
+        *,
+        oppervlak: ArrayLike,
+        gebied: Any,
+        vorm: tuple[int, int] | None = None,
+        crs: str | None = None,
+        deelbaar: bool = False,
+        huidig: ArrayLike | None = None,
+    ) -> None:
+        area = np.asarray(oppervlak)
+        if area.dtype.kind not in "iuf":
+            raise InvoerFout("oppervlak moet uit getallen bestaan", waar="oppervlak")
+        first = gebied[0] if isinstance(gebied, (tuple, list)) and np.ndim(gebied[0] if gebied else 0) else gebied
+        self._cellen = len(np.asarray(first).reshape(-1))
+        if self._cellen == 0:
+            raise InvoerFout("er zijn geen cellen", waar="gebied", remedie="Geef ten minste één cel.")
+        if area.ndim and area.size != self._cellen:
+            raise InvoerFout(
+                f"oppervlak heeft {area.size} cellen en gebied {self._cellen}",
+                waar="oppervlak",
+                remedie="Geef één getal voor alle cellen, of één per cel.",
+            )
+        flat = area.reshape(-1)
+        bad = np.flatnonzero(~(np.isfinite(flat) & (flat > 0)))
+        if len(bad):
+            raise InvoerFout(
+                f"cel {int(bad[0])} heeft {flat[bad[0]]} hectare",
+                waar="oppervlak",
+                remedie="Geef elke cel een oppervlak boven nul, of laat haar weg.",
+            )
+        if vorm is not None and vorm[0] * vorm[1] != self._cellen:
+            raise InvoerFout(f"{vorm[0]} rijen van {vorm[1]} zijn geen {self._cellen} cellen", waar="vorm")
+        same = float(flat[0]) if flat.size == 1 or float(np.ptp(flat)) == 0 else None
+        self._oppervlak = same if same is not None else flat.astype(np.float64)
+        self._stelsels = read_gebied(gebied, self._cellen)
+        self._vorm, self._crs, self._deelbaar = vorm, crs, deelbaar
+        self._huidig = None if huidig is None else np.asarray(huidig).reshape(-1)
+        if self._huidig is not None and (len(self._huidig) != self._cellen or self._huidig.dtype.kind not in "iu"):
+            raise InvoerFout("huidig past niet bij de cellen", waar="huidig", remedie="Geef één geheel getal per cel.")
+        self._opties: dict[str, Optie] = {}
+        self._claims: dict[str, Claim] = {}
+        self._niet_gewogen: list[NietGewogen] = []
+
+    def add_optie(
+        self,
+        naam: str,
+        levert: Mapping[str, float],
+        geschiktheid: ArrayLike,
+        toegestaan: ArrayLike | None = None,
+    ) -> Puzzel:
+        """Add what a cell can become; see ``Optie`` for the shapes. The arrays are used as they are, not copied.
+
+        Raises:
+            InvoerFout: the arrays do not fit, hold NaN, or the name is taken.
+        """
+        self._opties[naam] = check_optie(naam, levert, geschiktheid, toegestaan, self._cellen, self._opties)
+        return self
+
+    def add_claim(
+        self,
+        functie: str,
+        gebieden: Sequence[str] | None = None,
+        minimaal: float | None = None,
+        maximaal: float | None = None,
+        bron: str = "",
+        naam: str = "",
+    ) -> Puzzel:
+        """Ask for at least or at most so much of a function, in its units; ``gebieden`` None is everywhere.
+
+        Raises:
+            InvoerFout: bounds that contradict each other, or a name that is taken.
+            OnbekendeWaarde: a region that no cell has.
+        """
+        where = None if gebieden is None else tuple(str(code) for code in gebieden)
+        name = naam or f"{functie} in {', '.join(where) if where else 'alle gebieden'}"
+        if not naam:
+            name = next(n for n in (name, *(f"{name} ({k})" for k in range(2, 10**6))) if n not in self._claims)
+        if name in self._claims:
+            raise InvoerFout("die is er al", waar=f"claim {name!r}", remedie="Geef elke claim een eigen naam.")
+        claim = Claim(name, functie, where, minimaal, maximaal, bron)
+        self._claims[name] = check_claim(claim, self._stelsels)
+        return self
+
+    def add_niet_gewogen(self, naam: str, reden: str, bron: str = "") -> Puzzel:
+        """Name a claim that asks for room and cannot be weighed; with one, the verdict is never *past*."""
+        self._niet_gewogen.append(NietGewogen(naam, reden, bron))
+        return self
+
+    @property
+    def invoer(self) -> Invoer:
+        """The puzzle as it stands.
+
+        Raises:
+            InvoerFout: there is no option.
+        """
+        if not self._opties:
+            raise InvoerFout("er zijn geen opties", remedie="Voeg ten minste één optie toe met add_optie.")
+        return Invoer(
+            self._oppervlak,
+            self._cellen,
+            self._stelsels,
+            tuple(self._opties.values()),
+            tuple(self._claims.values()),
+            tuple(self._niet_gewogen),
+            self._deelbaar,
+            self._vorm,
+            self._crs,
+            self._huidig,
+        )
+
+    def check(self) -> Uitkomst:
+        """The verdict alone."""
+        return check(self.invoer)
+
+    def solve(self) -> Uitkomst:
+        """The verdict, the allocation and its proof."""
+        return solve(self.invoer)

@@ -1,0 +1,145 @@
+"""An Invoer compiled: regions combined, claims counted in cells, scores ready to be read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.puzzel.boom import Boom, grow_boom, nests
+from ruimteregie.puzzel.invoer import Claim, Invoer
+from ruimteregie.puzzel.velden import Velden
+
+__all__ = ["Cellen", "Regios", "combine_regions", "compile_cellen"]
+
+Heel = NDArray[np.int64]
+
+RUIM: Final = np.iinfo(np.int64).max // 4
+GROOTSTE_SOM: Final = 2**60
+FIJN: Final = 2**30
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regios:
+    """The smallest regions that all systems make together.
+
+    Attributes:
+        nummer: (n,) region of each cell.
+        aantal: how many regions there are.
+        van_claim: (claims, aantal) bool: which regions each claim covers.
+    """
+
+    nummer: NDArray[np.integer]
+    aantal: int
+    van_claim: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cellen:
+    """A puzzle of equal cells with one function an option, where regions nest: exact in whole cells.
+
+    Attributes:
+        velden: scores in whole numbers, after ``schaal``.
+        boom: the claims in cells.
+        eenheid: (claims,) units of its function that one cell gives to each claim.
+        schaal: what the scores were multiplied with.
+        oppervlak: hectares of a cell.
+    """
+
+    velden: Velden
+    boom: Boom
+    eenheid: NDArray[np.float64]
+    schaal: float
+    oppervlak: float
+
+
+def combine_regions(invoer: Invoer) -> Regios:
+    """Number every combination of codes that occurs, and say which of them each claim covers."""
+    number = invoer.stelsels[0].nummer
+    columns = [np.arange(len(invoer.stelsels[0].codes))]
+    for stelsel in invoer.stelsels[1:]:
+        size = len(stelsel.codes)
+        both = number.astype(np.int64) * size + stelsel.nummer
+        used = np.flatnonzero(np.bincount(both, minlength=len(columns[0]) * size))
+        lookup = np.zeros(len(columns[0]) * size, dtype=np.int32)
+        lookup[used] = np.arange(len(used))
+        number = lookup[both]
+        columns = [column[used // size] for column in columns] + [used % size]
+    count = len(columns[0])
+    covers = np.zeros((len(invoer.claims), count), dtype=np.bool_)
+    for row, claim in enumerate(invoer.claims):
+        if claim.gebieden is None:
+            covers[row] = True
+            continue
+        for named, column in zip(invoer.regions_of(claim), columns, strict=True):
+            covers[row] |= named[column]
+    return Regios(number, count, covers)
+
+
+def compile_cellen(invoer: Invoer, regios: Regios) -> Cellen | str:
+    """The exact form of the puzzle, or in Dutch why it has none."""
+    reason = _why_not(invoer, regios)
+    if reason:
+        return reason
+    area = float(np.ravel(invoer.oppervlak)[0])
+    yields = {functie: gives for optie in invoer.opties for functie, gives in optie.levert.items()}
+    unit = np.array([yields.get(claim.functie, 1.0) * area for claim in invoer.claims])
+    claims = [
+        (claim.functie, frozenset(np.flatnonzero(row).tolist()), *_in_cells(claim, float(size)))
+        for claim, row, size in zip(invoer.claims, regios.van_claim, unit, strict=True)
+    ]
+    functies = [next(iter(optie.levert), None) for optie in invoer.opties]
+    schaal = _scale(invoer)
+    velden = Velden(
+        [optie.geschiktheid for optie in invoer.opties],
+        [optie.toegestaan for optie in invoer.opties],
+        regios.nummer,
+        regios.aantal,
+        schaal,
+    )
+    return Cellen(velden, grow_boom(regios.aantal, functies, claims), unit, schaal, area)
+
+
+def _why_not(invoer: Invoer, regios: Regios) -> str:
+    """Why the puzzle is not exact in whole cells; empty when it is."""
+    if invoer.deelbaar:
+        return "zones zijn deelbaar"
+    area = np.ravel(invoer.oppervlak)
+    if area.min() != area.max():
+        return "de cellen zijn niet even groot"
+    seen: dict[str, float] = {}
+    for optie in invoer.opties:
+        if len(optie.levert) > 1:
+            return f"{optie.naam} dient meer functies tegelijk"
+        for functie, gives in optie.levert.items():
+            if seen.setdefault(functie, gives) != gives:
+                return f"niet elke optie levert evenveel {functie} per hectare"
+    for functie in {claim.functie for claim in invoer.claims}:
+        rows = [i for i, claim in enumerate(invoer.claims) if claim.functie == functie]
+        crossing = nests([frozenset(np.flatnonzero(regios.van_claim[i]).tolist()) for i in rows])
+        if crossing:
+            one, other = (invoer.claims[rows[k]].naam for k in crossing)
+            return f"de gebieden van {one} en {other} overlappen elkaar half"
+    return ""
+
+
+def _in_cells(claim: Claim, unit: float) -> tuple[int, int]:
+    """The bounds of a claim in whole cells: the least that meets the minimum, the most within the maximum."""
+    low = 0 if claim.minimaal is None else math.ceil(round(claim.minimaal / unit, 9))
+    high = RUIM if claim.maximaal is None else math.floor(round(claim.maximaal / unit, 9))
+    return low, high
+
+
+def _scale(invoer: Invoer) -> float:
+    """What floats are multiplied with: a power of two that keeps nine digits and the sum countable."""
+    floats = [optie.geschiktheid for optie in invoer.opties if optie.geschiktheid.dtype.kind == "f"]
+    if not floats:
+        return 1.0
+    high = max((float(max(abs(part.max()), abs(part.min()))) for part in floats if len(part)), default=0.0)
+    if high == 0 or all(bool((np.rint(part) == part).all()) for part in floats):
+        return 1.0
+    room = min(FIJN, GROOTSTE_SOM // max(invoer.cellen, 1))
+    return 2.0 ** math.floor(math.log2(room / high))

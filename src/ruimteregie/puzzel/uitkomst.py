@@ -1,0 +1,112 @@
+"""What a solved puzzle says: the verdict, the allocation, what every claim got and costs, and why it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.puzzel.certificaat import Certificaat
+from ruimteregie.puzzel.invoer import Claim, NietGewogen
+
+__all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Uitkomst", "Verklaring"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimuitkomst:
+    """What one claim got.
+
+    Attributes:
+        claim: the claim.
+        gevuld: units of its function that it holds.
+        prijs: worth lost per unit if the claim asks one more (positive), or won if it may have one more (negative).
+        binnen: whether it lies within its bounds; otherwise it misses them by less than one cell gives.
+    """
+
+    claim: Claim
+    gevuld: float
+    prijs: float
+    binnen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkspel:
+    """Cells with another option worth the same: there planners are free."""
+
+    cellen: int
+    aandeel: float
+
+
+@dataclass(frozen=True, slots=True)
+class Botsing:
+    """Claims that cannot all be held; leave out any one of them and the others can.
+
+    Attributes:
+        claims: the claims of which the minimum is too much together.
+        plafonds: the claims of which the maximum keeps land from them.
+        land: hectares that could serve the claims.
+        gevraagd: hectares that the claims ask at least.
+        tekort: hectares short.
+        gebieden: codes of the regions where the land lies.
+    """
+
+    claims: tuple[Claim, ...]
+    plafonds: tuple[Claim, ...]
+    land: float
+    gevraagd: float
+    tekort: float
+    gebieden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verklaring:
+    """Why it does not fit: the collisions, each of claims that no other collision names."""
+
+    botsingen: tuple[Botsing, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Uitkomst:
+    """The answer.
+
+    Attributes:
+        past: True, False, or None: no verdict, because a claim could not be weighed.
+        toewijzing: (n,) number of the option of each cell; for zones (n, options) hectares; None when it does not fit.
+        waarde: the worth reached, in units of suitability times hectares.
+        bovengrens: what no allocation can exceed.
+        claims: what every claim got.
+        gelijkspel: the cells where planners are free.
+        certificaat: the proof, for ``verify``; None when it does not fit.
+        verklaring: why it does not fit; None when it does.
+        niet_gewogen: the claims that were left out of the verdict.
+        verslag: figures of the run itself, such as passes.
+    """
+
+    past: bool | None
+    opties: tuple[str, ...]
+    toewijzing: NDArray[Any] | None
+    waarde: float | None
+    bovengrens: float | None
+    claims: tuple[Claimuitkomst, ...]
+    gelijkspel: Gelijkspel | None
+    certificaat: Certificaat | None
+    verklaring: Verklaring | None
+    niet_gewogen: tuple[NietGewogen, ...]
+    verslag: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def kloof(self) -> float | None:
+        """The bound less the worth; 0 is proved optimal."""
+        if self.waarde is None or self.bovengrens is None:
+            return None
+        return self.bovengrens - self.waarde
+
+    @property
+    def hectares(self) -> dict[str, int]:
+        """Cells per option; see ``claims`` for units."""
+        if self.toewijzing is None or self.toewijzing.ndim != 1:
+            return {}
+        counts = np.bincount(self.toewijzing, minlength=len(self.opties))
+        return dict(zip(self.opties, counts.tolist(), strict=True))
