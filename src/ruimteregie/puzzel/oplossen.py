@@ -16,6 +16,7 @@ from ruimteregie.puzzel.prijzen import find_prices
 from ruimteregie.puzzel.samenstelling import RUIM, Cellen, Regios, combine_regions, compile_cellen
 from ruimteregie.puzzel.toewijzen import Toewijzing, assign
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
+from ruimteregie.puzzel.zones import solve_zones
 
 __all__ = ["check", "solve"]
 
@@ -35,6 +36,8 @@ def solve(invoer: Invoer) -> Uitkomst:
 
 def _run(invoer: Invoer, *, only_verdict: bool) -> Uitkomst:
     regios = combine_regions(invoer)
+    if invoer.deelbaar:
+        return solve_zones(invoer, regios, only_verdict=only_verdict)
     cellen = compile_cellen(invoer, regios)
     if isinstance(cellen, str):
         raise RuimteregieFout(f"deze puzzel kan nog niet worden opgelost: {cellen}")

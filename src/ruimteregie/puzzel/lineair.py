@@ -1,0 +1,185 @@
+"""Puzzles as linear programmes: zones, whose hectares divide, and cells that cannot be counted one by one.
+
+Written for HiGHS: a column for every allowed pair of a unit (zone or cell) and an option, a row for every unit (all
+its hectares get an option) and for every claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Lineair", "Oplossing"]
+
+Echt = NDArray[np.float64]
+Heel = NDArray[np.int64]
+
+NAUWKEURIG: Final = 1e-9
+KRAP: Final = 1e-7
+"""What a claim may miss, as a share of the largest, before it counts as not held."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Oplossing:
+    """The optimum of a programme.
+
+    Attributes:
+        delen: (units, options) hectares.
+        prijzen: (claims,) worth per unit of the function: positive at a minimum that costs, negative at a maximum.
+        waarde: the objective.
+        grens: the bound that the solver proved.
+    """
+
+    delen: Echt
+    prijzen: Echt
+    waarde: float
+    grens: float
+
+    def split(self, oppervlak: Echt) -> Heel:
+        """The units that have more than one option."""
+        return np.flatnonzero(((self.delen > NAUWKEURIG * oppervlak[:, None]).sum(axis=1)) > 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lineair:
+    """A programme.
+
+    Attributes:
+        oppervlak: (units,) hectares.
+        waarde: (units, options) worth per hectare.
+        toegestaan: (units, options) bool.
+        dekking: (claims, units) bool: the units that lie in the area of each claim.
+        levert: (claims, options) units of the claim's function per hectare.
+        laag, hoog: (claims,) bounds, infinite where there is none.
+    """
+
+    oppervlak: Echt
+    waarde: Echt
+    toegestaan: NDArray[np.bool_]
+    dekking: NDArray[np.bool_]
+    levert: Echt
+    laag: Echt
+    hoog: Echt
+
+    def solve(self, *, heel: bool = False, seconden: float = 60.0) -> Oplossing | None:
+        """The optimum, in whole units if asked; None when the claims do not fit."""
+        solver = self._model(whole=heel)
+        solver.setOptionValue("time_limit", seconden)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_abs_gap", 0.0)
+        solver.run()
+        status = solver.getModelStatus()
+        info = solver.getInfo()
+        solved = status == highspy.HighsModelStatus.kOptimal
+        if not solved and not (heel and info.primal_solution_status == 2):
+            return None
+        solution = solver.getSolution()
+        units, options = np.nonzero(self.toegestaan)
+        share = np.zeros(self.waarde.shape)
+        share[units, options] = np.maximum(np.array(solution.col_value)[: len(units)], 0.0)
+        if heel:
+            share = np.round(share) * self.oppervlak[:, None]
+        prices = np.zeros(len(self.laag)) if heel else -np.array(solution.row_dual)[len(self.oppervlak) :]
+        value = float((share * np.where(self.toegestaan, self.waarde, 0.0)).sum())
+        return Oplossing(share, prices, value, float(info.mip_dual_bound) if heel else value)
+
+    def shortage(self, gewicht: Echt | None = None) -> tuple[float, Echt, Echt]:
+        """The least that claims miss, weighed: the sum, what each is short, and what each is over.
+
+        ``gewicht`` (claims,): what one unit short or over counts; infinite for claims that may not give way.
+        """
+        weight = np.ones(len(self.laag)) if gewicht is None else gewicht
+        solver = self._model(whole=False, elastic=weight)
+        solver.run()
+        values = np.array(solver.getSolution().col_value)[int(self.toegestaan.sum()) :]
+        short, over = values[: len(weight)], values[len(weight) :]
+        return float(solver.getInfo().objective_function_value), short, over
+
+    def without(self, minima: NDArray[np.bool_], maxima: NDArray[np.bool_]) -> Lineair:
+        """The programme with only these minima and maxima, (claims,) bool each."""
+        return replace(
+            self, laag=np.where(minima, self.laag, -np.inf), hoog=np.where(maxima, self.hoog, np.inf)
+        )
+
+    def collisions(self) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_], float]]:
+        """Sets of bounds that cannot all be held, sharing none: (claims,) minima, (claims,) maxima, units short.
+
+        Each is minimal: leave out any bound and the others hold. The elastic programme points at the bounds that
+        matter; the rest is left out one by one (deletion filter: Chinneck & Dravnieks 1991).
+        """
+        minima, maxima = self.laag > 0, np.isfinite(self.hoog)
+        found = []
+        while True:
+            short, low, high = self.without(minima, maxima)._irreducible()
+            if not short:
+                return found
+            found.append((low, high, short))
+            minima, maxima = minima & ~low, maxima & ~high
+
+    def _irreducible(self) -> tuple[float, NDArray[np.bool_], NDArray[np.bool_]]:
+        """One minimal set of bounds that do not hold together, and what it is short; nothing short when all hold."""
+        scale = max(1.0, float(np.abs(self.laag[np.isfinite(self.laag)]).max(initial=0.0)))
+        minima, maxima = np.isfinite(self.laag), np.isfinite(self.hoog)
+        if self.shortage()[0] <= KRAP * scale:
+            return 0.0, minima & False, maxima & False
+        for kind in (minima, maxima):
+            for claim in np.flatnonzero(kind):
+                kind[claim] = False
+                if self.without(minima, maxima).shortage()[0] <= KRAP * scale:
+                    kind[claim] = True
+        return self.without(minima, maxima).shortage()[0], minima, maxima
+
+    def bound(self, prijzen: Echt) -> float:
+        """What no allocation can exceed, by these prices (weak duality)."""
+        worth = self.waarde + np.einsum("c,cu,co->uo", prijzen, self.dekking.astype(np.float64), self.levert)
+        best = np.where(self.toegestaan, worth, -np.inf).max(axis=1)
+        down, up = prijzen > 0, prijzen < 0
+        return float((best * self.oppervlak).sum() - (self.laag[down] @ prijzen[down]) - (self.hoog[up] @ prijzen[up]))
+
+    def _model(self, *, whole: bool, elastic: Echt | None = None) -> highspy.Highs:
+        units, options = np.nonzero(self.toegestaan)
+        columns, area = len(units), self.oppervlak
+        scale = area[units] if whole else np.ones(columns)  # a whole unit is one, so that it can be an integer
+        rows_of = [units]
+        cols_of = [np.arange(columns)]
+        vals_of = [scale]
+        for claim in range(len(self.laag)):
+            gives = self.levert[claim][options] * self.dekking[claim][units] * scale
+            at = np.flatnonzero(gives)
+            rows_of.append(np.full(len(at), len(area) + claim))
+            cols_of.append(at)
+            vals_of.append(gives[at])
+        cost = np.zeros(columns) if elastic is not None else self.waarde[units, options] * scale
+        upper = np.ones(columns) if whole else area[units]
+        if elastic is not None:
+            claims = np.arange(len(self.laag))
+            for sign, first in ((1.0, 0), (-1.0, len(claims))):
+                rows_of.append(len(area) + claims)
+                cols_of.append(columns + first + claims)
+                vals_of.append(np.full(len(claims), sign))
+            finite = np.where(np.isfinite(elastic), elastic, 0.0)
+            cost = np.concatenate([cost, finite, finite])
+            room = np.where(np.isfinite(elastic), np.inf, 0.0)
+            upper = np.concatenate([upper, room, room])
+        rows, cols, vals = np.concatenate(rows_of), np.concatenate(cols_of), np.concatenate(vals_of)
+        order = np.lexsort((rows, cols))
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(cost), len(area) + len(self.laag)
+        lp.sense_ = highspy.ObjSense.kMinimize if elastic is not None else highspy.ObjSense.kMaximize
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, np.zeros(len(cost)), upper
+        lp.row_lower_ = np.concatenate([area, self.laag])
+        lp.row_upper_ = np.concatenate([area, self.hoog])
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(cols, minlength=len(cost)))]).astype(np.int32)
+        lp.a_matrix_.index_ = rows[order].astype(np.int32)
+        lp.a_matrix_.value_ = vals[order]
+        if whole:
+            lp.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.passModel(lp)
+        return solver

@@ -1,0 +1,93 @@
+"""Zones: hectares that are spread over options, as a linear programme."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.puzzel.certificaat import Certificaat, weigh
+from ruimteregie.puzzel.invoer import Invoer
+from ruimteregie.puzzel.lineair import KRAP, Lineair
+from ruimteregie.puzzel.samenstelling import Regios
+from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Uitkomst, Verklaring
+
+__all__ = ["compile_zones", "solve_zones"]
+
+
+def compile_zones(invoer: Invoer, regios: Regios) -> Lineair:
+    """The linear programme of a puzzle with zones (or of cells taken as divisible).
+
+    Raises:
+        InvoerFout: a zone may not have any option.
+    """
+    area = np.broadcast_to(np.asarray(invoer.oppervlak, dtype=np.float64), (invoer.cellen,)).copy()
+    worth = np.stack([optie.geschiktheid.astype(np.float64) for optie in invoer.opties], axis=1)
+    masks = [
+        np.ones(invoer.cellen, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan
+        for optie in invoer.opties
+    ]
+    allowed = np.stack(masks, axis=1)
+    empty = np.flatnonzero(~allowed.any(axis=1))
+    if len(empty):
+        raise InvoerFout(
+            f"zone {int(empty[0])} mag geen enkele optie krijgen ({len(empty)} van de {invoer.cellen} zones)",
+            waar="toegestaan",
+            remedie="Voeg een optie toe die overal mag, zoals laten zoals het is.",
+        )
+    gives = np.array([[o.levert.get(c.functie, 0.0) for o in invoer.opties] for c in invoer.claims])
+    return Lineair(
+        area,
+        worth,
+        allowed,
+        regios.van_claim[:, regios.nummer],
+        gives.reshape(len(invoer.claims), len(invoer.opties)),
+        np.array([claim.minimaal or 0.0 for claim in invoer.claims], dtype=np.float64),
+        np.array([np.inf if c.maximaal is None else c.maximaal for c in invoer.claims], dtype=np.float64),
+    )
+
+
+def solve_zones(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkomst:
+    """The best spread of hectares with its proof, or the collisions."""
+    names = tuple(optie.naam for optie in invoer.opties)
+    programme = compile_zones(invoer, regios)
+    scale = max(1.0, float(programme.laag.max(initial=0.0)))
+    if programme.shortage()[0] > KRAP * scale:
+        reasons = tuple(_clash(invoer, programme, *item) for item in programme.collisions())
+        return Uitkomst(
+            False, names, None, None, None, (), None, None, Verklaring(reasons), invoer.niet_gewogen
+        )
+    verdict = None if invoer.niet_gewogen else True
+    found = None if only_verdict else programme.solve()
+    if found is None:
+        return Uitkomst(verdict, names, None, None, None, (), None, None, None, invoer.niet_gewogen)
+    prices = {claim.naam: float(price) for claim, price in zip(invoer.claims, found.prijzen, strict=True)}
+    worth, bound = weigh(invoer, found.delen, prices)
+    filled = np.einsum("cu,uo,co->c", programme.dekking.astype(np.float64), found.delen, programme.levert)
+    claims = tuple(
+        Claimuitkomst(claim, float(filled[k]), prices[claim.naam]) for k, claim in enumerate(invoer.claims)
+    )
+    proof = Certificaat(invoer.fingerprint(), prices, worth, bound)
+    return Uitkomst(verdict, names, found.delen, worth, bound, claims, None, proof, None, invoer.niet_gewogen)
+
+
+def _clash(
+    invoer: Invoer, programme: Lineair, minima: NDArray[np.bool_], maxima: NDArray[np.bool_], short: float
+) -> Botsing:
+    """One collision in the words of the claims; land and shortage in hectares."""
+    asks = np.flatnonzero(minima)
+    serves = (programme.levert[asks] > 0).any(axis=0) & programme.toegestaan
+    land = (programme.dekking[asks].any(axis=0) & serves.any(axis=1)) if len(asks) else np.zeros(0, dtype=np.bool_)
+    best = np.array([programme.levert[k].max(initial=0.0) for k in range(len(invoer.claims))])
+    asked = sum(float(programme.laag[k] / best[k]) if best[k] else float(programme.laag[k]) for k in asks)
+    yields = [best[k] for k in asks if best[k]]
+    first = invoer.stelsels[0]
+    where = np.unique(first.nummer[land]) if len(asks) else []
+    return Botsing(
+        claims=tuple(invoer.claims[k] for k in asks),
+        plafonds=tuple(invoer.claims[k] for k in np.flatnonzero(maxima)),
+        land=float(programme.oppervlak[land].sum()) if len(asks) else 0.0,
+        gevraagd=asked,
+        tekort=short / max(yields, default=1.0),
+        gebieden=tuple(first.codes[int(number)] for number in where),
+    )
