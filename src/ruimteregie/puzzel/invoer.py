@@ -129,22 +129,23 @@ class Invoer:
 
 
 def read_gebied(gebied: object, cellen: int) -> tuple[Regiostelsel, ...]:
-    """One or several arrays of region codes as region systems.
+    """One or several arrays of region codes as region systems; a ``Regiostelsel`` is taken as it is.
 
     Raises:
         InvoerFout: an array has another length, or two systems use the same code for other cells.
     """
-    arrays: Sequence[Any] = gebied if isinstance(gebied, (tuple, list)) and _holds_arrays(gebied) else [gebied]
+    arrays = _separate(gebied)
     found: list[Regiostelsel] = []
     for number, values in enumerate(arrays, start=1):
-        array = np.asarray(values).reshape(-1)
+        ready = isinstance(values, Regiostelsel)
+        array = values.nummer if ready else np.asarray(values).reshape(-1)
         if len(array) != cellen:
             raise InvoerFout(
                 f"het heeft {len(array)} cellen en er zijn er {cellen}",
                 waar=f"gebied {number}",
                 remedie="Geef elke cel één gebiedscode.",
             )
-        found.append(_number(array, number))
+        found.append(values if ready else _number(array, number))
     seen: dict[str, int] = {}
     for number, stelsel in enumerate(found, start=1):
         for code in stelsel.codes:
@@ -157,8 +158,18 @@ def read_gebied(gebied: object, cellen: int) -> tuple[Regiostelsel, ...]:
     return tuple(found)
 
 
-def _holds_arrays(values: Sequence[Any]) -> bool:
-    return bool(values) and all(np.ndim(value) > 0 for value in values)
+def count_cells(gebied: object) -> int:
+    """How many cells the first of the region systems has."""
+    first = _separate(gebied)[0]
+    return len(first.nummer if isinstance(first, Regiostelsel) else np.asarray(first).reshape(-1))
+
+
+def _separate(gebied: object) -> Sequence[Any]:
+    """The region systems one by one."""
+    several = isinstance(gebied, (tuple, list)) and bool(gebied)
+    if several and all(isinstance(value, Regiostelsel) or np.ndim(value) > 0 for value in gebied):  # type: ignore[union-attr]
+        return gebied  # type: ignore[return-value]
+    return [gebied]
 
 
 def _number(array: NDArray[Any], place: int) -> Regiostelsel:
@@ -176,7 +187,12 @@ def _number(array: NDArray[Any], place: int) -> Regiostelsel:
 
 
 def check_optie(
-    naam: str, levert: Mapping[str, float], geschiktheid: object, toegestaan: object, cellen: int, known: Iterable[str]
+    naam: str,
+    levert: Mapping[str, float],
+    geschiktheid: object,
+    toegestaan: object,
+    cellen: int,
+    known: Iterable[str],
 ) -> Optie:
     """An option whose arrays fit the cells.
 
@@ -188,13 +204,17 @@ def check_optie(
         raise InvoerFout("die is er al", waar=waar, remedie="Geef elke optie een eigen naam.")
     for functie, yields in levert.items():
         if not np.isfinite(yields) or yields <= 0:
-            raise InvoerFout(f"levert {yields} {functie} per hectare", waar=waar, remedie="Geef een getal boven 0.")
+            raise InvoerFout(
+                f"levert {yields} {functie} per hectare", waar=waar, remedie="Geef een getal boven 0."
+            )
     worth = np.asarray(geschiktheid).reshape(-1)
     if worth.dtype.kind not in "iuf":
         raise InvoerFout(f"geschiktheid is van soort {worth.dtype}", waar=waar, remedie="Geef getallen.")
     mask = None if toegestaan is None else np.asarray(toegestaan).reshape(-1)
     if mask is not None and mask.dtype != np.bool_:
-        raise InvoerFout(f"toegestaan is van soort {mask.dtype}", waar=waar, remedie="Geef waar of onwaar per cel.")
+        raise InvoerFout(
+            f"toegestaan is van soort {mask.dtype}", waar=waar, remedie="Geef waar of onwaar per cel."
+        )
     for what, array in (("geschiktheid", worth), ("toegestaan", mask)):
         if array is not None and len(array) != cellen:
             raise InvoerFout(
@@ -220,7 +240,9 @@ def _check_range(worth: NDArray[Any], waar: str) -> None:
         high = max(abs(float(part.max())), abs(float(part.min())))
         if high > GROOTSTE_SCORE:
             raise InvoerFout(
-                f"geschiktheid loopt tot {high:.3g}", waar=waar, remedie=f"Houd het onder {GROOTSTE_SCORE:.1g}."
+                f"geschiktheid loopt tot {high:.3g}",
+                waar=waar,
+                remedie=f"Houd het onder {GROOTSTE_SCORE:.1g}.",
             )
 
 
@@ -234,7 +256,9 @@ def check_claim(claim: Claim, stelsels: Sequence[Regiostelsel]) -> Claim:
     waar = f"claim {claim.naam!r}"
     for what, bound in (("minimaal", claim.minimaal), ("maximaal", claim.maximaal)):
         if bound is not None and not (np.isfinite(bound) and bound >= 0):
-            raise InvoerFout(f"{what} is {bound}", waar=waar, remedie="Geef een getal van 0 of meer, of laat het weg.")
+            raise InvoerFout(
+                f"{what} is {bound}", waar=waar, remedie="Geef een getal van 0 of meer, of laat het weg."
+            )
     if claim.minimaal is not None and claim.maximaal is not None and claim.minimaal > claim.maximaal:
         raise InvoerFout(f"minimaal {claim.minimaal} is meer dan maximaal {claim.maximaal}", waar=waar)
     known = {code for stelsel in stelsels for code in stelsel.codes}
@@ -244,5 +268,7 @@ def check_claim(claim: Claim, stelsels: Sequence[Regiostelsel]) -> Claim:
                 f"onbekend gebied {code!r}", waar=waar, remedie="Gebruik een code die in gebied voorkomt."
             )
     if claim.gebieden == ():
-        raise InvoerFout("zonder gebieden", waar=waar, remedie="Noem er een, of laat gebieden weg voor overal.")
+        raise InvoerFout(
+            "zonder gebieden", waar=waar, remedie="Noem er een, of laat gebieden weg voor overal."
+        )
     return claim

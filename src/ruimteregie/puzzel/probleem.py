@@ -16,6 +16,7 @@ from ruimteregie.puzzel.invoer import (
     Optie,
     check_claim,
     check_optie,
+    count_cells,
     read_gebied,
 )
 from ruimteregie.puzzel.oplossen import check, solve
@@ -29,7 +30,7 @@ class Puzzel:
 
     Args:
         oppervlak: (n,) hectares of each cell or zone, or one number for all.
-        gebied: (n,) region codes, text or whole numbers; several arrays for several region systems.
+        gebied: (n,) region codes, text or whole numbers, or a ``Regiostelsel``; several for several region systems.
         vorm: rows and columns, when the cells are a grid in row order.
         crs: the coordinate system of the grid, such as ``EPSG:28992``.
         deelbaar: zones, whose hectares are spread over options; otherwise every cell gets one option.
@@ -52,8 +53,7 @@ class Puzzel:
         area = np.asarray(oppervlak)
         if area.dtype.kind not in "iuf":
             raise InvoerFout("oppervlak moet uit getallen bestaan", waar="oppervlak")
-        first = gebied[0] if isinstance(gebied, (tuple, list)) and np.ndim(gebied[0] if gebied else 0) else gebied
-        self._cellen = len(np.asarray(first).reshape(-1))
+        self._cellen = count_cells(gebied)
         if self._cellen == 0:
             raise InvoerFout("er zijn geen cellen", waar="gebied", remedie="Geef ten minste één cel.")
         if area.ndim and area.size != self._cellen:
@@ -77,8 +77,12 @@ class Puzzel:
         self._stelsels = read_gebied(gebied, self._cellen)
         self._vorm, self._crs, self._deelbaar = vorm, crs, deelbaar
         self._huidig = None if huidig is None else np.asarray(huidig).reshape(-1)
-        if self._huidig is not None and (len(self._huidig) != self._cellen or self._huidig.dtype.kind not in "iu"):
-            raise InvoerFout("huidig past niet bij de cellen", waar="huidig", remedie="Geef één geheel getal per cel.")
+        if self._huidig is not None and (
+            len(self._huidig) != self._cellen or self._huidig.dtype.kind not in "iu"
+        ):
+            raise InvoerFout(
+                "huidig past niet bij de cellen", waar="huidig", remedie="Geef één geheel getal per cel."
+            )
         self._opties: dict[str, Optie] = {}
         self._claims: dict[str, Claim] = {}
         self._niet_gewogen: list[NietGewogen] = []
@@ -116,9 +120,13 @@ class Puzzel:
         where = None if gebieden is None else tuple(str(code) for code in gebieden)
         name = naam or f"{functie} in {', '.join(where) if where else 'alle gebieden'}"
         if not naam:
-            name = next(n for n in (name, *(f"{name} ({k})" for k in range(2, 10**6))) if n not in self._claims)
+            name = next(
+                n for n in (name, *(f"{name} ({k})" for k in range(2, 10**6))) if n not in self._claims
+            )
         if name in self._claims:
-            raise InvoerFout("die is er al", waar=f"claim {name!r}", remedie="Geef elke claim een eigen naam.")
+            raise InvoerFout(
+                "die is er al", waar=f"claim {name!r}", remedie="Geef elke claim een eigen naam."
+            )
         claim = Claim(name, functie, where, minimaal, maximaal, bron)
         self._claims[name] = check_claim(claim, self._stelsels)
         return self
