@@ -22,7 +22,9 @@ def distance_to(masker: NDArray[np.bool_], rooster: Rooster) -> NDArray[np.float
     """
     rooster.check_values(masker)
     if not masker.any():
-        raise InvoerFout("de laag komt nergens in het rooster voor, dus afstand is er niet", waar="afstand_tot")
+        raise InvoerFout(
+            "de laag komt nergens in het rooster voor, dus afstand is er niet", waar="afstand_tot"
+        )
     up = _vertical(rooster.expand(masker, leeg=False))
     found = np.empty(rooster.aantal, dtype=np.float32)
     for blok in rooster.blokken():
@@ -51,7 +53,7 @@ def _vertical(masker):  # type: ignore[no-untyped-def] # pragma: no cover
 
 @njit(cache=True, nogil=True)
 def _horizontal(up, cel):  # type: ignore[no-untyped-def] # pragma: no cover
-    """(rows, columns) metres, from the lower envelope of one parabola a column (Felzenszwalb, Huttenlocher 2012)."""
+    """(rows, columns) metres: the lower envelope of a parabola per column (Felzenszwalb & Huttenlocher 2012)."""
     rows, columns = up.shape
     out = np.empty((rows, columns), dtype=np.float32)
     base = np.empty(columns, dtype=np.int64)

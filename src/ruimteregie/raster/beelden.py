@@ -65,7 +65,9 @@ def open_geotiff(pad: Path, band: int = 1) -> Iterator[Beeld]:
         raise BestandBeschadigd(f"is geen GeoTIFF die kan worden gelezen ({fout})", waar=pad.name) from None
     with bron:
         if not 1 <= band <= bron.count:
-            raise OnbekendeWaarde(f"onbekende band {band}", waar=pad.name, remedie=f"Kies 1 tot en met {bron.count}.")
+            raise OnbekendeWaarde(
+                f"onbekende band {band}", waar=pad.name, remedie=f"Kies 1 tot en met {bron.count}."
+            )
         rooster = _place_of(bron, pad.name)
 
         def lees(r0: int, r1: int, k0: int, k1: int) -> tuple[NDArray[Any], NDArray[np.bool_]]:
@@ -74,7 +76,9 @@ def open_geotiff(pad: Path, band: int = 1) -> Iterator[Beeld]:
                 values: NDArray[Any] = bron.read(band, window=window)
                 known = bron.read_masks(band, window=window) > 0
             except rasterio.errors.RasterioIOError as fout:
-                raise BestandBeschadigd(f"rij {r0} tot {r1} is niet te lezen ({fout})", waar=pad.name) from None
+                raise BestandBeschadigd(
+                    f"rij {r0} tot {r1} is niet te lezen ({fout})", waar=pad.name
+                ) from None
             return values, known & _finite(values)
 
         yield Beeld(pad.name, rooster, np.dtype(bron.dtypes[band - 1]), lees)
@@ -120,11 +124,11 @@ def open_npy(pad: Path, ligging: Ligging | None) -> Iterator[Beeld]:
 
 @contextmanager
 def open_npz(pad: Path, reeks: str | None, ligging: Ligging | None) -> Iterator[Beeld]:
-    """An array in a .npz file: of cells with the grid that ``write_npz`` adds, or (rows, columns) with ``ligging``.
+    """An array in a .npz file: cells with the grid of ``write_npz``, or (rows, columns) with ``ligging``.
 
     Raises:
         BestandBeschadigd: it cannot be read.
-        InvoerFout: no place is known, its shape is not that of its grid, or it has several arrays and none is named.
+        InvoerFout: no place is known, its shape is not that of its grid, or none of several arrays is named.
         OnbekendeWaarde: no such array.
     """
     try:
@@ -138,7 +142,9 @@ def open_npz(pad: Path, reeks: str | None, ligging: Ligging | None) -> Iterator[
         yield _from_array(array, _require(ligging, pad.name), pad.name)
         return
     if array.shape != (grid.aantal,):
-        raise InvoerFout(f"de vorm is {array.shape} en het rooster erin heeft {grid.aantal} cellen", waar=pad.name)
+        raise InvoerFout(
+            f"de vorm is {array.shape} en het rooster erin heeft {grid.aantal} cellen", waar=pad.name
+        )
     known = grid.expand(np.ones(grid.aantal, dtype=np.bool_), leeg=False)
     whole = grid.expand(array, leeg=array.dtype.type(0))
     yield _with_mask(whole, known, replace(grid, cellen=None), pad.name)
@@ -162,7 +168,7 @@ def open_zarr(pad: Path, reeks: str | None, ligging: Ligging | None) -> Iterator
 
     Raises:
         BestandBeschadigd: it cannot be read.
-        InvoerFout: no place is known, it has not two dimensions, or a group has several arrays and none is named.
+        InvoerFout: no place is known, it has not two dimensions, or none of several arrays is named.
         OnbekendeWaarde: no such array.
     """
     try:
@@ -198,14 +204,18 @@ def _require(ligging: Ligging | None, waar: str) -> Ligging:
 
 def _from_array(array: Any, ligging: Ligging, waar: str) -> Beeld:
     if array.ndim != 2:
-        raise InvoerFout(f"de vorm is {array.shape}", waar=waar, remedie="Geef rijen en kolommen, noord boven.")
+        raise InvoerFout(
+            f"de vorm is {array.shape}", waar=waar, remedie="Geef rijen en kolommen, noord boven."
+        )
     grid = Rooster(ligging.crs, ligging.west, ligging.noord, ligging.cel, array.shape[0], array.shape[1])
     return _with_mask(array, None, grid, waar)
 
 
 def _with_mask(array: Any, known: NDArray[np.bool_] | None, grid: Rooster, waar: str) -> Beeld:
     if np.dtype(array.dtype).kind not in "biuf":
-        raise InvoerFout(f"de waarden zijn van soort {array.dtype}", waar=waar, remedie="Geef getallen of waar/onwaar.")
+        raise InvoerFout(
+            f"de waarden zijn van soort {array.dtype}", waar=waar, remedie="Geef getallen of waar/onwaar."
+        )
 
     def lees(r0: int, r1: int, k0: int, k1: int) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         values = np.asarray(array[r0:r1, k0:k1])

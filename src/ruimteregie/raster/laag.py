@@ -83,7 +83,9 @@ def read_grens(bron: Bron, crs: str, cel: float) -> Rooster:
         InvoerFout: no cell lies inside; further see ``read_vlakken``.
     """
     if _kind(bron.pad) not in KAARTEN:
-        raise OnbekendFormaat("de grens moet uit vlakken bestaan", waar=bron.pad.name, remedie="Geef GeoJSON of GPKG.")
+        raise OnbekendFormaat(
+            "de grens moet uit vlakken bestaan", waar=bron.pad.name, remedie="Geef GeoJSON of GPKG."
+        )
     return cover(read_vlakken(bron.pad, crs, kaartlaag=bron.kaartlaag), cel)
 
 
@@ -116,7 +118,9 @@ def _kind(pad: Path) -> str:
             remedie=f"Geef een van {', '.join(sorted(KAARTEN | BEELDEN))}.",
         )
     if not pad.exists():
-        raise BestandOntbreekt(f"het bestand {pad} bestaat niet", waar=pad.name, remedie="Controleer map en naam.")
+        raise BestandOntbreekt(
+            f"het bestand {pad} bestaat niet", waar=pad.name, remedie="Controleer map en naam."
+        )
     return suffix
 
 

@@ -1,4 +1,4 @@
-"""Put an image on another grid: cells that lie alike, are split, or are taken together; never shifted or guessed."""
+"""Put an image on another grid: alike, split, or taken together; never shifted or guessed."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Samenvoegen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Passing:
-    """How a grid lies on an image: ``fijner`` image cells go in the side of a cell, or ``grover`` cells in an image cell.
+    """How a grid lies on an image: ``fijner`` image cells in the side of a cell, or ``grover`` the other way.
 
-    ``rij`` and ``kolom`` are the place of the first cell of the grid, counted in the smaller of the two sizes.
+    ``rij`` and ``kolom`` are the place of the first cell of the grid, in the smaller of the two sizes.
     """
 
     fijner: int
@@ -36,16 +36,18 @@ class _Passing:
     kolom: int
 
 
-def fit(beeld: Beeld, rooster: Rooster, samenvoegen: Samenvoegen | None = None, leeg: float | None = None) -> NDArray[Any]:
+def fit(
+    beeld: Beeld, rooster: Rooster, samenvoegen: Samenvoegen | None = None, leeg: float | None = None
+) -> NDArray[Any]:
     """(n,) the values of an image in the kept cells of a grid.
 
     A coarser image gives each cell the value of the image cell it lies in. A finer one is taken together as
-    ``samenvoegen`` says, over the small cells that have a value; a majority that is shared goes to the lowest.
+    ``samenvoegen`` says, over the small cells that have a value; of equal majorities the lowest wins.
     ``leeg`` stands for cells without a value.
 
     Raises:
-        InvoerFout: another coordinate system, cells that do not divide or lie askew, no overlap, cells without a
-            value and no ``leeg``, or small cells and no ``samenvoegen``.
+        InvoerFout: another coordinate system, cells that do not divide or lie askew, no overlap, cells without
+            a value and no ``leeg``, or small cells and no ``samenvoegen``.
     """
     passing = _match(beeld, rooster)
     if passing.fijner > 1 and samenvoegen is None:
@@ -99,18 +101,23 @@ def _match(beeld: Beeld, rooster: Rooster) -> _Passing:
         raise InvoerFout(
             f"de cellen zijn {bron.cel:g} m en die van het rooster {rooster.cel:g} m: dat gaat niet op",
             waar=beeld.bestand,
-            remedie=f"Zet het om met gdalwarp -tr {rooster.cel:g} {rooster.cel:g}, of kies een cel die opgaat.",
+            remedie=f"Zet het om met gdalwarp -tr {rooster.cel:g} {rooster.cel:g}, of kies een andere cel.",
         )
     small = min(bron.cel, rooster.cel)
     down, right = (bron.noord - rooster.noord) / small, (rooster.west - bron.west) / small
     if abs(down - round(down)) > 1e-3 or abs(right - round(right)) > 1e-3:
         raise InvoerFout(
-            f"de cellen verspringen {right - round(right):+.3f} en {down - round(down):+.3f} cel ten opzichte van het "
-            "rooster",
+            f"de cellen verspringen {right - round(right):+.3f} en {down - round(down):+.3f} cel "
+            "ten opzichte van het rooster",
             waar=beeld.bestand,
             remedie=f"Zet het om met gdalwarp -tap -tr {rooster.cel:g} {rooster.cel:g}.",
         )
-    if bron.west >= rooster.oost or bron.oost <= rooster.west or bron.zuid >= rooster.noord or bron.noord <= rooster.zuid:
+    if (
+        bron.west >= rooster.oost
+        or bron.oost <= rooster.west
+        or bron.zuid >= rooster.noord
+        or bron.noord <= rooster.zuid
+    ):
         raise InvoerFout(
             f"het bestand (west {bron.west:.0f}, noord {bron.noord:.0f}) ligt nergens over het rooster "
             f"(west {rooster.west:.0f}, noord {rooster.noord:.0f})",
@@ -120,7 +127,9 @@ def _match(beeld: Beeld, rooster: Rooster) -> _Passing:
     return _Passing(finer, coarser, round(down), round(right))
 
 
-def _strip(beeld: Beeld, rooster: Rooster, passing: _Passing, blok: Blok) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+def _strip(
+    beeld: Beeld, rooster: Rooster, passing: _Passing, blok: Blok
+) -> tuple[NDArray[Any], NDArray[np.bool_]]:
     """Values and which are known over some rows of the grid, in the smaller of the two cell sizes."""
     fine, coarse = passing.fijner, passing.grover
     rows = np.arange(blok.begin * fine + passing.rij, blok.eind * fine + passing.rij) // coarse

@@ -115,10 +115,14 @@ class Rooster:
         if self.cellen is None:
             return
         if self.cellen.dtype != np.int32 or self.cellen.ndim != 1:
-            raise InvoerFout(f"cellen zijn van soort {self.cellen.dtype}", waar="rooster", remedie="Geef ze als int32.")
+            raise InvoerFout(
+                f"cellen zijn van soort {self.cellen.dtype}", waar="rooster", remedie="Geef ze als int32."
+            )
         if len(self.cellen) == 0:
-            raise InvoerFout("er ligt geen enkele cel in het gebied", waar="rooster", remedie="Kies een kleinere cel.")
-        inside = 0 <= int(self.cellen[0]) and int(self.cellen[-1]) < self.rijen * self.kolommen
+            raise InvoerFout(
+                "er ligt geen enkele cel in het gebied", waar="rooster", remedie="Kies een kleinere cel."
+            )
+        inside = int(self.cellen[0]) >= 0 and int(self.cellen[-1]) < self.rijen * self.kolommen
         if not (inside and bool((self.cellen[1:] > self.cellen[:-1]).all())):
             raise InvoerFout("cellen moeten oplopende plaatsen in het rooster zijn", waar="rooster")
 

@@ -37,7 +37,11 @@ def pick_colours(aantal: int) -> tuple[str, ...]:
 
 
 def write_cog(
-    pad: Path, rooster: Rooster, toewijzing: NDArray[Any], opties: Sequence[str], kleuren: Sequence[str] | None = None
+    pad: Path,
+    rooster: Rooster,
+    toewijzing: NDArray[Any],
+    opties: Sequence[str],
+    kleuren: Sequence[str] | None = None,
 ) -> None:
     """A cloud-optimised GeoTIFF of (n,) option numbers, with their colours, and their names as tags.
 
@@ -56,7 +60,7 @@ def write_cog(
         )
     if int(toewijzing.min()) < 0 or int(toewijzing.max()) >= len(opties):
         raise InvoerFout(
-            f"de toewijzing noemt optie {int(toewijzing.min())} tot {int(toewijzing.max())}, er zijn er {len(opties)}",
+            f"de toewijzing noemt optie {int(toewijzing.min())} tot {int(toewijzing.max())} van {len(opties)}",
             waar=pad.name,
             remedie="Geef de namen van alle opties, in de volgorde van de puzzel.",
         )
@@ -89,7 +93,8 @@ def _write_plain(
     ) as out:
         out.write_colormap(1, {k: _rgb(kleur) for k, kleur in enumerate(kleuren)} | {GEEN_CEL: (0, 0, 0, 0)})
         out.update_tags(
-            opties=json.dumps(list(opties), ensure_ascii=False), **{f"optie_{k}": naam for k, naam in enumerate(opties)}
+            opties=json.dumps(list(opties), ensure_ascii=False),
+            **{f"optie_{k}": naam for k, naam in enumerate(opties)},
         )
         done = 0
         for blok in rooster.blokken():
@@ -119,8 +124,12 @@ def write_npz(pad: Path, rooster: Rooster, **reeksen: NDArray[Any]) -> None:
     for naam, values in reeksen.items():
         rooster.check_values(values)
         if naam.startswith("rooster_"):
-            raise InvoerFout(f"de naam {naam!r} is van het rooster", waar=pad.name, remedie="Kies een andere naam.")
-    size = np.array([rooster.west, rooster.noord, rooster.cel, rooster.rijen, rooster.kolommen], dtype=np.float64)
+            raise InvoerFout(
+                f"de naam {naam!r} is van het rooster", waar=pad.name, remedie="Kies een andere naam."
+            )
+    size = np.array(
+        [rooster.west, rooster.noord, rooster.cel, rooster.rijen, rooster.kolommen], dtype=np.float64
+    )
     grid: dict[str, NDArray[Any]] = {"rooster_crs": np.array(rooster.crs), "rooster_maat": size}
     if rooster.cellen is not None:
         grid["rooster_cellen"] = rooster.cellen

@@ -55,7 +55,9 @@ class Tabel:
         """
         if kolom not in self._kolommen:
             raise OnbekendeWaarde(
-                f"onbekende kolom {kolom!r}", waar=self.bestand, remedie=f"Kies uit: {', '.join(self._kolommen)}."
+                f"onbekende kolom {kolom!r}",
+                waar=self.bestand,
+                remedie=f"Kies uit: {', '.join(self._kolommen)}.",
             )
         return self._kolommen[kolom]
 
@@ -104,7 +106,9 @@ def read_tabel(pad: Path) -> Tabel:
         InvoerFout: a heading that is empty or there twice.
     """
     if not pad.is_file():
-        raise BestandOntbreekt(f"het bestand {pad} bestaat niet", waar=pad.name, remedie="Controleer map en naam.")
+        raise BestandOntbreekt(
+            f"het bestand {pad} bestaat niet", waar=pad.name, remedie="Controleer map en naam."
+        )
     try:
         lines = pad.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
@@ -114,11 +118,16 @@ def read_tabel(pad: Path) -> Tabel:
         raise BestandLeeg("er staan geen rijen onder de kop", waar=pad.name)
     head = [name.strip() for name in rows[0]]
     if "" in head or len(set(head)) < len(head):
-        raise InvoerFout("een kop is leeg of staat er twee keer", waar=pad.name, remedie="Geef elke kolom een naam.")
+        raise InvoerFout(
+            "een kop is leeg of staat er twee keer", waar=pad.name, remedie="Geef elke kolom een naam."
+        )
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(head):
             raise BestandBeschadigd(
                 f"{len(row)} kolommen, de kop heeft er {len(head)}", waar=f"{pad.name}, regel {number}"
             )
     columns = zip(*rows[1:], strict=True)
-    return Tabel(pad.name, {name: [cell.strip() for cell in column] for name, column in zip(head, columns, strict=True)})
+    return Tabel(
+        pad.name,
+        {name: [cell.strip() for cell in column] for name, column in zip(head, columns, strict=True)},
+    )

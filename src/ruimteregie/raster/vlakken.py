@@ -43,7 +43,7 @@ class Vlakken:
 
 
 def read_vlakken(pad: Path, crs: str, veld: str | None = None, kaartlaag: str | None = None) -> Vlakken:
-    """The polygons of a vector file, brought to ``crs``; ``kaartlaag`` names the layer when there are several.
+    """The polygons of a vector file, in ``crs``; ``kaartlaag`` names the layer when there are several.
 
     Raises:
         BestandBeschadigd: the file cannot be read, or holds a polygon that crosses itself.
@@ -69,7 +69,9 @@ def read_vlakken(pad: Path, crs: str, veld: str | None = None, kaartlaag: str | 
             shapely.transform(vormen, lambda xy: np.column_stack(move.transform(xy[:, 0], xy[:, 1]))),
         )
         if not np.isfinite(shapely.bounds(vormen)).all():
-            raise InvoerFout(f"een deel valt buiten {crs}", waar=waar, remedie=f"Zet het bestand zelf om naar {crs}.")
+            raise InvoerFout(
+                f"een deel valt buiten {crs}", waar=waar, remedie=f"Zet het bestand zelf om naar {crs}."
+            )
     return Vlakken(waar, crs, vormen, waarden)
 
 
@@ -78,7 +80,9 @@ def _choose_layer(pad: Path, kaartlaag: str | None) -> str:
         names = [str(name) for name, _ in cast("Any", pyogrio.list_layers(pad))]
     except pyogrio.errors.DataSourceError as fout:
         raise BestandBeschadigd(
-            f"is geen kaartbestand dat kan worden gelezen ({fout})", waar=pad.name, remedie="Geef GeoJSON of GPKG."
+            f"is geen kaartbestand dat kan worden gelezen ({fout})",
+            waar=pad.name,
+            remedie="Geef GeoJSON of GPKG.",
         ) from None
     if kaartlaag is None and len(names) == 1:
         return names[0]
@@ -139,7 +143,7 @@ def _source_crs(crs: str | None, vormen: NDArray[Any], waar: str) -> str:
 
 
 def cover(vlakken: Vlakken, cel: float) -> Rooster:
-    """The grid over these polygons, its lines on multiples of ``cel`` metres; kept: cells with their centre inside.
+    """The grid over these polygons: lines on multiples of ``cel`` metres, cells with their centre inside.
 
     Raises:
         InvoerFout: no cell has its centre inside, or there would be too many.
@@ -150,7 +154,9 @@ def cover(vlakken: Vlakken, cel: float) -> Rooster:
     rows = max(1, math.ceil((top - zuid) / cel - KLEINSTE))
     whole = Rooster(vlakken.crs, left, top, cel, rows, columns)
     parts = [
-        np.flatnonzero(_strip(vlakken.vormen, np.ones(len(vlakken.vormen), dtype=np.uint8), whole, b.begin, b.eind))
+        np.flatnonzero(
+            _strip(vlakken.vormen, np.ones(len(vlakken.vormen), dtype=np.uint8), whole, b.begin, b.eind)
+        )
         + b.begin * columns
         for b in whole.blokken()
     ]
@@ -209,7 +215,9 @@ def _check_overlap(vlakken: Vlakken, rooster: Rooster) -> None:
     )
 
 
-def _strip(vormen: NDArray[Any], nummers: NDArray[Any], rooster: Rooster, begin: int, eind: int) -> NDArray[Any]:
+def _strip(
+    vormen: NDArray[Any], nummers: NDArray[Any], rooster: Rooster, begin: int, eind: int
+) -> NDArray[Any]:
     """(rows, columns) the number of the last polygon at each centre in some rows; 0 for none."""
     top, bottom = rooster.noord - begin * rooster.cel, rooster.noord - eind * rooster.cel
     out = np.zeros((eind - begin, rooster.kolommen), dtype=nummers.dtype)

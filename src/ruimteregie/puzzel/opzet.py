@@ -1,0 +1,155 @@
+"""What a scenario file says, before any layer is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ruimteregie.puzzel.eenheden import Hoeveelheid, Maat
+from ruimteregie.puzzel.taal import Tekst
+from ruimteregie.raster import Bron
+
+__all__ = [
+    "ClaimOpzet",
+    "ClaimVorm",
+    "GebiedOpzet",
+    "Hoogtelaag",
+    "LaagOpzet",
+    "Levering",
+    "OptieOpzet",
+    "Opzet",
+]
+
+
+class ClaimVorm(StrEnum):
+    """How a claim is put; only hectares (or units of a function) can be weighed."""
+
+    HECTARES = "hectares"
+    DOEL = "doel"
+    INRICHTINGSPRINCIPE = "inrichtingsprincipe"
+
+
+class Hoogtelaag(StrEnum):
+    """Where a claim wants its room; only the surface is weighed."""
+
+    OPPERVLAK = "oppervlak"
+    ONDERGROND = "ondergrond"
+    LUCHT = "lucht"
+
+
+@dataclass(frozen=True, slots=True)
+class LaagOpzet:
+    """A layer: a file (``bron``) for a grid, a column (``kolom``) for zones, and the unit of its numbers."""
+
+    bron: Bron | None
+    kolom: str | None
+    maat: Maat | None
+    leeg: float | None
+    waar: str
+
+
+@dataclass(frozen=True, slots=True)
+class GebiedOpzet:
+    """A region system: the classes of a layer; ``rest`` is the code of cells without class."""
+
+    laag: str
+    rest: str | None
+    waar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """What a hectare gives: so much of a unit."""
+
+    getal: float
+    maat: Maat
+
+
+@dataclass(frozen=True, slots=True)
+class OptieOpzet:
+    """An option, with its expressions."""
+
+    naam: str
+    levert: Mapping[str, Levering]
+    geschiktheid: Tekst
+    toegestaan: Tekst | None
+    verboden: Tekst | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOpzet:
+    """A claim as written.
+
+    Attributes:
+        per: region system of which every region gets this claim for itself; None: one claim.
+        synthetisch: made up to show or test something; says so in its source.
+    """
+
+    naam: str
+    functie: str
+    gebieden: tuple[str, ...] | None
+    per: str | None
+    minimaal: Hoeveelheid | None
+    maximaal: Hoeveelheid | None
+    vorm: ClaimVorm
+    hoogtelaag: Hoogtelaag
+    bron: str
+    programma: str
+    synthetisch: bool
+    waar: str
+
+    @property
+    def herkomst(self) -> str:
+        """The source with the programme, and that it is made up when it is."""
+        parts = [
+            self.bron,
+            self.programma,
+            "synthetisch: verzonnen om te rekenen" if self.synthetisch else "",
+        ]
+        return "; ".join(part for part in parts if part)
+
+    @property
+    def reden(self) -> str:
+        """Why it cannot be weighed; empty when it can."""
+        if self.vorm is not ClaimVorm.HECTARES:
+            return f"is gegeven als {self.vorm}, niet als oppervlak of aantal"
+        if self.hoogtelaag is not Hoogtelaag.OPPERVLAK:
+            return (
+                "vraagt ruimte in de ondergrond"
+                if self.hoogtelaag is Hoogtelaag.ONDERGROND
+                else "vraagt ruimte in de lucht"
+            )
+        if self.minimaal is None and self.maximaal is None:
+            return "de omvang is niet bekend"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opzet:
+    """A scenario file.
+
+    Attributes:
+        bestand: its name.
+        map: the folder that names of files start from.
+        crs, cel, grens: the grid: coordinate system, metres, the layer of which the polygons are the area.
+        zones, oppervlak: the table of zones and its column of areas with their unit; None for a grid.
+    """
+
+    bestand: str
+    map: Path
+    naam: str
+    bron: str
+    synthetisch: bool
+    crs: str
+    cel: float
+    grens: str
+    zones: Path | None
+    oppervlak: tuple[str, Maat] | None
+    lagen: Mapping[str, LaagOpzet]
+    gebieden: Mapping[str, GebiedOpzet]
+    uitdrukkingen: Mapping[str, Tekst]
+    opties: tuple[OptieOpzet, ...]
+    claims: tuple[ClaimOpzet, ...]
+    niet_gewogen: tuple[tuple[str, str, str], ...]

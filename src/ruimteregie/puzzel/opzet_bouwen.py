@@ -1,0 +1,312 @@
+"""Make the arrays of a puzzle from a scenario: layers read once, expressions worked out block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, RuimteregieFout
+from ruimteregie.puzzel.eenheden import EENHEDEN, GEEN, PROCENT, Hoeveelheid, Maat
+from ruimteregie.puzzel.invoer import Regiostelsel
+from ruimteregie.puzzel.opzet import ClaimOpzet, GebiedOpzet, LaagOpzet, OptieOpzet, Opzet
+from ruimteregie.puzzel.probleem import Puzzel
+from ruimteregie.puzzel.taal import Blokwaarde, Soort, Tekst, Waarde
+from ruimteregie.puzzel.uitdrukkingen import compile_uitdrukking
+from ruimteregie.puzzel.yaml_lezen import did_you_mean
+from ruimteregie.raster import Laag, Rooster, distance_to, make_laag, read_grens, read_laag, read_tabel
+
+__all__ = ["Bouwer"]
+
+BLOK: Final = 1 << 20
+OVERAL: Final = "overal"
+"""The code of the only region of a scenario without regions."""
+
+
+class Bouwer:
+    """Everything that is needed once to make a puzzle from a scenario.
+
+    Args:
+        opzet: what the file says.
+
+    Raises:
+        InvoerFout: the area or the table of zones cannot be used.
+    """
+
+    def __init__(self, opzet: Opzet) -> None:
+        self.opzet = opzet
+        self.tabel = read_tabel(opzet.zones) if opzet.zones else None
+        self.rooster: Rooster | None = None
+        if self.tabel is None:
+            bron = opzet.lagen[opzet.grens].bron
+            assert bron is not None
+            self.rooster = self._at(
+                opzet.lagen[opzet.grens].waar, lambda: read_grens(bron, opzet.crs, opzet.cel)
+            )
+        self.aantal = self.rooster.aantal if self.rooster else self.tabel.aantal if self.tabel else 0
+        self._lagen: dict[str, Laag] = {}
+        self._afstanden: dict[str, NDArray[np.float32]] = {}
+
+    def build(self) -> Puzzel:
+        """The puzzle.
+
+        Raises:
+            InvoerFout, OnbekendeWaarde: a layer, expression or claim that cannot be used, with its line.
+        """
+        stelsels = {name: self._region(gebied) for name, gebied in self.opzet.gebieden.items()}
+        every = stelsels or {OVERAL: Regiostelsel(np.zeros(self.aantal, dtype=np.int16), (OVERAL,))}
+        puzzel = Puzzel(
+            oppervlak=self.hectares,
+            gebied=tuple(every.values()),
+            crs=self.rooster.crs if self.rooster else None,
+            deelbaar=self.rooster is None,
+        )
+        units = self.eenheden
+        for optie in self.opzet.opties:
+            self._add_optie(puzzel, optie, units)
+        areas = {name: self._areas(stelsel) for name, stelsel in stelsels.items()}
+        for claim in self.opzet.claims:
+            self._add_claim(puzzel, claim, units, areas)
+        for naam, reden, bron in self.opzet.niet_gewogen:
+            puzzel.add_niet_gewogen(naam, reden, bron)
+        return puzzel
+
+    @property
+    def hectares(self) -> NDArray[np.float64] | float:
+        """Hectares of every zone, or of a cell.
+
+        Raises:
+            InvoerFout: the column of areas is no number.
+        """
+        if self.rooster is not None:
+            return self.rooster.hectare
+        assert self.tabel is not None
+        assert self.opzet.oppervlak is not None
+        kolom, maat = self.opzet.oppervlak
+        values = self.tabel.waarden(kolom)
+        if values.dtype.kind != "f":
+            raise InvoerFout(f"de kolom {kolom} bestaat niet uit getallen", waar=self.tabel.bestand)
+        return values * (maat.factor / EENHEDEN["ha"].factor)
+
+    @property
+    def eenheden(self) -> dict[str, Maat]:
+        """The unit in which every function counts."""
+        units: dict[str, Maat] = {}
+        for optie in self.opzet.opties:
+            for functie, levering in optie.levert.items():
+                units.setdefault(functie, levering.maat)
+        return units
+
+    def resolve(self, naam: str) -> Waarde | Tekst | None:
+        """The layer or expression with that name."""
+        if naam in self.opzet.uitdrukkingen:
+            return self.opzet.uitdrukkingen[naam]
+        return self._value(naam) if naam in self.opzet.lagen else None
+
+    def names(self) -> Sequence[str]:
+        """Every layer and expression."""
+        return (*self.opzet.lagen, *self.opzet.uitdrukkingen)
+
+    def distance(self, masker: Waarde, sleutel: str) -> Callable[[slice], Blokwaarde]:
+        """Metres to the nearest cell where the mask holds, worked out once.
+
+        Raises:
+            InvoerFout: zones have no distances, or the mask holds nowhere.
+        """
+        if self.rooster is None:
+            raise InvoerFout("zones hebben geen afstanden", remedie="Zet de afstand als kolom in de tabel.")
+        if sleutel not in self._afstanden:
+            self._afstanden[sleutel] = distance_to(self._fill(masker, np.bool_), self.rooster)
+        found = self._afstanden[sleutel]
+        return lambda part: found[part]
+
+    def _laag(self, naam: str) -> Laag:
+        if naam not in self._lagen:
+            said = self.opzet.lagen[naam]
+            self._lagen[naam] = self._at(said.waar, lambda: self._read(said))
+        return self._lagen[naam]
+
+    def _read(self, said: LaagOpzet) -> Laag:
+        if said.bron is not None and self.rooster is not None:
+            return read_laag(said.bron, self.rooster)
+        assert self.tabel is not None
+        assert said.kolom is not None
+        return make_laag(
+            self.tabel.waarden(said.kolom), f"{self.tabel.bestand}, kolom {said.kolom}", said.leeg
+        )
+
+    def _value(self, naam: str) -> Waarde:
+        laag, said = self._laag(naam), self.opzet.lagen[naam]
+        values = laag.waarden
+        number = laag.klassen is None and values.dtype.kind != "b"
+        if said.maat is not None and not number:
+            kind = "klassen" if laag.klassen is not None else "waar of onwaar"
+            raise InvoerFout(
+                f"de laag bestaat uit {kind} en heeft geen eenheid",
+                waar=said.waar,
+                remedie="Haal eenheid weg.",
+            )
+        if laag.klassen is not None:
+            return Waarde(Soort.KLASSE, lambda part: values[part], klassen=laag.klassen)
+        if not number:
+            return Waarde(Soort.WAARHEID, lambda part: values[part])
+        maat = said.maat or GEEN
+        return Waarde(
+            Soort.GETAL, lambda part: values[part].astype(np.float64) * maat.factor, Maat(1.0, maat.machten)
+        )
+
+    def _region(self, gebied: GebiedOpzet) -> Regiostelsel:
+        laag = self._laag(gebied.laag)
+        if laag.klassen is None:
+            raise InvoerFout(
+                f"de laag {gebied.laag} heeft geen codes",
+                waar=gebied.waar,
+                remedie="Noem bij de laag een veld met tekst.",
+            )
+        number, codes = laag.waarden, list(laag.klassen)
+        without = number < 0
+        if without.any():
+            if gebied.rest is None or gebied.rest in codes:
+                raise InvoerFout(
+                    f"{int(without.sum())} van de {self.aantal} cellen liggen in geen gebied van {gebied.laag}",
+                    waar=gebied.waar,
+                    remedie="Geef die een eigen code met rest, of kies een indeling die alles dekt.",
+                )
+            number = np.where(without, np.int32(len(codes)), number)
+            codes.append(gebied.rest)
+        used = np.flatnonzero(np.bincount(number, minlength=len(codes)))
+        order = sorted(used.tolist(), key=lambda k: codes[k])
+        lookup = np.zeros(len(codes), dtype=np.int16 if len(codes) < 1 << 15 else np.int32)
+        lookup[order] = np.arange(len(order))
+        return Regiostelsel(lookup[number], tuple(codes[k] for k in order))
+
+    def _add_optie(self, puzzel: Puzzel, optie: OptieOpzet, units: Mapping[str, Maat]) -> None:
+        worth = self._worth(optie.geschiktheid)
+        allowed = None if optie.toegestaan is None else self._mask(optie.toegestaan)
+        if optie.verboden is not None:
+            free = ~self._mask(optie.verboden)
+            allowed = free if allowed is None else allowed & free
+        levert = {f: item.getal * (item.maat.factor / units[f].factor) for f, item in optie.levert.items()}
+        self._at(optie.geschiktheid.waar, lambda: puzzel.add_optie(optie.naam, levert, worth, allowed))
+
+    def _mask(self, tekst: Tekst) -> NDArray[np.bool_]:
+        value = compile_uitdrukking(tekst, self)
+        if value.soort is not Soort.WAARHEID:
+            raise tekst.refuse(
+                f"hier hoort een voorwaarde, en dit is {value.naam}", "Vergelijk het, zoals hoogte > 0 m."
+            )
+        return self._fill(value, np.bool_)
+
+    def _worth(self, tekst: Tekst) -> NDArray[Any]:
+        """Whole numbers as int32; others as float32 on a grid (seven digits) and float64 for zones."""
+        value = compile_uitdrukking(tekst, self)
+        if value.soort is not Soort.GETAL or value.maat.machten:
+            raise tekst.refuse(
+                f"geschiktheid is een getal zonder eenheid, en dit is {value.naam}",
+                "Deel door een getal met die eenheid (zoals 1 km), of gebruik waar(voorwaarde, 1, 0).",
+            )
+        worth = self._fill(value, np.int32)
+        if worth is None:
+            worth = self._fill(value, np.float64 if self.rooster is None else np.float32)
+        bad = int(np.count_nonzero(~np.isfinite(worth))) if worth.dtype.kind == "f" else 0
+        if bad:
+            raise tekst.refuse(
+                f"in {bad} cellen komt er geen getal uit", "Voorkom delen door nul, met max() of waar()."
+            )
+        return worth
+
+    def _fill(self, value: Waarde, kind: Any) -> Any:
+        """(n,) the values; None when whole numbers are asked and they are not whole."""
+        found = np.empty(self.aantal, dtype=kind)
+        whole = np.dtype(kind).kind == "i"
+        for begin in range(0, self.aantal, BLOK):
+            part = slice(begin, min(begin + BLOK, self.aantal))
+            values = np.asarray(value.geef(part))
+            if whole and not bool(((np.rint(values) == values) & (np.abs(values) < 2**31)).all()):
+                return None
+            found[part] = values
+        return found
+
+    def _areas(self, stelsel: Regiostelsel) -> dict[str, float]:
+        """Hectares of every region."""
+        area = self.hectares
+        weights = None if isinstance(area, float) else area
+        total = np.bincount(stelsel.nummer, weights=weights) * (area if isinstance(area, float) else 1.0)
+        return dict(zip(stelsel.codes, total.tolist(), strict=True))
+
+    def _add_claim(
+        self,
+        puzzel: Puzzel,
+        claim: ClaimOpzet,
+        units: Mapping[str, Maat],
+        areas: Mapping[str, Mapping[str, float]],
+    ) -> None:
+        naam = claim.naam or claim.functie
+        if claim.reden:
+            puzzel.add_niet_gewogen(naam, claim.reden, claim.herkomst)
+            return
+        if claim.per is None:
+            self._add_one(puzzel, claim, claim.naam, claim.gebieden, units, areas)
+            return
+        for code in areas[claim.per]:
+            self._add_one(puzzel, claim, f"{naam} in {code}", (code,), units, areas)
+
+    def _add_one(
+        self,
+        puzzel: Puzzel,
+        claim: ClaimOpzet,
+        naam: str,
+        codes: tuple[str, ...] | None,
+        units: Mapping[str, Maat],
+        areas: Mapping[str, Mapping[str, float]],
+    ) -> None:
+        known = [code for areas_of in areas.values() for code in areas_of]
+        for code in codes or ():
+            if code not in known:
+                raise OnbekendeWaarde(
+                    f"onbekend gebied {code!r}", waar=claim.waar, remedie=did_you_mean(code, known)
+                )
+        unit = units[claim.functie]
+        low, high = (
+            None if bound is None else self._in_units(bound, unit, codes, areas, claim)
+            for bound in (claim.minimaal, claim.maximaal)
+        )
+        self._at(
+            claim.waar,
+            lambda: puzzel.add_claim(claim.functie, codes, low, high, bron=claim.herkomst, naam=naam),
+        )
+
+    def _in_units(
+        self,
+        bound: Hoeveelheid,
+        unit: Maat,
+        codes: tuple[str, ...] | None,
+        areas: Mapping[str, Mapping[str, float]],
+        claim: ClaimOpzet,
+    ) -> float:
+        """A bound in units of its function; a percentage is of the area of the regions."""
+        if bound.maat != PROCENT:
+            return bound.getal * (bound.maat.factor / unit.factor)
+        if codes is None:
+            area = self.hectares
+            total = area * self.aantal if isinstance(area, float) else float(area.sum())
+        else:
+            mine = [areas_of for areas_of in areas.values() if any(code in areas_of for code in codes)]
+            if len(mine) > 1:
+                raise InvoerFout(
+                    "een percentage over gebieden van verschillende indelingen kan niet",
+                    waar=claim.waar,
+                    remedie="Noem gebieden van één indeling, of schrijf hectares.",
+                )
+            total = sum(mine[0][code] for code in set(codes))
+        return bound.getal / 100 * total * (EENHEDEN["ha"].factor / unit.factor)
+
+    def _at(self, waar: str, work: Callable[[], Any]) -> Any:
+        """Do it; an error says the line of the scenario too."""
+        try:
+            return work()
+        except RuimteregieFout as fout:
+            place = f"{waar} ({fout.waar})" if fout.waar else waar
+            raise type(fout)(fout.wat, waar=place, remedie=fout.remedie, paragraaf=fout.paragraaf) from None
