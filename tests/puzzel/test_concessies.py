@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel import Invoer, Optie, Puzzel
-from ruimteregie.puzzel.concessies import Gewichten, cheapest_concessies
+from ruimteregie.puzzel.concessies import Concessie, Gewichten, cheapest_concessies
 from ruimteregie.puzzel.groepen import Uitsluiting
 from ruimteregie.puzzel.oplossen import check
 
@@ -30,8 +31,8 @@ def two_regions(*, deelbaar: bool, wonen: float = 12.0) -> Puzzel:
     return p
 
 
-def alone(invoer: Invoer, soort: str, gewichten: Gewichten | None = None, **extra: object):  # noqa: ANN201
-    found = cheapest_concessies(invoer, gewichten, **extra)  # type: ignore[arg-type]
+def alone(invoer: Invoer, soort: str, gewichten: Gewichten | None = None, **extra: Any) -> Concessie:
+    found = cheapest_concessies(invoer, gewichten, **extra)
     return next(item for item in found if item.soort == soort)
 
 
@@ -218,3 +219,13 @@ def test_an_exclusion_of_another_length_or_option_is_refused() -> None:
         cheapest_concessies(
             invoer, uitsluitingen=[Uitsluiting("natuur", ("wonnen",), np.ones(20, dtype=bool))]
         )
+
+
+@pytest.mark.parametrize("deelbaar", [False, True])
+def test_the_explanation_of_a_verdict_brings_the_concessions(deelbaar: bool) -> None:
+    explanation = check(two_regions(deelbaar=deelbaar).invoer).verklaring
+    assert explanation is not None
+    assert explanation.concessies[0].kosten == pytest.approx(2 if deelbaar else 4)
+    assert explanation.concessies is explanation.concessies  # worked out once
+    with pytest.raises(InvoerFout, match="niet bekend"):
+        _ = replace(explanation, invoer=None).concessies

@@ -1,4 +1,4 @@
-"""The cheapest concessions that make a puzzle fit: over claims, exclusions, combinations and regions together."""
+"""The cheapest concessions that make a puzzle fit, over claims, exclusions, combinations and regions."""
 
 from __future__ import annotations
 
@@ -135,8 +135,8 @@ def cheapest_concessies(
 ) -> tuple[Concessie, ...]:
     """What can give way to make the puzzle fit, cheapest first; nothing when it fits.
 
-    The first is the cheapest of all, over every kind together. The others use one kind alone; a kind that cannot
-    make the puzzle fit is not there.
+    The first is the cheapest of all, over every kind together. The others use one kind alone; a kind that
+    cannot make the puzzle fit is not there.
 
     Args:
         invoer: the puzzle.
@@ -145,7 +145,8 @@ def cheapest_concessies(
         combinaties: options that are not allowed now and could be.
 
     Raises:
-        InvoerFout: a weight that is no number above 0, an exclusion or combination that does not fit the cells.
+        InvoerFout: a weight that is no number above 0, an exclusion or combination that does not fit the
+            cells.
         OnbekendeWaarde: a weight or exclusion that names what does not exist.
     """
     groepen = group_cells(invoer, uitsluitingen, combinaties)

@@ -1,8 +1,8 @@
 """A puzzle brought back to groups of land that may have the same: what is asked of them, in one small matrix.
 
-A zone is its own group. The cells of a grid are grouped by region, by the options that they may have and by the
-named exclusions that lie on them: a few thousand groups, however many cells. Suitability is left out, so what is
-said of groups is about room alone.
+A zone is its own group. The cells of a grid are grouped by region, by the options that they may have and by
+the named exclusions that lie on them: a few thousand groups, however many cells. Suitability is left out,
+so what is said of groups is about room alone.
 """
 
 from __future__ import annotations
@@ -120,7 +120,8 @@ def group_cells(
     """The groups of a puzzle.
 
     Raises:
-        InvoerFout: an exclusion or combination of another length or with a name that is taken, or too many of them.
+        InvoerFout: an exclusion or combination of another length or with a name that is taken, or too many
+            of them.
         OnbekendeWaarde: an exclusion names an option that does not exist.
     """
     opties = (*invoer.opties, *combinaties)
@@ -148,8 +149,8 @@ def group_cells(
         high = np.where(high >= float(RUIM), np.inf, high)
         hectare = np.full(len(claims), maat)
     return Groepen(
-        invoer, regios, heel, opties, tuple(uitsluitingen), key, regio, size, may, out, regios.van_claim[:, regio],
-        gives, low, high, unit, hectare, maat,
+        invoer, regios, heel, opties, tuple(uitsluitingen), key, regio, size, may, out,
+        regios.van_claim[:, regio], gives, low, high, unit, hectare, maat,
     )  # fmt: skip
 
 
@@ -206,24 +207,28 @@ def _check(invoer: Invoer, uitsluitingen: Sequence[Uitsluiting], opties: Sequenc
             if given.count(naam) > 1:
                 raise InvoerFout("die is er al", waar=f"{kind} {naam!r}", remedie="Geef elke een eigen naam.")
     for item in uitsluitingen:
-        waar = f"uitsluiting {item.naam!r}"
-        if item.cellen.shape != (invoer.cellen,) or item.cellen.dtype != np.bool_:
-            raise InvoerFout(
-                f"geef {invoer.cellen} keer waar of onwaar, één per cel",
-                waar=waar,
-                remedie="Neem de maat van gebied.",
-            )
-        for naam in item.opties or ():
-            if naam not in names:
-                raise OnbekendeWaarde(
-                    f"onbekende optie {naam!r}", waar=waar, remedie=f"Kies uit {', '.join(names)}."
-                )
+        _check_uitsluiting(invoer, item, names)
     for optie in opties[len(invoer.opties) :]:
         if len(optie.geschiktheid) != invoer.cellen:
             raise InvoerFout(
                 f"geschiktheid heeft {len(optie.geschiktheid)} cellen en er zijn er {invoer.cellen}",
                 waar=f"combinatie {optie.naam!r}",
                 remedie="Geef één waarde per cel.",
+            )
+
+
+def _check_uitsluiting(invoer: Invoer, item: Uitsluiting, names: Sequence[str]) -> None:
+    waar = f"uitsluiting {item.naam!r}"
+    if item.cellen.shape != (invoer.cellen,) or item.cellen.dtype != np.bool_:
+        raise InvoerFout(
+            f"geef {invoer.cellen} keer waar of onwaar, één per cel",
+            waar=waar,
+            remedie="Neem de maat van gebied.",
+        )
+    for naam in item.opties or ():
+        if naam not in names:
+            raise OnbekendeWaarde(
+                f"onbekende optie {naam!r}", waar=waar, remedie=f"Kies uit {', '.join(names)}."
             )
 
 
@@ -267,13 +272,13 @@ def _survey(
         worth = np.full(len(key), 1.0 if heel else area[0]) if heel or len(area) == 1 else area[part]
         if not invoer.deelbaar:
             key, at = np.unique(key, return_inverse=True)
-            worth = np.bincount(at.reshape(-1), weights=worth)
+            worth = np.bincount(at.reshape(-1), weights=worth).astype(np.float64)
         keys.append(key)
         sizes.append(worth)
     key, size = np.concatenate(keys), np.concatenate(sizes)
     sleutel = np.arange(len(key))
     if not invoer.deelbaar:
         key, at = np.unique(key, return_inverse=True)
-        size, sleutel = np.bincount(at.reshape(-1), weights=size), key
+        size, sleutel = np.bincount(at.reshape(-1), weights=size).astype(np.float64), key
     spread = ((key[:, None] >> np.arange(bits - 1, -1, -1)) & 1).astype(np.bool_)
     return sleutel, size, key >> bits, spread[:, : len(opties)], spread[:, len(opties) :]

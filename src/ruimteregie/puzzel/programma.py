@@ -22,7 +22,7 @@ SLACK: Final = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Antwoord:
-    """The least cost, (columns,) values, and (rows,) what the cost falls when a row gets one more room to move."""
+    """The least cost, (columns,) values, and (rows,) what the cost rises when the bound rises by one."""
 
     kosten: float
     kolommen: Echt
@@ -101,7 +101,7 @@ class Programma:
     def _build(self) -> Any:
         rows, cols, vals = (np.concatenate([part[k] for part in self._entries]) for k in range(3))
         key, at = np.unique(cols.astype(np.int64) * max(self._rows, 1) + rows, return_inverse=True)
-        value = np.bincount(at, weights=vals, minlength=len(key))
+        value = np.bincount(at, weights=vals, minlength=len(key)).astype(np.float64)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = self._columns, self._rows
         lp.sense_ = highspy.ObjSense.kMinimize

@@ -1,9 +1,9 @@
 """The ways in which a puzzle that does not fit can give way, as columns of a linear programme.
 
-Five ways: a minimum becomes lower, a maximum higher, an option comes where it is excluded, a combination is allowed,
-part of a claim moves to another region. A claim that moves takes both its bounds along, so that what all regions
-together must and may have stays the same (§12). As long as cells can be counted and no combination is asked for, the
-programme is a network and its corners are whole cells.
+Five ways: a minimum becomes lower, a maximum higher, an option comes where it is excluded, a combination is
+allowed, part of a claim moves to another region. A claim that moves takes both its bounds along, so that what
+all regions together must and may have stays the same (§12). As long as cells can be counted and no combination
+is asked for, the programme is a network and its corners are whole cells.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ SOORTEN: Final[tuple[Soort, ...]] = ("minimum", "maximum", "uitsluiting", "combi
 class Gewichten:
     """What one hectare of giving way counts; None forbids it.
 
-    A claim in other units than hectares counts the hectares that its units take at the option that gives most.
-    The weight of a claim, option or exclusion multiplies the weight of the kind; several exclusions on one place
-    add up.
+    A claim in other units than hectares counts the hectares that its units take at the option that gives
+    most. The weight of a claim, option or exclusion multiplies the weight of the kind; several exclusions
+    on one place add up.
 
     Attributes:
         minimum, maximum, uitsluiting, combinatie, verplaatsen: the weight of each kind.
@@ -100,7 +100,7 @@ def _positive(naam: str, weight: float) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opening:
-    """Columns that put options where they may not be: (columns,) group, option and number in the programme."""
+    """Columns that put options where they may not be: (columns,) group, option, number and cost of a maat."""
 
     groep: Heel
     optie: Heel
@@ -195,7 +195,7 @@ class Speelruimte:
         return opening
 
     def _lift_weights(self) -> Echt:
-        """(groups, options) weight of letting an option in; infinite where it is allowed already or may not."""
+        """(groups, options) weight of letting an option in; infinite where it may come already or never."""
         groepen, given = self.groepen, self.gewichten
         named = np.array([_weight(given.uitsluitingen.get(item.naam, 1.0)) for item in groepen.uitsluitingen])
         out = np.full(groepen.toegestaan.shape, np.inf)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.certificaat import Certificaat
-from ruimteregie.puzzel.invoer import Claim, NietGewogen
+from ruimteregie.puzzel.concessies import Concessie, cheapest_concessies
+from ruimteregie.puzzel.invoer import Claim, Invoer, NietGewogen
 
 __all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Uitkomst", "Verklaring"]
 
@@ -60,11 +63,32 @@ class Botsing:
     gebieden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verklaring:
-    """Why it does not fit: the collisions, each of claims that no other collision names."""
+    """Why it does not fit, and what could give way.
+
+    Attributes:
+        botsingen: the collisions, each of claims that no other collision names.
+        invoer: the puzzle.
+    """
 
     botsingen: tuple[Botsing, ...]
+    invoer: Invoer | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def concessies(self) -> tuple[Concessie, ...]:
+        """The cheapest concessions, a hectare of anything weighing the same; worked out when first asked for.
+
+        For other weights, named exclusions or combinations see ``cheapest_concessies``.
+
+        Raises:
+            InvoerFout: the puzzle is not known here.
+        """
+        if self.invoer is None:
+            raise InvoerFout(
+                "de puzzel is hier niet bekend", waar="concessies", remedie="Vraag cheapest_concessies(invoer)."
+            )
+        return cheapest_concessies(self.invoer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,3 +134,9 @@ class Uitkomst:
             return {}
         counts = np.bincount(self.toewijzing, minlength=len(self.opties))
         return dict(zip(self.opties, counts.tolist(), strict=True))
+
+    def about(self, invoer: Invoer) -> Uitkomst:
+        """The same answer, whose explanation knows the puzzle it is about."""
+        if self.verklaring is None:
+            return self
+        return replace(self, verklaring=replace(self.verklaring, invoer=invoer))

@@ -1,0 +1,183 @@
+"""The answers of a puzzle in plain Dutch sentences, with their figures.
+
+``namen`` gives the name of a region by its code and ``eenheden`` the word for a unit by function; a code
+without a name stays as it is, and a function without a unit is measured in hectares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from math import floor, isfinite, log10
+from typing import Final
+
+from ruimteregie.kern.getal import write_getal
+from ruimteregie.puzzel.afwentelen import Verschuiving
+from ruimteregie.puzzel.concessies import Concessie, Stap
+from ruimteregie.puzzel.herverdelen import Verplaatsing
+from ruimteregie.puzzel.invoer import Claim
+from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Uitkomst
+
+__all__ = [
+    "say_botsing",
+    "say_concessie",
+    "say_oordeel",
+    "say_prijs",
+    "say_stap",
+    "say_verplaatsing",
+    "say_verschuiving",
+    "write_maat",
+]
+
+HECTARE: Final = "ha"
+MEESTE_GEBIEDEN: Final = 3
+CIJFERS: Final = 3
+
+Namen = Mapping[str, str]
+
+
+def write_maat(value: float, eenheid: str = "") -> str:
+    """A figure in Dutch: whole from a hundred up, below that with three digits that say something."""
+    if not isfinite(value):
+        return "onbeperkt veel" + (f" {eenheid}" if eenheid else "")
+    size = floor(log10(abs(value))) if value else 0
+    rounded = round(Decimal(repr(float(value))), max(0, CIJFERS - 1 - size) if size < CIJFERS - 1 else 0)
+    return write_getal(rounded) + (f" {eenheid}" if eenheid else "")
+
+
+def say_oordeel(uitkomst: Uitkomst) -> str:
+    """The verdict; what was not weighed stands in the first sentence."""
+    left_out = list(dict.fromkeys(item.naam for item in uitkomst.niet_gewogen))
+    which = f"{_list(left_out)} {'is' if len(left_out) == 1 else 'zijn'}"
+    if uitkomst.past is False:
+        return f"Het past niet, en {which} nog niet meegewogen." if left_out else "Het past niet."
+    if left_out:
+        return f"Geen oordeel: {which} niet meegewogen; wat wel gewogen is, past."
+    return "Geen oordeel." if uitkomst.past is None else "Het past: alle claims hebben samen plaats."
+
+
+def say_botsing(botsing: Botsing, namen: Namen | None = None) -> str:
+    """Which claims collide where, and how many hectares they are short."""
+    where = _where(botsing.gebieden or _areas(botsing.claims or botsing.plafonds), namen)
+    short = write_maat(botsing.tekort, HECTARE)
+    caps = _list(list(dict.fromkeys(claim.functie for claim in botsing.plafonds)))
+    most = f"het maximum van {caps}" if len(botsing.plafonds) == 1 else f"de maxima van {caps}"
+    if not botsing.claims:
+        verb = "houdt" if len(botsing.plafonds) == 1 else "houden"
+        return f"{where} {verb} {most} {short} over zonder bestemming."
+    who = list(dict.fromkeys(claim.functie for claim in botsing.claims))
+    ask = "vraagt" if len(who) == 1 else "vragen"
+    together = " samen" if len(who) > 1 else ""
+    limit = f"binnen {most} kan" if botsing.plafonds else "er geschikt is"
+    return f"{where} {ask} {_list(who)}{together} {short} meer dan {limit}."
+
+
+def say_concessie(concessie: Concessie, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
+    """What gives way so that it fits: every step with its figure."""
+    steps = [say_stap(stap, namen, eenheden) for stap in concessie.stappen]
+    return f"Het past als {_list(steps)}."
+
+
+def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
+    """One step as a clause."""
+    functie = stap.claim.functie if stap.claim else ""
+    amount, of = _amount(stap.eenheden, functie, eenheden)
+    if stap.soort in ("minimum", "maximum") and stap.claim:
+        kind = "minder vraagt" if stap.soort == "minimum" else "meer mag krijgen"
+        return f"{functie} {_where(_areas([stap.claim]), namen, start=False)} {amount} {kind}"
+    if stap.soort == "verplaatsen" and stap.claim:
+        from_where = _names(_areas([stap.claim]), namen)
+        return f"{of} van {from_where} naar {_names(stap.gebieden, namen)} gaat"
+    place = _where(stap.gebieden, namen, start=False)
+    if stap.soort == "combinatie":
+        return f"{place} {amount} {stap.optie} wordt toegestaan"
+    rule = f" ondanks {_list(list(stap.uitsluitingen))}" if stap.uitsluitingen else " waar het nu niet mag"
+    return f"{place} {amount} {stap.optie} komt{rule}"
+
+
+def say_prijs(uitkomst: Claimuitkomst, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
+    """What one unit more of a claim costs in worth."""
+    claim = uitkomst.claim
+    unit = (eenheden or {}).get(claim.functie, HECTARE)
+    one = {HECTARE: f"Eén hectare {claim.functie}", claim.functie: f"Eén van de {unit}"}
+    what = (
+        f"{one.get(unit, f'Eén {unit} {claim.functie}')} meer {_where(_areas([claim]), namen, start=False)}"
+    )
+    price = write_maat(abs(uitkomst.prijs))
+    if uitkomst.prijs > 0:
+        return f"{what} kost elders {price} aan geschiktheid."
+    if uitkomst.prijs < 0:
+        return f"{what} zou {price} aan geschiktheid opleveren, maar het maximum is bereikt."
+    return f"{what} kost niets: de claim knelt niet."
+
+
+def say_verplaatsing(
+    verplaatsing: Verplaatsing, functie: str, namen: Namen | None = None, eenheden: Namen | None = None
+) -> str:
+    """What moves from one region to another, and what that costs or brings."""
+    _, amount = _amount(verplaatsing.eenheden, functie, eenheden)
+    giver = "wat nog niet verdeeld was" if verplaatsing.van is None else _names((verplaatsing.van,), namen)
+    taker = "geen gebied" if verplaatsing.naar is None else _names((verplaatsing.naar,), namen)
+    text = f"{amount} gaat van {giver} naar {taker}"
+    if verplaatsing.kosten is None:
+        return f"{text}; zonder deze verplaatsing past het niet."
+    if abs(verplaatsing.kosten) < 1e-9:
+        return f"{text}; dat verandert niets aan de geschiktheid."
+    verb = "kost" if verplaatsing.kosten > 0 else "wint"
+    return f"{text}; dat {verb} {write_maat(abs(verplaatsing.kosten))} aan geschiktheid."
+
+
+def say_verschuiving(
+    verschuiving: Verschuiving, namen: Namen | None = None, eenheden: Namen | None = None
+) -> str:
+    """What was shifted to another region or to later."""
+    functie = verschuiving.functie
+    _, amount = _amount(verschuiving.eenheden, functie, eenheden)
+    giver, taker = (_place(place, namen) for place in (verschuiving.van, verschuiving.naar))
+    if verschuiving.richting == "vervallen":
+        return f"{amount} uit {giver} vervalt."
+    if verschuiving.richting == "nieuw":
+        return f"{amount} in {taker} is nieuw."
+    return f"{amount} schuift van {giver} naar {taker}."
+
+
+def _amount(units: float, functie: str, eenheden: Namen | None) -> tuple[str, str]:
+    """The figure with its unit, and with what it is of; a function that is its own unit is said once."""
+    unit = (eenheden or {}).get(functie, HECTARE)
+    amount = write_maat(units, unit)
+    return amount, amount if unit == functie else f"{amount} {functie}"
+
+
+def _place(place: tuple[str, int | None] | None, namen: Namen | None) -> str:
+    if place is None:
+        return ""
+    code, year = place
+    return _names((code,), namen) + ("" if year is None else f" in {year}")
+
+
+def _list(items: Sequence[str]) -> str:
+    """Dutch enumeration: a, b en c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}" if items else ""
+
+
+def _areas(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Codes of the claims; nothing when one of them is everywhere."""
+    if any(claim.gebieden is None for claim in claims):
+        return ()
+    return tuple(dict.fromkeys(code for claim in claims for code in claim.gebieden or ()))
+
+
+def _names(codes: Sequence[str], namen: Namen | None) -> str:
+    """The names of a few regions, or the first ones and how many more."""
+    names = [(namen or {}).get(code, code) for code in codes]
+    if not names:
+        return "alle gebieden samen"
+    if len(names) <= MEESTE_GEBIEDEN:
+        return _list(names)
+    more = len(names) - MEESTE_GEBIEDEN + 1
+    return _list([*names[: MEESTE_GEBIEDEN - 1], f"{more} andere gebieden"])
+
+
+def _where(codes: Sequence[str], namen: Namen | None, *, start: bool = True) -> str:
+    """Where, as a part of a sentence."""
+    return f"{'In' if start else 'in'} {_names(codes, namen)}"

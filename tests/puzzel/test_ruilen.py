@@ -1,0 +1,86 @@
+"""The exchange table: by hand, and every step against the puzzle solved anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.puzzel import Puzzel
+from ruimteregie.puzzel.oplossen import solve
+from ruimteregie.puzzel.ruilen import exchange_matrix
+
+
+def line(*, deelbaar: bool) -> Puzzel:
+    """Four units of two hectares: wonen loses 1, 4, 6, 9 a hectare against natuur."""
+    p = Puzzel(oppervlak=2.0, gebied=["A"] * 4, deelbaar=deelbaar)
+    p.add_optie("wonen", {"wonen": 1}, np.array([0, 0, 0, 0])).add_optie(
+        "natuur", {"natuur": 1}, [1, 4, 6, 9]
+    )
+    return p.add_claim("wonen", None, 4, naam="wonen").add_claim("natuur", None, 4, naam="natuur")
+
+
+@pytest.mark.parametrize("deelbaar", [False, True])
+def test_a_hectare_more_of_one_claim_costs_what_the_other_loses(deelbaar: bool) -> None:
+    invoer = line(deelbaar=deelbaar).invoer
+    table = exchange_matrix(solve(invoer), invoer)
+    assert table.exact
+    assert table.cost("wonen", "natuur") == pytest.approx(6)  # the third unit changes
+    assert table.cost("natuur", "wonen") == pytest.approx(-4)  # the second unit changes back
+    assert table.meer[0] == np.inf  # nothing is left but what natuur asks
+    assert np.diag(table.kosten).tolist() == [0, 0]
+
+
+def test_only_the_claims_that_are_named_are_compared() -> None:
+    invoer = line(deelbaar=False).invoer
+    answer = solve(invoer)
+    assert exchange_matrix(answer, invoer, claims=["natuur"]).kosten.shape == (1, 1)
+    with pytest.raises(OnbekendeWaarde, match="zon"):
+        exchange_matrix(answer, invoer, claims=["zon"])
+
+
+def test_an_outcome_without_allocation_or_of_another_input_is_refused() -> None:
+    invoer = line(deelbaar=False).invoer
+    answer = solve(invoer)
+    with pytest.raises(InvoerFout, match="andere invoer"):
+        exchange_matrix(answer, line(deelbaar=True).invoer)
+    short = line(deelbaar=False).add_claim("zon", None, 1).invoer
+    with pytest.raises(InvoerFout, match="geen toewijzing"):
+        exchange_matrix(solve(short), short)
+
+
+@pytest.mark.parametrize("deelbaar", [False, True])
+@pytest.mark.parametrize("seed", range(6))
+def test_every_step_costs_what_solving_anew_says(seed: int, deelbaar: bool) -> None:
+    rng = np.random.default_rng(seed)
+    n, options = int(rng.integers(6, 30)), int(rng.integers(3, 5))
+    area = rng.uniform(5, 9, n) if deelbaar else 2.0
+    p = Puzzel(oppervlak=area, gebied=rng.choice(["A", "B"], n), deelbaar=deelbaar)
+    p.add_optie("blijft", {}, rng.integers(0, 9, n))
+    for k in range(1, options):
+        p.add_optie(f"o{k}", {f"f{k}": 2.5}, rng.integers(0, 9, n), rng.random(n) < 0.8)
+    total = float(np.broadcast_to(area, n).sum()) * 2.5
+    for number in range(4):
+        low = float(rng.uniform(0, 0.12 * total))
+        where = None if number == 0 else [str(rng.choice(p.invoer.stelsels[0].codes))]
+        high = low + 15 if number % 2 else None
+        p.add_claim(f"f{number % (options - 1) + 1}", where, low, high, naam=f"c{number}")
+    invoer = p.invoer
+    answer = solve(invoer)
+    assert answer.waarde is not None
+    table = exchange_matrix(answer, invoer)
+    hectares = 1.0 if deelbaar else 2.0
+    for row in range(4):
+        for column in range(4):
+            if row == column:
+                continue
+            claims = list(invoer.claims)
+            for k, step in ((row, 2.5), (column, -2.5)):
+                fixed = answer.claims[k].gevuld + step * hectares
+                claims[k] = replace(claims[k], minimaal=max(fixed, 0.0), maximaal=max(fixed, 0.0))
+            possible = answer.claims[column].gevuld - 2.5 * hectares > -1e-9
+            anew = solve(replace(invoer, claims=tuple(claims))).waarde if possible else None
+            wanted = np.inf if anew is None else (answer.waarde - anew) / hectares
+            assert table.kosten[row, column] == pytest.approx(wanted, abs=1e-6)

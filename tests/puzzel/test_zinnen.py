@@ -1,0 +1,145 @@
+"""The sentences, word for word, with their figures."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ruimteregie.puzzel import Botsing, Claim, Claimuitkomst, Puzzel
+from ruimteregie.puzzel.afwentelen import Verschuiving
+from ruimteregie.puzzel.concessies import cheapest_concessies
+from ruimteregie.puzzel.herverdelen import Verplaatsing
+from ruimteregie.puzzel.oplossen import check
+from ruimteregie.puzzel.speelruimte import Gewichten
+from ruimteregie.puzzel.zinnen import (
+    say_botsing,
+    say_concessie,
+    say_oordeel,
+    say_prijs,
+    say_verplaatsing,
+    say_verschuiving,
+    write_maat,
+)
+
+NAMEN = {"PV24": "Flevoland", "PV25": "Gelderland", "PV22": "Drenthe"}
+
+
+def claim(functie: str, *codes: str) -> Claim:
+    return Claim(functie, functie, codes or None, 10.0, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (12489.4, "12.489"),
+        (100.6, "101"),
+        (99.44, "99,4"),
+        (2.5, "2,5"),
+        (0.01234, "0,0123"),
+        (0, "0"),
+        (-7, "-7"),
+    ],
+)
+def test_a_small_figure_is_not_lost_in_rounding(value: float, text: str) -> None:
+    assert write_maat(value) == text
+
+
+def test_a_collision_names_who_where_and_how_much() -> None:
+    three = tuple(claim(functie, "PV24") for functie in ("wonen", "natuur", "zon"))
+    clash = Botsing(three, (), 40000.0, 52489.0, 12489.0, ("PV24",))
+    assert say_botsing(clash, NAMEN) == (
+        "In Flevoland vragen wonen, natuur en zon samen 12.489 ha meer dan er geschikt is."
+    )
+    one = Botsing((claim("wonen"),), (), 10.0, 12.0, 2.0, ("PV24", "PV25"))
+    assert say_botsing(one, NAMEN) == "In Flevoland en Gelderland vraagt wonen 2 ha meer dan er geschikt is."
+
+
+def test_a_maximum_that_stands_in_the_way_is_named() -> None:
+    clash = Botsing((claim("wonen", "PV24"),), (claim("wonen"),), 10.0, 12.0, 2.0, ("PV24",))
+    assert (
+        say_botsing(clash, NAMEN)
+        == "In Flevoland vraagt wonen 2 ha meer dan binnen het maximum van wonen kan."
+    )
+    caps = Botsing((), (claim("wonen"), claim("zon")), 0.0, 0.0, 3.0, ("PV24",))
+    assert (
+        say_botsing(caps, NAMEN)
+        == "In Flevoland houden de maxima van wonen en zon 3 ha over zonder bestemming."
+    )
+
+
+def test_many_regions_are_counted() -> None:
+    clash = Botsing((claim("zon"),), (), 1.0, 2.0, 1.0, ("PV24", "PV25", "PV22", "PV23", "PV26"))
+    assert say_botsing(clash, NAMEN).startswith("In Flevoland, Gelderland en 3 andere gebieden vraagt")
+
+
+def test_what_was_not_weighed_stands_in_the_first_sentence() -> None:
+    p = Puzzel(oppervlak=1.0, gebied=["A"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
+    assert say_oordeel(check(p.invoer)) == "Het past: alle claims hebben samen plaats."
+    for naam in ("defensie", "energie", "water"):
+        p.add_niet_gewogen(naam, "de hectares zijn niet bekend")
+    assert say_oordeel(check(p.invoer)) == (
+        "Geen oordeel: defensie, energie en water zijn niet meegewogen; wat wel gewogen is, past."
+    )
+    p.add_claim("wonen", None, 5)
+    assert (
+        say_oordeel(check(p.invoer))
+        == "Het past niet, en defensie, energie en water zijn nog niet meegewogen."
+    )
+
+
+def test_a_verdict_without_what_is_left_out() -> None:
+    p = Puzzel(oppervlak=1.0, gebied=["A"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
+    p.add_claim("wonen", None, 5)
+    assert say_oordeel(check(p.invoer)) == "Het past niet."
+
+
+def test_a_concession_keeps_its_figures() -> None:
+    p = Puzzel(oppervlak=1.0, gebied=["PV24"] * 4 + ["PV22"] * 4).add_optie("blijft", {}, np.zeros(8))
+    p.add_optie("woningen", {"woningen": 30.0}, np.zeros(8), np.array([1, 1, 1, 0, 1, 1, 1, 1], dtype=bool))
+    p.add_claim("woningen", ["PV24"], 110)
+    text = {c.soort: say_concessie(c, NAMEN, {"woningen": "woningen"}) for c in cheapest_concessies(p.invoer)}
+    assert text["minimum"] == "Het past als woningen in Flevoland 20 woningen minder vraagt."
+    assert text["uitsluiting"] == "Het past als in Flevoland 1 ha woningen komt waar het nu niet mag."
+    assert text["verplaatsen"] == "Het past als 30 woningen van Flevoland naar Drenthe gaat."
+
+
+def test_a_mixed_concession_lists_every_step() -> None:
+    p = Puzzel(oppervlak=1.0, gebied=["PV24"] * 3).add_optie("blijft", {}, np.zeros(3))
+    p.add_optie("wonen", {"wonen": 1.0}, np.zeros(3), np.array([True, True, False]))
+    p.add_claim("wonen", None, 5)
+    (first, *_) = cheapest_concessies(p.invoer, Gewichten(uitsluiting=0.5))
+    assert say_concessie(first, NAMEN) == (
+        "Het past als wonen in alle gebieden samen 2 ha minder vraagt en "
+        "in Flevoland 1 ha wonen komt waar het nu niet mag."
+    )
+
+
+@pytest.mark.parametrize(
+    ("price", "text"),
+    [
+        (12.5, "Eén hectare wonen meer in Gelderland kost elders 12,5 aan geschiktheid."),
+        (
+            -3.0,
+            (
+                "Eén hectare wonen meer in Gelderland zou 3 aan geschiktheid opleveren, "
+                "maar het maximum is bereikt."
+            ),
+        ),
+        (0.0, "Eén hectare wonen meer in Gelderland kost niets: de claim knelt niet."),
+    ],
+)
+def test_a_price(price: float, text: str) -> None:
+    assert say_prijs(Claimuitkomst(claim("wonen", "PV25"), 10.0, price), NAMEN) == text
+
+
+def test_a_move_and_a_shift() -> None:
+    move = Verplaatsing("PV24", "PV22", 1200.0, -35.0)
+    assert say_verplaatsing(move, "wonen", NAMEN) == (
+        "1.200 ha wonen gaat van Flevoland naar Drenthe; dat wint 35 aan geschiktheid."
+    )
+    must = Verplaatsing("PV24", "PV22", 1200.0, None)
+    assert say_verplaatsing(must, "wonen", NAMEN).endswith("; zonder deze verplaatsing past het niet.")
+    shift = Verschuiving("zon", ("PV24", 2030), ("PV24", 2040), 15.0, "later")
+    assert say_verschuiving(shift, NAMEN) == "15 ha zon schuift van Flevoland in 2030 naar Flevoland in 2040."
+    gone = Verschuiving("zon", ("PV24", None), None, 15.0, "vervallen")
+    assert say_verschuiving(gone, NAMEN) == "15 ha zon uit Flevoland vervalt."
