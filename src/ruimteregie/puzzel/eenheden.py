@@ -21,6 +21,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ruimteregie.kern.fouten import NotatieFout, OnbekendeWaarde
 from ruimteregie.kern.getal import read_getal
 
@@ -47,6 +50,10 @@ class Maat:
             powers[naam] = powers.get(naam, 0) + teken * macht
         left = tuple(sorted((naam, macht) for naam, macht in powers.items() if macht))
         return Maat(self.factor * ander.factor**teken, left)
+
+    def to_base(self, waarden: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Values in base units, rounded once, so that 3 woningen/ha is the same wherever it is written."""
+        return waarden * self.factor if self.factor >= 1 else waarden / round(1 / self.factor)
 
     def __str__(self) -> str:
         """Its name, or that of the first unit that measures the same; powers where none does."""

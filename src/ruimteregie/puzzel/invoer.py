@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,17 +166,16 @@ def count_cells(gebied: object) -> int:
 
 def _separate(gebied: object) -> Sequence[Any]:
     """The region systems one by one."""
-    several = isinstance(gebied, (tuple, list)) and bool(gebied)
-    if several and all(isinstance(value, Regiostelsel) or np.ndim(value) > 0 for value in gebied):  # type: ignore[union-attr]
-        return gebied  # type: ignore[return-value]
-    return [gebied]
+    parts = cast("Sequence[Any]", gebied) if isinstance(gebied, (tuple, list)) else ()
+    several = all(isinstance(value, Regiostelsel) or np.ndim(value) > 0 for value in parts)
+    return parts if parts and several else [gebied]
 
 
 def _number(array: NDArray[Any], place: int) -> Regiostelsel:
     """Number the codes; whole numbers without a sort over all cells."""
     if array.dtype.kind == "f":
         raise InvoerFout("gebiedscodes zijn tekst of gehele getallen", waar=f"gebied {place}")
-    if array.dtype.kind in "iu" and len(array) and 0 <= int(array.min()) and int(array.max()) < 1 << 24:
+    if array.dtype.kind in "iu" and len(array) and int(array.min()) >= 0 and int(array.max()) < 1 << 24:
         used = np.flatnonzero(np.bincount(array))
         lookup = np.zeros(int(used[-1]) + 1, dtype=np.int32)
         lookup[used] = np.arange(len(used))

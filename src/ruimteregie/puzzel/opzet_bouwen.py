@@ -154,7 +154,7 @@ class Bouwer:
             return Waarde(Soort.WAARHEID, lambda part: values[part])
         maat = said.maat or GEEN
         return Waarde(
-            Soort.GETAL, lambda part: values[part].astype(np.float64) * maat.factor, Maat(1.0, maat.machten)
+            Soort.GETAL, lambda part: maat.to_base(values[part].astype(np.float64)), Maat(1.0, maat.machten)
         )
 
     def _region(self, gebied: GebiedOpzet) -> Regiostelsel:
@@ -170,7 +170,7 @@ class Bouwer:
         if without.any():
             if gebied.rest is None or gebied.rest in codes:
                 raise InvoerFout(
-                    f"{int(without.sum())} van de {self.aantal} cellen liggen in geen gebied van {gebied.laag}",
+                    f"{int(without.sum())} van de {self.aantal} cellen hebben geen gebied van {gebied.laag}",
                     waar=gebied.waar,
                     remedie="Geef die een eigen code met rest, of kies een indeling die alles dekt.",
                 )
@@ -290,8 +290,7 @@ class Bouwer:
         if bound.maat != PROCENT:
             return bound.getal * (bound.maat.factor / unit.factor)
         if codes is None:
-            area = self.hectares
-            total = area * self.aantal if isinstance(area, float) else float(area.sum())
+            total = float(np.sum(np.broadcast_to(self.hectares, self.aantal)))
         else:
             mine = [areas_of for areas_of in areas.values() if any(code in areas_of for code in codes)]
             if len(mine) > 1:

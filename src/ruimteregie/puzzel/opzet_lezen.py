@@ -38,7 +38,7 @@ CLAIM: Final = (
 def read_opzet(pad: Path, gegevens: Path | None = None) -> Opzet:
     """What the scenario file says.
 
-    Names of files start from ``gegevens``, else from the key ``gegevens`` in the file (itself from the folder of
+    Names of files start from ``gegevens``, else from the key ``gegevens`` in the file (from the folder of
     the file), else from that folder.
 
     Raises:
@@ -222,7 +222,7 @@ def _check_references(texts: list[Tekst], known: list[str]) -> None:
 
 def _read_optie(naam: str, veld: Veld) -> OptieOpzet:
     keys = veld.tabel(("geschiktheid",), ("levert", "toegestaan", "verboden"))
-    levert = {functie: _read_levering(value) for functie, value in _named(keys, "levert").items()}
+    levert = {functie: _read_levering(functie, value) for functie, value in _named(keys, "levert").items()}
     return OptieOpzet(
         naam,
         levert,
@@ -232,8 +232,12 @@ def _read_optie(naam: str, veld: Veld) -> OptieOpzet:
     )
 
 
-def _read_levering(veld: Veld) -> Levering:
+def _read_levering(functie: str, veld: Veld) -> Levering:
     """What a hectare gives, from a unit per area."""
+    if functie[:1].isdigit():
+        raise veld.refuse(
+            f"{functie!r} is geen functie", "Zet een getal met een komma tussen aanhalingstekens."
+        )
     text = veld.tekst()
     found = veld.hoeveelheid()
     top, _, bottom = text.rpartition("/")

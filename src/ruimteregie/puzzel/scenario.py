@@ -15,8 +15,8 @@
                                   40 ha, 10 %), vorm, laag, bron, programma, synthetisch
     niet_gewogen: a list of       naam, reden, bron
 
-Numbers are Dutch (1.200 and 0,5); in expressions a decimal point. What is unknown, doubtful or of the wrong unit
-is refused with file, line and key.
+Numbers are Dutch (1.200 and 0,5), in expressions with a point. The unknown, the doubtful and the wrong unit
+are refused with file, line and key.
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ def _check_node(node: ast.AST, tekst: Tekst) -> None:
         raise tekst.refuse(f"{_WOORDEN.get(kind, kind)} bestaat hier niet", _REMEDIE)
     if isinstance(node, ast.Constant) and type(node.value) not in (int, float, str):
         raise tekst.refuse(f"{node.value!r} bestaat hier niet", _REMEDIE)
-    if isinstance(node, ast.Constant) and not isinstance(node.value, str) and node.value > GROOTSTE:
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and node.value > GROOTSTE:
         raise tekst.refuse("dit getal is te groot", f"Blijf onder {GROOTSTE:.0e}.")
     if isinstance(node, ast.Call):
         name = node.func.id if isinstance(node.func, ast.Name) else ""

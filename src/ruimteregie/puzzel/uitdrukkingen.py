@@ -6,6 +6,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import reduce
 from types import MappingProxyType
 from typing import Any, Final
@@ -198,7 +199,7 @@ class _Vertaler:
     def with_unit(self, node: ast.Call) -> Waarde:
         number, unit = (arg.value if isinstance(arg, ast.Constant) else None for arg in node.args)
         maat = read_maat(str(unit))
-        value = float(str(number)) * maat.factor
+        value = float(Decimal(str(number)) * Decimal(str(maat.factor)))
         return Waarde(Soort.GETAL, lambda _: value, Maat(1.0, maat.machten))
 
     def extreme(self, node: ast.Call) -> Waarde:

@@ -1,5 +1,8 @@
 """YAML with line numbers: every value knows where it stands, and nothing in it is guessed or ignored."""
 
+# PyYAML has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import difflib
@@ -37,6 +40,12 @@ def did_you_mean(naam: str, bekend: Iterable[str]) -> str:
     return f"Kies uit: {shown}." if names else "Er is er nog geen."
 
 
+def _mend_key(key: str, known: list[str]) -> str:
+    if key[:1].isdigit():  # {minimaal: 0,5 km2} is two keys to YAML
+        return "Zet een getal met een komma tussen aanhalingstekens."
+    return did_you_mean(key, known)
+
+
 @dataclass(frozen=True, slots=True)
 class Veld:
     """One value of a YAML file.
@@ -71,7 +80,7 @@ class Veld:
         known = [*need, *mag]
         for key, value in found.items():
             if key not in known:
-                raise value.refuse(f"onbekende sleutel {key!r}", did_you_mean(key, known))
+                raise value.refuse(f"onbekende sleutel {key!r}", _mend_key(key, known))
         for key in need:
             if key not in found:
                 raise self.refuse(f"{key} ontbreekt", f"Voeg {key}: toe.")
@@ -157,15 +166,10 @@ def read_yaml(pad: Path) -> Veld:
         raise BestandTeGroot(f"is groter dan {GROOTSTE // 10**6} MB", waar=pad.name)
     try:
         text = pad.read_text(encoding="utf-8-sig")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise BestandBeschadigd(
-                "gebruikt een verwijzing (*naam)", waar=pad.name, remedie="Schrijf het uit."
-            )
+        _check_events(text, pad.name)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
         raise BestandBeschadigd("is geen UTF-8", waar=pad.name, remedie="Bewaar het als UTF-8.") from None
-    except RecursionError:
-        raise BestandBeschadigd("is te diep genest", waar=pad.name) from None
     except yaml.YAMLError as fout:
         mark = getattr(fout, "problem_mark", None)
         where = f"{pad.name}, regel {mark.line + 1}" if mark else pad.name
@@ -176,26 +180,35 @@ def read_yaml(pad: Path) -> Veld:
         ) from None
     if root is None:
         raise BestandLeeg("er staat niets in", waar=pad.name)
-    return _convert(root, pad.name, "", 0)
+    return _convert(root, pad.name, "")
 
 
-def _convert(node: yaml.Node, bestand: str, pad: str, diepte: int) -> Veld:
+def _check_events(text: str, bestand: str) -> None:
+    """Refuse references and deep nesting before anything is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise BestandBeschadigd(
+                "gebruikt een verwijzing (*naam)", waar=bestand, remedie="Schrijf het uit."
+            )
+        if depth > DIEPSTE:
+            raise BestandBeschadigd("is te diep genest", waar=f"{bestand}, regel {event.start_mark.line + 1}")
+
+
+def _convert(node: yaml.Node, bestand: str, pad: str) -> Veld:
     line = node.start_mark.line + 1
-    if diepte > DIEPSTE or not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-        raise BestandBeschadigd(
-            "is te diep genest of gebruikt een eigen label (!naam)", waar=f"{bestand}, regel {line}"
-        )
+    if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        raise BestandBeschadigd("gebruikt een eigen label (!naam)", waar=f"{bestand}, regel {line}")
     if isinstance(node, yaml.MappingNode):
-        return Veld(bestand, line, pad, _convert_mapping(node, bestand, pad, diepte))
+        return Veld(bestand, line, pad, _convert_mapping(node, bestand, pad))
     if isinstance(node, yaml.SequenceNode):
-        items = [
-            _convert(item, bestand, f"{pad}[{k}]", diepte + 1) for k, item in enumerate(node.value, start=1)
-        ]
+        items = [_convert(item, bestand, f"{pad}[{k}]") for k, item in enumerate(node.value, start=1)]
         return Veld(bestand, line, pad, items)
     return Veld(bestand, line, pad, str(node.value))
 
 
-def _convert_mapping(node: yaml.MappingNode, bestand: str, pad: str, diepte: int) -> dict[str, Veld]:
+def _convert_mapping(node: yaml.MappingNode, bestand: str, pad: str) -> dict[str, Veld]:
     found: dict[str, Veld] = {}
     for key_node, value_node in node.value:
         where = f"{bestand}, regel {key_node.start_mark.line + 1}"
@@ -208,5 +221,5 @@ def _convert_mapping(node: yaml.MappingNode, bestand: str, pad: str, diepte: int
                 waar=where,
                 remedie="Voeg de twee samen of hernoem er een.",
             )
-        found[key] = _convert(value_node, bestand, f"{pad}.{key}" if pad else key, diepte + 1)
+        found[key] = _convert(value_node, bestand, f"{pad}.{key}" if pad else key)
     return found

@@ -1,5 +1,8 @@
 """How far every cell lies from the nearest cell of a layer: exact, from centre to centre."""
 
+# Numba takes functions without annotations.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import numpy as np
@@ -53,7 +56,7 @@ def _vertical(masker):  # type: ignore[no-untyped-def] # pragma: no cover
 
 @njit(cache=True, nogil=True)
 def _horizontal(up, cel):  # type: ignore[no-untyped-def] # pragma: no cover
-    """(rows, columns) metres: the lower envelope of a parabola per column (Felzenszwalb & Huttenlocher 2012)."""
+    """(rows, columns) metres: the lower envelope of a parabola per column (Felzenszwalb, Huttenlocher)."""
     rows, columns = up.shape
     out = np.empty((rows, columns), dtype=np.float32)
     base = np.empty(columns, dtype=np.int64)

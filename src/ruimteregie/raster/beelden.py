@@ -1,9 +1,13 @@
 """Images: values on a grid of their own, in a file, read some rows at a time."""
 
+# rasterio and zarr have no types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,7 +55,7 @@ class Beeld:
 
 
 @contextmanager
-def open_geotiff(pad: Path, band: int = 1) -> Iterator[Beeld]:
+def open_geotiff(pad: Path, band: int = 1) -> Generator[Beeld]:
     """One band of a GeoTIFF.
 
     Raises:
@@ -108,7 +112,7 @@ def _place_of(bron: Any, waar: str) -> Rooster:
 
 
 @contextmanager
-def open_npy(pad: Path, ligging: Ligging | None) -> Iterator[Beeld]:
+def open_npy(pad: Path, ligging: Ligging | None) -> Generator[Beeld]:
     """An array (rows, columns) in a .npy file, that lies where ``ligging`` says; read from disk as needed.
 
     Raises:
@@ -123,7 +127,7 @@ def open_npy(pad: Path, ligging: Ligging | None) -> Iterator[Beeld]:
 
 
 @contextmanager
-def open_npz(pad: Path, reeks: str | None, ligging: Ligging | None) -> Iterator[Beeld]:
+def open_npz(pad: Path, reeks: str | None, ligging: Ligging | None) -> Generator[Beeld]:
     """An array in a .npz file: cells with the grid of ``write_npz``, or (rows, columns) with ``ligging``.
 
     Raises:
@@ -163,7 +167,7 @@ def _read_grid(inhoud: Any, waar: str) -> Rooster | None:
 
 
 @contextmanager
-def open_zarr(pad: Path, reeks: str | None, ligging: Ligging | None) -> Iterator[Beeld]:
+def open_zarr(pad: Path, reeks: str | None, ligging: Ligging | None) -> Generator[Beeld]:
     """An array (rows, columns) in a Zarr folder; its attributes crs, west, noord and cel say where it lies.
 
     Raises:

@@ -106,7 +106,7 @@ def make_laag(waarden: NDArray[Any], waar: str, leeg: float | None = None) -> La
             waar=waar,
             remedie="Vul ze in, of zeg met leeg wat daar geldt.",
         )
-    return Laag(np.where(empty, leeg, waarden) if empty.any() else waarden)
+    return Laag(waarden if leeg is None else np.where(empty, float(leeg), waarden))
 
 
 def _kind(pad: Path) -> str:

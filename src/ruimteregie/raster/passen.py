@@ -46,7 +46,7 @@ def fit(
     ``leeg`` stands for cells without a value.
 
     Raises:
-        InvoerFout: another coordinate system, cells that do not divide or lie askew, no overlap, cells without
+        InvoerFout: another system, cells that do not divide or lie askew, no overlap, cells without
             a value and no ``leeg``, or small cells and no ``samenvoegen``.
     """
     passing = _match(beeld, rooster)
@@ -66,8 +66,10 @@ def fit(
         values, known = _strip(beeld, rooster, passing, blok)
         if passing.fijner > 1:
             values, known = _merge(values, known, passing.fijner, mean=mean)
-        part, holds = blok.pick(values), blok.pick(known)
-        found[blok.deel] = part if leeg is None else np.where(holds, part, leeg)
+        holds = blok.pick(known)
+        found[blok.deel] = blok.pick(values)
+        if leeg is not None:
+            found[blok.deel][~holds] = leeg
         empty += len(holds) - int(np.count_nonzero(holds))
     if empty and leeg is None:
         raise InvoerFout(

@@ -31,7 +31,7 @@ def read_crs(tekst: str) -> CRS:
         OnbekendeWaarde: there is none.
     """
     try:
-        return CRS.from_user_input(tekst)
+        return CRS.from_user_input(tekst)  # pyright: ignore[reportUnknownMemberType]
     except CRSError:
         raise OnbekendeWaarde(
             f"onbekend kaartstelsel {tekst!r}", remedie="Schrijf het als EPSG-nummer, zoals EPSG:28992."

@@ -1,11 +1,15 @@
 """Write what was found on a grid: a map (COG), arrays (.npz), a table of hectares (CSV)."""
 
+# rasterio have no types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import colorsys
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -60,7 +64,7 @@ def write_cog(
         )
     if int(toewijzing.min()) < 0 or int(toewijzing.max()) >= len(opties):
         raise InvoerFout(
-            f"de toewijzing noemt optie {int(toewijzing.min())} tot {int(toewijzing.max())} van {len(opties)}",
+            f"dit noemt optie {int(toewijzing.min())} tot {int(toewijzing.max())} van {len(opties)}",
             waar=pad.name,
             remedie="Geef de namen van alle opties, in de volgorde van de puzzel.",
         )
@@ -172,7 +176,7 @@ def write_hectares(
 
 
 @contextmanager
-def _fresh(pad: Path) -> Iterator[Path]:
+def _fresh(pad: Path) -> Generator[Path]:
     """A name beside the file, that takes its place only when all was written."""
     target = pad.with_name(f".{pad.name}.nieuw")
     try:

@@ -1,5 +1,9 @@
 """Polygons from vector files, and burning them on a grid: a cell has what lies at its centre."""
 
+# pyogrio, rasterio and shapely have no types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import math
