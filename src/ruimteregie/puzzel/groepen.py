@@ -65,6 +65,7 @@ class Groepen:
         eenheid: (claims,) units of the function for one of what ``levert`` counts.
         hectare: (claims,) hectares that one of it takes at the option that gives most.
         maat: hectares in one maat.
+        codes: per region system (regions,) the number of the code that each region has.
     """
 
     invoer: Invoer
@@ -84,6 +85,7 @@ class Groepen:
     eenheid: Echt
     hectare: Echt
     maat: float
+    codes: tuple[Heel, ...]
 
     @property
     def basis(self) -> int:
@@ -102,10 +104,15 @@ class Groepen:
 
     def region_codes(self) -> list[str]:
         """Per region the code of the first region system."""
-        first = self.invoer.stelsels[0]
-        code = np.zeros(self.regios.aantal, dtype=np.int64)
-        code[np.asarray(self.regios.nummer)] = first.nummer
-        return [first.codes[int(number)] for number in code]
+        return [self.invoer.stelsels[0].codes[int(number)] for number in self.codes[0]]
+
+    def covers(self, code: str) -> NDArray[np.bool_]:
+        """(regions,) bool: the regions that lie in the area with this code."""
+        out = np.zeros(self.regios.aantal, dtype=np.bool_)
+        for stelsel, number in zip(self.invoer.stelsels, self.codes, strict=True):
+            if code in stelsel.codes:
+                out |= number == stelsel.codes.index(code)
+        return out
 
     def excluded_by(self, optie: int) -> NDArray[np.bool_]:
         """(groups, exclusions) bool: the named exclusions that keep this option out of each group."""
@@ -150,7 +157,7 @@ def group_cells(
         hectare = np.full(len(claims), maat)
     return Groepen(
         invoer, regios, heel, opties, tuple(uitsluitingen), key, regio, size, may, out,
-        regios.van_claim[:, regio], gives, low, high, unit, hectare, maat,
+        regios.van_claim[:, regio], gives, low, high, unit, hectare, maat, _codes(invoer, regios),
     )  # fmt: skip
 
 
@@ -198,6 +205,16 @@ def lay_out(
             if row >= 0:
                 programma.add_entries(np.full(len(at), row), column[at], counts[at])
     return Velddeel(group.astype(np.int64), option.astype(np.int64), column, minimum, maximum, land)
+
+
+def _codes(invoer: Invoer, regios: Regios) -> tuple[Heel, ...]:
+    """Per region system (regions,) the number of the code that each region has."""
+    found: list[Heel] = []
+    for stelsel in invoer.stelsels:
+        number = np.zeros(regios.aantal, dtype=np.int64)
+        number[np.asarray(regios.nummer)] = stelsel.nummer
+        found.append(number)
+    return tuple(found)
 
 
 def _check(invoer: Invoer, uitsluitingen: Sequence[Uitsluiting], opties: Sequence[Optie]) -> None:

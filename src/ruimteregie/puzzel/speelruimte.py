@@ -2,8 +2,8 @@
 
 Five ways: a minimum becomes lower, a maximum higher, an option comes where it is excluded, a combination is
 allowed, part of a claim moves to another region. A claim that moves takes both its bounds along, so that what
-all regions together must and may have stays the same (§12). As long as cells can be counted and no combination
-is asked for, the programme is a network and its corners are whole cells.
+all regions together must and may have stays the same (§12). As long as cells can be counted and there is no
+combination, the programme is a network and its corners are whole cells.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ class Speelruimte:
                     pair = np.array([out[place], into[place]])
                     programma.add_entries(np.repeat(row, 2), pair, np.array([1.0, -1.0]))
         for place, code in enumerate(codes, start=len(members)):
-            row = self._add_minimum(covers_code(groepen, code)[groepen.regio], groepen.levert[members[0]])
+            row = self._add_minimum(groepen.covers(code)[groepen.regio], groepen.levert[members[0]])
             programma.add_entries(np.array([row]), into[place : place + 1], np.array([-1.0]))
         return Kring(tuple(members), tuple(codes), out, into)
 
@@ -262,15 +262,6 @@ class Speelruimte:
 
 def _weight(given: float | None) -> float:
     return np.inf if given is None else given
-
-
-def covers_code(groepen: Groepen, code: str) -> NDArray[np.bool_]:
-    """(regions,) bool: the regions that lie in the area with this code."""
-    out = np.zeros(groepen.regios.aantal, dtype=np.bool_)
-    for stelsel in groepen.invoer.stelsels:
-        if code in stelsel.codes:
-            out[np.unique(groepen.regios.nummer[stelsel.nummer == stelsel.codes.index(code)])] = True
-    return out
 
 
 def _apart(groepen: Groepen, may: NDArray[np.bool_]) -> list[list[int]]:
@@ -305,7 +296,7 @@ def _free_codes(groepen: Groepen, members: list[int]) -> list[str]:
     sets = [covers[k] for k, claim in enumerate(invoer.claims) if claim.functie == functie]
     out: list[str] = []
     for code in invoer.stelsels[system or 0].codes:
-        mine = covers_code(groepen, code)
+        mine = groepen.covers(code)
         all_sets = [frozenset(np.flatnonzero(row).tolist()) for row in (*sets, mine)]
         if not (mine & taken).any() and (not groepen.heel or nests(all_sets) is None):
             out.append(code)
