@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -282,7 +282,7 @@ class _Lezing:
         groepen, opening = self.groepen, self._opening(soort)
         codes = groepen.region_codes() if len(opening.kolom) else []
         amounts = self._value(opening.kolom)
-        total: dict[tuple[Any, ...], Echt] = {}
+        total: dict[tuple[int, str, tuple[str, ...]], Echt] = {}
         for at in np.flatnonzero(amounts):
             group, option = int(opening.groep[at]), int(opening.optie[at])
             by = groepen.excluded_by(option)[group] if soort == "uitsluiting" else np.zeros(0, dtype=np.bool_)
