@@ -8,8 +8,10 @@ solver.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
@@ -18,9 +20,11 @@ from numpy.typing import NDArray
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Invoer
 
-__all__ = ["Certificaat", "Controle", "verify", "weigh"]
+__all__ = ["Certificaat", "Controle", "claim_bounds", "claim_yields", "verify", "weigh"]
 
 DEEL: Final = 1 << 20
+FIJN: Final = 10_000
+"""The finest fraction of a unit a hectare that counts as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,10 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
     found.extend(problems)
     found.extend(_check_claims(invoer, filled))
     scale = max(abs(worth), abs(bound), 1.0)
-    for what, said, is_ in (("waarde", certificaat.waarde, worth), ("bovengrens", certificaat.bovengrens, bound)):
+    for what, said, is_ in (
+        ("waarde", certificaat.waarde, worth),
+        ("bovengrens", certificaat.bovengrens, bound),
+    ):
         if abs(said - is_) > 1e-9 * scale:
             found.append(f"de {what} is {is_:.10g} en het certificaat zegt {said:.10g}")
     return Controle(tuple(dict.fromkeys(found)), worth, bound)
@@ -118,17 +125,19 @@ def _pass(
     """Problems, units per claim, worth and bound."""
     price = -np.array([prijzen[claim.naam] for claim in invoer.claims], dtype=np.float64)
     covers = _coverage(invoer)
-    gives = _yields(invoer)
+    gives = claim_yields(invoer)
     found: list[str] = []
     filled, worth, bound = np.zeros(len(price)), 0.0, 0.0
     for begin in range(0, invoer.cellen, DEEL):
         cells = slice(begin, min(begin + DEEL, invoer.cellen))
-        problem, part_filled, part_worth, part_bound = _check_part(invoer, toewijzing, cells, covers, gives, price)
+        problem, part_filled, part_worth, part_bound = _check_part(
+            invoer, toewijzing, cells, covers, gives, price
+        )
         found.extend(problem)
         filled += part_filled
         worth += part_worth
         bound += part_bound
-    low, high = _bounds(invoer)
+    low, high = claim_bounds(invoer)
     up = price > 0
     if np.isinf(high[up]).any():
         found.append("een claim zonder maximum heeft een prijs onder nul")
@@ -136,34 +145,64 @@ def _pass(
     return found, filled, worth, bound
 
 
-def _bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def claim_bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(claims,) least and most; no most is infinite.
 
-    Cells that can be counted are bounded in whole cells: the least that meets the minimum.
+    Whole cells of one size give a claim whole multiples of something; its bounds are rounded to those, inwards.
     """
     low = np.array([claim.minimaal or 0.0 for claim in invoer.claims], dtype=np.float64)
     high = np.array([np.inf if c.maximaal is None else c.maximaal for c in invoer.claims], dtype=np.float64)
-    unit = _unit(invoer)
-    whole = unit > 0
-    low[whole] = np.ceil(np.round(low[whole] / unit[whole], 9)) * unit[whole]
-    high[whole] = np.floor(np.round(high[whole] / unit[whole], 9)) * unit[whole]
+    grain = _grain(invoer)
+    whole = grain > 0
+    low[whole] = np.ceil(np.round(low[whole] / grain[whole], 9)) * grain[whole]
+    high[whole] = np.floor(np.round(high[whole] / grain[whole], 9)) * grain[whole]
     return low, high
 
 
-def _unit(invoer: Invoer) -> NDArray[np.float64]:
-    """(claims,) what one cell gives to each claim where that is the same for every cell and option; otherwise 0."""
+def _grain(invoer: Invoer) -> NDArray[np.float64]:
+    """(claims,) what the units that cells give to each claim are whole multiples of; 0 when there is no such thing."""
     area = np.ravel(invoer.oppervlak)
     out = np.zeros(len(invoer.claims))
-    if invoer.deelbaar or float(np.ptp(area)) > 0 or any(len(optie.levert) > 1 for optie in invoer.opties):
+    if invoer.deelbaar or float(np.ptp(area)) > 0:
         return out
-    for row, gives in enumerate(_yields(invoer)):
+    for row, gives in enumerate(claim_yields(invoer)):
         kinds = np.unique(gives[gives > 0])
+        parts = [Fraction(float(kind)).limit_denominator(FIJN) for kind in kinds]
         if len(kinds) == 1:
             out[row] = kinds[0] * float(area[0])
+        elif parts and all(
+            abs(float(part) - kind) <= 1e-15 * kind for part, kind in zip(parts, kinds, strict=True)
+        ):
+            below = math.lcm(*(part.denominator for part in parts))
+            above = math.gcd(*(int(part * below) for part in parts))
+            out[row] = above / below * float(area[0]) if below <= FIJN else 0.0
     return out
 
 
-def _yields(invoer: Invoer) -> NDArray[np.float64]:
+def _is_exact(invoer: Invoer) -> bool:
+    """Whether whole cells can hold every claim to the cell: equal cells, one function an option, regions that nest."""
+    if float(np.ptp(np.ravel(invoer.oppervlak))) > 0 or any(len(optie.levert) > 1 for optie in invoer.opties):
+        return False
+    gives = claim_yields(invoer)
+    if any(len(np.unique(row[row > 0])) > 1 for row in gives):
+        return False
+    number = np.zeros(invoer.cellen, dtype=np.int64)
+    for stelsel in invoer.stelsels:
+        number = number * len(stelsel.codes) + stelsel.nummer
+    _, cells = np.unique(number, return_index=True)
+    inside = np.zeros((len(invoer.claims), len(cells)), dtype=np.int64)
+    for row, per_system in enumerate(_coverage(invoer)):
+        for stelsel, named in zip(invoer.stelsels, per_system, strict=False):
+            inside[row] |= named[stelsel.nummer[cells]]
+    for functie in {claim.functie for claim in invoer.claims}:
+        mine = inside[[claim.functie == functie for claim in invoer.claims]]
+        both, size = mine @ mine.T, mine.sum(axis=1)
+        if ((both > 0) & (both < size[:, None]) & (both < size[None, :])).any():
+            return False
+    return True
+
+
+def claim_yields(invoer: Invoer) -> NDArray[np.float64]:
     """(claims, options) units per hectare that each option gives to each claim."""
     rows = [[optie.levert.get(claim.functie, 0.0) for optie in invoer.opties] for claim in invoer.claims]
     return np.array(rows, dtype=np.float64).reshape(len(invoer.claims), len(invoer.opties))
@@ -184,7 +223,11 @@ def _check_part(
 ) -> tuple[list[str], NDArray[np.float64], float, float]:
     """Problems, units per claim, worth and bound of some cells."""
     size = cells.stop - cells.start
-    area = np.broadcast_to(np.ravel(invoer.oppervlak), invoer.cellen)[cells] if np.ndim(invoer.oppervlak) else None
+    area = (
+        np.broadcast_to(np.ravel(invoer.oppervlak), invoer.cellen)[cells]
+        if np.ndim(invoer.oppervlak)
+        else None
+    )
     area = np.full(size, float(np.ravel(invoer.oppervlak)[0])) if area is None else area
     inside = np.zeros((len(price), size), dtype=np.bool_)
     for row, per_system in enumerate(covers):
@@ -215,13 +258,15 @@ def _check_part(
 def _check_claims(invoer: Invoer, filled: NDArray[np.float64]) -> list[str]:
     """What a claim misses beyond rounding, or beyond one cell where cells cannot be counted exactly."""
     found = []
-    low, high = _bounds(invoer)
-    unit = _unit(invoer)
+    low, high = claim_bounds(invoer)
+    exact = invoer.deelbaar or _is_exact(invoer)
     largest = float(np.ravel(invoer.oppervlak).max())
-    for number, (claim, gives) in enumerate(zip(invoer.claims, _yields(invoer), strict=True)):
+    for number, (claim, gives) in enumerate(zip(invoer.claims, claim_yields(invoer), strict=True)):
         slack = 1e-9 * max(filled[number], 1.0)
-        if not invoer.deelbaar and not unit[number]:
+        if not exact:
             slack += largest * float(gives.max(initial=0.0))
         if filled[number] < low[number] - slack or filled[number] > high[number] + slack:
-            found.append(f"claim {claim.naam} heeft {filled[number]:.6g} en niet {claim.minimaal} tot {claim.maximaal}")
+            found.append(
+                f"claim {claim.naam} heeft {filled[number]:.6g} en niet {claim.minimaal} tot {claim.maximaal}"
+            )
     return found

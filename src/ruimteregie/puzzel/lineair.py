@@ -112,20 +112,35 @@ class Lineair:
         matter; the rest is left out one by one (deletion filter: Chinneck & Dravnieks 1991).
         """
         minima, maxima = self.laag > 0, np.isfinite(self.hoog)
-        found = []
+        found: list[tuple[NDArray[np.bool_], NDArray[np.bool_], float]] = []
         while True:
-            short, low, high = self.without(minima, maxima)._irreducible()
+            short, low, high = self.without(minima, maxima).blame()
             if not short:
                 return found
+            short, low, high = self.without(low, high).merge()._irreducible()
             found.append((low, high, short))
             minima, maxima = minima & ~low, maxima & ~high
+
+    def blame(self) -> tuple[float, NDArray[np.bool_], NDArray[np.bool_]]:
+        """What is short, and the minima and maxima that cannot all be held; nothing short when all hold."""
+        scale = max(1.0, float(np.abs(self.laag[np.isfinite(self.laag)]).max(initial=0.0)))
+        minima, maxima = np.isfinite(self.laag), np.isfinite(self.hoog)
+        solver = self._model(whole=False, elastic=np.ones(len(self.laag)))
+        solver.run()
+        short = float(solver.getInfo().objective_function_value)
+        if short <= KRAP * scale:
+            return 0.0, minima & False, maxima & False
+        price = np.array(solver.getSolution().row_dual)[len(self.oppervlak) :]
+        few = minima & (price > NAUWKEURIG), maxima & (price < -NAUWKEURIG)
+        still = self.without(*few).shortage()[0] > KRAP * scale
+        return (short, *few) if still else (short, minima, maxima)
 
     def _irreducible(self) -> tuple[float, NDArray[np.bool_], NDArray[np.bool_]]:
         """One minimal set of bounds that do not hold together, and what it is short; nothing short when all hold."""
         scale = max(1.0, float(np.abs(self.laag[np.isfinite(self.laag)]).max(initial=0.0)))
-        minima, maxima = np.isfinite(self.laag), np.isfinite(self.hoog)
-        if self.shortage()[0] <= KRAP * scale:
-            return 0.0, minima & False, maxima & False
+        short, minima, maxima = self.blame()
+        if not short:
+            return 0.0, minima, maxima
         for kind in (minima, maxima):
             for claim in np.flatnonzero(kind):
                 kind[claim] = False
@@ -133,17 +148,46 @@ class Lineair:
                     kind[claim] = True
         return self.without(minima, maxima).shortage()[0], minima, maxima
 
+    def merge(self) -> Lineair:
+        """The same without worth, and units that can do the same for the claims that have a bound as one."""
+        bound = (self.laag > 0) | np.isfinite(self.hoog)
+        columns, kind = np.unique(self.levert[bound], axis=1, return_inverse=True)
+        may = np.zeros((len(self.oppervlak), columns.shape[1]), dtype=np.bool_)
+        for option, at in enumerate(kind.reshape(-1)):
+            may[:, at] |= self.toegestaan[:, option]
+        mix = np.random.default_rng(1).random((2, len(self.laag) + columns.shape[1]))
+        code = (
+            np.concatenate([self.dekking[bound], may.T]).T @ mix[:, : int(bound.sum()) + columns.shape[1]].T
+        )
+        _, first, at = np.unique(code, axis=0, return_index=True, return_inverse=True)
+        area = np.bincount(at.reshape(-1), weights=self.oppervlak)
+        levert = np.zeros((len(self.laag), columns.shape[1]))
+        levert[bound] = columns
+        return Lineair(
+            area,
+            np.zeros((len(area), columns.shape[1])),
+            may[first],
+            self.dekking[:, first],
+            levert,
+            self.laag,
+            self.hoog,
+        )
+
     def bound(self, prijzen: Echt) -> float:
         """What no allocation can exceed, by these prices (weak duality)."""
         worth = self.waarde + np.einsum("c,cu,co->uo", prijzen, self.dekking.astype(np.float64), self.levert)
         best = np.where(self.toegestaan, worth, -np.inf).max(axis=1)
         down, up = prijzen > 0, prijzen < 0
-        return float((best * self.oppervlak).sum() - (self.laag[down] @ prijzen[down]) - (self.hoog[up] @ prijzen[up]))
+        return float(
+            (best * self.oppervlak).sum() - (self.laag[down] @ prijzen[down]) - (self.hoog[up] @ prijzen[up])
+        )
 
     def _model(self, *, whole: bool, elastic: Echt | None = None) -> highspy.Highs:
         units, options = np.nonzero(self.toegestaan)
         columns, area = len(units), self.oppervlak
-        scale = area[units] if whole else np.ones(columns)  # a whole unit is one, so that it can be an integer
+        scale = (
+            area[units] if whole else np.ones(columns)
+        )  # a whole unit is one, so that it can be an integer
         rows_of = [units]
         cols_of = [np.arange(columns)]
         vals_of = [scale]
@@ -174,7 +218,9 @@ class Lineair:
         lp.row_lower_ = np.concatenate([area, self.laag])
         lp.row_upper_ = np.concatenate([area, self.hoog])
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(cols, minlength=len(cost)))]).astype(np.int32)
+        lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(cols, minlength=len(cost)))]).astype(
+            np.int32
+        )
         lp.a_matrix_.index_ = rows[order].astype(np.int32)
         lp.a_matrix_.value_ = vals[order]
         if whole:

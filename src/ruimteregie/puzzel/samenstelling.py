@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from ruimteregie.puzzel.boom import Boom, grow_boom, nests
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.velden import Velden
 
-__all__ = ["Cellen", "Regios", "combine_regions", "compile_cellen"]
+__all__ = ["Cellen", "Regios", "combine_regions", "compile_cellen", "fine_scale"]
 
 Heel = NDArray[np.int64]
 
@@ -133,13 +133,20 @@ def _in_cells(claim: Claim, unit: float) -> tuple[int, int]:
     return low, high
 
 
-def _scale(invoer: Invoer) -> float:
-    """What floats are multiplied with: a power of two that keeps nine digits and the sum countable."""
-    floats = [optie.geschiktheid for optie in invoer.opties if optie.geschiktheid.dtype.kind == "f"]
-    if not floats:
-        return 1.0
-    high = max((float(max(abs(part.max()), abs(part.min()))) for part in floats if len(part)), default=0.0)
-    if high == 0 or all(bool((np.rint(part) == part).all()) for part in floats):
-        return 1.0
+def fine_scale(invoer: Invoer) -> float:
+    """What scores are multiplied with: a power of two that keeps nine digits and the sum countable."""
+    high = max((_highest(optie.geschiktheid) for optie in invoer.opties), default=0.0)
     room = min(FIJN, GROOTSTE_SOM // max(invoer.cellen, 1))
-    return 2.0 ** math.floor(math.log2(room / high))
+    return 2.0 ** math.floor(math.log2(room / high)) if high else 1.0
+
+
+def _scale(invoer: Invoer) -> float:
+    """1 where all scores are whole numbers, whatever their kind."""
+    floats = [optie.geschiktheid for optie in invoer.opties if optie.geschiktheid.dtype.kind == "f"]
+    if all(bool((np.rint(part) == part).all()) for part in floats):
+        return 1.0
+    return fine_scale(invoer)
+
+
+def _highest(scores: NDArray[Any]) -> float:
+    return max(abs(float(scores.max())), abs(float(scores.min()))) if len(scores) else 0.0

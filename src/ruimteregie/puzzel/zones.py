@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.puzzel.botsingen import tell_collision
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.lineair import KRAP, Lineair
 from ruimteregie.puzzel.samenstelling import Regios
-from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Uitkomst, Verklaring
+from ruimteregie.puzzel.uitkomst import Claimuitkomst, Uitkomst, Verklaring
 
 __all__ = ["compile_zones", "solve_zones"]
 
@@ -53,7 +54,12 @@ def solve_zones(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkom
     programme = compile_zones(invoer, regios)
     scale = max(1.0, float(programme.laag.max(initial=0.0)))
     if programme.shortage()[0] > KRAP * scale:
-        reasons = tuple(_clash(invoer, programme, *item) for item in programme.collisions())
+        first = invoer.stelsels[0]
+
+        def codes(land: NDArray[np.bool_]) -> tuple[str, ...]:
+            return tuple(first.codes[int(number)] for number in np.unique(first.nummer[land]))
+
+        reasons = tuple(tell_collision(invoer, programme, item, codes) for item in programme.collisions())
         return Uitkomst(
             False, names, None, None, None, (), None, None, Verklaring(reasons), invoer.niet_gewogen
         )
@@ -69,25 +75,3 @@ def solve_zones(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkom
     )
     proof = Certificaat(invoer.fingerprint(), prices, worth, bound)
     return Uitkomst(verdict, names, found.delen, worth, bound, claims, None, proof, None, invoer.niet_gewogen)
-
-
-def _clash(
-    invoer: Invoer, programme: Lineair, minima: NDArray[np.bool_], maxima: NDArray[np.bool_], short: float
-) -> Botsing:
-    """One collision in the words of the claims; land and shortage in hectares."""
-    asks = np.flatnonzero(minima)
-    serves = (programme.levert[asks] > 0).any(axis=0) & programme.toegestaan
-    land = (programme.dekking[asks].any(axis=0) & serves.any(axis=1)) if len(asks) else np.zeros(0, dtype=np.bool_)
-    best = np.array([programme.levert[k].max(initial=0.0) for k in range(len(invoer.claims))])
-    asked = sum(float(programme.laag[k] / best[k]) if best[k] else float(programme.laag[k]) for k in asks)
-    yields = [best[k] for k in asks if best[k]]
-    first = invoer.stelsels[0]
-    where = np.unique(first.nummer[land]) if len(asks) else []
-    return Botsing(
-        claims=tuple(invoer.claims[k] for k in asks),
-        plafonds=tuple(invoer.claims[k] for k in np.flatnonzero(maxima)),
-        land=float(programme.oppervlak[land].sum()) if len(asks) else 0.0,
-        gevraagd=asked,
-        tekort=short / max(yields, default=1.0),
-        gebieden=tuple(first.codes[int(number)] for number in where),
-    )

@@ -1,0 +1,148 @@
+"""Grids that are no network of whole cells: the verdict, the best allocation with a proved bound, or the collisions.
+
+Few cells are solved by branch and bound to the optimum; many by prices, then rounded to whole cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.puzzel.afronden import round_cells
+from ruimteregie.puzzel.benaderen import find_stand
+from ruimteregie.puzzel.botsingen import tell_collision
+from ruimteregie.puzzel.certificaat import Certificaat, weigh
+from ruimteregie.puzzel.invoer import Claim, Invoer
+from ruimteregie.puzzel.lineair import KRAP
+from ruimteregie.puzzel.samenstelling import Regios
+from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
+from ruimteregie.puzzel.vraagstuk import Landgroepen, Vraagstuk, compile_vraagstuk, group_land
+from ruimteregie.puzzel.zones import compile_zones
+
+__all__ = ["solve_cells"]
+
+Echt = NDArray[np.float64]
+
+WEINIG: Final = 3_000
+"""Cells times options up to which branch and bound goes on to the optimum."""
+SECONDEN: Final = 20.0
+GELIJK: Final = 2
+"""Whole units of the scores within which two options are worth the same: prices are rounded."""
+
+
+def solve_cells(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkomst:
+    """The answer for cells that each get one option.
+
+    Raises:
+        InvoerFout: a cell may not have any option.
+        RuimteregieFout: the claims fit, and no allocation within one cell's yield of them was found.
+    """
+    vraag = compile_vraagstuk(invoer, regios)
+    land = group_land(vraag)
+    _refuse_cells_without_option(invoer, land)
+    collisions = _collisions(invoer, regios, vraag, land)
+    names = tuple(optie.naam for optie in invoer.opties)
+    if collisions:
+        return Uitkomst(
+            False, names, None, None, None, (), None, None, Verklaring(collisions), invoer.niet_gewogen
+        )
+    verdict = None if invoer.niet_gewogen else True
+    if only_verdict:
+        return Uitkomst(verdict, names, None, None, None, (), None, None, None, invoer.niet_gewogen)
+    exact = _branch(invoer, regios, vraag) if invoer.cellen * len(names) <= WEINIG else None
+    if exact is not None:
+        return _answer(invoer, vraag, *exact, {}, verdict)
+    stand = find_stand(vraag)
+    keuze = round_cells(vraag, stand)
+    report = {
+        "programma's": float(stand.rondes),
+        "open cellen": float(len(stand.open)),
+        "gedeelde cellen": float(len(stand.los)),
+    }
+    return _answer(invoer, vraag, keuze, stand.prijzen, np.inf, report, verdict)
+
+
+def _refuse_cells_without_option(invoer: Invoer, land: Landgroepen) -> None:
+    if land.programma.toegestaan.any(axis=1).all():
+        return
+    masks = [optie.toegestaan for optie in invoer.opties if optie.toegestaan is not None]
+    raise InvoerFout(
+        f"{int((~np.logical_or.reduce(masks)).sum())} van de {invoer.cellen} cellen mogen geen enkele optie krijgen",
+        waar="toegestaan",
+        remedie="Voeg een optie toe die overal mag, zoals laten zoals het is.",
+    )
+
+
+def _collisions(invoer: Invoer, regios: Regios, vraag: Vraagstuk, land: Landgroepen) -> tuple[Botsing, ...]:
+    """Why the claims do not fit, on land that divides; nothing when they do."""
+    against = np.flatnonzero(vraag.laag > vraag.hoog)
+    if len(against):  # a minimum and a maximum with no whole number of cells between them
+        return tuple(_own_bounds(invoer.claims[k], float(vraag.laag[k] - vraag.hoog[k])) for k in against)
+    scale = max(1.0, float(vraag.laag.max(initial=0.0)))
+    if not len(vraag.laag) or land.programma.shortage()[0] <= KRAP * scale:
+        return ()
+    first = invoer.stelsels[0]
+
+    def codes(groups: NDArray[np.bool_]) -> tuple[str, ...]:
+        kinds = np.isin(land.soort, land.van[groups])
+        numbers = np.unique(first.nummer[kinds[regios.nummer]])
+        return tuple(first.codes[int(number)] for number in numbers)
+
+    return tuple(tell_collision(invoer, land.programma, item, codes) for item in land.programma.collisions())
+
+
+def _own_bounds(claim: Claim, short: float) -> Botsing:
+    return Botsing((claim,), (claim,), 0.0, 0.0, short, ())
+
+
+def _branch(invoer: Invoer, regios: Regios, vraag: Vraagstuk) -> tuple[NDArray[np.uint8], Echt, float] | None:
+    """Choices, prices and the bound of branch and bound; None when it found no whole cells that hold the claims."""
+    programma = replace(compile_zones(invoer, regios), laag=vraag.laag, hoog=vraag.hoog)
+    whole, divided = programma.solve(heel=True, seconden=SECONDEN), programma.solve()
+    if whole is None or divided is None:
+        return None
+    prices = np.where(np.isinf(vraag.hoog), np.maximum(divided.prijzen, 0.0), divided.prijzen)
+    return whole.delen.argmax(axis=1).astype(np.uint8), prices, whole.grens
+
+
+def _answer(
+    invoer: Invoer,
+    vraag: Vraagstuk,
+    keuze: NDArray[np.uint8],
+    prijzen: Echt,
+    grens: float,
+    verslag: dict[str, float],
+    verdict: bool | None,
+) -> Uitkomst:
+    """The answer with its proof; ``grens``: a bound of branch and bound, tighter than what prices prove."""
+    price = {claim.naam: float(prijs) for claim, prijs in zip(invoer.claims, prijzen, strict=True)}
+    worth, bound = weigh(invoer, keuze, price)
+    filled = vraag.fill(keuze)
+    slack = 1e-9 * np.maximum(filled, 1.0)
+    inside = [
+        (claim.minimaal or 0.0) <= filled[k] + slack[k]
+        and filled[k] - slack[k] <= (np.inf if claim.maximaal is None else claim.maximaal)
+        for k, claim in enumerate(invoer.claims)
+    ]
+    claims = tuple(
+        Claimuitkomst(claim, float(filled[k]), price[claim.naam], bool(inside[k]))
+        for k, claim in enumerate(invoer.claims)
+    )
+    tied, _ = vraag.velden.scan(vraag.costs(prijzen), np.full(vraag.velden.regios, GELIJK))
+    return Uitkomst(
+        verdict,
+        tuple(optie.naam for optie in invoer.opties),
+        keuze,
+        worth,
+        max(worth, grens) if grens < bound else bound,
+        claims,
+        Gelijkspel(len(tied), len(tied) / invoer.cellen),
+        Certificaat(invoer.fingerprint(), price, worth, bound),
+        None,
+        invoer.niet_gewogen,
+        verslag,
+    )
