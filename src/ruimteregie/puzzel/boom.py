@@ -76,7 +76,9 @@ def grow_boom(
     The sets of one function must nest; see ``nests``.
     """
     knoop_of: dict[tuple[str, frozenset[int]], int] = {}
-    order = sorted({(functie, where) for functie, where, _, _ in claims}, key=lambda k: (len(k[1]), k[0], min(k[1])))
+    order = sorted(
+        {(functie, where) for functie, where, _, _ in claims}, key=lambda k: (len(k[1]), k[0], min(k[1]))
+    )
     for key in order:
         knoop_of[key] = len(knoop_of)
     root = len(order)

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.puzzel.boom import Boom
+from ruimteregie.puzzel.hopen import GEEN
 from ruimteregie.puzzel.stroom import Stroom
-from ruimteregie.puzzel.velden import GEEN, Velden
+from ruimteregie.puzzel.velden import Velden
 
 __all__ = ["Grond", "Tekort", "survey"]
 
@@ -60,7 +61,9 @@ class Grond:
         found: list[Tekort] = []
         while self.shortage(laag, hoog)[0]:
             low, high = laag.copy(), hoog.copy()
-            bounds = [(k, False) for k in np.flatnonzero(low > 0)] + [(k, True) for k in np.flatnonzero(high < free)]
+            bounds = [(k, False) for k in np.flatnonzero(low > 0)] + [
+                (k, True) for k in np.flatnonzero(high < free)
+            ]
             self._thin(low, high, [(int(k), top) for k, top in bounds])
             short, _ = self.shortage(low, high)
             te_veel = tuple(int(k) for k in np.flatnonzero(low > 0))
@@ -101,7 +104,9 @@ class Grond:
 def survey(velden: Velden, boom: Boom) -> Grond:
     """The cells grouped by atoom and allowed options, in one pass."""
     regio, allowed, many = velden.count_masks()
-    kind = (boom.atoom_van[regio] << velden.opties) | (allowed @ (1 << np.arange(velden.opties, dtype=np.int64)))
+    kind = (boom.atoom_van[regio] << velden.opties) | (
+        allowed @ (1 << np.arange(velden.opties, dtype=np.int64))
+    )
     found, at = np.unique(kind, return_inverse=True)
     total = np.bincount(at, weights=many).astype(np.int64)
     bits = ((found[:, None] >> np.arange(velden.opties)) & 1).astype(np.bool_)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
+from ruimteregie.puzzel.cellen import solve_cells
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
 from ruimteregie.puzzel.haalbaar import Grond, Tekort, survey
 from ruimteregie.puzzel.invoer import Claim, Invoer
@@ -26,12 +27,12 @@ Melder = Callable[[str, float], None]
 
 def check(invoer: Invoer) -> Uitkomst:
     """Whether the claims fit, without an allocation; when not, which of them collide."""
-    return _run(invoer, only_verdict=True)
+    return _run(invoer, only_verdict=True).about(invoer)
 
 
 def solve(invoer: Invoer) -> Uitkomst:
     """The best allocation with its proof; when the claims do not fit, which of them collide."""
-    return _run(invoer, only_verdict=False)
+    return _run(invoer, only_verdict=False).about(invoer)
 
 
 def _run(invoer: Invoer, *, only_verdict: bool) -> Uitkomst:
@@ -40,7 +41,7 @@ def _run(invoer: Invoer, *, only_verdict: bool) -> Uitkomst:
         return solve_zones(invoer, regios, only_verdict=only_verdict)
     cellen = compile_cellen(invoer, regios)
     if isinstance(cellen, str):
-        raise RuimteregieFout(f"deze puzzel kan nog niet worden opgelost: {cellen}")
+        return solve_cells(invoer, regios, only_verdict=only_verdict)
     grond = survey(cellen.velden, cellen.boom)
     _refuse_cells_without_option(grond, invoer)
     contradiction = np.flatnonzero(cellen.boom.laag > cellen.boom.hoog)
@@ -83,7 +84,9 @@ def _misfit(invoer: Invoer, regios: Regios, cellen: Cellen, grond: Grond, contra
         )
     else:
         found = grond.collisions()
-    return _answer(invoer, False, Verklaring(tuple(_clash(invoer, regios, cellen, grond, item) for item in found)))
+    return _answer(
+        invoer, False, Verklaring(tuple(_clash(invoer, regios, cellen, grond, item) for item in found))
+    )
 
 
 def _clash(invoer: Invoer, regios: Regios, cellen: Cellen, grond: Grond, tekort: Tekort) -> Botsing:
@@ -127,10 +130,15 @@ def _solved(
     boom, unit = cellen.boom, cellen.eenheid
     over = prices[:-1] - prices[boom.ouder]
     counts = np.bincount(
-        regios.nummer.astype(np.int64) * len(invoer.opties) + found.keuze, minlength=regios.aantal * len(invoer.opties)
+        regios.nummer.astype(np.int64) * len(invoer.opties) + found.keuze,
+        minlength=regios.aantal * len(invoer.opties),
     ).reshape(regios.aantal, -1)
-    gives = np.array([[c.functie in optie.levert for optie in invoer.opties] for c in invoer.claims], dtype=np.int64)
-    filled = np.einsum("cr,ro,co->c", regios.van_claim.astype(np.int64), counts, gives.reshape(-1, len(invoer.opties)))
+    gives = np.array(
+        [[c.functie in optie.levert for optie in invoer.opties] for c in invoer.claims], dtype=np.int64
+    )
+    filled = np.einsum(
+        "cr,ro,co->c", regios.van_claim.astype(np.int64), counts, gives.reshape(-1, len(invoer.opties))
+    )
     price = {claim.naam: 0.0 for claim in invoer.claims}
     for number, claim in enumerate(invoer.claims):
         knoop = int(boom.claim_van[number])
@@ -141,13 +149,18 @@ def _solved(
             price[claim.naam] = -float(over[knoop]) / cellen.schaal * cellen.oppervlak / float(unit[number])
     if all(optie.geschiktheid.dtype.kind != "f" for optie in invoer.opties) or cellen.schaal == 1.0:
         up = over > 0
-        bound_cells = found.som + int((over[up] * boom.hoog[up]).sum()) + int((over[~up] * boom.laag[~up]).sum())
-        worth = bound_value = bound_cells * cellen.oppervlak  # the claims hold and the prices are paid: no gap
+        bound_cells = (
+            found.som + int((over[up] * boom.hoog[up]).sum()) + int((over[~up] * boom.laag[~up]).sum())
+        )
+        worth = bound_value = (
+            bound_cells * cellen.oppervlak
+        )  # the claims hold and the prices are paid: no gap
     else:
         worth, bound_value = weigh(invoer, found.keuze, price)
     names = tuple(optie.naam for optie in invoer.opties)
     claims = tuple(
-        Claimuitkomst(claim, float(filled[k]) * float(unit[k]), price[claim.naam]) for k, claim in enumerate(invoer.claims)
+        Claimuitkomst(claim, float(filled[k]) * float(unit[k]), price[claim.naam])
+        for k, claim in enumerate(invoer.claims)
     )
     proof = Certificaat(invoer.fingerprint(), price, worth, bound_value)
     ties = Gelijkspel(found.gelijk, found.gelijk / invoer.cellen)

@@ -8,17 +8,18 @@ no more than the window allowed, what was settled before is still the best.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from ruimteregie.puzzel.boom import Boom
+from ruimteregie.puzzel.compileren import compiled
+from ruimteregie.puzzel.hopen import GEEN
 from ruimteregie.puzzel.stroom import Stroom
-from ruimteregie.puzzel.velden import GEEN, Velden
+from ruimteregie.puzzel.velden import Velden
 
-__all__ = ["find_prices"]
+__all__ = ["find_prices", "group_rows"]
 
 Heel = NDArray[np.int64]
 
@@ -58,7 +59,8 @@ def _optimum(
     prijzen, _ = _optimum(sample, boom, delen, sample_bounds, prijzen)
     share = SPELING * np.sqrt(np.maximum(delen.knopen, 1) / np.maximum(take, 1))
     venster = _window(sample, _per_option(prijzen, boom), share, delen)
-    first = True
+    first, busy = True, np.ones(len(delen), dtype=np.bool_)
+    failed = np.zeros(len(delen), dtype=np.bool_)
     while True:
         cells, counts = velden.scan(_per_option(prijzen, boom), venster[delen.van_regio])
         settled = np.zeros(boom.knopen + 1, dtype=np.int64)
@@ -72,11 +74,12 @@ def _optimum(
             found, short = _stream(few, boom, delen, rest, prijzen, venster)
         first = False
         moved = delen.spread(found - prijzen, boom)
-        again = (short | (moved > venster)) & (venster < ALLES)
-        prijzen = found
+        again = busy & (short | (moved > venster)) & (venster < ALLES)
+        failed |= busy & ~again & short
+        prijzen, busy = found, again
         if not again.any():
-            return prijzen, short
-        venster = np.where(again, np.minimum(4 * np.maximum(venster, moved), ALLES), 0)
+            return prijzen, failed
+        venster = np.where(again, np.minimum(4 * np.maximum(np.maximum(venster, moved), 1), ALLES), 0)
 
 
 def _per_option(prijzen: Heel, boom: Boom) -> Heel:
@@ -157,8 +160,8 @@ def _sample(
     )
 
 
-@njit(cache=True, nogil=True)
-def _pick(regio, limit, out):  # type: ignore[no-untyped-def]
+@compiled
+def _pick(regio: NDArray[Any], limit: Heel, out: Heel) -> int:
     many = 0
     for i in range(len(regio)):
         mixed = np.uint64(i + 1) * np.uint64(0x9E3779B97F4A7C15)
@@ -181,19 +184,19 @@ def _stream(
     table[worth < (worth.max(axis=1) - venster[delen.van_regio[velden.regio]])[:, None]] = GEEN
     table -= table.max(axis=1)[:, None]
     table[table < GEEN // 2] = GEEN
-    rows, many = _group(table, atoom)
+    rows, at = group_rows(table, atoom)
+    many = np.bincount(at, minlength=len(rows))
     outcome = Stroom(boom, atoom[rows], many, table[rows]).solve(prijzen, *grenzen)
     short = np.bincount(delen.van_knoop, weights=outcome.rest != 0, minlength=len(delen)) > 0
     return outcome.prijzen, short
 
 
-def _group(table: Heel, atoom: Heel) -> tuple[Heel, Heel]:
-    """Rows that are the same: one of each, and how many."""
+def group_rows(table: Heel, atoom: Heel) -> tuple[Heel, Heel]:
+    """Rows that are the same in table and atoom: the number of one of each, and (n,) the group of each row."""
     mix = np.random.default_rng(1).integers(1, 2**63, table.shape[1] + 1, dtype=np.int64) | 1
     with np.errstate(over="ignore"):
         code = (table * mix[:-1]).sum(axis=1) + atoom * mix[-1]
-    _, rows, at, many = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
+    _, rows, at = np.unique(code, return_index=True, return_inverse=True)
     if (table != table[rows[at]]).any() or (atoom != atoom[rows[at]]).any():
-        return np.arange(len(table)), np.ones(len(table), dtype=np.int64)
-    return rows.astype(np.int64), many.astype(np.int64)
-
+        return np.arange(len(table)), np.arange(len(table))
+    return rows.astype(np.int64), at.astype(np.int64)

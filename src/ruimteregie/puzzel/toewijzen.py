@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.puzzel.boom import Boom
+from ruimteregie.puzzel.hopen import GEEN
 from ruimteregie.puzzel.stroom import Stroom
-from ruimteregie.puzzel.velden import GEEN, Velden
+from ruimteregie.puzzel.velden import Velden
 
 __all__ = ["Toewijzing", "assign"]
 
@@ -116,7 +117,12 @@ def _neighbours(cells: Heel, keuze: NDArray[np.uint8], option: int, rij: int) ->
     """How many of the four neighbours in the grid have the option."""
     count = np.zeros(len(cells), dtype=np.int64)
     column = cells % rij
-    for shift, inside in ((-1, column > 0), (1, column < rij - 1), (-rij, cells >= rij), (rij, cells < len(keuze) - rij)):
+    for shift, inside in (
+        (-1, column > 0),
+        (1, column < rij - 1),
+        (-rij, cells >= rij),
+        (rij, cells < len(keuze) - rij),
+    ):
         at = np.where(inside, cells + shift, cells)
         count += inside & (keuze[at] == option)
     return count

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["GEEN", "Afrekening", "Velden"]
+from ruimteregie.puzzel.compileren import compiled
+from ruimteregie.puzzel.hopen import GEEN
+
+__all__ = ["Afrekening", "Velden"]
 
 Heel = NDArray[np.int64]
 T = TypeVar("T")
-
-GEEN: Final = -(2**61)
-"""The score of an option that a cell may not have."""
 
 BLOK: Final = 1 << 13
 """Cells in a block: its scores stay in the cache of a core."""
@@ -49,7 +48,8 @@ class Velden:
         toegestaan: per option (n,) bool, or None where all cells may have it.
         regio: (n,) number of the region of each cell.
         regios: how many regions there are.
-        schaal: what floats are multiplied with before they are rounded to whole numbers.
+        schaal: what scores are multiplied with before they are rounded to whole numbers; 1 keeps whole ones as
+            they are.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Velden:
         some = self if cells is None else self.take(cells)
         out = np.empty((len(some), self.opties), dtype=np.int64)
         for option, (score, mask) in enumerate(zip(some.scores, some.toegestaan, strict=True)):
-            if score.dtype.kind == "f":
+            if score.dtype.kind == "f" or self.schaal != 1:
                 np.rint(score * self.schaal, out=out[:, option], casting="unsafe")
             else:
                 out[:, option] = score
@@ -89,18 +89,22 @@ class Velden:
                 out[~mask, option] = GEEN
         return out
 
-    def count_masks(self) -> tuple[Heel, Heel, Heel]:
-        """The groups of cells that may have the same options: region, (groups, options) bool, and how many."""
+    def count_masks(self, gewicht: NDArray[np.float64] | None = None) -> tuple[Heel, Heel, NDArray[Any]]:
+        """The groups of cells that may have the same options: region, (groups, options) bool, and how many.
+
+        With ``gewicht`` (n,) what they weigh together instead of how many they are.
+        """
         shape = self.regios, 1 << self.opties
         if shape[0] * shape[1] <= 1 << 24:
-            counts = self._map(self._count_dense)
+            counts = self._map(lambda blocks: self._count_dense(blocks, gewicht))
             total = np.sum(counts, axis=0)
             code = np.flatnonzero(total)
             many = total[code]
         else:
-            parts = self._map(self._count_sparse)
+            parts = self._map(lambda blocks: self._count_sparse(blocks, gewicht))
             code, at = np.unique(np.concatenate([p[0] for p in parts]), return_inverse=True)
-            many = np.bincount(at, weights=np.concatenate([p[1] for p in parts])).astype(np.int64)
+            many = np.bincount(at, weights=np.concatenate([p[1] for p in parts]))
+            many = many if gewicht is not None else many.astype(np.int64)
         allowed = (code[:, None] >> np.arange(self.opties)) & 1
         return code >> self.opties, allowed.astype(np.bool_), many
 
@@ -127,7 +131,9 @@ class Velden:
             return found, counts
 
         parts = self._map(work)
-        cells = np.concatenate([cell for found, _ in parts for cell in found] or [np.empty(0, dtype=np.int64)])
+        cells = np.concatenate(
+            [cell for found, _ in parts for cell in found] or [np.empty(0, dtype=np.int64)]
+        )
         return cells, np.sum([counts for _, counts in parts], axis=0)
 
     def margins(self, prijzen: Heel) -> Heel:
@@ -154,14 +160,23 @@ class Velden:
                 end = self._rank(begin, prijzen, room)
                 at = np.empty(end - begin, dtype=np.int64)
                 many, block = _settled(
-                    room.best, room.second, room.option, self.regio[begin:end], counts, at, begin, keuze[begin:end]
+                    room.best,
+                    room.second,
+                    room.option,
+                    self.regio[begin:end],
+                    counts,
+                    at,
+                    begin,
+                    keuze[begin:end],
                 )
                 found.append(at[:many])
                 total += int(block)
             return found, counts, total
 
         parts = self._map(work)
-        cells = np.concatenate([cell for found, _, _ in parts for cell in found] or [np.empty(0, dtype=np.int64)])
+        cells = np.concatenate(
+            [cell for found, _, _ in parts for cell in found] or [np.empty(0, dtype=np.int64)]
+        )
         counts = np.sum([part[1] for part in parts], axis=0)
         return Afrekening(keuze, cells, sum(part[2] for part in parts), counts)
 
@@ -174,23 +189,33 @@ class Velden:
         for option, (score, mask) in enumerate(zip(self.scores, self.toegestaan, strict=True)):
             part = score[begin:end]
             value = room.value[: end - begin]
-            (_worth_float if part.dtype.kind == "f" else _worth_whole)(part, self.schaal, prijzen[option], regio, value)
+            scaled = part.dtype.kind == "f" or self.schaal != 1
+            (_worth_float if scaled else _worth_whole)(part, self.schaal, prijzen[option], regio, value)
             if mask is not None:
                 _forbid(mask[begin:end], value)
             _keep(value, option, room.best, room.second, room.option)
         return end
 
-    def _count_dense(self, blocks: range) -> Heel:
-        counts = np.zeros(self.regios << self.opties, dtype=np.int64)
+    def _count_dense(self, blocks: range, gewicht: NDArray[np.float64] | None) -> NDArray[Any]:
+        if gewicht is None:
+            counts = np.zeros(self.regios << self.opties, dtype=np.int64)
+            for begin in blocks:
+                _add_codes(self._codes(begin), counts)
+            return counts
+        sums = np.zeros(self.regios << self.opties)
         for begin in blocks:
-            _add_codes(self._codes(begin), counts)
-        return counts
+            _add_weights(self._codes(begin), gewicht[begin : begin + BLOK], sums)
+        return sums
 
-    def _count_sparse(self, blocks: range) -> tuple[Heel, Heel]:
-        found = [np.unique(self._codes(begin), return_counts=True) for begin in blocks]
-        code, at = np.unique(np.concatenate([part[0] for part in found]), return_inverse=True)
-        many = np.bincount(at, weights=np.concatenate([part[1] for part in found])).astype(np.int64)
-        return code, many
+    def _count_sparse(self, blocks: range, gewicht: NDArray[np.float64] | None) -> tuple[Heel, NDArray[Any]]:
+        codes: list[Heel] = []
+        sums: list[NDArray[Any]] = []
+        for begin in blocks:
+            code, at = np.unique(self._codes(begin), return_inverse=True)
+            codes.append(code)
+            sums.append(np.bincount(at, weights=None if gewicht is None else gewicht[begin : begin + BLOK]))
+        found, at = np.unique(np.concatenate(codes), return_inverse=True)
+        return found, np.bincount(at, weights=np.concatenate(sums))
 
     def _codes(self, begin: int) -> Heel:
         """The region and the allowed options of each cell in a block, in one number."""
@@ -227,26 +252,26 @@ class _Room:
 # The loops below have no branches, so that a processor can take several cells at once: three times as fast.
 
 
-@njit(cache=True, nogil=True)
-def _worth_whole(score, scale, price, regio, value):  # type: ignore[no-untyped-def]
+@compiled
+def _worth_whole(score: NDArray[Any], scale: float, price: Heel, regio: NDArray[Any], value: Heel) -> None:
     for i in range(len(score)):
         value[i] = np.int64(score[i]) - price[regio[i]]
 
 
-@njit(cache=True, nogil=True)
-def _worth_float(score, scale, price, regio, value):  # type: ignore[no-untyped-def]
+@compiled
+def _worth_float(score: NDArray[Any], scale: float, price: Heel, regio: NDArray[Any], value: Heel) -> None:
     for i in range(len(score)):
         value[i] = np.int64(np.rint(score[i] * scale)) - price[regio[i]]
 
 
-@njit(cache=True, nogil=True)
-def _forbid(mask, value):  # type: ignore[no-untyped-def]
+@compiled
+def _forbid(mask: NDArray[np.bool_], value: Heel) -> None:
     for i in range(len(mask)):
         value[i] = value[i] if mask[i] else GEEN
 
 
-@njit(cache=True, nogil=True)
-def _keep(value, option, best, second, at):  # type: ignore[no-untyped-def]
+@compiled
+def _keep(value: Heel, option: int, best: Heel, second: Heel, at: NDArray[np.uint8]) -> None:
     for i in range(len(value)):
         v, b = value[i], best[i]
         at[i] = option if v > b else at[i]
@@ -254,8 +279,17 @@ def _keep(value, option, best, second, at):  # type: ignore[no-untyped-def]
         second[i] = max(second[i], min(v, b))
 
 
-@njit(cache=True, nogil=True)
-def _undecided(best, second, option, regio, window, counts, out, begin):  # type: ignore[no-untyped-def]
+@compiled
+def _undecided(
+    best: Heel,
+    second: Heel,
+    option: NDArray[np.uint8],
+    regio: NDArray[Any],
+    window: Heel,
+    counts: Heel,
+    out: Heel,
+    begin: int,
+) -> int:
     many = 0
     for i in range(len(regio)):
         if best[i] - second[i] <= window[regio[i]]:
@@ -266,8 +300,17 @@ def _undecided(best, second, option, regio, window, counts, out, begin):  # type
     return many
 
 
-@njit(cache=True, nogil=True)
-def _settled(best, second, option, regio, counts, out, begin, keuze):  # type: ignore[no-untyped-def]
+@compiled
+def _settled(
+    best: Heel,
+    second: Heel,
+    option: NDArray[np.uint8],
+    regio: NDArray[Any],
+    counts: Heel,
+    out: Heel,
+    begin: int,
+    keuze: NDArray[np.uint8],
+) -> tuple[int, int]:
     many, total = 0, 0
     for i in range(len(regio)):
         keuze[i] = option[i]
@@ -280,14 +323,20 @@ def _settled(best, second, option, regio, counts, out, begin, keuze):  # type: i
     return many, total
 
 
-@njit(cache=True, nogil=True)
-def _add_bit(mask, bit, code):  # type: ignore[no-untyped-def]
+@compiled
+def _add_bit(mask: NDArray[np.bool_], bit: int, code: Heel) -> None:
     for i in range(len(mask)):
         if mask[i]:
             code[i] |= bit
 
 
-@njit(cache=True, nogil=True)
-def _add_codes(code, counts):  # type: ignore[no-untyped-def]
+@compiled
+def _add_codes(code: Heel, counts: Heel) -> None:
     for i in range(len(code)):
         counts[code[i]] += 1
+
+
+@compiled
+def _add_weights(code: Heel, weight: NDArray[np.float64], sums: NDArray[np.float64]) -> None:
+    for i in range(len(code)):
+        sums[code[i]] += weight[i]
