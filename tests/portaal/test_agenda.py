@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -66,7 +67,11 @@ def test_a_text_is_brought_in_and_reacted_on(inloggen: Inloggen, punt: Agendapun
     assert "vraagt een toelichting" in page
     assert 'id="reactie-toelichting-fout"' in page, "the error stands beside its field"
     done = client.post(adres(punt), {**data, "reactie-oordeel": "akkoord"}, follow=True)
-    assert "Uw reactie is opgeslagen" in done.content.decode()
+    said = re.search(
+        r'<div class="([^"]*)" role="status">.{0,90}Uw reactie is opgeslagen', done.content.decode()
+    )
+    assert said is not None
+    assert "geen-druk" in said[1].split(), "what was said once is not printed"
     assert tekst.reacties.get().oordeel == "akkoord"
     bring_in(client, punt, "Wij bouwen snel in Merenland.")
     page = client.get(adres(punt)).content.decode()
@@ -138,6 +143,8 @@ def test_the_list_is_published_and_then_fixed(inloggen: Inloggen, punt: Agendapu
     assert text.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "1. Bouwen" in text.content.decode()
     assert client.get("/afspraken/afsprakenlijst-proef-oost-1").status_code == 200
+    document = client.get("/documenten/afsprakenlijst-proef-oost").content.decode()
+    assert re.search(r'Afsprakenlijst van</dt><dd><a[^>]*href="/overleggen/proef-oost"', document)
     again = {"wat": "terug", "versie": str(punt.versie)}
     assert client.post(adres(punt), again).status_code == 409
 

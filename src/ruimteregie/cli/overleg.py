@@ -215,12 +215,10 @@ def houd(code: str, datum: str, uitkomst: str, json_: bool, email: str) -> int:
 def afsprakenlijst(code: str, uitvoer: Path | None, email: str) -> int:
     """Toon de afsprakenlijst van een overleg als tekst."""
     require_register()
-    from ruimteregie.portaal.agenda.lijsttekst import write_lijst
-    from ruimteregie.register.agenda.selectors import lijstregels
+    from ruimteregie.portaal.agenda.lijsttekst import lijst_text
 
     actor = lezer(email)
-    overleg = _find(code, actor)
-    text = write_lijst(overleg, lijstregels(overleg, actor), vast=overleg.heeft_lijst)
+    text = lijst_text(_find(code, actor), actor)
     if uitvoer is None:
         click.echo(text, nl=False)
         return 0

@@ -51,6 +51,7 @@ class Overleg(Brongebonden):
 
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("deelnemers",)
+    LIJST: ClassVar[str] = "afsprakenlijst-"  # what the code of its list begins with
 
     agendapunten: RelatedManager[Agendapunt]
     mensen: RelatedManager[Deelnemer]
@@ -89,7 +90,7 @@ class Overleg(Brongebonden):
     @property
     def lijstcode(self) -> str:
         """The code of the Document that is its afsprakenlijst, once that is published."""
-        return f"afsprakenlijst-{self.code}"[:120]
+        return f"{self.LIJST}{self.code}"[:120]
 
     @property
     def voluit(self) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from ruimteregie.portaal.agenda.formulieren import Lijstformulier, Vastlegformulier
-from ruimteregie.portaal.agenda.lijsttekst import write_lijst
+from ruimteregie.portaal.agenda.lijsttekst import lijst_readers, lijst_text
 from ruimteregie.portaal.handelen import Mislukt, attempt, carry_out, log_in_first
 from ruimteregie.portaal.overleggen.handeling import overleg_to_arrange
 from ruimteregie.register.agenda.selectors import lijstregels
@@ -44,22 +44,8 @@ def afsprakenlijst(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _as_text(overleg: Overleg, actor: Actor) -> HttpResponse:
-    people = list(deelnemers(overleg, actor))
-    text = write_lijst(
-        overleg,
-        lijstregels(overleg, actor),
-        vast=overleg.heeft_lijst,
-        mensen=people,
-        lezers=_readers(overleg),
-    )
     headers = {"Content-Disposition": f'attachment; filename="{overleg.lijstcode}.txt"'}
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
-
-
-def _readers(overleg: Overleg) -> str:
-    """Who may read the list, in a word; empty while it is not published."""
-    found = Document.objects.filter(code=overleg.lijstcode).first()
-    return label(found.vertrouwelijkheid) if found else ""
+    return HttpResponse(lijst_text(overleg, actor), content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def _page(
@@ -83,7 +69,7 @@ def _page(
         "vast": fixed,
         "document": document if document and mag(actor, "lezen", document) else None,
         "mensen": list(deelnemers(overleg, actor)),
-        "lezers": _readers(overleg),
+        "lezers": lijst_readers(overleg),
         "mag_openbaar": fixed
         and document is not None
         and document.vertrouwelijkheid != "openbaar"
