@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from register.maken import make_actor
-from register.onderhandelen import REGIO, TEKST, adopted, draft, text
+from register.onderhandelen import REGIO, TEKST, adopted, draft, rewritten, text
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.services import (
     add_tekst,
+    adopt,
     change_tekst,
     drop_tekst,
     start_versie,
@@ -164,3 +165,31 @@ def test_what_does_not_change_costs_no_queries_and_leaves_no_changes() -> None:
     few, many = _queries(2), _queries(40)
     assert many[0] <= few[0] + 2
     assert many[1] == few[1] <= 5
+
+
+def test_each_actie_that_changes_costs_one_query() -> None:
+    def cost(afspraken: int) -> int:
+        versie = rewritten(afspraken, 5)
+        with CaptureQueriesContext(connection) as seen:
+            adopt(versie, "vastgesteld", actor=REGIO, datum="2025-07-02")
+        assert set(Actie.objects.filter(afspraak__pakketversies=versie).values_list("termijn_tekst")) == {
+            ("2028",)
+        }
+        return len(seen)
+
+    few, many = cost(2), cost(8)
+    assert many - few <= 6 * (5 + 1) + 2
+
+
+def test_a_new_part_of_a_new_actie_stands_under_it() -> None:
+    second = next_version(adopted())
+    change_tekst(text(second), {"acties": [*text(second).inhoud["acties"], {"samenvatting": "Boven."}]},
+                 actor=REGIO)  # fmt: skip
+    inhoud = text(second).inhoud
+    above = inhoud["acties"][-1]["code"]
+    kept = [{**inhoud["acties"][0]}, inhoud["acties"][-1], {"samenvatting": "Onder.", "onder": above},
+            {**inhoud["acties"][1], "onder": above}]  # fmt: skip
+    change_tekst(text(second), {"acties": kept}, actor=REGIO)
+    adopted(second)
+    rows = Actie.objects.order_by("volgorde").values_list("samenvatting", "onder__samenvatting")
+    assert list(rows)[1:] == [("Boven.", None), ("Onder.", "Boven."), ("Een plan maken.", "Boven.")]

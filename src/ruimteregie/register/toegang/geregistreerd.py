@@ -6,17 +6,14 @@ the same without relations; ``set_relation`` the same for one relation.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
-from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
 from ruimteregie.register.toegang.historie import (
     BewaakteManager,
@@ -28,13 +25,25 @@ from ruimteregie.register.toegang.historie import (
     verantwoording,
     wijzigingen,
 )
-from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of
+from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of, write_moves
 from ruimteregie.register.toegang.velden import check_choices
+from ruimteregie.register.toegang.veldwaarden import (
+    Paren,
+    changed_fields,
+    changed_pairs,
+    derive,
+    first_pairs,
+    plain_value,
+    remember,
+    tracked,
+    untracked,
+)
 
 __all__ = [
     "Geregistreerd",
     "Relaties",
     "before_removal",
+    "change_all",
     "create_all",
     "refuse_direct_relation",
     "set_relation",
@@ -44,7 +53,6 @@ __all__ = [
 before_removal = Signal()
 """Sent before a record is removed; a later app whose records stand on it refuses by raising."""
 Relaties = Mapping[str, Iterable[models.Model]]
-Paren = dict[str, tuple[Any, Any]]
 
 
 class Geregistreerd(models.Model):
@@ -90,13 +98,13 @@ class Geregistreerd(models.Model):
     ) -> Self:
         """Remember how the row was read, so that only what changed is written."""
         obj = super().from_db(db, field_names, values, **kwargs)
-        _remember(obj)
+        remember(obj)
         return obj
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the row again and forget unsaved changes."""
         super().refresh_from_db(*args, **kwargs)
-        _remember(self)
+        remember(self)
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Remove the record; the history keeps every value it had.
@@ -108,7 +116,9 @@ class Geregistreerd(models.Model):
         self.guard("verwijderd", ())
         before_removal.send(sender=type(self), instance=self)
         with transaction.atomic():
-            old: Paren = {f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))}
+            old: Paren = {
+                f.name: (plain_value(f, f.value_from_object(self)), None) for f in tracked(type(self))
+            }
             for field in self._meta.many_to_many:
                 old[field.name] = (codes_of(getattr(self, field.name).all()), None)
             record_wijziging(self, "verwijderd", old, self.versie)
@@ -116,6 +126,34 @@ class Geregistreerd(models.Model):
 
     def guard(self, handeling: str, velden: Collection[str]) -> None:
         """Refuse a change that the model does not allow; called before anything is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written of a record: fields, those of them that the history follows, and relations."""
+
+    obj: Geregistreerd
+    changed: list[models.Field[Any, Any]]
+    followed: list[models.Field[Any, Any]]
+    moves: dict[str, Relatiewijziging]
+
+    @property
+    def moved(self) -> dict[str, Relatiewijziging]:
+        return {name: move for name, move in self.moves.items() if move.is_change}
+
+    @property
+    def is_change(self) -> bool:
+        return self.obj._state.adding or bool(self.followed or self.moved)
+
+
+def _plan(obj: Geregistreerd, relaties: Relaties | None, alleen: set[str] | None = None) -> _Plan:
+    obj._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # Django has it
+    derive(obj)
+    changed = changed_fields(obj, alleen)
+    check_choices(obj, changed)
+    moves = {name: Relatiewijziging(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
+    skip = untracked(type(obj))
+    return _Plan(obj, changed, [f for f in changed if f.name not in skip], moves)
 
 
 def store(
@@ -126,24 +164,53 @@ def store(
     ``alleen`` limits the fields, by name. Returns the Wijziging, or None when nothing that the history
     follows has changed. Raises as ``Geregistreerd.save``.
     """
-    obj._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # Django has it
-    _derive(obj)
-    changed = _changed(obj, alleen)
-    check_choices(obj, changed)
-    moves = {name: Relatiewijziging(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
-    untracked = _untracked(type(obj))
-    followed = [f for f in changed if f.name not in untracked]
-    if obj._state.adding or followed or any(move.is_change for move in moves.values()):
-        return _write(obj, changed, followed, moves)
-    if moves:  # who read an earlier version would undo what somebody else did to a relation
+    plan = _plan(obj, relaties, alleen)
+    if plan.is_change:
+        return _write(plan)
+    if plan.moves:  # who read an earlier version would undo what somebody else did to a relation
         with transaction.atomic():
-            _check_version(obj, changed, moves)
-    if changed:
+            _check_version(plan)
+    if plan.changed:
         restore = _restorer(obj)
-        models.Model.save_base(obj, update_fields=frozenset(f.name for f in changed))
-        _remember(obj)
+        models.Model.save_base(obj, update_fields=frozenset(f.name for f in plan.changed))
+        remember(obj)
         on_rollback(restore)
     return None
+
+
+def change_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
+    """Change many records of one model with their relations, each that changed with its Wijziging.
+
+    Each record that changed takes one query, all the rest a few. Raises as ``store``.
+    """
+    if not items:
+        return []
+    who = verantwoording()
+    plans = [_plan(obj, relations) for obj, relations in items]
+    changes: list[Wijziging] = []
+    moved: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
+    with transaction.atomic():
+        rows = QuerySet(type(items[0][0])).select_for_update().only("versie")
+        stored = rows.in_bulk([plan.obj.pk for plan in plans])
+        for plan in plans:
+            obj = plan.obj
+            if getattr(stored.get(obj.pk), "versie", None) != obj.versie:
+                _check_version(plan)
+            if not plan.is_change:
+                store(obj)
+                continue
+            obj.guard("gewijzigd", [*(f.name for f in plan.followed), *plan.moved])
+            on_rollback(_restorer(obj))
+            pairs = _pairs(plan)
+            obj.versie += 1
+            models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in plan.changed), "versie"}))
+            for name, move in plan.moved.items():
+                moved.setdefault(name, []).append((obj, move))
+            changes.append(make_wijziging(obj, who, "gewijzigd", pairs, obj.versie))
+            _settle(plan)
+        for found in moved.values():
+            write_moves(found)
+        return QuerySet(Wijziging).bulk_create(changes)
 
 
 def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
@@ -157,8 +224,8 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
     model = type(items[0][0])
     moves: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
     for obj, relations in items:
-        _derive(obj)
-        fields = _changed(obj, None)
+        derive(obj)
+        fields = changed_fields(obj, None)
         check_choices(obj, fields)
         obj.guard("aangemaakt", [f.name for f in fields])
         on_rollback(_restorer(obj))
@@ -167,7 +234,7 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
             moves.setdefault(name, []).append((obj, Relatiewijziging(obj, name, list(targets))))
     with transaction.atomic():
         _insert_in_order(model, [obj for obj, _ in items])
-        pairs = {id(obj): _first_values(obj, _tracked(model)) for obj, _ in items}
+        pairs = {id(obj): first_pairs(obj, tracked(model)) for obj, _ in items}
         for name, found in moves.items():
             links = [link for obj, move in found for link in move.new_links(obj)]
             found[0][1].through._base_manager.bulk_create(links)
@@ -175,7 +242,7 @@ def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
                 if move.targets:
                     pairs[id(obj)][name] = (None, codes_of(move.targets))
         for obj, _ in items:
-            _remember(obj)
+            remember(obj)
         changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj, _ in items]
         return QuerySet(Wijziging).bulk_create(changes)
 
@@ -214,40 +281,48 @@ def refuse_direct_relation(sender: Any, instance: Any, action: str, **_: object)
         )
 
 
-def _write(
-    obj: Geregistreerd,
-    changed: list[models.Field[Any, Any]],
-    followed: list[models.Field[Any, Any]],
-    moves: dict[str, Relatiewijziging],
-) -> Wijziging:
+def _write(plan: _Plan) -> Wijziging:
     verantwoording()
-    moved = {name: move for name, move in moves.items() if move.is_change}
-    adding = obj._state.adding
+    obj, adding = plan.obj, plan.obj._state.adding
     handeling = "aangemaakt" if adding else "gewijzigd"
-    obj.guard(handeling, [*(f.name for f in followed), *moved])
+    obj.guard(handeling, [*(f.name for f in plan.followed), *plan.moved])
     restore = _restorer(obj)
-    pairs = _first_values(obj, followed) if adding else _differences(obj, followed)
+    pairs = _pairs(plan)
     try:
         with transaction.atomic():
             if not adding:
-                _check_version(obj, changed, moves)
+                _check_version(plan)
             obj.versie += 1
             if adding:
                 models.Model.save_base(obj, force_insert=True)
             else:
-                models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in changed), "versie"}))
-            for name, move in moved.items():
-                move.write(obj)
-                pairs[name] = (None if adding else move.oldcodes_of(), codes_of(move.targets))
+                names = frozenset({*(f.name for f in plan.changed), "versie"})
+                models.Model.save_base(obj, update_fields=names)
+            for move in plan.moved.values():
+                write_moves([(obj, move)])
             change = record_wijziging(obj, handeling, pairs, obj.versie)
     except BaseException:
         restore()
         raise
     on_rollback(restore)
-    for name in moved:
-        obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
-    _remember(obj)
+    _settle(plan)
     return change
+
+
+def _pairs(plan: _Plan) -> Paren:
+    """What the history says of it: each field and relation with its old and its new value."""
+    adding = plan.obj._state.adding
+    pairs = (first_pairs if adding else changed_pairs)(plan.obj, plan.followed)
+    for name, move in plan.moved.items():
+        pairs[name] = (None if adding else move.oldcodes_of(), codes_of(move.targets))
+    return pairs
+
+
+def _settle(plan: _Plan) -> None:
+    """The record as it is now written: what was read of its relations before is forgotten."""
+    for name in plan.moved:
+        plan.obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
+    remember(plan.obj)
 
 
 def _restorer(obj: Geregistreerd) -> Callable[[], None]:
@@ -261,34 +336,20 @@ def _restorer(obj: Geregistreerd) -> Callable[[], None]:
     return restore
 
 
-def _first_values(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
-    """What a new record starts with; what is not known is left out."""
-    values = {f.name: _plain(f, f.value_from_object(obj), obj) for f in fields}
-    return {name: (None, value) for name, value in values.items() if value not in (None, "", [])}
-
-
-def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
-    known = getattr(obj, "_stand", {})
-    return {
-        f.name: (_plain(f, known.get(f.attname)), _plain(f, f.value_from_object(obj), obj)) for f in fields
-    }
-
-
-def _check_version(
-    obj: Geregistreerd, changed: list[models.Field[Any, Any]], moves: dict[str, Relatiewijziging]
-) -> None:
+def _check_version(plan: _Plan) -> None:
     """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
+    obj = plan.obj
     rows = QuerySet(type(obj)).filter(pk=obj.pk).order_by("pk").select_for_update()
     stored = rows.values_list("versie", flat=True).first()
     if stored == obj.versie:
         return
     later = list(wijzigingen(obj).filter(versie__gt=obj.versie).order_by("versie"))
-    own = {f.name: _plain(f, f.value_from_object(obj), obj) for f in changed}
+    own = {f.name: plain_value(f, f.value_from_object(obj), obj) for f in plan.changed}
     theirs: dict[str, list[Any]] = {}
     for change in later:
         for name, (old, new) in change.velden.items():
             theirs.setdefault(name, [old, new])[1] = new
-    own |= {n: codes_of(m.targets) for n, m in moves.items() if m.is_change or n in theirs}
+    own |= {n: codes_of(m.targets) for n, m in plan.moves.items() if m.is_change or n in theirs}
     differences = {
         name: Verschil(
             uitgangspunt=theirs[name][0] if name in theirs else None,
@@ -305,79 +366,3 @@ def _check_version(
         paragraaf="§5",
         verschillen=differences,
     )
-
-
-def _remember(obj: Geregistreerd) -> None:
-    """Keep the values as they are in the database; what is mutable is copied."""
-    held = obj.__dict__
-    obj._stand = {
-        f.attname: copy.deepcopy(held[f.attname]) if isinstance(f, models.JSONField) else held[f.attname]
-        for f in obj._meta.concrete_fields
-        if f.attname in held
-    }
-
-
-def _derive(obj: Geregistreerd) -> None:
-    for name, (first, last) in obj.edtf_velden.items():
-        edtf = getattr(obj, name)
-        earliest, latest = edtf_interval(edtf) if edtf else (None, None)
-        setattr(obj, first, earliest)
-        setattr(obj, last, latest)
-
-
-def _changed(obj: Geregistreerd, alleen: set[str] | None) -> list[models.Field[Any, Any]]:
-    """The concrete fields whose value differs from what was read; all of them for a new record."""
-    known = getattr(obj, "_stand", {})
-    found: list[models.Field[Any, Any]] = []
-    for field in obj._meta.concrete_fields:
-        if field.primary_key or field.name == "versie" or field.attname not in obj.__dict__:
-            continue
-        if alleen is not None and not obj._state.adding and not alleen & {field.name, field.attname}:
-            continue
-        given = getattr(obj, field.attname)
-        if hasattr(given, "resolve_expression"):
-            raise InvoerFout(
-                f"een expressie in plaats van een waarde voor {field.verbose_name}",
-                waar=str(getattr(obj, "code", "") or obj._meta.verbose_name),
-                remedie="Lees de waarde eerst, en sla die op.",
-                paragraaf="§5",
-            )
-        value = field.to_python(given)
-        if not field.is_relation:
-            setattr(obj, field.attname, value)
-        if obj._state.adding or field.attname not in known or known[field.attname] != value:
-            found.append(field)
-    return found
-
-
-def _untracked(model: type[Geregistreerd]) -> frozenset[str]:
-    return model.niet_bijgehouden | {name for pair in model.edtf_velden.values() for name in pair}
-
-
-def _tracked(model: type[Geregistreerd]) -> list[models.Field[Any, Any]]:
-    skip = _untracked(model) | {"versie"}
-    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in skip]
-
-
-def _plain(field: models.Field[Any, Any], value: Any, obj: models.Model | None = None) -> Any:
-    """A value as the history keeps it: JSON, with the code of what it refers to."""
-    if value is None:
-        return None
-    if field.is_relation:
-        return _code_of(field, value, obj)
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return value if isinstance(value, str | int | float | bool | list | dict) else str(value)
-
-
-def _code_of(field: Any, pk: Any, obj: models.Model | None) -> Any:
-    if obj is not None and field.is_cached(obj) and (held := field.get_cached_value(obj)) is not None:
-        return getattr(held, "code", pk)
-    target = field.remote_field.model
-    if not any(f.name == "code" for f in target._meta.concrete_fields):
-        return pk
-    return QuerySet(target).filter(pk=pk).values_list("code", flat=True).first() or pk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -10,7 +10,7 @@ from django.db import models
 from ruimteregie.kern.fouten import GeenVerantwoording
 from ruimteregie.register.toegang.historie import Toevoegbaar
 
-__all__ = ["Relatiewijziging", "codes_of"]
+__all__ = ["Relatiewijziging", "codes_of", "write_moves"]
 
 
 def codes_of(objs: Iterable[models.Model]) -> list[Any]:
@@ -54,17 +54,28 @@ class Relatiewijziging:
     def oldcodes_of(self) -> list[Any]:
         return codes_of(self.current)
 
-    def write(self, obj: models.Model) -> None:
-        """Make the targets those of ``obj``."""
-        wanted = {t.pk for t in self.targets}
-        present = {c.pk for c in self.current}
-        rows = self.through._base_manager
-        if gone := present - wanted:
-            rows.filter(**{f"{self.source}_id": obj.pk, f"{self.target}_id__in": gone}).delete()
-        rows.bulk_create(self.new_links(obj))
+    @property
+    def gone(self) -> set[Any]:
+        """The keys of the targets that go."""
+        return {c.pk for c in self.current} - {t.pk for t in self.targets}
 
     def new_links(self, obj: models.Model) -> list[Any]:
         """The rows of the table between, not yet written."""
         present = {c.pk for c in self.current}
         wanted = sorted({t.pk for t in self.targets} - present)
         return [self.through(**{f"{self.source}_id": obj.pk, f"{self.target}_id": pk}) for pk in wanted]
+
+
+def write_moves(moves: Sequence[tuple[models.Model, Relatiewijziging]]) -> None:
+    """Write the changes of one relation of some records; in a few queries."""
+    first = moves[0][1]
+    rows = first.through._base_manager
+    losing = {obj.pk: move.gone for obj, move in moves if move.gone}
+    listed = list(losing)
+    for start in range(0, len(listed), 500):  # below the limit on parameters of SQLite
+        links = rows.filter(**{f"{first.source}_id__in": listed[start : start + 500]})
+        found = links.values_list("pk", f"{first.source}_id", f"{first.target}_id")
+        pks = [pk for pk, source, target in found if target in losing[source]]
+        for begin in range(0, len(pks), 500):
+            rows.filter(pk__in=pks[begin : begin + 500]).delete()
+    rows.bulk_create([link for obj, move in moves for link in move.new_links(obj)])
