@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from portaal.conftest import ROLLEN, Inloggen
 from register.maken import make_actor
 from ruimteregie.register.agenda.models import Agendavoorstel
+from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Annotatie, Besluit, Overleg
 from ruimteregie.register.overleg.services import add_agendapunt
@@ -77,6 +79,92 @@ def test_a_text_is_brought_in_and_reacted_on(inloggen: Inloggen, punt: Agendapun
     page = client.get(adres(punt)).content.decode()
     assert "<ins>" in page
     assert "nieuw: </span>" in page
+
+
+@pytest.fixture
+def komend(punt: Agendapunt) -> Agendapunt:
+    """The item while its meeting is still to be held."""
+    with verantwoord(door=None, reden="Opzet van een test"):
+        punt.overleg.status, punt.overleg.datum = "gepland", "2099-06-03"
+        store(punt.overleg)
+    return punt
+
+
+def hand_in(client: Client, punt: Agendapunt, naam: str, inhoud: bytes) -> Any:
+    return client.post(adres(punt), {"wat": "inleveren", "bestand-bestand": SimpleUploadedFile(naam, inhoud)})
+
+
+def test_a_file_becomes_a_paper_for_who_sees_the_item(inloggen: Inloggen, komend: Agendapunt) -> None:
+    client = inloggen("secretaris")
+    text = b"Notitie over Veenwoude\n\nIn Veenwoude komt een dijk.\n"
+    answer = hand_in(client, komend, "notitie.txt", text)
+    assert (answer.status_code, answer.headers["Location"]) == (302, adres(komend))
+    paper = komend.documenten.get()
+    assert paper.vertrouwelijkheid == "concept"
+    page = client.get(adres(komend)).content.decode()
+    assert "notitie.txt is een stuk bij dit agendapunt." in page
+    assert f'href="/documenten/{paper.code}"' in page
+    for rol in ROLLEN:
+        there = inloggen(rol)
+        assert there.get(f"/documenten/{paper.code}").status_code == there.get(adres(komend)).status_code, rol
+    mine = inloggen("medewerker").get(f"/documenten/{paper.code}").content.decode()
+    assert "De tekst van dit document zit niet bij het register" not in mine, "who is involved reads the text"
+    assert f'href="{adres(komend)}"' in mine
+    assert inloggen("publiek").get(f"/documenten/{paper.code}").status_code == 404
+    again = hand_in(client, komend, "nog eens.txt", text)
+    assert again.status_code == 302
+    assert "Dit bestand was al ingelezen" in client.get(adres(komend)).content.decode()
+    assert komend.documenten.count() == 1
+    gone = client.post(adres(komend), {"wat": "stuk-los", "stuk": paper.code}, follow=True)
+    assert "Het stuk is van het agendapunt gehaald." in gone.content.decode()
+    assert not komend.documenten.exists()
+    assert Document.objects.filter(pk=paper.pk).exists(), "the paper itself stays"
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "zin"),
+    [
+        ("plaatje.png", b"x", "Kies een PDF met tekst, DOCX, ODT of tekstbestand."),
+        ("leeg.txt", b"", "Het bestand is leeg."),
+        ("kapot.pdf", b"%PDF-1.7 en verder niets", "De PDF is beschadigd"),
+    ],
+)
+def test_what_is_wrong_with_a_file_stands_beside_the_field(
+    inloggen: Inloggen, komend: Agendapunt, naam: str, inhoud: bytes, zin: str
+) -> None:
+    answer = hand_in(inloggen("secretaris"), komend, naam, inhoud)
+    assert answer.status_code == 422
+    found = re.search(r'id="bestand-bestand-fout">([^<]*)<', answer.content.decode())
+    assert found is not None
+    assert found[1].startswith(zin)
+    assert not komend.documenten.exists()
+
+
+def test_a_known_document_is_attached_by_its_name_and_only_before_the_meeting(
+    inloggen: Inloggen, komend: Agendapunt
+) -> None:
+    client = inloggen("secretaris")
+    known = Document.objects.get(code="arrangement-gelderland-2025-06-02")
+    wrong = client.post(adres(komend), {"wat": "stuk", "stuk-documenten-erbij": "Niets van dien aard"})
+    assert wrong.status_code == 422
+    assert "is niet bekend" in wrong.content.decode()
+    done = client.post(adres(komend), {"wat": "stuk", "stuk-documenten-erbij": known.code})
+    assert done.status_code == 302
+    assert list(komend.documenten.all()) == [known]
+    for rol in ("medewerker", "bestuurder"):
+        other = inloggen(rol)
+        assert "Een stuk toevoegen" not in other.get(adres(komend)).content.decode()
+        assert other.post(adres(komend), {"wat": "stuk-los", "stuk": known.code}).status_code == 403
+        assert hand_in(other, komend, "eigen.txt", b"Veenwoude").status_code == 403
+    with verantwoord(door=None, reden="Opzet van een test"):
+        komend.overleg.status, komend.overleg.datum = "gehouden", "2026-06-03"
+        store(komend.overleg)
+    page = client.get(adres(komend)).content.decode()
+    assert known.titel in page
+    assert "Haal van dit agendapunt" not in page
+    assert client.post(adres(komend), {"wat": "stuk-los", "stuk": known.code}).status_code == 409
+    assert hand_in(client, komend, "laat.txt", b"Veenwoude").status_code == 409
+    assert list(komend.documenten.all()) == [known]
 
 
 def test_typed_text_is_not_lost_and_another_party_is_refused(inloggen: Inloggen, punt: Agendapunt) -> None:

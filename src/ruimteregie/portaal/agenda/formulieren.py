@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import FileExtensionValidator
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.portaal.agenda.voorstellen import meetings
 from ruimteregie.portaal.handelen import SiteForm
+from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.register.agenda.services import LIJSTNIVEAUS, VORMEN, Vastlegging
 from ruimteregie.register.agenda.services.uitkomsten import has_begun
+from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import REACTIES, UITKOMSTEN, Agendapunt, Overleg, Tekstvoorstel
 from ruimteregie.register.overleg.services.annotaties import ANNOTATIEVELDEN
@@ -22,10 +25,14 @@ __all__ = [
     "Annotatieformulier",
     "Lijstformulier",
     "Reactieformulier",
+    "Stukformulier",
     "Tekstformulier",
     "Uitkomstformulier",
+    "Uploadformulier",
     "Vastlegformulier",
 ]
+
+_STUKSOORTEN = (".pdf", ".docx", ".odt", ".txt")
 
 
 def _text(titel: str, rows: int = 4, **kwargs: Any) -> forms.CharField:
@@ -106,6 +113,39 @@ class Uitkomstformulier(SiteForm):
             choice.choices = keuzes(("doorgeschoven",))
             choice.initial = self.initial["uitkomst"] = "doorgeschoven"
             del self.fields["besluittekst"]
+
+
+class Stukformulier(SiteForm):
+    """Documents of the register that become papers of the item."""
+
+    prefix = "stuk"
+
+    documenten = Recordkeuze("Stukken", "Stuk uit het register", required=True)
+
+    def __init__(self, punt: Agendapunt, actor: Actor, post: Any = None) -> None:
+        super().__init__(post)
+        field: Any = self.fields["documenten"]
+        others = documenten(actor).select_related(None).exclude(agendapunten=punt)
+        field.fill(others, (), post.getlist(self.add_prefix("documenten")) if post is not None else ())
+
+
+class Uploadformulier(SiteForm):
+    """One file that becomes a paper of the item."""
+
+    prefix = "bestand"
+
+    bestand = forms.FileField(
+        label="Bestand",
+        max_length=255,
+        allow_empty_file=True,  # what reads it says what is wrong with it
+        widget=forms.FileInput(attrs={"class": "bestandskeuze", "accept": ",".join(_STUKSOORTEN)}),
+        validators=[
+            FileExtensionValidator(
+                [soort[1:] for soort in _STUKSOORTEN], "Kies een PDF met tekst, DOCX, ODT of tekstbestand."
+            )
+        ],
+        error_messages={"required": "Kies een bestand.", "invalid": "Kies een bestand."},
+    )
 
 
 class Annotatieformulier(SiteForm):

@@ -14,6 +14,7 @@ from ruimteregie.register.agenda.selectors import earlier_items, lijstregels, su
 from ruimteregie.register.agenda.services.uitkomsten import has_begun
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.overleg.models import Agendapunt, Tekstreactie, Tekstvoorstel
+from ruimteregie.register.overleg.services import papers_open
 from ruimteregie.register.overleg.services.annotaties import own_sides
 from ruimteregie.register.overleg.services.teksten import lying_tekst, positions, speaking_parties
 from ruimteregie.register.toegang.policy import Actor, mag
@@ -56,6 +57,7 @@ def sheet(punt: Agendapunt, actor: Actor) -> dict[str, Any]:
         "sprekers": [] if punt.uitkomst else speaking_parties(actor, punt),
         "kanten": own_sides(actor, punt),
         "mag_agenderen": arranges and not fixed,
+        "mag_stukken": arranges and papers_open(punt),
         "begonnen": has_begun(punt.overleg),
         "zwijgers": [s.partij for s in stands if s.reactie is None and not s.bracht_in],
         "vast": fixed,

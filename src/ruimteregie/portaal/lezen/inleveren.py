@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -128,14 +128,23 @@ def result_of(lezing: GelezenBrief) -> dict[str, Any]:
 
 
 def keep(
-    gelezen: Gelezen, *, actor: Actor, eigenaar: Partij | None = None, vertrouwelijkheid: str = "openbaar"
+    gelezen: Gelezen,
+    *,
+    actor: Actor,
+    eigenaar: Partij | None = None,
+    vertrouwelijkheid: str = "openbaar",
+    partijen: Iterable[Partij] = (),
 ) -> Ingeleverd:
     """Put a reading in the review queue; what the actor may see of the register is recognised.
 
-    Within ``verantwoord``.
+    ``partijen`` see what is in concept. Within ``verantwoord``.
     """
     lezing, is_new = record_lezing(
-        gelezen.inhoud, sha256=gelezen.sha256, eigenaar=eigenaar, vertrouwelijkheid=vertrouwelijkheid
+        gelezen.inhoud,
+        sha256=gelezen.sha256,
+        eigenaar=eigenaar,
+        vertrouwelijkheid=vertrouwelijkheid,
+        partijen=partijen,
     )
     return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
 

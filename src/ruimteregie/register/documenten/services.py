@@ -21,6 +21,7 @@ from ruimteregie.register.toegang.keuzes import keuzes_van
 __all__ = [
     "Plaats",
     "document_of",
+    "document_of_lezing",
     "find_or_create_passages",
     "link_passages",
     "passage_of",
@@ -136,9 +137,11 @@ def record_lezing(
     sha256: str,
     eigenaar: Partij | None = None,
     vertrouwelijkheid: str = "openbaar",
+    partijen: Iterable[Partij] = (),
 ) -> tuple[Lezing, bool]:
     """Keep what was found in one file (one item of ``documenten`` in the JSON of inlezen), for review.
 
+    ``partijen`` see what is in concept.
     Returns the Lezing and whether it is new; a file with the same content of the same owner, or read in
     the open, changes nothing. One that others keep to themselves stays unknown to this owner.
 
@@ -156,7 +159,7 @@ def record_lezing(
         vertrouwelijkheid=vertrouwelijkheid,
     )
     try:
-        store(lezing)
+        store(lezing, {"partijen": partijen})
     except IntegrityError:  # the same file, handed in at the same moment
         known = _known_lezing(sha256, eigenaar)
         if known is None:
@@ -269,12 +272,17 @@ def document_of(vondst: Vondst) -> Document:
     if vondst.document is not None:
         return vondst.document
     lezing = vondst.lezing
-    whole = _whole(lezing) or _make_document(lezing, lezing.resultaat, lezing.merk[:8])
+    whole = document_of_lezing(lezing)
     if vondst.deel is None or whole.delen.filter(regel_van__isnull=False).exists():
         return whole
     code = f"{whole.code}-{vondst.deel}"
     known = whole.delen.filter(_usable(lezing), code=code).first()
     return known or _make_document(lezing, read_part(lezing, vondst.deel), "", code=code, bundel=whole)
+
+
+def document_of_lezing(lezing: Lezing) -> Document:
+    """The document of a whole file; one that is not there yet is made, as closed as the file."""
+    return _whole(lezing) or _make_document(lezing, lezing.resultaat, lezing.merk[:8])
 
 
 def _make_document(
@@ -296,7 +304,7 @@ def _make_document(
         vertrouwelijkheid=lezing.vertrouwelijkheid,
     )
     try:
-        store(document)
+        store(document, {"partijen": lezing.partijen.all()})
     except IntegrityError:
         known = _whole(lezing) if bundel is None else Document.objects.filter(code=document.code).first()
         if known is None:

@@ -19,8 +19,8 @@ from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality,
 
 __all__ = [
     "add_agendapunt",
-    "attach_documents",
     "change_agendapunt",
+    "check_papers",
     "keeps_level",
     "leaving_agenda",
     "next_volgorde",
@@ -113,7 +113,7 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
         GeenToegang: the actor is no secretaris of a landsdeel of the meeting, or may not see a document.
         InvoerFout: no title, a level more open than the subject, or the actor would not see the item.
         OnbekendeWaarde: a field that cannot be changed here, or an unknown word.
-        Onveranderlijk: the item has its outcome, or the meeting was dropped.
+        Onveranderlijk: the item has its outcome, or the meeting was dropped or, for documents, held.
         Bewerkingsconflict: somebody else saved the item since it was read.
     """
     require(actor, "agenderen", punt)
@@ -123,6 +123,8 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
     parties = list(values.pop("partijen", punt.partijen.all()))
     had = list(punt.documenten.all())
     papers = _seen_papers(values.pop("documenten", had), had, actor)
+    if {d.pk for d in papers} != {d.pk for d in had}:
+        check_papers(punt)
     for name, value in values.items():
         if name not in _VELDEN:
             raise OnbekendeWaarde(f"{name!r} van een agendapunt is hier niet te wijzigen", waar=punt.titel)
@@ -197,19 +199,17 @@ def remove_agendapunt(punt: Agendapunt, *, actor: Actor) -> None:
         ) from None
 
 
-def attach_documents(punt: Agendapunt, documenten: Iterable[Document], *, actor: Actor) -> Agendapunt:
-    """Add documents to an item; those it has stay.
-
-    Raises:
-        GeenToegang: the actor is no secretaris of a landsdeel of the meeting, or may not see a document.
-    """
-    require(actor, "agenderen", punt)
-    known = {d.pk: d for d in punt.documenten.all()}
-    for document in documenten:
-        require(actor, "lezen", document)
-        known[document.pk] = document
-    store(punt, {"documenten": known.values()}, alleen=set())
-    return punt
+def check_papers(punt: Agendapunt) -> None:
+    """Raise Onveranderlijk where the papers of an item stay as they are: that is from the meeting on."""
+    _check_alive(punt.overleg)
+    _check_open(punt)
+    if punt.overleg.status == "gehouden":
+        raise Onveranderlijk(
+            "dit overleg is gehouden; welke stukken er lagen, verandert niet meer",
+            waar=punt.titel,
+            remedie="Zet het stuk bij een agendapunt van een volgend overleg.",
+            paragraaf="§6",
+        )
 
 
 def _seen_papers(chosen: Iterable[Document], had: Iterable[Document], actor: Actor) -> list[Document]:
