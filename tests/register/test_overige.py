@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from register.maken import make_actor, make_afspraak, make_gebied, make_partij, make_passage
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
+from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Ruimteclaim
 from ruimteregie.register.analyses.selectors import (
     afwezigheden,
@@ -23,7 +23,7 @@ from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.moties.selectors import moties, toezeggingen
-from ruimteregie.register.moties.services import close_motie, close_toezegging
+from ruimteregie.register.moties.services import settle
 from ruimteregie.register.overleg.selectors import besluiten, overleggen
 from ruimteregie.register.pakketten.selectors import raakvlakken
 from ruimteregie.register.partijen.selectors import partijen
@@ -42,9 +42,19 @@ pytestmark = pytest.mark.django_db
 def test_closing_a_motion_needs_the_passage_and_how(schrijven: None) -> None:
     motie = Motie(code="m", indieners=("De Vries",), onderwerp="Bouw", kamerstuk="36600-A-27", status="open")
     store(motie)
+    for refused in (PUBLIEK, make_actor("medewerker", "VRO")):
+        with pytest.raises(GeenToegang):
+            settle(motie, "uitgevoerd", "Opgenomen.", passage=make_passage(), actor=refused)
     with pytest.raises(InvoerFout, match="hoe"):
-        close_motie(motie, make_passage(), " ")
-    close_motie(motie, make_passage(), "Opgenomen in de brief.")
+        settle(motie, "uitgevoerd", " ", passage=make_passage(), actor=SYSTEEM)
+    for status in ("uitgevoerd", "deels"):
+        with pytest.raises(InvoerFout, match="passage"):
+            settle(motie, status, "Opgenomen.", passage=None, actor=SYSTEEM)
+    with pytest.raises(OnbekendeWaarde, match="onbekende stand"):
+        settle(motie, "afgedaan", "Opgenomen.", passage=make_passage(), actor=SYSTEEM)
+    settle(motie, "deels", "De helft.", passage=make_passage(), actor=SYSTEEM)
+    assert (motie.status, motie.afgedaan_in, motie.passages.count()) == ("deels", None, 1)
+    settle(motie, "uitgevoerd", "Opgenomen in de brief.", passage=make_passage(), actor=SYSTEEM)
     assert (motie.status, str(motie.afgedaan_in)) == ("uitgevoerd", "brief-1, r. 1–3")
     assert motie.adres.endswith("kst-36600-A-27.html")
     assert [m.code for m in moties(PUBLIEK, "uitgevoerd")] == ["m"]
@@ -53,8 +63,10 @@ def test_closing_a_motion_needs_the_passage_and_how(schrijven: None) -> None:
 def test_closing_a_promise_to_parliament(schrijven: None) -> None:
     row = Toezegging(code="t", aan=("Kamer",), onderwerp="Een brief", status="open")
     store(row)
-    close_toezegging(row, make_passage(), "Brief gestuurd.")
+    settle(row, "afgedaan", "Brief gestuurd.", passage=make_passage(), actor=SYSTEEM)
     assert [str(t) for t in toezeggingen(PUBLIEK, "afgedaan")] == ["Toezegging aan Kamer: Een brief"]
+    settle(row, "open", "De brief ging over iets anders.", passage=None, actor=SYSTEEM)
+    assert (row.status, row.afgedaan_in) == ("open", None)
 
 
 def test_a_run_is_kept_for_its_owner(schrijven: None) -> None:
