@@ -10,6 +10,7 @@ import pytest
 from register.maken import REDEN, make_gebied, make_gebruiker, make_overleg, make_partij
 from register.onderhandelen import TEKST, parties
 from ruimteregie.cli import main
+from ruimteregie.cli.tonen import _widths
 from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.services import add_tekst, change_tekst, texts_of
@@ -190,6 +191,46 @@ def test_two_versions_are_compared_in_words_and_in_values(capsys: pytest.Capture
     code, _, err = run(capsys, "vergelijk", first.code, second.code)
     assert code == 2
     assert "bestaat niet" in err
+
+
+def test_without_what_was_read_a_script_gets_the_text_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    versie = _written(capsys)
+    say(capsys, "bied-aan", versie.code, "--als", PEN)
+    code, out, _ = run(capsys, "stem-in", versie.code, "--partij", "PV25", "--json", "--als", BESTUURDER)
+    found = json.loads(out)
+    assert (code, found["vastgelegd"], found["versie"]) == (1, False, versie.code)
+    assert working_hash(versie).startswith(found["gelezen"])
+    assert found["tekst"]["afspraken"]
+    assert not versie.instemmingen.exists()
+
+
+def test_a_second_package_of_the_same_kind_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    first = _written(capsys).pakket
+    words = ["stel-voor", "--naam", "Nog een", "--als", PEN]
+    for soort in first.soorten:
+        words += ["--soort", soort]
+    for gebied in first.gebieden.all():
+        words += ["--gebied", gebied.code]
+    for partij in first.partijen.all():
+        words += ["--partij", partij.code]
+    words += ["--generatie", str(first.generatie)] if first.generatie else []
+    assert data(capsys, *words)["er_was_al"] == [first.code]
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_table_breaks_no_word_that_fits(columns: int) -> None:
+    rows = [["Gebied", "Stand"], ["Arnhem-Nijmegen-Foodvalley en wat er verder bij hoort", "x" * 20],
+            ["Groningen", "vastgesteld tot en met 12 november 2024"]]  # fmt: skip
+    first, second = _widths(rows, columns)
+    if first is None:
+        assert second is None
+        assert columns == 100
+    else:
+        assert first >= 26
+        assert second is not None
+        assert second >= 20
+        assert first + second <= columns - 4
+    assert _widths(rows, 30) == [None, None]
 
 
 def test_the_states_of_novex_areas_and_provinces(capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,17 +41,31 @@ def toon(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    for _, head in kolommen:
-        table.add_column(head, overflow="fold")
-    for row in rijen:
-        table.add_row(
-            *(Text(_day(row[key]) if key == "datum" else _cell(row.get(key))) for key, _ in kolommen)
-        )
     console = Console(highlight=False)
+    cells = [
+        [_day(row[key]) if key == "datum" else _cell(row.get(key)) for key, _ in kolommen] for row in rijen
+    ]
+    heads = [head for _, head in kolommen]
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    for head, width in zip(heads, _widths([heads, *cells], console.width), strict=True):
+        table.add_column(head, overflow="fold", width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
     if zin:
         console.print(zin)
     console.print(table)
+
+
+def _widths(rows: Sequence[Sequence[str]], total: int) -> Sequence[int | None]:
+    """How wide each column is so that no word breaks; None where that does not fit, or all of it fits."""
+    columns = list(zip(*rows, strict=True))
+    least = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    most = [max(map(len, column)) for column in columns]
+    room = total - 2 * len(columns)  # what stands between two columns
+    if sum(most) <= room or sum(least) > room:
+        return [None] * len(columns)
+    wished = sum(most) - sum(least)
+    return [few + (room - sum(least)) * (many - few) // wished for few, many in zip(least, most, strict=True)]
 
 
 def zeg(zin: str, gemaakt: Mapping[str, Any], *, json_: bool) -> None:

@@ -6,20 +6,29 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.handelen import SiteForm, log_in_first
 from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, Redenformulier, long_text
 from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, pakket_of, show_step
+from ruimteregie.register.documenten.models import Passage
+from ruimteregie.register.documenten.services import passage_of
 from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import AANGENOMEN, Instemming, Pakket, PakketVersie
-from ruimteregie.register.pakketten.selectors import consents, open_voorbehouden, working_content
+from ruimteregie.register.pakketten.selectors import (
+    consents,
+    open_voorbehouden,
+    same_packages,
+    working_content,
+)
 from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag, visible
 
@@ -35,6 +44,12 @@ __all__ = [
     "vaststellen",
 ]
 
+_BEGIN = {
+    "register": "Het register zoals het nu is: de afspraken van de laatst aangenomen versie, met elke latere "
+    "wijziging",
+    "versie": "Een eerdere versie: haar tekst woord voor woord, ook wat intussen veranderde of verviel",
+    "leeg": "Echt leeg: geen enkele afspraak. Wat loopt, blijft lopen, maar staat niet in deze versie",
+}
 _DAG = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -56,22 +71,62 @@ class _Overlegformulier(SiteForm):
         return {"overleg": self.cleaned_data["overleg"], "datum": day.isoformat() if day else ""}
 
 
-class _Vaststelformulier(_Overlegformulier):
+class _Vaststelformulier(Bronvelden, _Overlegformulier):
+    """How, when and where it was adopted; of a signature also where it shows."""
+
+    bron_verplicht = False
+    bronkop = "Waar staat dat is ingestemd of ondertekend (mag leeg)"
+
     wijze = forms.ChoiceField(label="Hoe aangenomen", choices=keuzes(AANGENOMEN), initial="vastgesteld")
     datum = forms.DateField(label="Datum", widget=_DAG)
     field_order = ("wijze", "overleg", "datum")
 
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        self.fill_documenten(actor)
+
+    @property
+    def bronnen(self) -> list[Passage]:
+        """The place that was given, as a record; none when it was left out."""
+        place = self.plaats()
+        return [passage_of(place)] if place is not None else []
+
 
 class _Versieformulier(SiteForm):
+    """The number of a version and what its text begins with; without an earlier version it is empty."""
+
     versienummer = forms.CharField(label="Versienummer", max_length=40, help_text="Zoals 1.0, of 2.")
+    begin = forms.ChoiceField(label="Waarmee de tekst begint", widget=forms.RadioSelect)
     vanaf = forms.ModelChoiceField(
-        None, label="Begin met de tekst van", required=False, empty_label="Een lege tekst"
+        None, label="Welke eerdere versie", required=False, empty_label="Kies een versie"
     )
 
-    def __init__(self, eerdere: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, eerdere: Any, laatste: PakketVersie | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"begin": "register" if laatste else "leeg"}, **kwargs)
+        self.laatste = laatste
         chosen: Any = self.fields["vanaf"]
         chosen.queryset = eerdere
+        begin: Any = self.fields["begin"]
+        begin.choices = [
+            choice for choice in _BEGIN.items() if laatste is not None or choice[0] != "register"
+        ]
+        if not eerdere.exists():
+            del self.fields["begin"], self.fields["vanaf"]
+
+    def clean(self) -> dict[str, Any]:
+        """An earlier version is named when the text begins with it."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("begin") == "versie" and not given.get("vanaf") and "vanaf" not in self.errors:
+            self.add_error("vanaf", "Kies de versie waarmee de tekst begint.")
+        return given
+
+    @property
+    def start(self) -> dict[str, Any]:
+        """The version to begin with, and whether with its very words; empty for an empty text."""
+        begin = self.cleaned_data.get("begin")
+        if begin == "versie":
+            return {"vanaf": self.cleaned_data["vanaf"], "letterlijk": True}
+        return {"vanaf": self.laatste} if begin == "register" else {}
 
 
 class _Verslagformulier(SiteForm):
@@ -94,6 +149,13 @@ class _Instemformulier(SiteForm):
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["partij"]
         chosen.choices = [(partij.code, partij.naam) for partij in partijen]
+
+    def clean(self) -> dict[str, Any]:
+        """Who agrees with a reservation says which."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("oordeel") == "instemming met voorbehoud" and not given.get("voorbehoud", "").strip():
+            self.add_error("voorbehoud", "Schrijf op onder welk voorbehoud uw partij instemt.")
+        return given
 
 
 def _day_of(versie: PakketVersie) -> date:
@@ -142,31 +204,39 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "U stelt een pakket voor. Alleen de partijen die u noemt zien het, tot het is aangenomen.",
         "Pakket voorstellen", "Pakket voorgesteld", "Het pakket is voorgesteld. Begin nu de eerste versie.",
     )  # fmt: skip
+
+    def after(pakket: Pakket) -> tuple[str, ...]:
+        if same := same_packages(pakket, actor):
+            named = ", ".join(f"‘{other}’ ({other.code})" for other in same)
+            messages.warning(
+                request,
+                f"Er was al een pakket van deze soort, dit gebied en deze generatie: {named}. Is het "
+                "hetzelfde, begin dan daar een nieuwe versie en sluit dit pakket.",
+            )
+        return _to_pakket(pakket)
+
     return show_step(
-        request, stap, form, lambda given: services.propose_pakket("", given, actor=actor), {}, _to_pakket
+        request, stap, form, lambda given: services.propose_pakket("", given, actor=actor), {}, after
     )
 
 
 @log_in_first
 def nieuwe_versie(request: HttpRequest, code: str) -> HttpResponse:
-    """Start a version, from the last adopted one when there is one."""
+    """Start a version: with what the register says now, with an earlier version, or empty."""
     actor = _actor(request)
     pakket = pakket_of(request, code, "bewerken")
     line = Q(pakket=pakket) | Q(pakket__opvolgers=pakket)
     earlier = visible(PakketVersie.objects.filter(line), actor).select_related("pakket").distinct()
     last = earlier.exclude(inhoud_hash="").order_by("-datum_laatst", "-pk").first()
-    form = _Versieformulier(earlier, _post(request), initial={"vanaf": last})
+    form = _Versieformulier(earlier, last, _post(request))
     stap = Stap(
         "Nieuwe versie",
-        "De tekst begint met de afspraken zoals ze nu in het register staan. Het register verandert pas als "
-        "de nieuwe versie is aangenomen.",
+        "Het register verandert pas als de nieuwe versie is aangenomen.",
         "Begin de versie", "Nieuwe versie begonnen", "De versie is begonnen. U kunt nu aan de tekst werken.",
     )  # fmt: skip
     return show_step(
         request, stap, form,
-        lambda given: services.start_versie(
-            pakket, given["versienummer"], actor=actor, vanaf=given["vanaf"]
-        ),
+        lambda given: services.start_versie(pakket, given["versienummer"], actor=actor, **form.start),
         {"pakket": pakket}, lambda versie: ("versietekst", versie.pakket.code, versie.code),
     )  # fmt: skip
 
@@ -252,7 +322,9 @@ def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpRespons
     )  # fmt: skip
     return show_step(
         request, stap, form,
-        lambda given: services.adopt(versie, given["wijze"], actor=actor, **form.waar),
+        lambda given: services.adopt(
+            versie, given["wijze"], actor=actor, bronnen=form.bronnen, **form.waar
+        ),
         {"pakket": pakket, "versie": versie, "vastleggen": _to_be_fixed(pakket, versie, actor)}, _to_versie,
     )  # fmt: skip
 
@@ -274,7 +346,9 @@ def herbevestigen(request: HttpRequest, code: str, versiecode: str) -> HttpRespo
     )  # fmt: skip
     return show_step(
         request, stap, form,
-        lambda given: services.reaffirm(versie, given["wijze"], actor=actor, **form.waar),
+        lambda given: services.reaffirm(
+            versie, given["wijze"], actor=actor, bronnen=form.bronnen, **form.waar
+        ),
         {"pakket": pakket, "versie": versie}, _to_versie,
     )  # fmt: skip
 

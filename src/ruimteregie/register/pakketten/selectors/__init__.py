@@ -5,11 +5,13 @@ from __future__ import annotations
 from ruimteregie.register.pakketten.inhoud import working_content
 from ruimteregie.register.pakketten.selectors.lijsten import (
     conceptteksten,
+    handled,
     open_voorbehouden,
     pakket_detail,
     pakketten,
     raakvlakken,
     rondes,
+    same_packages,
     versies,
     visible_content,
 )
@@ -35,12 +37,14 @@ __all__ = [
     "bedragstanden",
     "conceptteksten",
     "consents",
+    "handled",
     "novex_matrix",
     "open_voorbehouden",
     "pakket_detail",
     "pakketten",
     "raakvlakken",
     "rondes",
+    "same_packages",
     "termijnstanden",
     "versies",
     "visible_content",

@@ -40,12 +40,18 @@ _LEVEND = ("voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
 
 
 def start_versie(
-    pakket: Pakket, versienummer: str, *, actor: Actor, vanaf: PakketVersie | None = None
+    pakket: Pakket,
+    versienummer: str,
+    *,
+    actor: Actor,
+    vanaf: PakketVersie | None = None,
+    letterlijk: bool = False,
 ) -> PakketVersie:
     """Begin a version, without texts or with those of an earlier one of this package or the one it follows.
 
     Every Afspraak of ``vanaf`` becomes a text, as the register has it now: what changed since it was
-    ratified shows in the difference with ``vanaf``.
+    ratified shows in the difference with ``vanaf``. With ``letterlijk`` it is the text that ``vanaf`` had,
+    word for word, also of what ended since.
 
     Raises:
         GeenToegang: the actor may not change the package, or may not see ``vanaf``.
@@ -72,7 +78,7 @@ def start_versie(
         versie.titel = vanaf.titel if vanaf.pakket == pakket else ""
     store(versie)
     if vanaf is not None:
-        _copy_texts(versie, vanaf)
+        _copy_texts(versie, vanaf, letterlijk=letterlijk)
     settle_phase(pakket)
     return versie
 
@@ -86,9 +92,12 @@ def _require_related(pakket: Pakket, vanaf: PakketVersie) -> None:
         )
 
 
-def _copy_texts(versie: PakketVersie, vanaf: PakketVersie) -> None:
-    """The agreements of an earlier version as the register has them, in the order in which it named them."""
-    if not vanaf.is_vast and (texts := list(vanaf.teksten.order_by("volgorde", "code"))):
+def _copy_texts(versie: PakketVersie, vanaf: PakketVersie, *, letterlijk: bool) -> None:
+    """The agreements of an earlier version, in the order in which it named them."""
+    if vanaf.is_vast and letterlijk:
+        known = {a.code: a for a in vanaf.afspraken.all()}
+        copies = [(i["code"], known.get(i["code"]), i, False) for i in vanaf.inhoud["afspraken"]]
+    elif not vanaf.is_vast and (texts := list(vanaf.teksten.order_by("volgorde", "code"))):
         copies = [(t.code, t.afspraak, t.inhoud, t.vervalt) for t in texts]
     else:
         records = {a.code: a for a in vanaf.afspraken.exclude(status="vervallen")}
