@@ -49,7 +49,7 @@ def test_what_waits_for_ones_word_is_listed() -> None:
         store(punt, {"partijen": [province, ministry]})
         Tekstvoorstel(agendapunt=punt, nummer=1, tekst="Wij doen het.", namens=ministry).save()
         ronde = Voortgangsronde(
-            code="ronde-merenland", pakketversie=offered, jaar=today.year, geopend_op=today,
+            code="ronde-merenland", pakketversie=offered, jaar=today.year, geopend_om=timezone.now(),
             vertrouwelijkheid="gedeeld",
         )  # fmt: skip
         store(ronde, {"partijen": [province]})
@@ -105,7 +105,7 @@ def test_forms_and_remarks_lead_to_the_page_where_they_are_settled() -> None:
         store(tekst)
         store(Opmerking(tekstronde=tekst, partij=province, soort="opmerking", tekst="Korter."))
         ronde = Voortgangsronde(
-            code="ronde-merenland", pakketversie=versie, jaar=today.year, geopend_op=today,
+            code="ronde-merenland", pakketversie=versie, jaar=today.year, geopend_om=timezone.now(),
             vertrouwelijkheid="gedeeld",
         )  # fmt: skip
         store(ronde, {"partijen": [province]})
@@ -138,7 +138,7 @@ def test_an_open_round_asks_for_reports_until_they_came() -> None:
                 code="ronde",
                 pakketversie=versie,
                 jaar=today.year,
-                geopend_op=today,
+                geopend_om=timezone.now(),
                 vertrouwelijkheid="gedeeld",
             )
         )

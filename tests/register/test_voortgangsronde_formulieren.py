@@ -118,9 +118,41 @@ def test_a_form_of_another_round_party_or_version_is_refused_and_leaves_nothing(
     with pytest.raises(Formulierfout, match="cel A2: het kenmerk is veranderd of hoort"):
         take_in(ronde, fill_xlsx(own, {0: {"stand": "loopt"}}, other_actie))
     with pytest.raises(Formulierfout, match="cel G3"):
-        take_in(ronde, fill_xlsx(own, {0: {"stand": "loopt"}, 1: {"stand": "onzin"}}))
+        take_in(ronde, fill_xlsx(own, {1: {"stand": "onzin"}}))
     assert not Formulier.objects.exists()
     assert not Formulierregel.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("formaat", "waar"),
+    [("xlsx", "blad Voortgang, cel G3"), ("odt", "de tabel van actie a-1.2, vak Uw stand")],
+)
+def test_a_wrong_row_is_named_and_kept_while_the_others_are_taken_in(formaat: str, waar: str) -> None:
+    ronde = make_ronde(make_wereld()[0])
+    filled = {0: {"stand": "loopt"}, 1: {"stand": "bijna", "toelichting": "De kaart is af."}}
+    taken = take_in(ronde, make_formulier(ronde, filled, formaat), f"antwoord.{formaat}")
+    assert [(r.actie.code, r.stand, r.uitkomst) for r in taken.formulier.regels.all()] == [
+        ("a-1.1", "loopt", "te beoordelen")
+    ]
+    (fault,) = Formulier.objects.get().gebreken
+    assert fault["waar"] == waar
+    assert fault["wat"] == "“bijna” is geen stand"
+    assert fault["remedie"].startswith("Kies niet begonnen, loopt")
+    assert fault["inhoud"] == "Stand: bijna; Toelichting: De kaart is af."
+
+
+def test_a_row_of_another_actie_does_not_stop_the_others() -> None:
+    ronde = make_ronde(make_wereld()[0])
+
+    def change(book: Any) -> None:
+        cell = book["Voortgang"]["A3"]
+        cell.value = cell.value.replace("a-1.2", "a-1.9")
+
+    own = form_for(ronde, Partij.objects.get(code="PV25"), "xlsx", actor=SECRETARIS).inhoud
+    taken = take_in(ronde, fill_xlsx(own, {0: {"stand": "loopt"}, 1: {"stand": "gereed"}}, change))
+    assert taken.formulier.regels.get().stand == "loopt"
+    (fault,) = taken.formulier.gebreken
+    assert (fault["waar"], fault["inhoud"]) == ("blad Voortgang, cel A3", "Stand: gereed")
 
 
 def first_line(formulier: Formulier) -> Formulierregel:
@@ -212,7 +244,7 @@ def test_what_was_said_last_year_has_to_be_said_anew() -> None:
         )
     later = make_ronde(versie, 2027)
     with verantwoord(door=None, reden="Een jaar later"):
-        later.geopend_op = timezone.localdate() + timedelta(days=1)
+        later.geopend_om = timezone.now() + timedelta(days=1)
         later.save()
     form = take_in(later, make_formulier(later, {0: {"stand": "loopt"}})).formulier
     assert first_line(form).uitkomst == "te beoordelen"

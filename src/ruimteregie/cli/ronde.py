@@ -59,7 +59,7 @@ def lijst(code: str, json_: bool, email: str) -> int:
     if code:
         rows: list[dict[str, Any]] = [
             {"partij": s.partij.code, "naam": s.partij.naam, "stand": s.deelname.value,
-             "gemeld": s.gemeld, "totaal": s.totaal, "door": ", ".join(p.naam for p in s.door)}
+             "gemeld": s.gemeld, "totaal": s.totaal, "door": ", ".join(p.naam for p in s.door) or ("" if json_ else "geen")}
             for s in round_status(_find(code, actor), actor)
         ]  # fmt: skip
         toon(rows, _STAND, json_=json_, leeg="Er doet geen partij mee.")
@@ -236,6 +236,8 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
             merge_all_new(taken.formulier, actor=actor)
     for note in taken.opmerkingen if taken.is_nieuw else ("Dit bestand was al ingelezen.",):
         click.echo(note, err=True)
+    for fault in taken.formulier.gebreken:
+        click.echo(f"Niet ingelezen: {fault['waar']}: {fault['wat']}. {fault['remedie']}", err=True)
     rows = [
         {"actie": v.regel.actie.code, "formulier": v.regel.stand, "uitkomst": v.regel.uitkomst,
          "gemeld": v.nu.stand if v.nu else "geen melding"}

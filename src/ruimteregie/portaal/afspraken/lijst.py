@@ -97,9 +97,8 @@ class _Voortgang:
         return {code: self.standen[code][0] for code in codes if code in self.standen}
 
     def condition(self, value: str) -> Q:
-        """As ``Facet``; the agreements by key, since SQLite reads no query nested as deeply as this one."""
-        found = self.acties.filter(self.standen[value][1]).order_by()
-        return Q(pk__in=list(found.values_list("afspraak", flat=True).distinct()))
+        """As ``Facet``."""
+        return _of(self.acties.filter(self.standen[value][1]))
 
     def count(self, rows: QuerySet[Any]) -> Mapping[str, int]:
         """As ``Facet``; one query."""

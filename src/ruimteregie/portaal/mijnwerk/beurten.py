@@ -103,9 +103,9 @@ def turns(actor: Actor, op: date) -> list[Beurt]:
 
     A report is asked for when nothing was ever reported, or not since a round was opened that is still open.
     """
-    since = Melding.objects.filter(actie=OuterRef(OuterRef("pk")), wanneer__date__gte=OuterRef("geopend_op"))
+    since = Melding.objects.filter(actie=OuterRef(OuterRef("pk")), wanneer__gte=OuterRef("geopend_om"))
     rounds = visible(Voortgangsronde.objects.all(), actor).filter(
-        gesloten_op__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
+        gesloten_om__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
     )
     parties = reporting_parties(actor)
     own = Q(namens__in=parties.values("pk"))

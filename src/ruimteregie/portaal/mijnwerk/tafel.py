@@ -130,7 +130,7 @@ def _forms(places: QuerySet[Any], actor: Actor) -> list[Wachtrij]:
 
 
 def _rounds(places: QuerySet[Any], actor: Actor) -> list[Ronde]:
-    found = _of(Voortgangsronde, "pakketversie__pakket", places, actor).filter(gesloten_op__isnull=True)
+    found = _of(Voortgangsronde, "pakketversie__pakket", places, actor).filter(gesloten_om__isnull=True)
     rounds = list(found.select_related("pakketversie__pakket").defer("pakketversie__inhoud"))
     states = round_statuses(rounds, actor) if rounds else {}
     return [

@@ -78,6 +78,8 @@ def innemen(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, f"Het formulier van {done.formulier.uitnodiging.partij} is ingelezen.")
     else:
         messages.warning(request, "Dit bestand was al ingelezen; het is niet nog eens bewaard.")
+    if done.formulier.gebreken:
+        messages.warning(request, "Niet alles kon worden ingelezen; hieronder staat wat en waarom.")
     for note in done.opmerkingen:
         messages.warning(request, note)
     return redirect("portaal:voortgangsformulier", code, done.formulier.pk)

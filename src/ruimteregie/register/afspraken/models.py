@@ -167,6 +167,8 @@ class Melding(Toevoegbaar):
         verbose_name = "melding"
         verbose_name_plural = "meldingen"
         ordering = ("-wanneer", "-id")
+        # Without it the last report of a party is sought among all that this party ever gave.
+        indexes = (models.Index(fields=("actie", "namens", "wanneer"), name="melding_van_partij"),)
 
     def __str__(self) -> str:
         return f"{label(self.stand)} ({self.wanneer:%d-%m-%Y}, {self.namens})"

@@ -54,9 +54,9 @@ class Voortgangsronde(Vertrouwelijk):
     partijen = models.ManyToManyField(
         Partij, related_name="voortgangsrondes", blank=True, verbose_name="partijen"
     )
-    geopend_op = models.DateField("geopend op")
+    geopend_om = models.DateTimeField("geopend om")
     sluit_op = models.DateField("melden tot en met", null=True, blank=True)
-    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+    gesloten_om = models.DateTimeField("gesloten om", null=True, blank=True)
     slotwoord = models.TextField("uitkomst", blank=True)
 
     class Meta(Vertrouwelijk.Meta):
@@ -73,7 +73,7 @@ class Voortgangsronde(Vertrouwelijk):
     @property
     def is_open(self) -> bool:
         """Whether reports still count for this round."""
-        return self.gesloten_op is None
+        return self.gesloten_om is None
 
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen of the package."""
@@ -149,6 +149,10 @@ class Formulier(Geregistreerd):
     sha256 = models.CharField("vingerafdruk", max_length=64)
     ontvangen_op = models.DateField("ontvangen op")
     ontvangen_van = models.CharField("ontvangen van", max_length=200, blank=True)
+    gebreken = models.JSONField(
+        "niet te gebruiken", default=list, blank=True,
+        help_text="Per regel die niet te gebruiken is: waar, wat, remedie en inhoud.",
+    )  # fmt: skip
 
     class Meta(Geregistreerd.Meta):
         verbose_name = "ontvangen formulier"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from django.db.models import BooleanField, ExpressionWrapper, Model, Prefetch, QuerySet
-from django.utils import timezone
 
 from ruimteregie.register.afspraken.beloften import STAAND, as_one, promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
@@ -204,11 +203,7 @@ def promises(rows: QuerySet[Actie], partijen: Iterable[Partij]) -> dict[int, set
 
 def within_ronde(ronde: Voortgangsronde, wanneer: datetime) -> bool:
     """Whether a report of this moment counts for the round."""
-    return _within(ronde, timezone.localdate(wanneer))
-
-
-def _within(ronde: Voortgangsronde, moment: date) -> bool:
-    return ronde.geopend_op <= moment and (ronde.gesloten_op is None or moment <= ronde.gesloten_op)
+    return ronde.geopend_om <= wanneer and (ronde.gesloten_om is None or wanneer <= ronde.gesloten_om)
 
 
 def last_reports(partij: Partij, acties: Collection[int], actor: Actor) -> dict[int, Melding]:
@@ -294,12 +289,12 @@ def _asked_in(found: Iterable[Voortgangsronde], actors: Iterable[Actor]) -> dict
     return asked
 
 
-def _reports(every: QuerySet[Actie], actors: Iterable[Actor]) -> dict[int, list[tuple[Partij, date]]]:
-    """Per Actie, by key, for whom and on what day was reported, the newest first."""
+def _reports(every: QuerySet[Actie], actors: Iterable[Actor]) -> dict[int, list[tuple[Partij, datetime]]]:
+    """Per Actie, by key, for whom and when was reported, the newest first."""
     rows = _seen_by_each(Melding.objects.all(), actors).filter(actie__in=every.order_by().values("pk"))
-    found: dict[int, list[tuple[Partij, date]]] = {}
+    found: dict[int, list[tuple[Partij, datetime]]] = {}
     for melding in rows.select_related("namens").order_by("-wanneer", "-id"):
-        found.setdefault(melding.actie_id, []).append((melding.namens, timezone.localdate(melding.wanneer)))
+        found.setdefault(melding.actie_id, []).append((melding.namens, melding.wanneer))
     return found
 
 
@@ -311,10 +306,10 @@ def _as_one(every: QuerySet[Actie]) -> Mapping[str, frozenset[int]]:
 
 
 def _reporter(
-    partij: Partij, reports: Iterable[tuple[Partij, date]], ronde: Voortgangsronde, together: bool
+    partij: Partij, reports: Iterable[tuple[Partij, datetime]], ronde: Voortgangsronde, together: bool
 ) -> Partij | None:
     """Whose report of an Actie counts for this party in this round: its own before that of another."""
-    inside = [by for by, day in reports if _within(ronde, day)]
+    inside = [by for by, moment in reports if within_ronde(ronde, moment)]
     if partij in inside:
         return partij
     return next((by for by in inside if together and by.kant == partij.kant), None)

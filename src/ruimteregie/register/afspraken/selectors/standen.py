@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    ExpressionWrapper,
     OuterRef,
     Q,
     QuerySet,
@@ -94,7 +95,5 @@ def with_standen(rows: QuerySet[Actie], op: date) -> QuerySet[Actie]:
     ).annotate(
         stand=Case(*cases, default=Value(Voortgangstand.TE_BESPREKEN.value), output_field=CharField()),
     ).annotate(
-        te_bespreken=Case(
-            When(open_ & ~dated, then=Value(True)), default=Value(False), output_field=BooleanField()
-        )
+        te_bespreken=ExpressionWrapper(open_ & ~dated, output_field=BooleanField())
     )  # fmt: skip

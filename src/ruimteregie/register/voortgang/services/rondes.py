@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
@@ -70,7 +71,7 @@ def open_voortgangsronde(
         pakketversie=pakketversie,
         jaar=jaar,
         overleg=overleg,
-        geopend_op=today,
+        geopend_om=timezone.now(),
         sluit_op=sluit_op,
         vertrouwelijkheid=level_of_round,
         eigenaar=owner,
@@ -115,17 +116,21 @@ def _check_may_open(pakketversie: PakketVersie, jaar: int, sluit_op: date | None
 def _parties(pakketversie: PakketVersie, actor: Actor, niveau: str) -> list[Partij]:
     """Who is asked: each party that promised an Actie, and a whole side where nobody of it did.
 
+    In place of a party that was succeeded its successor is asked.
+
     Of an Actie that who reads a round of this level may not see, nobody is asked: the list would tell of it.
     """
     rows = acties_in(pakketversie, actor)
     for reader in readers_of(niveau):
         rows = visible(rows, reader)
     acts = list(rows.prefetch_related("partijen", "afspraak__partijen", "afspraak__departementen"))
-    codes = {code for actie in acts for code in _named(actie)}
     wholes = {code for whole in _GEHELEN.values() for code in whole}
-    concrete = Partij.objects.filter(code__in=codes - wholes)
+    codes = {code for actie in acts for code in _named(actie)} - wholes
+    concrete = Partij.objects.filter(Q(code__in=codes) | Q(voorgangers__code__in=codes)).distinct()
+    concrete = concrete.prefetch_related("opvolgers")
     owed = promises(rows, concrete)
-    asked = {p.pk: p for p in concrete if owed[p.pk]}
+    owing = {p.pk: p for p in concrete if owed[p.pk]}
+    asked = {pk: p for pk, p in owing.items() if not any(after.pk in owing for after in p.opvolgers.all())}
     for kant, whole in _GEHELEN.items():
         answered = set().union(*(owed[p.pk] for p in asked.values() if p.kant == kant))
         left = [a for a in acts if a.pk not in answered]
@@ -190,7 +195,7 @@ def close_voortgangsronde(ronde: Voortgangsronde, slotwoord: str, *, actor: Acto
     require(actor, "agenderen", ronde)
     check_open(ronde)
     ronde.slotwoord = "\n".join(filter(None, (slotwoord.strip(), _outcome(ronde, actor))))
-    ronde.gesloten_op = timezone.localdate()
+    ronde.gesloten_om = timezone.now()
     store(ronde)
     return ronde
 
@@ -220,6 +225,6 @@ def reopen_voortgangsronde(ronde: Voortgangsronde, *, actor: Actor) -> Voortgang
     require(actor, "agenderen", ronde)
     if ronde.is_open:
         raise InvoerFout("deze voortgangsronde is open", waar=str(ronde))
-    ronde.gesloten_op, ronde.slotwoord = None, ""
+    ronde.gesloten_om, ronde.slotwoord = None, ""
     store(ronde)
     return ronde
