@@ -77,7 +77,7 @@ def _lines(
     who = handled(ronde.opmerkingen.all())
     for remark in ronde.opmerkingen.all():
         about = remark.concepttekst
-        place = dict(places_in(about)).get(remark.veld, remark.veld) if about else ""
+        place = dict(places_in(about)).get(str(remark.veld), str(remark.veld)) if about else ""
         inhoud = about.inhoud if about else {}
         if about and remark.stand != "open":
             inhoud = given.get(about.code, {})
