@@ -76,8 +76,11 @@ def when(versie: PakketVersie) -> str:
 def in_words(cel: Any) -> str:
     """The state of a product, with its number and date where there is an adopted version."""
     last = cel.laatste
-    parts = (last.versienummer, cel.stand, when(last)) if last is not None else (cel.stand,)
-    return " ".join(part for part in parts if part)
+    stand = cel.stand.replace("-", " ")
+    if last is None:
+        return stand
+    number = f"versie {last.versienummer}" if last.versienummer else ""
+    return " ".join(part for part in (number, stand, when(last)) if part)
 
 
 def novex_cell(cel: Any) -> dict[str, Any]:

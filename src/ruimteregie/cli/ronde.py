@@ -59,7 +59,8 @@ def lijst(code: str, json_: bool, email: str) -> int:
     if code:
         rows: list[dict[str, Any]] = [
             {"partij": s.partij.code, "naam": s.partij.naam, "stand": s.deelname.value,
-             "gemeld": s.gemeld, "totaal": s.totaal, "door": ", ".join(p.naam for p in s.door) or ("" if json_ else "geen")}
+             "gemeld": s.gemeld, "totaal": s.totaal,
+             "door": ", ".join(p.naam for p in s.door) or ("" if json_ else "geen")}
             for s in round_status(_find(code, actor), actor)
         ]  # fmt: skip
         toon(rows, _STAND, json_=json_, leeg="Er doet geen partij mee.")

@@ -57,13 +57,15 @@ def toon(
 
 
 def _widths(rows: Sequence[Sequence[str]], total: int) -> Sequence[int | None]:
-    """How wide each column is so that no word breaks; None where that does not fit, or all of it fits."""
+    """How wide each column is, so that no word breaks or only the longest do; None where all of it fits."""
     columns = list(zip(*rows, strict=True))
-    least = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    words = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
     most = [max(map(len, column)) for column in columns]
-    room = total - 2 * len(columns)  # what stands between two columns
-    if sum(most) <= room or sum(least) > room:
+    room = max(total - 2 * len(columns), len(columns))  # what stands between two columns
+    if sum(most) <= room:
         return [None] * len(columns)
+    longest = next(n for n in range(max(words), 0, -1) if sum(min(n, word) for word in words) <= room)
+    least = [min(longest, word) for word in words]
     wished = sum(most) - sum(least)
     return [few + (room - sum(least)) * (many - few) // wished for few, many in zip(least, most, strict=True)]
 
@@ -83,5 +85,5 @@ def _cell(value: Any) -> str:
     if value is None or value == "":
         return "niet bekend"
     if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(str(item) for item in value) or "geen"
     return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
