@@ -148,6 +148,7 @@ def test_a_known_document_is_attached_by_its_name_and_only_before_the_meeting(
     wrong = client.post(adres(komend), {"wat": "stuk", "stuk-documenten-erbij": "Niets van dien aard"})
     assert wrong.status_code == 422
     assert "is niet bekend" in wrong.content.decode()
+    assert "(meer namen met een puntkomma ertussen)" in wrong.content.decode(), "it may not be left empty"
     done = client.post(adres(komend), {"wat": "stuk", "stuk-documenten-erbij": known.code})
     assert done.status_code == 302
     assert list(komend.documenten.all()) == [known]

@@ -40,12 +40,13 @@ class _Keuze(forms.Widget):
         )  # fmt: skip
         options = format_html_join("", '<option value="{}"></option>', ((n,) for n in self.namen))
         described = format_html(' aria-describedby="{}"', d) if (d := self._described(attrs)) else ""
+        may_be_empty = "" if self.is_required else "mag leeg; "
         return format_html(
             '{}<div class="keuze-erbij"><label class="utrecht-form-label" for="id_{}-erbij">{} toevoegen '
-            '<span class="zacht">(mag leeg; meer namen met een puntkomma ertussen)</span></label>'
+            '<span class="zacht">({}meer namen met een puntkomma ertussen)</span></label>'
             '<input class="utrecht-textbox utrecht-textbox--html-input" id="id_{}-erbij" name="{}-erbij" '
             'value="{}" list="{}-namen" autocomplete="off"{}><datalist id="{}-namen">{}</datalist></div>',
-            boxes, name, self.titel, name, name, typed, name, described, name, options,
+            boxes, name, self.titel, may_be_empty, name, name, typed, name, described, name, options,
         )  # fmt: skip
 
     def _described(self, attrs: Any) -> str:

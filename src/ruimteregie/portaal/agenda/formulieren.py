@@ -120,7 +120,7 @@ class Stukformulier(SiteForm):
 
     prefix = "stuk"
 
-    documenten = Recordkeuze("Stukken", "Stuk uit het register", required=True)
+    documenten = Recordkeuze("Uit het register", "Stuk", required=True)
 
     def __init__(self, punt: Agendapunt, actor: Actor, post: Any = None) -> None:
         super().__init__(post)
