@@ -1,4 +1,4 @@
-"""The steps of a package on its pages: what a version begins with, warnings, reservations, signing, rounds."""
+"""The steps of a package on its pages: how a version begins, warnings, reservations, signing, rounds."""
 
 from __future__ import annotations
 

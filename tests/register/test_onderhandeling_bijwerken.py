@@ -193,3 +193,22 @@ def test_a_new_part_of_a_new_actie_stands_under_it() -> None:
     adopted(second)
     rows = Actie.objects.order_by("volgorde").values_list("samenvatting", "onder__samenvatting")
     assert list(rows)[1:] == [("Boven.", None), ("Onder.", "Boven."), ("Een plan maken.", "Boven.")]
+
+
+def test_beginning_with_the_very_words_of_a_version_puts_them_back_when_adopted() -> None:
+    first = adopted(draft(TEKST, {**TEKST, "nummer": "2", "titel": "Water eerst"}))
+    second = next_version(first)
+    change_tekst(text(second), {"titel": "Anders"}, actor=REGIO)
+    drop_tekst(text(second, 2), actor=REGIO)
+    adopted(second)
+    third = start_versie(first.pakket, "3.0", actor=REGIO, vanaf=first, letterlijk=True)
+    assert [t.inhoud["titel"] for t in third.teksten.order_by("volgorde")] == [
+        "Wonen aan het meer",
+        "Water eerst",
+    ]
+    adopted(third)
+    assert set(Afspraak.objects.values_list("titel", "status")) == {
+        ("Wonen aan het meer", "lopend"),
+        ("Water eerst", "lopend"),
+    }
+    assert third.inhoud["afspraken"] == first.inhoud["afspraken"]
