@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404
+from django.utils import timezone
 
 from ruimteregie.register.afspraken.models import Actie, Melding
+from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.voortgang.models import Voortgangsronde
 from ruimteregie.register.voortgang.selectors import (
@@ -19,7 +22,7 @@ from ruimteregie.register.voortgang.selectors import (
     within_ronde,
 )
 
-__all__ = ["Bijlageregel", "appendix", "find_ronde", "sheet"]
+__all__ = ["Bijlageregel", "appendix", "find_ronde", "invited_today", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,20 @@ def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
         "te_herinneren": sum(not s.klaar and s.laatste is not None for s in states),
         "postmap": settings.EMAIL_FILE_PATH if settings.DEMO else None,
     }
+
+
+def invited_today(ronde: Voortgangsronde, partijen: Collection[Partij] | None, actor: Actor) -> list[Partij]:
+    """The parties of these (None: of all) that a reminder is due to and that were only invited today."""
+    today = timezone.localdate()
+    return [
+        s.partij
+        for s in round_status(ronde, actor)
+        if (partijen is None or s.partij in partijen)
+        and not s.klaar
+        and s.laatste is not None
+        and s.laatste.soort == "uitnodiging"
+        and timezone.localdate(s.laatste.wanneer) == today
+    ]
 
 
 def appendix(ronde: Voortgangsronde, actor: Actor) -> list[tuple[Partijstand, list[Bijlageregel]]]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from ruimteregie.register.afspraken.models import VOORTGANG, Actie, Melding
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.historie import Toegeschreven
 from ruimteregie.register.toegang.keuzes import keuzes, label
 
 if TYPE_CHECKING:
@@ -111,7 +109,7 @@ class Uitnodiging(Vertrouwelijk):
         return self.ronde.landsdeelcodes()
 
 
-class Rondebericht(Toevoegbaar):
+class Rondebericht(Toegeschreven):
     """A message that was sent to an invited party."""
 
     vertrouwelijk_via: ClassVar[str] = "uitnodiging"
@@ -121,12 +119,8 @@ class Rondebericht(Toevoegbaar):
     )
     soort = models.CharField("soort", max_length=12, choices=keuzes(BERICHTSOORTEN))
     adres = models.EmailField("e-mailadres")
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "bericht van een ronde"
         verbose_name_plural = "berichten van rondes"
         ordering = ("wanneer", "id")
