@@ -97,7 +97,8 @@ def fill_in(vel: bytes, stand: str, toelichting: str) -> SimpleUploadedFile:
 def close_round(mensen: Mensen, ronde: Scherm) -> Scherm:
     """The round is closed; who said nothing stays visible as such."""
     form = mensen["secretaris"].open(ronde.adres).formulier("Sluit de ronde")
-    dicht = form.vul({"Uitkomst": "Het plan ligt er; de dienstregeling is onbekend."}).druk()
+    vraag = form.vul({"Uitkomst": "Het plan ligt er; de dienstregeling is onbekend."}).druk()
+    dicht = vraag.zegt("Ronde sluiten?", "geen melding over").druk("Sluit de ronde")
     dicht.zegt("De ronde is gesloten.", "Geen melding: Ministerie van Infrastructuur en Waterstaat")
     bijlage = mensen["ministerie"].open(dicht.adres).ga("Stand per actie, om af te drukken")
     bijlage.zegt("Het plan ligt ter inzage.", "De telling is klaar.", "overgenomen uit", "geen melding")

@@ -275,7 +275,8 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         "afspraken.actie": {"kant": "samen"},
         # A round is held over an adopted version: one that is open belongs to what is done.
         "voortgang.voortgangsronde": {
-            "gesloten_om": datetime(2026, 2, 1, tzinfo=UTC) if niveau == "concept" else None
+            "geopend_om": datetime(2026, 1, 12, tzinfo=UTC),
+            "gesloten_om": datetime(2026, 2, 1, tzinfo=UTC) if niveau == "concept" else None,
         },
         "pakketten.tekstronde": {
             "gesloten_op": None if not closed and niveau in _RONDE_OPEN else date(2026, 2, 1)
