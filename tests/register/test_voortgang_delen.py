@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -71,6 +72,29 @@ def test_eleven_provinces_are_not_all_and_the_twelfth_completes_them(allen: Acti
     assert stand(allen) == "te bespreken"
     agree(report(allen, "PV20", "gereed"), vro)
     assert stand(allen) == "deels gemeld"
+
+
+@pytest.mark.django_db
+def test_past_its_term_it_is_late_until_each_said_that_it_is_done(schrijven: None) -> None:
+    term = {"termijn_tekst": "2025", "termijn_soort": "kalender", "termijn_edtf": "2025"}
+    running, closed = make_afspraak(), make_afspraak("af", status="afgerond")
+    named = (province("PV25"), province("PV20"))
+    actie, old = (make_actie(a, 1, named, kant="regio", **term) for a in (running, closed))
+
+    def on(day: date, found: Actie = actie) -> str:
+        row: Any = acties(SYSTEEM, day).get(pk=found.pk)
+        return row.stand
+
+    report(actie, "PV25", "gereed")
+    report(old, "PV25", "gereed")
+    after = date(2026, 1, 1)
+    assert [on(date(2025, 12, 31)), on(after), on(after, old)] == ["deels gemeld", "te laat", "deels gemeld"]
+    late: Any = acties(SYSTEEM, after).filter(stand=Voortgangstand.TE_LAAT).values("afspraak")
+    for _ in range(2):
+        late = visible(Afspraak.objects.filter(pk__in=late), RIJK).order_by().values("pk")
+    assert [row["pk"] for row in late] == [running.pk]
+    report(actie, "PV20", "gereed")
+    assert on(after) == "gereed"
 
 
 @pytest.mark.django_db

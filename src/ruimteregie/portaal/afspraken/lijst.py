@@ -17,6 +17,7 @@ from ruimteregie.register.afspraken.models import AFSPRAAKSTATUSSEN, Actie, Afsp
 from ruimteregie.register.afspraken.selectors import (
     AFGEDAAN,
     GEEN_MELDING,
+    KLAAR,
     AfspraakFilter,
     Voortgangstand,
     acties,
@@ -122,7 +123,7 @@ def _progress(actor: Actor, op: date) -> _Voortgang:
         "betwist": ("met een betwiste melding", Q(stand=Voortgangstand.BETWIST)),
         "deels-gemeld": (
             "klaar gemeld door een deel van wie het gevraagd is",
-            Q(stand=Voortgangstand.DEELS_GEMELD),
+            Q(stand=Voortgangstand.DEELS_GEMELD) | Q(stand=Voortgangstand.TE_LAAT, gemeld__in=KLAAR),
         ),
         "te-bevestigen": ("klaar gemeld, nog niet bevestigd", Q(stand=Voortgangstand.TE_BEVESTIGEN)),
         "loopt": ("met een actie die loopt", Q(stand=Voortgangstand.LOOPT)),

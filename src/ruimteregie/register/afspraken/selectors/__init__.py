@@ -14,6 +14,7 @@ from ruimteregie.register.afspraken.selectors.lijsten import (
 from ruimteregie.register.afspraken.selectors.standen import (
     AFGEDAAN,
     GEEN_MELDING,
+    KLAAR,
     Voortgangstand,
     with_standen,
 )
@@ -41,6 +42,7 @@ from ruimteregie.register.afspraken.selectors.voortgang import (
 __all__ = [
     "AFGEDAAN",
     "GEEN_MELDING",
+    "KLAAR",
     "AfspraakFilter",
     "Bespreking",
     "Deelmelding",
