@@ -234,7 +234,8 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
      "voor de gemeente", "in het groen", "20255", "laatste helft 2025", "binnen vijf jaar", "Q3/Q1 2026",
      "derde helft van juni", "ultimo 3 juli 2026", "de komende vijf jaar",
      "komend half jaar", "komende 3 weken", "elk jaar voor 31 april",
-     "jaarlijks voor", "jaarlijks voor 1 maart 2026", "elk jaar voor de gemeente", "31/31/2026", "komende maanden"],
+     "jaarlijks voor", "jaarlijks voor 1 maart 2026", "elk jaar voor de gemeente",
+     "31/31/2026", "komende maanden"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):
