@@ -20,6 +20,7 @@ from ruimteregie.register.afspraken.services import Matchverslag, match_vondsten
 from ruimteregie.register.documenten.brief import with_text
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.documenten.services import record_lezing
+from ruimteregie.register.overleg.services import hand_in_paper
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor
 
@@ -29,6 +30,7 @@ __all__ = [
     "Gelezen",
     "Ingeleverd",
     "keep",
+    "keep_paper",
     "levels",
     "lijst_of",
     "read_letter",
@@ -146,6 +148,16 @@ def keep(
         vertrouwelijkheid=vertrouwelijkheid,
         partijen=partijen,
     )
+    return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
+
+
+def keep_paper(gelezen: Gelezen, agendapunt: int, *, actor: Actor) -> Ingeleverd:
+    """As ``keep``, as a paper of an agenda item (pk), read by who reads the item.
+
+    Raises:
+        GeenToegang, InvoerFout, Onveranderlijk: as ``hand_in_paper``.
+    """
+    lezing, is_new = hand_in_paper(agendapunt, gelezen.inhoud, sha256=gelezen.sha256, actor=actor)
     return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
 
 

@@ -25,20 +25,16 @@ from ruimteregie.kern.fouten import (
     BestandLeeg,
     BestandTeGroot,
     GeenToegang,
-    InvoerFout,
     LeesFout,
     RuimteregieFout,
 )
-from ruimteregie.portaal.lezen.inleveren import Gelezen, Ingeleverd, keep, read_letter, read_list
+from ruimteregie.portaal.lezen.inleveren import Gelezen, keep, keep_paper, read_letter, read_list
 from ruimteregie.register.documenten.leestaak import LOPEND, Leestaak, mark_stopped
-from ruimteregie.register.documenten.services import document_of_lezing
-from ruimteregie.register.overleg.models import Agendapunt
-from ruimteregie.register.overleg.services import attach_documents, paper_confidentiality
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for
 from ruimteregie.register.programmas.selectors import take_naslag
 from ruimteregie.register.toegang.historie import verantwoord
-from ruimteregie.register.toegang.policy import Actor, mag, visible
+from ruimteregie.register.toegang.policy import mag
 
 __all__ = ["BEWAARD", "Gestopt", "again", "begin", "cancel", "discard", "keep_task", "sweep", "wait"]
 
@@ -265,7 +261,7 @@ def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
     with verantwoord(door=taak.door, reden="Ingelezen in het portaal"):
         _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)  # again: from here on nobody can stop it
         kept = (
-            _keep_paper(taak.agendapunt, gelezen, actor)
+            keep_paper(gelezen, taak.agendapunt, actor=actor)
             if taak.agendapunt
             else keep(gelezen, actor=actor, eigenaar=taak.eigenaar, vertrouwelijkheid=taak.vertrouwelijkheid)
         )
@@ -277,14 +273,3 @@ def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
             bestand="",
             tussenstand={},
         )
-
-
-def _keep_paper(agendapunt: int, gelezen: Gelezen, actor: Actor) -> Ingeleverd:
-    """Put a reading in the queue as a paper of an agenda item, read by who reads the item."""
-    punt = visible(Agendapunt.objects.filter(pk=agendapunt), actor).first()
-    if punt is None:
-        raise InvoerFout("het agendapunt staat niet meer op de agenda", remedie="Kies een ander agendapunt.")
-    level, owner, parties = paper_confidentiality(punt, actor)
-    kept = keep(gelezen, actor=actor, eigenaar=owner, vertrouwelijkheid=level, partijen=parties)
-    attach_documents(punt, [document_of_lezing(kept.lezing)], actor=actor)
-    return kept

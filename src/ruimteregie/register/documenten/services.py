@@ -26,6 +26,7 @@ __all__ = [
     "link_passages",
     "passage_of",
     "read_part",
+    "reading_of",
     "record_lezing",
     "unlink_passages",
 ]
@@ -120,15 +121,19 @@ def passage_of(plaats: Plaats) -> Passage:
 
 def link_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijziging | None:
     """Add sources to a record; the ones it has stay."""
-    current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
-    return store(obj, {"passages": [*current.all(), *passages]}, alleen=set())
+    return store(obj, {"passages": [*_sources(obj), *passages]}, alleen=set())
 
 
 def unlink_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijziging | None:
     """Take sources off a record."""
     gone = {p.pk for p in passages}
+    return store(obj, {"passages": [p for p in _sources(obj) if p.pk not in gone]}, alleen=set())
+
+
+def _sources(obj: Geregistreerd) -> QuerySet[Passage]:
+    """All sources of a record; a selector may have read along only those that somebody sees."""
     current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
-    return store(obj, {"passages": [p for p in current.all() if p.pk not in gone]}, alleen=set())
+    return current.order_by("pk")
 
 
 def record_lezing(
@@ -283,6 +288,14 @@ def document_of(vondst: Vondst) -> Document:
 def document_of_lezing(lezing: Lezing) -> Document:
     """The document of a whole file; one that is not there yet is made, as closed as the file."""
     return _whole(lezing) or _make_document(lezing, lezing.resultaat, lezing.merk[:8])
+
+
+def reading_of(document: Document) -> Lezing | None:
+    """The reading of a whole file that this document was made from; None for one that came another way."""
+    found = (
+        Lezing.objects.filter(sha256=document.sha256, eigenaar=document.eigenaar) if document.sha256 else ()
+    )
+    return next((lezing for lezing in found if document.code.endswith(f"-{lezing.merk[:8]}")), None)
 
 
 def _make_document(

@@ -216,12 +216,26 @@ class Agendapunt(Vertrouwelijk):
         """The codes of the landsdelen of the meeting."""
         return self.overleg.landsdeelcodes()
 
+    def check_papers(self) -> None:
+        """Raise Onveranderlijk once the meeting was held; the database says so, not what was read once."""
+        if Overleg.objects.filter(pk=self.overleg.pk, status="gehouden").exists():
+            raise Onveranderlijk(
+                "dit overleg is gehouden; welke stukken er lagen, verandert niet meer",
+                waar=self.titel,
+                remedie="Zet het stuk bij een agendapunt van een volgend overleg.",
+                paragraaf="§6",
+            )
+
     def guard(self, handeling: str, velden: Collection[str]) -> None:
         """Refuse a new item, and a change of one with an outcome, once the afsprakenlijst is published.
+
+        From the meeting on its papers stay as they are.
 
         Raises:
             Onveranderlijk: with the advice to use the agenda of a later meeting.
         """
+        if handeling == "gewijzigd" and "documenten" in velden:
+            self.check_papers()
         settled = handeling == "aangemaakt" or bool(getattr(self, "_stand", {}).get("uitkomst"))
         if settled and self.overleg.heeft_lijst:
             raise Onveranderlijk(

@@ -28,6 +28,8 @@ from ruimteregie.register.overleg.services.plannen import (
 from ruimteregie.register.overleg.services.stukken import (
     attach_documents,
     detach_document,
+    hand_in_paper,
+    not_reading,
     paper_confidentiality,
     papers_open,
 )
@@ -42,10 +44,12 @@ __all__ = [
     "change_deelnemer",
     "change_overleg",
     "detach_document",
+    "hand_in_paper",
     "hold_overleg",
     "leaving_agenda",
     "move_overleg",
     "next_volgorde",
+    "not_reading",
     "order_agenda",
     "paper_confidentiality",
     "papers_open",

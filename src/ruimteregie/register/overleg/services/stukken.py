@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from ruimteregie.register.documenten.models import Document
+from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
+from ruimteregie.register.documenten.models import Document, Lezing
+from ruimteregie.register.documenten.services import document_of_lezing, record_lezing
 from ruimteregie.register.overleg.models import Agendapunt
-from ruimteregie.register.overleg.services.agendapunten import check_papers, own_partij
+from ruimteregie.register.overleg.services.agendapunten import check_papers, own_partijen
+from ruimteregie.register.overleg.services.stukkenkring import level_of_papers, owner_of_paper
+from ruimteregie.register.partijen.kring import circle, circles
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
-from ruimteregie.register.toegang.policy import WHOLE, Actor, confidentiality, require
+from ruimteregie.register.toegang.policy import Actor, require, visible
 
-__all__ = ["attach_documents", "detach_document", "paper_confidentiality", "papers_open"]
-
-_KANT = {"rijksintern": "rijk", "regio-intern": "regio"}
+__all__ = [
+    "attach_documents",
+    "detach_document",
+    "hand_in_paper",
+    "not_reading",
+    "paper_confidentiality",
+    "papers_open",
+]
 
 
 def papers_open(punt: Agendapunt) -> bool:
     """Whether papers can still be attached to an item and taken off: until the meeting is held."""
-    return not punt.uitkomst and punt.overleg.status in ("gepland", "uitgesteld")
+    try:
+        check_papers(punt)
+    except Onveranderlijk:
+        return False
+    return True
 
 
 def attach_documents(punt: Agendapunt, documenten: Iterable[Document], *, actor: Actor) -> Agendapunt:
@@ -30,7 +44,7 @@ def attach_documents(punt: Agendapunt, documenten: Iterable[Document], *, actor:
     """
     require(actor, "agenderen", punt)
     check_papers(punt)
-    known = {d.pk: d for d in punt.documenten.all()}
+    known = {d.pk: d for d in punt.documenten.order_by("pk")}
     for document in documenten:
         require(actor, "lezen", document)
         known[document.pk] = document
@@ -43,7 +57,7 @@ def detach_document(punt: Agendapunt, document: Document, *, actor: Actor) -> Ag
     require(actor, "agenderen", punt)
     check_papers(punt)
     require(actor, "lezen", document)
-    left = [d for d in punt.documenten.all() if d.pk != document.pk]
+    left = [d for d in punt.documenten.order_by("pk") if d.pk != document.pk]
     store(punt, {"documenten": left}, alleen=set())
     return punt
 
@@ -51,36 +65,42 @@ def detach_document(punt: Agendapunt, document: Document, *, actor: Actor) -> Ag
 def paper_confidentiality(punt: Agendapunt, actor: Actor) -> tuple[str, Partij | None, list[Partij]]:
     """The level, owner and parties of a new paper of an item; nobody reads it who does not read the item.
 
-    An item is read by who may see it and its meeting both. The owner is a party of the actor, who sees the
-    item; of an item of nobody else the owner of that.
+    The owner is a party of the actor that reads the item by itself; when none does, the owner of the item.
 
     Raises:
         GeenToegang, Onveranderlijk: as ``attach_documents``.
     """
     require(actor, "agenderen", punt)
     check_papers(punt)
-    level, owner, parties = confidentiality(punt)
-    levels = {punt.vertrouwelijkheid, punt.overleg.vertrouwelijkheid}
-    if level == "intern" or levels >= set(_KANT):
-        return "intern", owner, []
-    if "concept" in levels:
-        level, parties = "concept", _in_concept(punt, levels)
-    if owner is None or (actor.partijen and owner.code not in actor.partijen):
-        owner = own_partij(actor) or owner
-    return level, owner, parties
+    level, parties = level_of_papers(punt)
+    return level, owner_of_paper(punt, own_partijen(actor)), parties
 
 
-def _in_concept(punt: Agendapunt, levels: Iterable[str]) -> list[Partij]:
-    """The parties that are in the circle of the item and in that of the meeting."""
-    held = ((punt, punt.partijen), (punt.overleg, punt.overleg.deelnemers))
-    circles = [list(of.all()) for record, of in held if record.vertrouwelijkheid == "concept"]
-    found = {p.pk: p for circle in circles for p in circle if all(_within(p, c) for c in circles)}
-    sides = {_KANT[level] for level in levels if level in _KANT} or set(
-        _KANT.values() if "gedeeld" in levels else ()
-    )
-    return [p for p in found.values() if not sides or p.kant in sides]
+def hand_in_paper(
+    agendapunt: int, gelezen: Mapping[str, Any], *, sha256: str, actor: Actor
+) -> tuple[Lezing, bool]:
+    """Keep what was read from a file as a paper of an item (pk), and put it with the item.
+
+    Returns as ``record_lezing``: a file that the register had already keeps its own level.
+
+    Raises:
+        InvoerFout: there is no such item (any more), as far as the actor sees.
+        GeenToegang, Onveranderlijk: as ``attach_documents``.
+    """
+    punt = visible(Agendapunt.objects.filter(pk=agendapunt), actor).first()
+    if punt is None:
+        raise InvoerFout("het agendapunt staat niet meer op de agenda", remedie="Kies een ander agendapunt.")
+    level, owner, parties = paper_confidentiality(punt, actor)
+    kept = record_lezing(gelezen, sha256=sha256, eigenaar=owner, vertrouwelijkheid=level, partijen=parties)
+    attach_documents(punt, [document_of_lezing(kept[0])], actor=actor)
+    return kept
 
 
-def _within(partij: Partij, circle: Sequence[Partij]) -> bool:
-    """Whether a party is in a circle, itself or by its whole, such as the State."""
-    return bool({partij.code, WHOLE.get(partij.kant)} & {p.code for p in circle})
+def not_reading(punt: Agendapunt, documenten: Sequence[Document]) -> dict[int, list[Partij]]:
+    """Per document (pk) the parties of an item, or else at its table, that read the item and not that."""
+    readers = circle(punt) if documenten else frozenset[str]()
+    table = list(punt.partijen.all()) or list(punt.overleg.deelnemers.all())
+    return {
+        document.pk: [p for p in table if p.code in readers - own]
+        for document, own in zip(documenten, circles(documenten), strict=True)
+    }
