@@ -268,7 +268,7 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         "pakketten.actieverval": {} if closed and niveau == "concept" else {"vertrouwelijkheid": None},
         "agenda.agendavoorstel": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
         "overleg.agendapunt": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
-        "documenten.vondst": {"waarde": {"titel": f"{mark} titel"}, "zekerheid": 1},
+        "documenten.vondst": {"waarde": {"titel": f"{mark} vondst titel"}, "zekerheid": 1},
         "pakketten.concepttekst": {"code": f"{mark}-afspraak", "inhoud": _tekst(mark)},
         "pakketten.opmerking": {"stand": "open" if niveau in _RONDE_OPEN else "verwerkt"},
         "documenten.document": {"sha256": ""},
