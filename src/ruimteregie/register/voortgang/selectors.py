@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.db.models import BooleanField, ExpressionWrapper, Model, Prefetch, QuerySet
 
-from ruimteregie.register.afspraken.beloften import STAAND, as_one, promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, as_one, inheritance, promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
@@ -185,14 +185,15 @@ def acties_of(ronde: Voortgangsronde, partij: Partij, actor: Actor) -> QuerySet[
 
 
 def promises(rows: QuerySet[Actie], partijen: Iterable[Partij]) -> dict[int, set[int]]:
-    """Per party, by key, the keys of the acties that it promised; a query for each 25 parties."""
-    listed = list(partijen)
+    """Per party, by key, the keys of the acties that it promised; a query for each 25 parties, and one."""
+    listed, before = list(partijen), inheritance()
     found: dict[int, set[int]] = {partij.pk: set() for partij in listed}
     plain = rows.select_related(None).order_by()
     for start in range(0, len(listed), _TEGELIJK):
         some = listed[start : start + _TEGELIJK]
         asked = {
-            f"van_{p.pk}": ExpressionWrapper(promised_by([p]), output_field=BooleanField()) for p in some
+            f"van_{p.pk}": ExpressionWrapper(promised_by([p], before), output_field=BooleanField())
+            for p in some
         }
         for key, *own in plain.annotate(**asked).values_list("pk", *asked):
             for partij, does in zip(some, own, strict=True):

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Q
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
+from ruimteregie.register.afspraken.beloften import inheritance
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
@@ -116,7 +116,7 @@ def _check_may_open(pakketversie: PakketVersie, jaar: int, sluit_op: date | None
 def _parties(pakketversie: PakketVersie, actor: Actor, niveau: str) -> list[Partij]:
     """Who is asked: each party that promised an Actie, and a whole side where nobody of it did.
 
-    In place of a party that was succeeded its successor is asked.
+    In place of a party that is no more those are asked that came after it and that still exist.
 
     Of an Actie that who reads a round of this level may not see, nobody is asked: the list would tell of it.
     """
@@ -126,11 +126,13 @@ def _parties(pakketversie: PakketVersie, actor: Actor, niveau: str) -> list[Part
     acts = list(rows.prefetch_related("partijen", "afspraak__partijen", "afspraak__departementen"))
     wholes = {code for whole in _GEHELEN.values() for code in whole}
     codes = {code for actie in acts for code in _named(actie)} - wholes
-    concrete = Partij.objects.filter(Q(code__in=codes) | Q(voorgangers__code__in=codes)).distinct()
-    concrete = concrete.prefetch_related("opvolgers")
+    before = inheritance()
+    heirs = {code for code, old in before.items() if old & codes}
+    concrete = Partij.objects.filter(code__in=codes | heirs)
     owed = promises(rows, concrete)
-    owing = {p.pk: p for p in concrete if owed[p.pk]}
-    asked = {pk: p for pk, p in owing.items() if not any(after.pk in owing for after in p.opvolgers.all())}
+    owing = [p for p in concrete if owed[p.pk]]
+    replaced = frozenset[str]().union(*(before.get(p.code, ()) for p in owing if not p.opgeheven))
+    asked = {p.pk: p for p in owing if p.code not in replaced}
     for kant, whole in _GEHELEN.items():
         answered = set().union(*(owed[p.pk] for p in asked.values() if p.kant == kant))
         left = [a for a in acts if a.pk not in answered]
