@@ -6,7 +6,8 @@ the same without relations; ``set_relation`` the same for one relation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -14,7 +15,8 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
-from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
+from ruimteregie.kern.fouten import GeenVerantwoording, InvoerFout
+from ruimteregie.register.toegang.botsing import check_version
 from ruimteregie.register.toegang.historie import (
     BewaakteManager,
     Toevoegbaar,
@@ -23,9 +25,13 @@ from ruimteregie.register.toegang.historie import (
     on_rollback,
     record_wijziging,
     verantwoording,
-    wijzigingen,
 )
-from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of, write_moves
+from ruimteregie.register.toegang.relatiewijziging import (
+    Relatiewijziging,
+    codes_of,
+    present_targets,
+    write_moves,
+)
 from ruimteregie.register.toegang.velden import check_choices
 from ruimteregie.register.toegang.veldwaarden import (
     Paren,
@@ -146,12 +152,27 @@ class _Plan:
         return self.obj._state.adding or bool(self.followed or self.moved)
 
 
-def _plan(obj: Geregistreerd, relaties: Relaties | None, alleen: set[str] | None = None) -> _Plan:
+def _plans(items: Sequence[tuple[Geregistreerd, Relaties]], alleen: set[str] | None = None) -> list[_Plan]:
+    """What is to be written of some records of one model; one query a relation, whatever was read before."""
+    names = {name for _, relations in items for name in relations}
+    present = {
+        name: present_targets([o for o, relations in items if name in relations], name) for name in names
+    }
+    found: list[_Plan] = []
+    for obj, relations in items:
+        moves = {
+            name: Relatiewijziging(obj, name, list(objs), present[name].get(obj.pk, ()))
+            for name, objs in relations.items()
+        }
+        found.append(_plan(obj, moves, alleen))
+    return found
+
+
+def _plan(obj: Geregistreerd, moves: dict[str, Relatiewijziging], alleen: set[str] | None) -> _Plan:
     obj._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # Django has it
     derive(obj)
     changed = changed_fields(obj, alleen)
     check_choices(obj, changed)
-    moves = {name: Relatiewijziging(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
     skip = untracked(type(obj))
     return _Plan(obj, changed, [f for f in changed if f.name not in skip], moves)
 
@@ -164,12 +185,12 @@ def store(
     ``alleen`` limits the fields, by name. Returns the Wijziging, or None when nothing that the history
     follows has changed. Raises as ``Geregistreerd.save``.
     """
-    plan = _plan(obj, relaties, alleen)
+    plan = _plans([(obj, relaties or {})], alleen)[0]
     if plan.is_change:
         return _write(plan)
     if plan.moves:  # who read an earlier version would undo what somebody else did to a relation
         with transaction.atomic():
-            _check_version(plan)
+            check_version(plan.obj, plan.changed, plan.moves)
     if plan.changed:
         restore = _restorer(obj)
         models.Model.save_base(obj, update_fields=frozenset(f.name for f in plan.changed))
@@ -181,26 +202,29 @@ def store(
 def change_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
     """Change many records of one model with their relations, each that changed with its Wijziging.
 
-    Each record that changed takes one query, all the rest a few. Raises as ``store``.
+    Each record that changed takes one query, all the rest a few. Raises as ``store``, and InvoerFout when a
+    record is there twice. After a refusal none is written, and all can be saved again.
     """
     if not items:
         return []
     who = verantwoording()
-    plans = [_plan(obj, relations) for obj, relations in items]
+    _check_once([obj for obj, _ in items])
+    plans = _plans(items)
     changes: list[Wijziging] = []
     moved: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
-    with transaction.atomic():
-        rows = QuerySet(type(items[0][0])).select_for_update().only("versie")
+    with _all_or_none([plan.obj for plan in plans]):
+        # A join of the ordering of the model would lock records beside these.
+        rows = QuerySet(type(items[0][0])).order_by("pk").select_for_update(of=("self",)).only("versie")
         stored = rows.in_bulk([plan.obj.pk for plan in plans])
         for plan in plans:
             obj = plan.obj
-            if getattr(stored.get(obj.pk), "versie", None) != obj.versie:
-                _check_version(plan)
+            asked = plan.is_change or plan.moves
+            if asked and getattr(stored.get(obj.pk), "versie", None) != obj.versie:
+                check_version(plan.obj, plan.changed, plan.moves)
             if not plan.is_change:
                 store(obj)
                 continue
             obj.guard("gewijzigd", [*(f.name for f in plan.followed), *plan.moved])
-            on_rollback(_restorer(obj))
             pairs = _pairs(plan)
             obj.versie += 1
             models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in plan.changed), "versie"}))
@@ -213,37 +237,67 @@ def change_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijzigin
         return QuerySet(Wijziging).bulk_create(changes)
 
 
+def _check_once(objs: Sequence[Geregistreerd]) -> None:
+    seen: set[Any] = set()
+    for obj in objs:
+        key = id(obj) if obj._state.adding else obj.pk
+        if key in seen:
+            raise InvoerFout(
+                "dit record staat er twee keer in",
+                waar=str(obj),
+                remedie="Wijzig elk record één keer.",
+                paragraaf="§5",
+            )
+        seen.add(key)
+
+
+@contextmanager
+def _all_or_none(objs: Sequence[Geregistreerd]) -> Iterator[None]:
+    """Write some records together; after a refusal they are in memory as unsaved as they are stored."""
+    restorers = [_restorer(obj) for obj in objs]
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        for restore in restorers:
+            restore()
+        raise
+    for restore in restorers:
+        on_rollback(restore)
+
+
 def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
     """Create many records of one model with their relations, each with its Wijziging, in a few queries.
 
-    They may refer to one another. Raises as ``store``.
+    They may refer to one another. Raises as ``change_all``.
     """
     if not items:
         return []
     who = verantwoording()
     model = type(items[0][0])
+    objs = [obj for obj, _ in items]
+    _check_once(objs)
     moves: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
-    for obj, relations in items:
-        derive(obj)
-        fields = changed_fields(obj, None)
-        check_choices(obj, fields)
-        obj.guard("aangemaakt", [f.name for f in fields])
-        on_rollback(_restorer(obj))
-        obj.versie = 1
-        for name, targets in relations.items():
-            moves.setdefault(name, []).append((obj, Relatiewijziging(obj, name, list(targets))))
-    with transaction.atomic():
-        _insert_in_order(model, [obj for obj, _ in items])
-        pairs = {id(obj): first_pairs(obj, tracked(model)) for obj, _ in items}
+    with _all_or_none(objs):
+        for obj, relations in items:
+            derive(obj)
+            fields = changed_fields(obj, None)
+            check_choices(obj, fields)
+            obj.guard("aangemaakt", [f.name for f in fields])
+            obj.versie = 1
+            for name, targets in relations.items():
+                moves.setdefault(name, []).append((obj, Relatiewijziging(obj, name, list(targets))))
+        _insert_in_order(model, objs)
+        pairs = {id(obj): first_pairs(obj, tracked(model)) for obj in objs}
         for name, found in moves.items():
             links = [link for obj, move in found for link in move.new_links(obj)]
             found[0][1].through._base_manager.bulk_create(links)
             for obj, move in found:
                 if move.targets:
                     pairs[id(obj)][name] = (None, codes_of(move.targets))
-        for obj, _ in items:
+        for obj in objs:
             remember(obj)
-        changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj, _ in items]
+        changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj in objs]
         return QuerySet(Wijziging).bulk_create(changes)
 
 
@@ -286,25 +340,18 @@ def _write(plan: _Plan) -> Wijziging:
     obj, adding = plan.obj, plan.obj._state.adding
     handeling = "aangemaakt" if adding else "gewijzigd"
     obj.guard(handeling, [*(f.name for f in plan.followed), *plan.moved])
-    restore = _restorer(obj)
     pairs = _pairs(plan)
-    try:
-        with transaction.atomic():
-            if not adding:
-                _check_version(plan)
-            obj.versie += 1
-            if adding:
-                models.Model.save_base(obj, force_insert=True)
-            else:
-                names = frozenset({*(f.name for f in plan.changed), "versie"})
-                models.Model.save_base(obj, update_fields=names)
-            for move in plan.moved.values():
-                write_moves([(obj, move)])
-            change = record_wijziging(obj, handeling, pairs, obj.versie)
-    except BaseException:
-        restore()
-        raise
-    on_rollback(restore)
+    with _all_or_none([obj]):
+        if not adding:
+            check_version(plan.obj, plan.changed, plan.moves)
+        obj.versie += 1
+        if adding:
+            models.Model.save_base(obj, force_insert=True)
+        else:
+            models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in plan.changed), "versie"}))
+        for move in plan.moved.values():
+            write_moves([(obj, move)])
+        change = record_wijziging(obj, handeling, pairs, obj.versie)
     _settle(plan)
     return change
 
@@ -329,40 +376,11 @@ def _restorer(obj: Geregistreerd) -> Callable[[], None]:
     """What makes ``obj`` again as unsaved as it is now; its new values stay, to be saved once more."""
     versie, pk, adding = obj.versie, obj.pk, obj._state.adding
     known = getattr(obj, "_stand", {})
+    links = [f for f in obj._meta.concrete_fields if f.is_relation and not _is_saved(f, obj)]
 
     def restore() -> None:
         obj.versie, obj.pk, obj._state.adding, obj._stand = versie, pk, adding, known
+        # What was not saved yet either gets another key when it is saved again.
+        obj.__dict__.update({f.attname: None for f in links if f.is_cached(obj)})
 
     return restore
-
-
-def _check_version(plan: _Plan) -> None:
-    """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
-    obj = plan.obj
-    rows = QuerySet(type(obj)).filter(pk=obj.pk).order_by("pk").select_for_update()
-    stored = rows.values_list("versie", flat=True).first()
-    if stored == obj.versie:
-        return
-    later = list(wijzigingen(obj).filter(versie__gt=obj.versie).order_by("versie"))
-    own = {f.name: plain_value(f, f.value_from_object(obj), obj) for f in plan.changed}
-    theirs: dict[str, list[Any]] = {}
-    for change in later:
-        for name, (old, new) in change.velden.items():
-            theirs.setdefault(name, [old, new])[1] = new
-    own |= {n: codes_of(m.targets) for n, m in plan.moves.items() if m.is_change or n in theirs}
-    differences = {
-        name: Verschil(
-            uitgangspunt=theirs[name][0] if name in theirs else None,
-            opgeslagen=theirs[name][1] if name in theirs else None,
-            eigen=own.get(name),
-        )
-        for name in sorted({*theirs, *own})
-    }
-    who = f" door {later[-1].door}" if later else ""
-    raise Bewerkingsconflict(
-        f"intussen gewijzigd{who}",
-        waar=str(obj),
-        remedie="Vergelijk de verschillen en sla opnieuw op.",
-        paragraaf="§5",
-        verschillen=differences,
-    )
