@@ -66,7 +66,7 @@ def _written(capsys: pytest.CaptureFixture[str]) -> PakketVersie:
 
 def _adopted(capsys: pytest.CaptureFixture[str], wijze: str = "vastgesteld") -> PakketVersie:
     found = _written(capsys)
-    say(capsys, "bied-aan", found.code, "--als", PEN)
+    say(capsys, "bied-aan", found.code, "--datum", "2025-05-01", "--als", PEN)
     read = ("--gelezen", working_hash(found))
     say(capsys, "stem-in", found.code, "--partij", "RIJK", *read, "--als", MINISTER)
     say(capsys, "stem-in", found.code, "--partij", "PV25", *read, "--als", BESTUURDER)
@@ -83,8 +83,9 @@ def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[s
     versie = PakketVersie.objects.get()
     with verantwoord(door=None, reden=REDEN):
         add_tekst(versie, TEKST, actor=SYSTEEM)
-    make_overleg("bol-oost", (make_gebied("MIRT-OOST", "landsdeel"),))
-    offered = say(capsys, "bied-aan", "arr-gld-1-1.0", "--overleg", "bol-oost", "--als", PEN)
+    make_overleg("bol-oost", (make_gebied("MIRT-OOST", "landsdeel"),), datum="2025-06-02")
+    offered = say(capsys, "bied-aan", "arr-gld-1-1.0", "--overleg", "bol-oost", "--datum", "2025-05-01",
+                  "--als", PEN)  # fmt: skip
     assert offered == "Aangeboden: Arrangement Merenland 1.0.\n"
     read = working_hash(PakketVersie.objects.get())[:12]
     code, shown, _ = run(capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--als", MINISTER)
@@ -110,7 +111,9 @@ def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[s
         "--voorbehoud", "Na de begroting.", "--gelezen", read, "--als", BESTUURDER,
     )  # fmt: skip
     assert "Alle partijen stemmen in." in last
-    done = say(capsys, "neem-aan", "arr-gld-1-1.0", "vastgesteld", "--datum", "2025-06-02", "--als", PEN)
+    adopt = ("neem-aan", "arr-gld-1-1.0", "vastgesteld", "--overleg", "bol-oost", "--als", PEN, "--datum")
+    assert "het gekozen overleg was op een andere dag: 2 juni 2025" in run(capsys, *adopt, "2025-06-03")[2]
+    done = say(capsys, *adopt, "2025-06-02")
     versie = PakketVersie.objects.get()
     assert done == (
         f"Vastgesteld: Arrangement Merenland 1.0 (arr-gld-1-1.0), vingerafdruk {versie.inhoud_hash[:12]}.\n"
@@ -123,7 +126,9 @@ def test_what_was_agreed_in_the_area_is_ratified_later(capsys: pytest.CaptureFix
     first = _adopted(capsys, "geaccordeerd")
     again = (first.code, "bekrachtigd", "--datum", "2025-11", "--als", PEN)
     assert "verandert niet meer" in run(capsys, "neem-aan", *again)[2]
-    said = say(capsys, "bevestig", *again)
+    assert "er staat niet waaruit dit blijkt" in run(capsys, "bevestig", *again)[2]
+    said = say(capsys, "bevestig", *again, "--waaruit", "Brief van het Rijk.")
+    assert "Brief van het Rijk." in PakketVersie.objects.get(wijze="bekrachtigd").toelichting
     assert "arr-gld-1-1.0-bekrachtigd" in said
     assert {v.inhoud_hash for v in PakketVersie.objects.all()} == {first.inhoud_hash}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -197,6 +198,10 @@ def test_a_round_from_opening_to_closing(regio: Client, inloggen: Inloggen) -> N
     assert incomplete.status_code == 422
     assert "Kies de plaats." in words(incomplete)
     assert "Dat kan ruimer." in incomplete.content.decode()
+    term = {"veld": f"acties/{tekst.inhoud['acties'][0]['code']}/termijn", "voorstel": "bladiebla"}
+    no_term = state.post(where, {**sent, **term})
+    assert no_term.status_code == 422
+    assert "'bladiebla' is geen termijn" in html.unescape(words(no_term))
     full = {**sent, "veld": "samenvatting", "voorstel": "Wij bouwen zestig huizen."}
     assert state.post(where, full).status_code == 302
     said = Opmerking.objects.get()
@@ -252,6 +257,9 @@ def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client,
     director = inloggen("bestuurder")  # of Gelderland
     assert regio.post(f"{BASIS}/aanbieden", {"datum": "2026-02-03"}).status_code == 302
     assert regio.get(f"{BASIS}/tekst/{the_text().code}").status_code == 403
+    absurd = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2019-01-01"})
+    assert absurd.status_code == 422
+    assert 'id="datum-fout">Dit is voor de dag waarop de tekst werd aangeboden' in absurd.content.decode()
     early = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2026-03-04"})
     assert early.status_code == 422
     assert "nog geen instemming van" in words(early)
@@ -325,6 +333,10 @@ def test_a_bestuurder_signs_what_was_adopted(rijk: Client, versie: PakketVersie)
     page = rijk.get(f"{BASIS}/herbevestigen")
     assert [choice for choice, _ in page.context["form"].fields["wijze"].choices] == ["ondertekend"]
     answer = rijk.post(f"{BASIS}/herbevestigen", {"wijze": "ondertekend", "datum": "2026-03-04"})
+    assert answer.status_code == 422
+    assert 'id="waaruit-fout">Er staat niet waaruit dit blijkt.' in answer.content.decode()
+    sent = {"wijze": "ondertekend", "datum": "2026-03-04", "waaruit": "Gezien op papier."}
+    answer = rijk.post(f"{BASIS}/herbevestigen", sent)
     assert answer.status_code == 422
     assert "staat niet vast wie ondertekende" in words(answer)
 

@@ -73,9 +73,10 @@ def text(versie: PakketVersie, number: int = 1) -> Concepttekst:
     return Concepttekst.objects.get(pakketversie=versie, volgorde=number)
 
 
-def agreed(versie: PakketVersie) -> PakketVersie:
-    """A version that was offered and that both parties agree to."""
-    offer_versie(versie, actor=REGIO)
+def agreed(versie: PakketVersie, *, offer: bool = True) -> PakketVersie:
+    """A version that was offered, here or before, and that both parties agree to."""
+    if offer:
+        offer_versie(versie, actor=REGIO)
     say(versie, "RIJK", actor=MINISTER)
     say(versie, "PV25", actor=GEDEPUTEERDE)
     return versie

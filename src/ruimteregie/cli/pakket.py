@@ -274,7 +274,8 @@ def stem_in(
 def neem_aan(code: str, wijze: str, overleg: str, datum: str, json_: bool, email: str) -> int:
     """Neem een versie aan waarmee elke partij instemt; daarna verandert zij niet meer.
 
-    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend.
+    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend. Met --overleg is
+    de datum een dag van dat overleg; zonder is zij buiten een overleg aangenomen.
     """
     require_register()
     from ruimteregie.register.pakketten.services import adopt
@@ -291,16 +292,18 @@ def neem_aan(code: str, wijze: str, overleg: str, datum: str, json_: bool, email
 @click.argument("wijze", metavar="WIJZE")
 @_overleg
 @_datum
+@click.option("--waaruit", default="", metavar="TEKST", help="Waaruit dit blijkt; nodig zonder overleg.")
 @als_json
 @als_schrijver
-def bevestig(code: str, wijze: str, overleg: str, datum: str, json_: bool, email: str) -> int:
+def bevestig(code: str, wijze: str, overleg: str, datum: str, waaruit: str, json_: bool, email: str) -> int:
     """Leg vast dat een aangenomen versie nogmaals is aangenomen, zoals bekrachtigd na een akkoord."""
     require_register()
     from ruimteregie.register.pakketten.services import reaffirm
 
     with _change(email, "Versie nogmaals aangenomen") as actor:
         meeting = _meeting(overleg, actor)
-        done = reaffirm(_version(code, actor), wijze, actor=actor, datum=datum, overleg=meeting)
+        found = _version(code, actor)
+        done = reaffirm(found, wijze, actor=actor, datum=datum, overleg=meeting, waaruit=waaruit)
     _say_adopted(done, json_=json_)
     return 0
 

@@ -52,12 +52,12 @@ def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = (), *, actor:
     texts = list(_with_records(versie.teksten.order_by("volgorde", "code")))
     if not texts:
         return
+    known = _acties_of(texts)  # before what the register says now: what changes after that is refused
     beside = {one.tekst.code: one for one in check_register(versie)}
     sources = list(bronnen) or list(versie.passages.all()) or [_own_source(versie, actor)]
     records = _Records([text.inhoud for text in texts] + [one.samen for one in beside.values()])
     new = [text for text in texts if text.afspraak is None and not text.vervalt]
     made = _create(new, versie, sources, records)
-    known = _acties_of(texts)
     standing = [made[t.code] if t.afspraak is None else t.afspraak for t in texts if not t.vervalt]
     kept = [(t.afspraak, beside[t.code]) for t in texts if t.afspraak is not None and not t.vervalt]
     _change_afspraken(kept, sources, records)
@@ -202,8 +202,9 @@ def _change_acties(
                 relations["passages"] = sources if actie.pk is None else _added(actie, sources)
                 for name, value in velden.items():
                     setattr(actie, name, value)
-            actie.volgorde = number
-            (new if actie.pk is None else old).append((actie, relations))
+            if relations or actie.volgorde != number:
+                actie.volgorde = number
+                (new if actie.pk is None else old).append((actie, relations))
     create_all(new)
     change_all(old)
 
@@ -284,6 +285,7 @@ def fix_content(versie: PakketVersie) -> PakketVersie:
     if versie.is_vast:
         raise Onveranderlijk("deze versie is al vastgesteld", waar=str(versie), paragraaf="§6")
     versie.inhoud = working_content(versie)
+    versie.titel = versie.inhoud["naam"]  # the package can be renamed
     versie.inhoud_hash = content_hash(versie.inhoud)
     store(versie)
     return versie
