@@ -12,6 +12,8 @@ from django.db.models import DateField, Field, Model, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
+from ruimteregie.kern.edtf import write_edtf
+from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.portaal.handelen import field_name
 from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.keuzes import label
@@ -88,10 +90,20 @@ def _shown(field: Field[Any, Any] | None, value: Any, names: _Namen) -> str:
         return ", ".join(names.get((target, str(v)), str(v)) if target else label(str(v)) for v in value)
     if target is not None:
         return names.get((target, str(value)), str(value))
-    choices = dict(getattr(field, "flatchoices", ()))
-    if value in choices:
-        return str(choices[value])
-    return _day(value) if isinstance(field, DateField) else str(value)
+    choices = {str(code): word for code, word in getattr(field, "flatchoices", ())}
+    if str(value) in choices:
+        return str(choices[str(value)])
+    return _day(value) if isinstance(field, DateField) else _words(field, str(value))
+
+
+def _words(field: Field[Any, Any] | None, value: str) -> str:
+    """A text; a moment in EDTF as its Dutch words, one that a person wrote otherwise as it stands."""
+    if not str(getattr(field, "help_text", "")).startswith("EDTF"):
+        return value
+    try:
+        return write_edtf(value)
+    except NotatieFout:
+        return value
 
 
 def _day(value: Any) -> str:

@@ -8,7 +8,7 @@ from django import forms
 
 from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.register.moties.models import Motie, Toezegging
-from ruimteregie.register.moties.services import states_of
+from ruimteregie.register.moties.services import OPEN, states_of
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor
 
@@ -30,9 +30,9 @@ class Afdoening(Bronvelden):
     def __init__(self, record: Motie | Toezegging, actor: Actor, post: Any = None) -> None:
         super().__init__(post, initial={"status": record.status, "afdoening": record.afdoening})
         states: Any = self.fields["status"]
-        states.choices = keuzes(states_of(type(record)))
+        states.choices = keuzes(states_of(record))
         self.fill_documenten(actor)
 
     def source_elsewhere(self, given: dict[str, Any]) -> bool:
-        """What is open again needs no source."""
-        return given.get("status") == "open"
+        """What is open, or open again, needs no source."""
+        return given.get("status") in OPEN

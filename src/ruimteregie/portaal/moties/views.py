@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, field_name, log_in_first, name_fields
+from ruimteregie.portaal.geschiedenis import readable_lines
+from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, name_fields
 from ruimteregie.portaal.lijst import Lijst, Stand, Veld, Weg
 from ruimteregie.portaal.moties.formulier import Afdoening
 from ruimteregie.register.documenten.services import passage_of
@@ -22,7 +23,7 @@ from ruimteregie.register.moties.selectors import LOPEND, moties, toezeggingen
 from ruimteregie.register.moties.services import settle
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag
-from ruimteregie.register.toegang.selectors import history, readable_values
+from ruimteregie.register.toegang.selectors import history
 
 __all__ = ["detail", "lijst"]
 
@@ -96,7 +97,7 @@ def _settle(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     kind = _SOORTEN[soort]
     record = get_object_or_404(kind.rijen(actor), code=code)
-    if not mag(actor, "bewerken", record):
+    if not mag(actor, "afdoen", record):
         raise PermissionDenied
     form = Afdoening(record, actor, request.POST)
     if not form.is_valid():
@@ -133,12 +134,9 @@ def _page(
         "woord": kind,
         "record": record,
         "wie": getattr(record, kind.wie),
-        "form": (form or Afdoening(record, actor)) if mag(actor, "bewerken", record) else None,
+        "form": (form or Afdoening(record, actor)) if mag(actor, "afdoen", record) else None,
         "mislukt": mislukt,
-        "historie": [
-            (change, [(field_name(kind.model, name), old, new) for name, old, new in values])
-            for change, values in zip(changes, readable_values(changes, actor), strict=True)
-        ],
+        "historie": list(zip(changes, readable_lines(changes, actor), strict=True)),
     }
     status = mislukt.status if mislukt else 422 if form is not None else 200
     return render(request, "portaal/moties/detail.html", context, status=status)

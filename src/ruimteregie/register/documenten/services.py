@@ -132,8 +132,8 @@ def unlink_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijzigin
 
 def _sources(obj: Geregistreerd) -> QuerySet[Passage]:
     """All sources of a record; a selector may have read along only those that somebody sees."""
-    current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
-    return current.order_by("pk")
+    stored: Any = QuerySet(type(obj)).get(pk=obj.pk)
+    return stored.passages.all()
 
 
 def record_lezing(

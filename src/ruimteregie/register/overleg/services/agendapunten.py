@@ -129,7 +129,7 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
     _check_open(punt)
     values = dict(velden)
     parties = list(values.pop("partijen", punt.partijen.all()))
-    had = list(punt.documenten.order_by("pk"))
+    had = list(Document.objects.filter(agendapunten=punt).order_by("pk"))
     papers = _seen_papers(values.pop("documenten", had), had, actor)
     if {d.pk for d in papers} != {d.pk for d in had}:
         check_papers(punt)

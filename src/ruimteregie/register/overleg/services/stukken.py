@@ -44,7 +44,7 @@ def attach_documents(punt: Agendapunt, documenten: Iterable[Document], *, actor:
     """
     require(actor, "agenderen", punt)
     check_papers(punt)
-    known = {d.pk: d for d in punt.documenten.order_by("pk")}
+    known = {d.pk: d for d in Document.objects.filter(agendapunten=punt).order_by("pk")}
     for document in documenten:
         require(actor, "lezen", document)
         known[document.pk] = document
@@ -57,7 +57,7 @@ def detach_document(punt: Agendapunt, document: Document, *, actor: Actor) -> Ag
     require(actor, "agenderen", punt)
     check_papers(punt)
     require(actor, "lezen", document)
-    left = [d for d in punt.documenten.order_by("pk") if d.pk != document.pk]
+    left = [d for d in Document.objects.filter(agendapunten=punt).order_by("pk") if d.pk != document.pk]
     store(punt, {"documenten": left}, alleen=set())
     return punt
 

@@ -66,7 +66,7 @@ def papers_follow(punten: Iterable[Agendapunt], actor: Actor | None) -> Iterator
 
 def _within(punt: Agendapunt) -> list[Document]:
     """The papers of an item that are read by no more than read the item."""
-    papers = list(punt.documenten.order_by("pk"))
+    papers = list(Document.objects.filter(agendapunten=punt).order_by("pk"))
     if not papers:
         return []
     readers = circle(punt)
