@@ -24,6 +24,14 @@ def fill(apps: Any, _: object) -> None:
         ronde.save(update_fields=["geopend_om", "gesloten_om"])
 
 
+def back(apps: Any, _: object) -> None:
+    """The days on which those moments were."""
+    for ronde in apps.get_model("voortgang", "Voortgangsronde").objects.all():
+        ronde.geopend_op = timezone.localdate(ronde.geopend_om)
+        ronde.gesloten_op = timezone.localdate(ronde.gesloten_om) if ronde.gesloten_om else None
+        ronde.save(update_fields=["geopend_op", "gesloten_op"])
+
+
 def _on_day(change: Any, day: Any) -> datetime | None:
     """The moment of a change, if it was on that day."""
     return change.wanneer if change and timezone.localdate(change.wanneer) == day else None
@@ -44,7 +52,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "voortgangsronde", "gesloten_om", models.DateTimeField("gesloten om", blank=True, null=True)
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        # Backwards the day comes back without a value: it is filled in before it has to have one.
+        migrations.AlterField("voortgangsronde", "geopend_op", models.DateField("geopend op", null=True)),
+        migrations.RunPython(fill, back),
         migrations.AlterField("voortgangsronde", "geopend_om", models.DateTimeField("geopend om")),
         migrations.RemoveField("voortgangsronde", "geopend_op"),
         migrations.RemoveField("voortgangsronde", "gesloten_op"),
