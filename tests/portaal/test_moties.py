@@ -82,6 +82,13 @@ def test_who_may_not_change_it_is_shown_no_form(inloggen: Inloggen, open_motie: 
     assert Motie.objects.get(pk=open_motie.pk).status == "open"
 
 
+def test_the_secretaris_says_what_became_of_it(inloggen: Inloggen, open_motie: Motie) -> None:
+    client = inloggen("secretaris")
+    assert "Vastleggen wat ervan kwam" in client.get(adres(open_motie)).content.decode()
+    client.post(adres(open_motie), form(open_motie))
+    assert Motie.objects.get(pk=open_motie.pk).status == "uitgevoerd"
+
+
 def test_a_closed_one_is_nowhere_for_who_may_not_see_it(inloggen: Inloggen, open_motie: Motie) -> None:
     with verantwoord(door=None, reden="Opzet van een test"):
         open_motie.vertrouwelijkheid, open_motie.onderwerp = "intern", "Merenlandse kwestie"
