@@ -106,6 +106,35 @@ def test_what_was_typed_is_not_lost(secretaris: Client) -> None:
     assert "checked" in page
 
 
+@pytest.mark.usefixtures("gepland")
+def test_the_same_meeting_is_planned_twice_on_purpose_only(secretaris: Client) -> None:
+    """Another day, and another landsdeel, is another meeting."""
+    asked = secretaris.post("/overleggen/plannen", PLAN)
+    assert asked.status_code == 422
+    assert "BO MIRT Oost 12 november 2031’ is al op die dag" in asked.content.decode()
+    again = Overleg.objects.filter(soort="bo-mirt", datum="2031-11-12")
+    assert again.count() == 1
+    assert "Plan dit overleg er toch bij" not in secretaris.get("/overleggen/plannen").content.decode()
+    assert secretaris.post("/overleggen/plannen", {**PLAN, "datum": "13 november 2031"}).status_code == 302
+    assert secretaris.post("/overleggen/plannen", {**PLAN, "toch": "on"}).status_code == 302
+    assert again.count() == 2
+
+
+def test_a_year_of_long_ago_is_asked_after(secretaris: Client) -> None:
+    answer = secretaris.post("/overleggen/plannen", {**PLAN, "datum": "12 november 1926"})
+    assert answer.status_code == 422
+    assert "1926 ligt voor 2000" in answer.content.decode()
+
+
+def test_what_can_be_prepared_begins_with_the_first_that_comes(secretaris: Client, gepland: Overleg) -> None:
+    with verantwoord(door=None, reden=REDEN):
+        undated = Overleg(code="oud", naam="BO MIRT 2021", soort="bo-mirt", status="gepland")
+        undated.vertrouwelijkheid = "openbaar"
+        store(undated)
+    page = secretaris.get("/overleggen/plannen").content.decode()
+    assert page.index(f'<option value="{gepland.code}"') < page.index('<option value="oud"')
+
+
 def test_a_moved_meeting_shows_its_earlier_date_and_the_reason(secretaris: Client, gepland: Overleg) -> None:
     done = post(secretaris, gepland, "verzetten", datum="14 januari 2032", reden="De zaal was niet vrij.")
     assert done.status_code == 302

@@ -19,7 +19,7 @@ from ruimteregie.register.overleg.models import (
     Deelnemer,
     Overleg,
 )
-from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen
+from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen, planned_alike
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes
@@ -91,9 +91,11 @@ class Overlegformulier(_Recordformulier):
         label="Vertrouwelijkheid", choices=keuzes(NIVEAUS), help_text=_WIE_ZIET
     )
     uitkomst = _text("Uitkomst", 5)
+    toch = forms.BooleanField(label="Plan dit overleg er toch bij", required=False)
 
     def __init__(self, record: Overleg | None, actor: Actor, post: Any = None) -> None:
         super().__init__(record, post, begin={"vertrouwelijkheid": "gedeeld"})
+        self.actor = actor
         parts: Any = self.fields["landsdelen"]
         known = gebieden(actor, "landsdeel").prefetch_related(None)
         own = {*actor.landsdelen, *(record.landsdeelcodes() if record else ())}
@@ -105,6 +107,8 @@ class Overlegformulier(_Recordformulier):
             parts.initial = sorted(record.landsdeelcodes())
             self.fields["datum"].help_text = "Alleen preciezer dan nu; een andere dag is verzetten."
             self.initial["bereidt_voor"] = record.bereidt_voor.code if record.bereidt_voor else None
+        if record is not None or post is None:
+            del self.fields["toch"]
         if record is None or record.status != "gehouden":
             del self.fields["uitkomst"]
         above: Any = self.fields["bereidt_voor"]
@@ -121,7 +125,21 @@ class Overlegformulier(_Recordformulier):
         unknown = data.pop("datum_onbekend", True)
         if not unknown and not data.get("datum") and "datum" not in self.errors:
             self.add_error("datum", "Vul de datum in, of vink aan dat de datum nog niet bekend is.")
+        if "toch" in self.fields:
+            self._check_alike(data)
         return data
+
+    def _check_alike(self, data: dict[str, Any]) -> None:
+        """The same meeting is planned twice on purpose only; the question stands there when there is one."""
+        wanted = data.pop("toch", False)
+        known = None
+        if data.get("datum") and data.get("soort"):
+            places = (data.get("landsdelen") or (), data.get("gebieden") or ())
+            known = planned_alike(self.actor, data["soort"], data["datum"], *places).first()
+        if known is None:
+            del self.fields["toch"]
+        elif not wanted:
+            self.add_error("toch", f"‘{known}’ is al op die dag. Vink aan als dit een ander overleg is.")
 
 
 def _coming(record: Overleg | None, actor: Actor) -> Any:

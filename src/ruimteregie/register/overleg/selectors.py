@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
+from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
@@ -26,6 +28,7 @@ __all__ = [
     "overleggen",
     "overleggen_in",
     "overlegjaren",
+    "planned_alike",
     "verplaatsingen",
 ]
 
@@ -43,10 +46,20 @@ def overleggen(actor: Actor, soort: str = "", landsdeel: str = "") -> QuerySet[O
 
 
 def coming_overleggen(actor: Actor) -> QuerySet[Overleg]:
-    """The meetings still to be held, the first one first: not over, or without a day yet."""
+    """The meetings still to be held, the first one first: not over, and last those without a day yet."""
     ahead = Q(datum_laatst=None) | Q(datum_laatst__gte=timezone.localdate())
     found = visible(Overleg.objects.filter(ahead, status__in=("gepland", "uitgesteld")), actor)
-    return found.order_by("datum_laatst", "naam")
+    return found.order_by(F("datum_laatst").asc(nulls_last=True), "naam")
+
+
+def planned_alike(
+    actor: Actor, soort: str, datum: str, landsdelen: Iterable[Gebied], gebieden: Iterable[Gebied]
+) -> QuerySet[Overleg]:
+    """The meetings of a kind on the same day or days (EDTF), for one of the same landsdelen or areas."""
+    first, last = edtf_interval(datum)
+    same = Overleg.objects.filter(soort=soort, datum_vroegst=first, datum_laatst=last)
+    there = Q(landsdelen__in=list(landsdelen)) | Q(gebieden__in=list(gebieden))
+    return visible(same.exclude(status="vervallen").filter(there).distinct(), actor)
 
 
 def begun_overleggen(actor: Actor) -> QuerySet[Overleg]:
