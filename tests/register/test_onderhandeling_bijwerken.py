@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from register.maken import make_actor
-from register.onderhandelen import REGIO, TEKST, adopted, draft, rewritten, text
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout
+from register.onderhandelen import REGIO, TEKST, adopted, agreed, draft, rewritten, text
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.services import (
@@ -19,6 +19,7 @@ from ruimteregie.register.pakketten.services import (
     change_tekst,
     drop_tekst,
     start_versie,
+    toepassen,
 )
 from ruimteregie.register.pakketten.services.bijwerken import (
     check_register,
@@ -179,6 +180,40 @@ def test_each_actie_that_changes_costs_one_query() -> None:
 
     few, many = cost(2), cost(8)
     assert many - few <= 6 * (5 + 1) + 2
+
+
+@pytest.mark.parametrize("what", ["actie", "afspraak"])
+def test_what_the_register_changes_during_the_adoption_is_not_overwritten(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = next_version(adopted())
+    place = f"acties/{ACTIE}/samenvatting"
+    change_tekst(text(second), {"titel": "Wonen en werken", place: "Geld overmaken."}, actor=REGIO)
+    agreed(second)
+    check = toepassen.check_register
+
+    def then_somebody_saves(versie: PakketVersie) -> Any:
+        found = check(versie)
+        if what == "actie":
+            later_term()
+        else:
+            afspraak = Afspraak.objects.get()
+            afspraak.titel = "Iets anders"
+            store(afspraak)
+        return found
+
+    monkeypatch.setattr(toepassen, "check_register", then_somebody_saves)
+    with pytest.raises(Bewerkingsconflict):
+        adopt(second, "vastgesteld", actor=REGIO, datum="2025-07-02")
+
+
+def test_an_actie_that_the_text_leaves_as_it_is_is_not_written() -> None:
+    second = next_version(adopted())
+    place = f"acties/{ACTIE}/samenvatting"
+    change_tekst(text(second), {place: "Geld overmaken."}, actor=REGIO)
+    other = Actie.objects.exclude(code=ACTIE).get()
+    adopted(second)
+    assert Actie.objects.get(pk=other.pk).versie == other.versie
 
 
 def test_a_new_part_of_a_new_actie_stands_under_it() -> None:
