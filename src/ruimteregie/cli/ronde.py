@@ -224,7 +224,7 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
     """Lees een ingevuld formulier in en toon wat het zegt naast wat gemeld is."""
     require_register()
     from ruimteregie.register.toegang.historie import verantwoord
-    from ruimteregie.register.voortgang.selectors import compare
+    from ruimteregie.register.voortgang.selectors import compare, faults_of
     from ruimteregie.register.voortgang.services import merge_all_new, take_in_form
 
     if not bestand.is_file():
@@ -235,9 +235,9 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
         taken = take_in_form(ronde, bestand.name, bestand.read_bytes(), actor=actor, ontvangen_van=van)
         if neem_over:
             merge_all_new(taken.formulier, actor=actor)
-    for note in taken.opmerkingen if taken.is_nieuw else ("Dit bestand was al ingelezen.",):
+    for note in (() if taken.is_nieuw else ("Dit bestand was al ingelezen.",)) + taken.opmerkingen:
         click.echo(note, err=True)
-    for fault in taken.formulier.gebreken:
+    for fault in faults_of(taken.formulier, actor):
         click.echo(f"Niet ingelezen: {fault['waar']}: {fault['wat']}. {fault['remedie']}", err=True)
     rows = [
         {"actie": v.regel.actie.code, "formulier": v.regel.stand, "uitkomst": v.regel.uitkomst,

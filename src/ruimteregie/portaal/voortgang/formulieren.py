@@ -18,7 +18,7 @@ from ruimteregie.portaal.voortgang.forms import Inleverformulier, Verbeterformul
 from ruimteregie.portaal.voortgang.views import show
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel
-from ruimteregie.register.voortgang.selectors import compare, formulieren
+from ruimteregie.register.voortgang.selectors import compare, faults_of, formulieren
 from ruimteregie.register.voortgang.services import (
     correct_regel,
     form_for,
@@ -104,6 +104,7 @@ def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "ronde": ronde,
         "formulier": found,
+        "gebreken": faults_of(found, actor),
         "regels": [v for v in lines if v.regel.uitkomst != "ongewijzigd"],
         "ongewijzigd": [v for v in lines if v.regel.uitkomst == "ongewijzigd"],
         "wachtend": sum(v.regel.uitkomst == "te beoordelen" for v in lines),

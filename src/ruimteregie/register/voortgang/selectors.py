@@ -37,6 +37,7 @@ __all__ = [
     "adopted_versions",
     "as_party",
     "compare",
+    "faults_of",
     "formulieren",
     "last_reports",
     "promises",
@@ -90,17 +91,22 @@ class Partijstand:
 
     @property
     def gemeld(self) -> int:
-        """On how many of them it, or another for its side, reported."""
-        return sum(by is not None for by in self.acties.values())
+        """On how many of them it reported itself."""
+        return sum(by == self.partij for by in self.acties.values())
+
+    @property
+    def vraagt(self) -> bool:
+        """Whether nobody reported on one of them: then it can be reminded."""
+        return None in self.acties.values()
 
     @property
     def klaar(self) -> bool:
-        """Whether all of them are reported on."""
-        return self.gemeld == self.totaal
+        """Whether it reported, and what it did not report on another of its side did; or nothing is asked."""
+        return not self.vraagt and not self.stil
 
     @property
     def stil(self) -> bool:
-        """Whether something is asked of it and nothing is reported."""
+        """Whether something is asked of it and it reported nothing, whatever another of its side did."""
         return bool(self.acties) and not self.gemeld
 
     @property
@@ -112,7 +118,7 @@ class Partijstand:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Of how many parties of a round something is reported, by them or for their side."""
+    """How many parties of a round reported something themselves."""
 
     gemeld: int
     partijen: int
@@ -233,7 +239,8 @@ def formulieren(actor: Actor) -> QuerySet[Formulier]:
 def round_status(ronde: Voortgangsronde, *actors: Actor) -> tuple[Partijstand, ...]:
     """How far each party is, by name; what counts is a report since the round opened, its own or taken over.
 
-    Of what a side promised as one, a report of any of its parties that are asked counts for all of these.
+    Of what a side promised as one, a report of any of its parties that are asked is enough, so that the others
+    are not reminded of it; how far these are is what they said themselves.
     Of several actors only what each of them sees counts.
     """
     return round_statuses([ronde], *actors)[ronde.pk]
@@ -323,10 +330,11 @@ def _party_status(
     invited: Uitnodiging | None,
 ) -> Partijstand:
     messages = list(invited.berichten.all()) if invited else []
-    counted = sum(by is not None for by in acties.values())
+    own = sum(by == partij for by in acties.values())
+    whole = None not in acties.values()
     return Partijstand(
         partij,
-        _participation(ronde, counted, len(acties), messages, known=invited is not None),
+        _participation(ronde, own, messages, whole=whole, known=invited is not None),
         acties,
         invited,
         messages[-1] if messages else None,
@@ -335,10 +343,10 @@ def _party_status(
 
 
 def _participation(
-    ronde: Voortgangsronde, gemeld: int, totaal: int, berichten: list[Rondebericht], *, known: bool
+    ronde: Voortgangsronde, gemeld: int, berichten: list[Rondebericht], *, whole: bool, known: bool
 ) -> Deelname:
     if gemeld:
-        return Deelname.GEMELD if gemeld == totaal else Deelname.DEELS
+        return Deelname.GEMELD if whole else Deelname.DEELS
     if not ronde.is_open:
         return Deelname.GEEN_MELDING
     if not known:
@@ -350,7 +358,7 @@ def _participation(
 
 
 def tally(found: Collection[Voortgangsronde], actor: Actor) -> dict[int, Telling]:
-    """Of how many parties something is reported, per round by key; queries as ``round_statuses``."""
+    """How many parties reported something, per round by key; queries as ``round_statuses``."""
     return {
         key: Telling(sum(bool(s.gemeld) for s in states), len(states))
         for key, states in round_statuses(found, actor).items()
@@ -369,6 +377,24 @@ def compare(formulier: Formulier, actor: Actor) -> list[Vergelijking]:
     now = last_reports(partij, [line.actie_id for line in lines], actor)
     why = _reasons([line.pk for line in lines if line.uitkomst == "afgewezen"])
     return [_compared(line, now.get(line.actie_id), ronde, why.get(line.pk, "")) for line in lines]
+
+
+def faults_of(formulier: Formulier, actor: Actor) -> list[dict[str, str]]:
+    """What of a form could not be used; of an Actie that the actor may not see, only that there is something.
+
+    A code that is of no Actie at all is shown: it is what the form says. Two queries at most.
+    """
+    codes = {fault.get("actie", "") for fault in formulier.gebreken} - {""}
+    named = Actie.objects.filter(code__in=codes)
+    hidden = set(named.values_list("code", flat=True)) - set(
+        visible(named, actor).values_list("code", flat=True)
+    )
+    return [
+        {"waar": "een regel", "wat": "een regel die u niet mag zien", "remedie": "", "inhoud": ""}
+        if fault.get("actie") in hidden
+        else fault
+        for fault in formulier.gebreken
+    ]
 
 
 def _reasons(lines: Collection[int]) -> dict[int, str]:

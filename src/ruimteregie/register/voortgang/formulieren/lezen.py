@@ -45,13 +45,15 @@ _NOEMEN = 60  # characters of what is not understood
 class Gebrek:
     """One thing in a form that cannot be used: where it stands, what it is and how to mend it, in Dutch.
 
-    ``inhoud`` is what was filled in there, so that it is not lost; empty where another one has it.
+    ``inhoud`` is what was filled in there, so that it is not lost; empty where another one has it. ``actie``
+    is the code of the Actie that it is about, empty where that cannot be read.
     """
 
     waar: str
     wat: str
     remedie: str
     inhoud: str = ""
+    actie: str = ""
 
     def __str__(self) -> str:
         return f"{self.waar}: {self.wat}. {self.remedie}"
@@ -103,7 +105,8 @@ class Antwoord:
 class GelezenFormulier:
     """The answers in a form that can be used, each Actie once, and in Dutch what was passed over.
 
-    ``gebreken`` are the lines that cannot be used; none of these is among the answers.
+    ``gebreken`` are the lines that cannot be used, none of which is among the answers, and the evidence of an
+    answer that is no address.
     """
 
     antwoorden: tuple[Antwoord, ...]
@@ -152,7 +155,9 @@ def _each_once(read: Iterable[Antwoord], faults: list[Gebrek]) -> list[Antwoord]
         for answer in filled:
             other = next(a for a in filled if a.inhoud != answer.inhoud)
             what = f"deze actie is twee keer ingevuld, ook in {other.waar}, met een ander antwoord"
-            faults.append(Gebrek(answer.waar, what, "Laat één van de twee staan.", answer.inhoud))
+            faults.append(
+                Gebrek(answer.waar, what, "Laat één van de twee staan.", answer.inhoud, answer.actie)
+            )
     return kept
 
 
@@ -265,8 +270,13 @@ def _answer(line: _Regel, vandaag: date, faults: list[Gebrek], notes: list[str])
         bewijs=_proof(line, own),
     )
     if not own:
+        if answer.bewijs and not addresses(answer.bewijs):
+            what = f"“{_short(answer.bewijs)}” is geen webadres; het staat nu bij de toelichting"
+            remedie = "Geef het adres waar het openbaar te lezen is."
+            faults.append(Gebrek(line.vakken["bewijs"], what, remedie, "", answer.actie))
         return answer
-    faults += [replace(own[0], inhoud=_filled_in(line.velden)), *own[1:]]
+    own[0] = replace(own[0], inhoud=_filled_in(line.velden))
+    faults += [replace(fault, actie=answer.actie) for fault in own]
     return None
 
 

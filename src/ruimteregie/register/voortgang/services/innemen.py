@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from django.db.models import Max
 from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
@@ -47,8 +48,8 @@ def take_in_form(
     """Read a form and keep its answers for a person to take over. The party follows from its kenmerken.
 
     An Actie with nothing filled in, or with what the party reported in this round already, is *ongewijzigd*.
-    The same file twice is kept once. A line that cannot be used is kept with the form, with what is wrong
-    with it; the others are taken in.
+    The same file twice is kept once; what of it can be used by now that could not before, is added. A line
+    that cannot be used is kept with the form, with what is wrong with it; the others are taken in.
 
     Raises:
         GeenToegang: the actor does not run this round.
@@ -71,7 +72,7 @@ def take_in_form(
     fingerprint = hashlib.sha256(inhoud).hexdigest()
     known = Formulier.objects.filter(uitnodiging=invitation, sha256=fingerprint).first()
     if known is not None:
-        return Inname(known, is_nieuw=False)
+        return _read_again(known, answers, faults, acts, actor)
     form = Formulier(
         uitnodiging=invitation,
         bestand=name,
@@ -83,6 +84,25 @@ def take_in_form(
     store(form)
     _keep_lines(form, answers, acts, actor)
     return Inname(form, is_nieuw=True, opmerkingen=read.opmerkingen)
+
+
+def _read_again(
+    form: Formulier,
+    answers: Sequence[Antwoord],
+    faults: Sequence[Gebrek],
+    acts: dict[str, Actie],
+    actor: Actor,
+) -> Inname:
+    """A file that was there, with the lines that were wrong then and are right by now."""
+    before = set(form.regels.values_list("actie__code", flat=True))
+    fresh = [a for a in answers if a.actie in acts and a.actie not in before]
+    _keep_lines(form, fresh, acts, actor)
+    found = [asdict(fault) for fault in faults]
+    if found != form.gebreken:
+        form.gebreken = found
+        store(form)
+    notes = (f"Alsnog ingelezen: {', '.join(a.actie for a in fresh)}.",) if fresh else ()
+    return Inname(form, is_nieuw=False, opmerkingen=notes)
 
 
 def _read(name: str, inhoud: bytes) -> GelezenFormulier:
@@ -116,7 +136,9 @@ def _invitation(
         what = f"het formulier heeft antwoorden van twee partijen ({first[1]} en {stray.partij})"
         if stray.ronde != ronde.code:
             what = f"deze regel hoort bij een andere ronde ({stray.ronde})"
-        faults.append(Gebrek(stray.waar, what, "Lever per partij en ronde één formulier in.", stray.inhoud))
+        faults.append(
+            Gebrek(stray.waar, what, "Lever per partij en ronde één formulier in.", stray.inhoud, stray.actie)
+        )
     if many <= len(other):
         raise Formulierfout(faults)
     found = visible(Uitnodiging.objects.filter(ronde=ronde), actor).filter(partij__code=first[1])
@@ -143,7 +165,7 @@ def _is_usable(
         mend = "Haal de rij weg, of vraag het secretariaat waarom."
     else:
         return True
-    faults.append(Gebrek(answer.vakken.get("kenmerk", answer.waar), what, mend, answer.inhoud))
+    faults.append(Gebrek(answer.vakken.get("kenmerk", answer.waar), what, mend, answer.inhoud, answer.actie))
     return False
 
 
@@ -151,7 +173,8 @@ def _keep_lines(form: Formulier, answers: Sequence[Antwoord], acts: dict[str, Ac
     ronde, partij = form.uitnodiging.ronde, form.uitnodiging.partij
     last = last_reports(partij, [a.pk for a in acts.values()], actor)
     lines: list[tuple[Formulierregel, dict[str, list[object]]]] = []
-    for order, answer in enumerate((a for a in answers if a.actie in acts), 1):
+    start = form.regels.aggregate(last=Max("volgorde"))["last"] or 0
+    for order, answer in enumerate((a for a in answers if a.actie in acts), start + 1):
         actie = acts[answer.actie]
         line = Formulierregel(
             formulier=form,

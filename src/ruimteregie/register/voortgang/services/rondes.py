@@ -208,7 +208,7 @@ def _outcome(ronde: Voortgangsronde, actor: Actor) -> str:
     silent = [s.partij.naam for s in states if s.stil]
     partly = [f"{s.partij.naam} ({s.gemeld} van {s.totaal})" for s in states if s.deelname is Deelname.DEELS]
     others = [f"{s.partij.naam} (door {', '.join(p.naam for p in s.door)})" for s in states if s.door]
-    said = [f"Over alles is gemeld voor {sum(s.klaar for s in states)} van {len(states)} partijen."]
+    said = [f"Alles gemeld: {sum(s.klaar for s in states)} van {len(states)} partijen."]
     if partly:
         said.append(f"Deels gemeld: {', '.join(partly)}.")
     if others:
