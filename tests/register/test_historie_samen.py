@@ -59,9 +59,12 @@ def test_new_records_that_were_refused_are_made_when_they_are_saved_again() -> N
 def test_what_is_rolled_back_later_is_unsaved_too() -> None:
     (one,) = _acties(1)
     one.samenvatting = "Eerste."
-    with pytest.raises(RuntimeError), verantwoord(door=None, reden="Samen"):
-        change_all([(one, {})])
-        raise RuntimeError
+    other = make_afspraak("a-2")
+    with (
+        pytest.raises(InvoerFout, match="twee keer"),
+        verantwoord(door=None, reden="Samen"),
+    ):
+        assert change_all([(one, {})]) + change_all([(other, {}), (other, {})])
     assert store(one) is not None
 
 
