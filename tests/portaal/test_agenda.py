@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from portaal.conftest import ROLLEN, Inloggen
-from register.maken import make_actor
+from register.maken import make_actor, make_versie
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
@@ -137,6 +138,7 @@ def test_what_is_wrong_with_a_file_stands_beside_the_field(
     found = re.search(r'id="bestand-bestand-fout">([^<]*)<', answer.content.decode())
     assert found is not None
     assert found[1].startswith(zin)
+    assert "Er is nog niets opgeslagen" in answer.content.decode()
     assert not komend.documenten.exists()
 
 
@@ -195,12 +197,42 @@ def test_the_secretaris_concludes_and_two_at_once_lose_nothing(inloggen: Inlogge
     assert inloggen("medewerker").post(adres(punt), data).status_code == 403
 
 
+def test_who_did_not_see_the_last_text_sees_it_first(inloggen: Inloggen, punt: Agendapunt) -> None:
+    client = inloggen("medewerker")
+    sent = {"wat": "tekst", "tekst-namens": party_of("medewerker"), "tekst-gezien": "0"}
+    assert 'name="tekst-gezien" value="0"' in client.get(adres(punt)).content.decode()
+    assert client.post(adres(punt), {**sent, "tekst-tekst": "Wij bouwen."}).status_code == 302
+    second = client.post(adres(punt), {**sent, "tekst-tekst": "Wij bouwen niet."})
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "Iemand was u voor" in page
+    assert "<td>Wij bouwen.</td><td>Wij bouwen niet.</td>" in page
+    assert 'name="tekst-gezien" value="1"' in page
+    assert punt.tekstvoorstellen.count() == 1
+    sent["tekst-gezien"] = "1"
+    assert client.post(adres(punt), {**sent, "tekst-tekst": "Wij bouwen niet."}).status_code == 302
+
+
+def test_what_was_adopted_as_a_package_is_named_when_the_list_is_fixed(
+    inloggen: Inloggen, punt: Agendapunt
+) -> None:
+    versie = make_versie(overleg=punt.overleg, wijze="vastgesteld", vertrouwelijkheid="concept")
+    with verantwoord(door=None, reden="Opzet van een test"):
+        punt.uitkomst = "aangehouden"
+        punt.save()
+    list_at = "/overleggen/proef-oost/afsprakenlijst"
+    asked = inloggen("beheerder").post(list_at, {"vertrouwelijkheid": "gedeeld"}).content.decode()
+    assert "Geen agendapunt is aangenomen" in asked
+    assert re.search(rf"{re.escape(html.escape(str(versie)))}</a>: vertrouwelijker dan de lijst", asked)
+
+
 def test_the_list_is_published_and_then_fixed(inloggen: Inloggen, punt: Agendapunt) -> None:
     client = inloggen("beheerder")
     list_at = "/overleggen/proef-oost/afsprakenlijst"
     page = client.get(list_at).content.decode()
     assert "Concept-afsprakenlijst" in page
     assert "1 punt heeft nog geen uitkomst" in page
+    assert "Agendapunt toevoegen" in client.get("/overleggen/proef-oost").content.decode()
     with verantwoord(door=None, reden="Opzet van een test"):
         punt.uitkomst, punt.besluittekst = "aangenomen", "Er wordt gebouwd."
         punt.save()
@@ -225,6 +257,7 @@ def test_the_list_is_published_and_then_fixed(inloggen: Inloggen, punt: Agendapu
     client = inloggen("beheerder")
     assert "Er wordt gebouwd." in client.get(f"{list_at}/openbaar").content.decode()
     assert client.post(f"{list_at}/openbaar").status_code == 302
+    assert "Agendapunt toevoegen" not in client.get("/overleggen/proef-oost").content.decode()
     public = inloggen("publiek").get(list_at).content.decode()
     assert "Er wordt gebouwd." in public
     assert GEHEIM not in public

@@ -61,6 +61,11 @@ class Tekstformulier(_Namens):
         "Tekst", 8, help_text="De hele tekst zoals u die wilt; hij komt in de plaats van de vorige."
     )
     toelichting = _text("Waarom zo", 2, required=False)
+    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def seen_anew(self, nummer: int) -> None:
+        """The same text, written by who now saw the wording of this number."""
+        self.data = {**self.data.dict(), self.add_prefix("gezien"): str(nummer)}
 
 
 class Reactieformulier(_Namens):

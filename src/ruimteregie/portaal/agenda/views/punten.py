@@ -66,8 +66,11 @@ def _page(
     shown: dict[str, forms.Form] = {}
     if context["sprekers"]:
         lying = context["teksten"][0].tekst if context["teksten"] else context["overgenomen"]
-        begin = {"tekst": lying.tekst} if lying else None
+        seen = context["teksten"][0].tekst.nummer if context["teksten"] else 0
+        begin = {"tekst": lying.tekst if lying else "", "gezien": seen}
         shown["tekst"] = Tekstformulier(context["sprekers"], initial=begin)
+        if isinstance(form, Tekstformulier) and mislukt is not None:
+            form.seen_anew(seen)
         if context["teksten"]:
             current = {"tekstvoorstel": context["teksten"][0].tekst.pk}
             shown["reactie"] = Reactieformulier(context["sprekers"], punt, initial=current)
@@ -129,7 +132,12 @@ def _hand_in(
 
 def _bring_in(punt: Agendapunt, actor: Actor, data: Mapping[str, Any]) -> object:
     return add_tekstvoorstel(
-        punt, data["tekst"], namens=data["namens"], toelichting=data["toelichting"], actor=actor
+        punt,
+        data["tekst"],
+        namens=data["namens"],
+        toelichting=data["toelichting"],
+        gezien=data["gezien"],
+        actor=actor,
     )
 
 
