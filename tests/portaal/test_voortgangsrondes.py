@@ -182,7 +182,9 @@ def test_a_faulty_form_is_refused_cell_by_cell(secretaris: Client) -> None:
     assert not Formulier.objects.exists()
     answer = secretaris.post(f"{ADRES}/formulieren", {})
     assert answer.status_code == 422
-    assert "verplicht" in answer.content.decode()
+    page = answer.content.decode()
+    assert "verplicht" in page
+    assert page.index("Er is nog niets opgeslagen") < page.index('id="bestand-fout"')
 
 
 def test_a_form_is_for_who_runs_the_round_alone(secretaris: Client, inloggen: Inloggen) -> None:

@@ -296,11 +296,12 @@ def test_a_report_by_one_ministry_is_that_of_the_state_and_says_whose_it_is() ->
         report_progress(of_state, "loopt", namens=vro, actor=make_actor("medewerker", "VRO", "rijk"))
     states = {s.partij.code: s for s in round_status(ronde, SECRETARIS)}
     assert [(s.gemeld, s.totaal, s.door) for s in (states["VRO"], states["IenW"])] == [
-        (1, 2, ()), (1, 2, (vro,)),
+        (1, 2, ()), (0, 2, (vro,)),
     ]  # fmt: skip
     assert states["PV25"].stil
+    assert (states["IenW"].stil, states["IenW"].deelname) == (True, Deelname.NIET_UITGENODIGD)
     assert states["IenW"].acties[of_state.pk] == vro
-    assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 2
+    assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 1
     with verantwoord(door=None, reden="Gemeld en gesloten"):
         report_progress(of_state, "gereed", namens=ienw, actor=make_actor("medewerker", "IenW", "rijk"))
         own = {s.partij.code: s.door for s in round_status(ronde, SECRETARIS)}
@@ -354,7 +355,7 @@ def test_closing_names_who_was_silent_and_reopening_lets_reports_count() -> None
     with verantwoord(door=None, reden="Sluiten"):
         close_voortgangsronde(ronde, "Besproken in het overleg.", actor=SECRETARIS)
     assert ronde.slotwoord == (
-        "Besproken in het overleg.\nOver alles is gemeld voor 0 van 2 partijen. "
+        "Besproken in het overleg.\nAlles gemeld: 0 van 2 partijen. "
         "Deels gemeld: Partij PV25 (1 van 2). Geen melding: Partij VRO."
     )
     assert standen(ronde)["VRO"][0] == Deelname.GEEN_MELDING

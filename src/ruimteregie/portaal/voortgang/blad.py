@@ -60,7 +60,7 @@ def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
         "ziet_adressen": runs and any(s.uitnodiging for s in states),
         "nog_uit_te_nodigen": sum(s.laatste is None for s in states if s.uitnodiging and s.uitnodiging.adres),
         "zonder_adres": sum(not s.uitnodiging.adres for s in states if s.uitnodiging),
-        "te_herinneren": sum(not s.klaar and s.laatste is not None for s in states),
+        "te_herinneren": sum(s.vraagt and s.laatste is not None for s in states),
         "postmap": settings.EMAIL_FILE_PATH if settings.DEMO else None,
     }
 
@@ -72,7 +72,7 @@ def invited_today(ronde: Voortgangsronde, partijen: Collection[Partij] | None, a
         s.partij
         for s in round_status(ronde, actor)
         if (partijen is None or s.partij in partijen)
-        and not s.klaar
+        and s.vraagt
         and s.laatste is not None
         and s.laatste.soort == "uitnodiging"
         and timezone.localdate(s.laatste.wanneer) == today

@@ -239,8 +239,8 @@ def formulieren(actor: Actor) -> QuerySet[Formulier]:
 def round_status(ronde: Voortgangsronde, *actors: Actor) -> tuple[Partijstand, ...]:
     """How far each party is, by name; what counts is a report since the round opened, its own or taken over.
 
-    Of what a side promised as one, a report of any of its parties that are asked is enough, so that the others
-    are not reminded of it; how far these are is what they said themselves.
+    Of what a side promised as one, a report of any of its parties that are asked is enough: the others are
+    not reminded of it. How far these are is what they said themselves.
     Of several actors only what each of them sees counts.
     """
     return round_statuses([ronde], *actors)[ronde.pk]
