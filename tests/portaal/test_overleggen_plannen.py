@@ -15,6 +15,7 @@ from portaal.conftest import ROLLEN, Inloggen
 from ruimteregie.portaal.overleggen import kalender
 from ruimteregie.portaal.overleggen.datumveld import Datumveld, read_datum
 from ruimteregie.portaal.overleggen.kalender import months
+from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Agendapunt, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.overleg.selectors import overleggen_in
@@ -220,6 +221,20 @@ def test_an_agenda_is_made_ordered_and_cleared(secretaris: Client, gepland: Over
     assert post(secretaris, gepland, f"agenda/{first.pk}/afvoeren").status_code == 302
     assert [p.titel for p in Agendapunt.objects.all()] == ["Merenland"]
     assert secretaris.get(f"/overleggen/{gepland.code}/agenda/{first.pk}/wijzigen").status_code == 404
+
+
+def test_an_item_says_what_it_is_about(secretaris: Client, gepland: Overleg) -> None:
+    one, two = Afspraak.objects.filter(vertrouwelijkheid="openbaar")[:2]
+    sent = {"titel": "Voorrang", "behandeling": "bespreekpunt", "vertrouwelijkheid": "openbaar"}
+    where = f"/overleggen/{gepland.code}/agenda/toevoegen"
+    both = secretaris.post(where, {**sent, "onderwerp-erbij": f"{one.code}; {two.code}"})
+    assert both.status_code == 422
+    assert "Een agendapunt gaat over één afspraak" in both.content.decode()
+    assert secretaris.post(where, {**sent, "onderwerp-erbij": one.code}).status_code == 302
+    punt = gepland.agendapunten.get()
+    assert (punt.onderwerp_soort, punt.onderwerp_code) == ("afspraken.afspraak", one.code)
+    page = secretaris.get(f"/overleggen/{gepland.code}/punten/{punt.pk}").content.decode()
+    assert f'href="/afspraken/{one.code}"' in page
 
 
 def test_a_closed_agenda_shows_neither_titles_nor_numbers(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -65,7 +65,7 @@ class Recordkeuze(forms.Field):
         self._records: dict[str, Any] = {}
         self._names: dict[str, list[Any]] = {}
 
-    def fill(self, records: QuerySet[Any], gekozen: Iterable[Model] = (), ticked: Iterable[str] = ()) -> None:
+    def fill(self, records: Iterable[Any], gekozen: Iterable[Model] = (), ticked: Iterable[str] = ()) -> None:
         """Choose from these records; ``ticked`` are codes that a form sent and that need a box too."""
         found = list(records)
         # New ones: a form shares what its class has of a field.

@@ -10,6 +10,7 @@ from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.portaal.overleggen.datumveld import Datumveld
+from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.overleg.models import (
@@ -20,10 +21,11 @@ from ruimteregie.register.overleg.models import (
     Overleg,
 )
 from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen, planned_alike
+from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes
-from ruimteregie.register.toegang.policy import NIVEAUS, Actor
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 
 __all__ = [
     "Afvoerformulier",
@@ -185,6 +187,9 @@ class Puntformulier(_Recordformulier):
     behandeling = forms.ChoiceField(label="Behandeling", choices=keuzes(BEHANDELINGEN))
     toelichting = _text("Toelichting", 4)
     gevraagd_besluit = _text("Gevraagd besluit", 4)
+    onderwerp = Recordkeuze(
+        "Gaat over", "Afspraak of versie van een pakket", help_text="Hoogstens één; later niet te wijzigen."
+    )
     documenten = Recordkeuze("Stukken", "Stuk")
     partijen = Recordkeuze("Betrokken partijen", "Partij")
     vertrouwelijkheid = forms.ChoiceField(
@@ -194,11 +199,23 @@ class Puntformulier(_Recordformulier):
 
     def __init__(self, record: Agendapunt | None, overleg: Overleg, actor: Actor, post: Any = None) -> None:
         super().__init__(record, post, begin={"vertrouwelijkheid": "concept"})
+        if record is None:
+            versions = visible(PakketVersie.objects.all(), actor).select_related("pakket").defer("inhoud")
+            self.fill("onderwerp", [*visible(Afspraak.objects.all(), actor), *versions], (), post)
+        else:
+            del self.fields["onderwerp"]
         papers = documenten(actor).select_related(None)
         held = papers.filter(agendapunten=record) if record else ()
         self.fill("documenten", papers, held, post)
         at_table = record.partijen.all() if record else overleg.deelnemers.all()
         self.fill("partijen", partijen(actor).prefetch_related(None), at_table, post)
+
+    def clean_onderwerp(self) -> list[Geregistreerd]:
+        """One subject at most."""
+        chosen: list[Geregistreerd] = self.cleaned_data["onderwerp"]
+        if len(chosen) > 1:
+            raise forms.ValidationError("Een agendapunt gaat over één afspraak of versie.")
+        return chosen
 
 
 class Vervangformulier(_Recordformulier):
