@@ -167,4 +167,7 @@ def compare_versions(mensen: Mensen, pakket: Scherm) -> Scherm:
 def sign(mensen: Mensen, versie: Scherm, dag: str) -> Scherm:
     """Signed after it was adopted: a step of its own with the same text."""
     form = mensen["provincie"].open(versie.adres).ga("Nogmaals aannemen").formulier("Leg vast")
-    return form.vul({"Hoe aangenomen": "Ondertekend", "Datum": dag}).druk().zegt("De stap is vastgelegd.")
+    form.vul({"Hoe aangenomen": "Ondertekend", "Datum": dag})
+    form.druk().zegt("Er staat niet waaruit dit blijkt.")
+    done = form.vul({"Waaruit dit blijkt": "De ondertekende brief."}).druk().zegt("De stap is vastgelegd.")
+    return done.zegt("Vastgelegd door", "De ondertekende brief.")

@@ -141,7 +141,7 @@ def vergelijk(oud: str, nieuw: str, email: str, json_: bool) -> int:
     if json_:
         zeg("", {"zin": found.zin, **plain(found)}, json_=True)
         return 0
-    click.echo(f"{found.zin[:1].upper()}{found.zin[1:]}.")
+    click.echo(found.volzin)
     for line in difference_lines(found):
         click.echo(line)
     return 0

@@ -18,7 +18,14 @@ from ruimteregie.register.documenten.models import Vondst
 from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.middelen.selectors import bedragen_beside
 from ruimteregie.register.pakketten.models import Raakvlak
-from ruimteregie.register.pakketten.selectors import Driewaarden, raakvlakken, termijnstanden, versies
+from ruimteregie.register.pakketten.selectors import (
+    Driewaarden,
+    bedragstanden,
+    raakvlakken,
+    ratified_in,
+    termijnstanden,
+    versies,
+)
 from ruimteregie.register.programmas.selectors import doorwerkingen
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag, visible
@@ -75,6 +82,7 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
     acties = list(afspraak.acties.all())
     changes = _changes(afspraak, acties)
     blocks = _blocks(acties, actor)
+    amounts = bedragstanden([afspraak], actor)[afspraak.pk]
     return {
         "afspraak": afspraak,
         "kanten": {kant: [b for b in blocks if b.actie.kant == kant] for kant in ("rijk", "regio", "samen")},
@@ -82,6 +90,8 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
         "aantal_acties": len(acties),
         "overleg": afspraak.overleg if _may_read(afspraak.overleg, actor) else None,
         "versies": versies(actor).filter(afspraken=afspraak).prefetch_related(None),
+        "bedragstanden": amounts if amounts.verschoven else None,
+        "vastgesteld_in": ratified_in(afspraak, actor),
         "draden": _threads(afspraak, actor),
         "relaties": _relations(afspraak, actor),
         "zelfde": _same(afspraak, actor),

@@ -106,8 +106,10 @@ def _of(model: type[Any], path: str, places: QuerySet[Any], actor: Actor) -> Que
 
 
 def _remarks(places: QuerySet[Any], actor: Actor) -> list[Wachtrij]:
-    """The texts with open remarks."""
-    found = _of(Opmerking, "tekstronde__pakketversie__pakket", places, actor).filter(stand="open")
+    """The texts with open remarks; of an adopted version nobody can do anything with them any more."""
+    found = _of(Opmerking, "tekstronde__pakketversie__pakket", places, actor).filter(
+        stand="open", tekstronde__pakketversie__inhoud_hash=""
+    )
     many = dict(found.order_by().values_list("tekstronde__pakketversie").annotate(Count("pk")))
     versions = PakketVersie.objects.filter(pk__in=many).select_related("pakket").defer("inhoud")
     return [

@@ -63,7 +63,7 @@ def _rounds(actor: Actor) -> Iterable[Wachtend]:
 
 
 def _versions(actor: Actor) -> Iterable[Wachtend]:
-    agreeing = actor.parties_as(HANDELINGEN["instemmen"])
+    agreeing = actor.speaks_for("instemmen")
     parties = sorted(agreeing) or _codes(actor)
     if not agreeing and not actor.parties_as(HANDELINGEN["inbrengen"]):
         return

@@ -68,7 +68,9 @@ _NAMENS_PARTIJ = frozenset({"bewerken", "melden", "inbrengen", "instemmen", "ond
 # What is promised by the State as a whole involves every party of the State; a region has no such whole.
 WHOLE = {"rijk": "RIJK"}
 
-# Who agrees or signs for the State as a whole has that role for it; preparing is done by all its parties.
+# Who agrees or signs for the State as a whole has that role for it, and does so for each of its parties too;
+# preparing is done by all its parties.
+_NAMENS_DELEN = frozenset({"instemmen", "ondertekenen"})
 _NAMENS_GEHEEL = frozenset({"bewerken", "melden", "inbrengen", "afdoen"})
 
 M = TypeVar("M", bound=Model)
@@ -81,7 +83,7 @@ class Actor:
     Everybody is *publiek* too. ``namens`` says which role is held for which party, so that a
     bestuurder of one party who is a medewerker of another cannot sign for the second; left empty,
     every role counts for every party. ``omvat`` are the codes of the parties of a whole, such as the State,
-    for which a role is held: one sees what involves them, and does nothing in their name.
+    for which a role is held: one sees what involves them; only agreeing and signing is done in their name.
     """
 
     rollen: frozenset[str] = field(default_factory=lambda: frozenset({"publiek"}))
@@ -100,6 +102,12 @@ class Actor:
     def parties_as(self, rollen: Collection[str]) -> frozenset[str]:
         """The codes of the parties for which this person holds one of these roles."""
         return frozenset(partij for rol, partij in self.namens if rol in rollen)
+
+    def speaks_for(self, handeling: str) -> frozenset[str]:
+        """The codes of the parties for which this person may do this."""
+        own = self.parties_as(HANDELINGEN[handeling])
+        whole = handeling in _NAMENS_DELEN and own & frozenset(WHOLE.values())
+        return own | self.omvat if whole else own
 
     @property
     def betrokken(self) -> frozenset[str]:
@@ -293,7 +301,7 @@ def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:
         own |= _owner(holder) | set(_parties(holder))
     if handeling == "afdoen":
         own.add(getattr(type(record), "gericht_aan", ""))
-    for_whom = actor.parties_as(HANDELINGEN[handeling])
+    for_whom = actor.speaks_for(handeling)
     if handeling in _NAMENS_GEHEEL and for_whom:
         for_whom |= actor.geheel - actor.partijen
     return bool(for_whom & own)

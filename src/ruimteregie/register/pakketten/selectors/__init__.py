@@ -23,7 +23,13 @@ from ruimteregie.register.pakketten.selectors.stand import (
     arrangementstand,
     novex_matrix,
 )
-from ruimteregie.register.pakketten.selectors.standen import Driewaarden, bedragstanden, termijnstanden
+from ruimteregie.register.pakketten.selectors.standen import (
+    Driewaarden,
+    Vaststelling,
+    bedragstanden,
+    ratified_in,
+    termijnstanden,
+)
 from ruimteregie.register.pakketten.services.instemmen import Partijstand, consents
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "Novexcel",
     "Novexrij",
     "Partijstand",
+    "Vaststelling",
     "arrangementstand",
     "bedragstanden",
     "conceptteksten",
@@ -43,6 +50,7 @@ __all__ = [
     "pakket_detail",
     "pakketten",
     "raakvlakken",
+    "ratified_in",
     "rondes",
     "same_packages",
     "termijnstanden",

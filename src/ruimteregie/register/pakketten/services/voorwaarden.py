@@ -12,6 +12,7 @@ from ruimteregie.kern.edtf import edtf_interval, write_edtf
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.pakketten.inhoud import parties_of
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.pakketten.services.instemmen import consents
 from ruimteregie.register.partijen.models import Partij
@@ -197,5 +198,6 @@ def check_signed(versie: PakketVersie, wijze: str, bronnen: Sequence[Passage]) -
 
 
 def may_sign(versie: PakketVersie, wijze: str, actor: Actor) -> bool:
-    """Whether this is a signing, and the actor signs for a party of the package."""
-    return wijze == _ONDERTEKEND and mag(actor, "ondertekenen", versie)
+    """Whether this is a signing, and the actor signs for a party of the version (``parties_of``)."""
+    own = {partij.code for partij in parties_of(versie)} & actor.speaks_for("ondertekenen")
+    return wijze == _ONDERTEKEND and bool(own) and mag(actor, "ondertekenen", versie)
