@@ -28,7 +28,7 @@ from ruimteregie.register.voortgang.formulieren import (
     Formulierfout,
 )
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel, Voortgangsronde
-from ruimteregie.register.voortgang.selectors import compare, faults_of, round_status
+from ruimteregie.register.voortgang.selectors import round_status
 from ruimteregie.register.voortgang.services import (
     Inname,
     close_voortgangsronde,
@@ -39,6 +39,7 @@ from ruimteregie.register.voortgang.services import (
     reject_regel,
     take_in_form,
 )
+from ruimteregie.register.voortgang.vergelijken import compare, faults_of
 
 pytestmark = pytest.mark.django_db
 

@@ -224,8 +224,8 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
     """Lees een ingevuld formulier in en toon wat het zegt naast wat gemeld is."""
     require_register()
     from ruimteregie.register.toegang.historie import verantwoord
-    from ruimteregie.register.voortgang.selectors import compare, faults_of
     from ruimteregie.register.voortgang.services import merge_all_new, take_in_form
+    from ruimteregie.register.voortgang.vergelijken import compare, faults_of
 
     if not bestand.is_file():
         raise BestandOntbreekt("het bestand bestaat niet.", waar=str(bestand), remedie="Controleer het pad.")

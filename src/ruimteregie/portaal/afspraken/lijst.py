@@ -144,15 +144,17 @@ def _keys(keys: Iterable[int]) -> RawSQL:
     return RawSQL(sql[connection.vendor], [json.dumps(sorted(keys))])  # noqa: S611 (no text of anybody)
 
 
+def _last_day(actie: _Actierij) -> date | None:
+    return actie.termijn_laatst if actie.termijn_soort == "kalender" else None
+
+
 def _late(actie: _Actierij, op: date) -> bool:
-    last = actie.termijn_laatst
-    dated = actie.termijn_soort == "kalender" and last is not None
-    return dated and last < op and actie.stand not in AFGEDAAN
+    last = _last_day(actie)
+    return last is not None and last < op and actie.stand not in AFGEDAAN
 
 
 def _undated(actie: _Actierij) -> bool:
-    dated = actie.termijn_soort == "kalender" and actie.termijn_laatst is not None
-    return not dated and actie.stand not in AFGEDAAN
+    return _last_day(actie) is None and actie.stand not in AFGEDAAN
 
 
 def _partly(actie: _Actierij) -> bool:

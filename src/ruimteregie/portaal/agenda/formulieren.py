@@ -65,7 +65,7 @@ class Tekstformulier(_Namens):
 
     def seen_anew(self, nummer: int) -> None:
         """The same text, written by who now saw the wording of this number."""
-        self.data = {**self.data.dict(), self.add_prefix("gezien"): str(nummer)}
+        self.data = {**dict(self.data.items()), self.add_prefix("gezien"): str(nummer)}
 
 
 class Reactieformulier(_Namens):

@@ -18,7 +18,7 @@ from ruimteregie.portaal.voortgang.forms import Inleverformulier, Verbeterformul
 from ruimteregie.portaal.voortgang.views import show
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel
-from ruimteregie.register.voortgang.selectors import compare, faults_of, formulieren
+from ruimteregie.register.voortgang.selectors import formulieren
 from ruimteregie.register.voortgang.services import (
     correct_regel,
     form_for,
@@ -27,6 +27,7 @@ from ruimteregie.register.voortgang.services import (
     reject_regel,
     take_in_form,
 )
+from ruimteregie.register.voortgang.vergelijken import compare, faults_of
 
 __all__ = ["detail", "innemen", "vel"]
 

@@ -376,11 +376,11 @@ def _restorer(obj: Geregistreerd) -> Callable[[], None]:
     """What makes ``obj`` again as unsaved as it is now; its new values stay, to be saved once more."""
     versie, pk, adding = obj.versie, obj.pk, obj._state.adding
     known = getattr(obj, "_stand", {})
-    links = [f for f in obj._meta.concrete_fields if f.is_relation and not _is_saved(f, obj)]
+    links: list[Any] = [f for f in obj._meta.concrete_fields if f.is_relation and not _is_saved(f, obj)]
 
     def restore() -> None:
         obj.versie, obj.pk, obj._state.adding, obj._stand = versie, pk, adding, known
         # What was not saved yet either gets another key when it is saved again.
-        obj.__dict__.update({f.attname: None for f in links if f.is_cached(obj)})
+        vars(obj).update({f.attname: None for f in links if f.is_cached(obj)})
 
     return restore

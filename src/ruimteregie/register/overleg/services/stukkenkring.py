@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.register.documenten.models import Document, Lezing
+from ruimteregie.register.documenten.models import Document, Lezing, Passage
 from ruimteregie.register.documenten.services import reading_of
 from ruimteregie.register.overleg.models import Agendapunt
 from ruimteregie.register.partijen.kring import circle, circles, party_actor
@@ -95,8 +95,12 @@ def _close(punt: Agendapunt, papers: Sequence[Document]) -> list[Document]:
 
 def _handed_in_for(punt: Agendapunt, document: Document) -> Lezing | None:
     """The reading of a paper of this item alone on which nothing else rests; None for any other document."""
-    elsewhere = document.agendapunten.exclude(pk=punt.pk).exists()
-    if elsewhere or document.plaatsen.exists() or document.delen.exists():
+    elsewhere = Agendapunt.objects.filter(documenten=document).exclude(pk=punt.pk).exists()
+    used = (
+        Passage.objects.filter(document=document).exists()
+        or Document.objects.filter(bundel=document).exists()
+    )
+    if elsewhere or used:
         return None
     return reading_of(document)
 
