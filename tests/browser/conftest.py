@@ -99,7 +99,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, process: subprocess.Popen[str]) -> None:
-    for _ in range(240):
+    for _ in range(720):
         if process.poll() is not None:
             pytest.fail(f"the server stopped:\n{process.stdout.read() if process.stdout else ''}")
         try:
@@ -107,7 +107,7 @@ def _wait(url: str, process: subprocess.Popen[str]) -> None:
                 return
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.25)
-    pytest.fail("the server did not answer within a minute")
+    pytest.fail("the server did not answer within three minutes")
 
 
 @pytest.fixture(scope="session")

@@ -147,7 +147,7 @@ def mend_offer(mensen: Mensen, versie: Scherm) -> Scherm:
     form.vul({"Oordeel": "Instemming"}).druk()
     terug = mensen["provincie"].open(versie.adres).ga("Aanbieding intrekken")
     form = terug.formulier("Trek de aanbieding in")
-    weer = form.vul({"Waarom": "De titel van 1.3 klopt niet."}).druk().zegt("de tekst is weer open")
+    weer = form.vul({"Waarom": "De titel van 1.3 is niet juist."}).druk().zegt("de tekst is weer open")
     tekst = weer.ga("Tekst bewerken")
     tekst.ga(f"Wijzig 1.3 {BRUG}").formulier("Opslaan").vul({"Titel": FIETSBRUG}).druk().zegt(FIETSBRUG)
     return tekst

@@ -60,7 +60,7 @@ BUDGET = {
     "/moties": 16,
     "/moties/motie/motie-de-groot-36725-XXII-19": 16,
     "/afspraken": 28,
-    "/afspraken/arr-gld-2.3": 36,
+    "/afspraken/arr-gld-2.3": 46,
     "/acties/arr-gld-2.3.2a": 20,
     "/mijn-werk": 30,
     "/mijn-werk/acties": 30,

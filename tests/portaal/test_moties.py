@@ -75,7 +75,7 @@ def test_saying_what_became_of_it_asks_how_where_and_why(inloggen: Inloggen, ope
 
 
 def test_who_may_not_change_it_is_shown_no_form(inloggen: Inloggen, open_motie: Motie) -> None:
-    for rol, status in (("publiek", 302), ("analist", 403), ("medewerker", 403)):
+    for rol, status in (("publiek", 302), ("analist", 403), ("bestuurder", 403)):
         client = inloggen(rol)
         assert "Vastleggen wat ervan kwam" not in client.get(adres(open_motie)).content.decode()
         assert client.post(adres(open_motie), form(open_motie)).status_code == status
