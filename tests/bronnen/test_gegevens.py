@@ -186,6 +186,14 @@ def test_every_area_and_party_is_one_that_kern_knows(rows: Mapping[str, list[Rij
     assert {p.code for p in known.partijen} == {r.tekst("code") for r in rows["partijen"]}
 
 
+def test_a_ministry_that_is_no_more_has_its_successors(rows: Mapping[str, list[Rij]]) -> None:
+    gone = {r.tekst("code") for r in rows["partijen"] if r.tekst("bestaat_tot")}
+    heirs = {
+        code: {r.tekst("code") for r in rows["partijen"] if code in r.lijst("voorgangers")} for code in gone
+    }
+    assert heirs == {"EZK": {"EZ", "KGG"}, "LNV": {"LVVN"}}
+
+
 def test_the_state_of_the_novex_areas_is_that_of_january_2026(rows: Mapping[str, list[Rij]]) -> None:
     adopted = {
         (r.tekst("gebied"), product)

@@ -54,6 +54,10 @@ PAGINAS: list[tuple[str, str]] = [
     ("/pakketten/arr-gld-1/versies/arr-gld-1", ""),
     ("/pakketten/nx12-uitvoeringsagenda-ria/vergelijk", ""),
     ("/pakketten/nieuw", "medewerker.rijk"),
+    ("/pakketten/arr-gld-1/versies/nieuw", "beheerder"),
+    ("/pakketten/arr-gld-1/versies/arr-gld-1/herbevestigen", "beheerder"),
+    ("/pakketten/vs-limburg-centraal/versies/vs-limburg-centraal/tekst/bijwerken", "beheerder"),
+    ("/pakketten/vs-limburg-centraal/versies/vs-limburg-centraal/laten-vallen", "beheerder"),
     ("/overleggen", ""),
     ("/overleggen/bol-oost-2025", ""),
     ("/overleggen/bol-oost-2026", "secretaris"),
@@ -61,6 +65,8 @@ PAGINAS: list[tuple[str, str]] = [
     ("/overleggen/plannen", "secretaris"),
     ("/overleggen/voorstellen", ""),
     ("/overleggen/voorstellen", "secretaris"),
+    ("/moties", ""),
+    ("/moties/motie/motie-de-groot-36725-XXII-19", "beheerder"),
     ("/overleggen/bol-oost-2025/afsprakenlijst", "beheerder"),
     ("/voortgangsrondes", "medewerker.rijk"),
     ("/voortgangsrondes/nieuw", "secretaris"),
@@ -93,7 +99,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, process: subprocess.Popen[str]) -> None:
-    for _ in range(240):
+    for _ in range(720):
         if process.poll() is not None:
             pytest.fail(f"the server stopped:\n{process.stdout.read() if process.stdout else ''}")
         try:
@@ -101,7 +107,7 @@ def _wait(url: str, process: subprocess.Popen[str]) -> None:
                 return
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.25)
-    pytest.fail("the server did not answer within a minute")
+    pytest.fail("the server did not answer within three minutes")
 
 
 @pytest.fixture(scope="session")

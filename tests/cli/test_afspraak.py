@@ -143,7 +143,8 @@ def test_a_secretaris_takes_over_and_that_is_kept(
 
 
 @pytest.mark.usefixtures("merenland")
-def test_a_table_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_for_a_person(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     _, out, _ = run(capsys, "lijst")
     assert out.startswith("2 afspraken\n")
     _, out, _ = run(capsys, "acties", "--stand", "gereed")

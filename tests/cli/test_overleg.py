@@ -11,7 +11,7 @@ import pytest
 from register.maken import make_actie, make_afspraak, make_gebied, make_overleg, make_partij
 from ruimteregie.cli import main
 from ruimteregie.register.agenda.models import Agendavoorstel
-from ruimteregie.register.overleg.models import Agendapunt, Overleg
+from ruimteregie.register.overleg.models import Agendapunt, Deelnemer, Overleg
 from ruimteregie.register.partijen.services import grant_rol
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord, wijzigingen
@@ -137,9 +137,13 @@ def test_the_afsprakenlijst_as_text(
             ),
             {"partijen": [make_partij("VRO")]},
         )
+        chair = Deelnemer(overleg=overleg, partij=make_partij("VRO"), naam="A. de Vries", rol="voorzitter")
+        store(chair)
+        store(Deelnemer(overleg=overleg, partij=make_partij("PV25"), naam="B. Bakker", afgemeld=True))
     out = run(capsys, "afsprakenlijst", "bol-2026")[1]
     assert out == (
         "Concept-afsprakenlijst BO Oost vorig\n3 juni 2026\n\n"
+        "Deelnemers\n- B. Bakker (Partij PV25), afgemeld\n- A. de Vries (Partij VRO), voorzitter\n\n"
         "1. Woningen\n   Er wordt gebouwd.\n   Aangenomen; door Partij VRO.\n"
     )
     target = tmp_path / "lijst.txt"

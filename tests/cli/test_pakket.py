@@ -10,6 +10,7 @@ import pytest
 from register.maken import REDEN, make_gebied, make_gebruiker, make_overleg, make_partij
 from register.onderhandelen import TEKST, parties
 from ruimteregie.cli import main
+from ruimteregie.cli.tonen import _widths
 from ruimteregie.register.pakketten.inhoud import working_hash
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.services import add_tekst, change_tekst, texts_of
@@ -65,7 +66,7 @@ def _written(capsys: pytest.CaptureFixture[str]) -> PakketVersie:
 
 def _adopted(capsys: pytest.CaptureFixture[str], wijze: str = "vastgesteld") -> PakketVersie:
     found = _written(capsys)
-    say(capsys, "bied-aan", found.code, "--als", PEN)
+    say(capsys, "bied-aan", found.code, "--datum", "2025-05-01", "--als", PEN)
     read = ("--gelezen", working_hash(found))
     say(capsys, "stem-in", found.code, "--partij", "RIJK", *read, "--als", MINISTER)
     say(capsys, "stem-in", found.code, "--partij", "PV25", *read, "--als", BESTUURDER)
@@ -82,8 +83,9 @@ def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[s
     versie = PakketVersie.objects.get()
     with verantwoord(door=None, reden=REDEN):
         add_tekst(versie, TEKST, actor=SYSTEEM)
-    make_overleg("bol-oost", (make_gebied("MIRT-OOST", "landsdeel"),))
-    offered = say(capsys, "bied-aan", "arr-gld-1-1.0", "--overleg", "bol-oost", "--als", PEN)
+    make_overleg("bol-oost", (make_gebied("MIRT-OOST", "landsdeel"),), datum="2025-06-02")
+    offered = say(capsys, "bied-aan", "arr-gld-1-1.0", "--overleg", "bol-oost", "--datum", "2025-05-01",
+                  "--als", PEN)  # fmt: skip
     assert offered == "Aangeboden: Arrangement Merenland 1.0.\n"
     read = working_hash(PakketVersie.objects.get())[:12]
     code, shown, _ = run(capsys, "stem-in", "arr-gld-1-1.0", "--partij", "RIJK", "--als", MINISTER)
@@ -109,7 +111,9 @@ def test_from_proposal_to_adoption_from_a_script(capsys: pytest.CaptureFixture[s
         "--voorbehoud", "Na de begroting.", "--gelezen", read, "--als", BESTUURDER,
     )  # fmt: skip
     assert "Alle partijen stemmen in." in last
-    done = say(capsys, "neem-aan", "arr-gld-1-1.0", "vastgesteld", "--datum", "2025-06-02", "--als", PEN)
+    adopt = ("neem-aan", "arr-gld-1-1.0", "vastgesteld", "--overleg", "bol-oost", "--als", PEN, "--datum")
+    assert "het gekozen overleg was op een andere dag: 2 juni 2025" in run(capsys, *adopt, "2025-06-03")[2]
+    done = say(capsys, *adopt, "2025-06-02")
     versie = PakketVersie.objects.get()
     assert done == (
         f"Vastgesteld: Arrangement Merenland 1.0 (arr-gld-1-1.0), vingerafdruk {versie.inhoud_hash[:12]}.\n"
@@ -122,7 +126,9 @@ def test_what_was_agreed_in_the_area_is_ratified_later(capsys: pytest.CaptureFix
     first = _adopted(capsys, "geaccordeerd")
     again = (first.code, "bekrachtigd", "--datum", "2025-11", "--als", PEN)
     assert "verandert niet meer" in run(capsys, "neem-aan", *again)[2]
-    said = say(capsys, "bevestig", *again)
+    assert "er staat niet waaruit dit blijkt" in run(capsys, "bevestig", *again)[2]
+    said = say(capsys, "bevestig", *again, "--waaruit", "Brief van het Rijk.")
+    assert "Brief van het Rijk." in PakketVersie.objects.get(wijze="bekrachtigd").toelichting
     assert "arr-gld-1-1.0-bekrachtigd" in said
     assert {v.inhoud_hash for v in PakketVersie.objects.all()} == {first.inhoud_hash}
 
@@ -190,6 +196,47 @@ def test_two_versions_are_compared_in_words_and_in_values(capsys: pytest.Capture
     code, _, err = run(capsys, "vergelijk", first.code, second.code)
     assert code == 2
     assert "bestaat niet" in err
+
+
+def test_without_what_was_read_a_script_gets_the_text_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    versie = _written(capsys)
+    say(capsys, "bied-aan", versie.code, "--als", PEN)
+    code, out, _ = run(capsys, "stem-in", versie.code, "--partij", "PV25", "--json", "--als", BESTUURDER)
+    found = json.loads(out)
+    assert (code, found["vastgelegd"], found["versie"]) == (1, False, versie.code)
+    assert working_hash(versie).startswith(found["gelezen"])
+    assert found["tekst"]["afspraken"]
+    assert not versie.instemmingen.exists()
+
+
+def test_a_second_package_of_the_same_kind_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    first = _written(capsys).pakket
+    words = ["stel-voor", "--naam", "Nog een", "--als", PEN]
+    for soort in first.soorten:
+        words += ["--soort", soort]
+    for gebied in first.gebieden.all():
+        words += ["--gebied", gebied.code]
+    for partij in first.partijen.all():
+        words += ["--partij", partij.code]
+    words += ["--generatie", str(first.generatie)] if first.generatie else []
+    assert data(capsys, *words)["er_was_al"] == [first.code]
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_table_breaks_no_word_that_fits(columns: int) -> None:
+    rows = [["Gebied", "Stand"], ["Arnhem-Nijmegen-Foodvalley en wat er verder bij hoort", "x" * 20],
+            ["Groningen", "vastgesteld tot en met 12 november 2024"]]  # fmt: skip
+    first, second = _widths(rows, columns)
+    if first is None:
+        assert second is None
+        assert columns == 100
+    else:
+        assert first >= 26
+        assert second is not None
+        assert second >= 20
+        assert first + second <= columns - 4
+    # Too narrow for the longest words: only those break, and all of the room is used.
+    assert _widths(rows, 30) == [13, 13]
 
 
 def test_the_states_of_novex_areas_and_provinces(capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,7 +97,8 @@ def fill_in(vel: bytes, stand: str, toelichting: str) -> SimpleUploadedFile:
 def close_round(mensen: Mensen, ronde: Scherm) -> Scherm:
     """The round is closed; who said nothing stays visible as such."""
     form = mensen["secretaris"].open(ronde.adres).formulier("Sluit de ronde")
-    dicht = form.vul({"Uitkomst": "Het plan ligt er; de dienstregeling is onbekend."}).druk()
+    vraag = form.vul({"Uitkomst": "Het plan ligt er; de dienstregeling is onbekend."}).druk()
+    dicht = vraag.zegt("Ronde sluiten?", "geen melding over").druk("Sluit de ronde")
     dicht.zegt("De ronde is gesloten.", "Geen melding: Ministerie van Infrastructuur en Waterstaat")
     bijlage = mensen["ministerie"].open(dicht.adres).ga("Stand per actie, om af te drukken")
     bijlage.zegt("Het plan ligt ter inzage.", "De telling is klaar.", "overgenomen uit", "geen melding")
@@ -146,7 +147,7 @@ def mend_offer(mensen: Mensen, versie: Scherm) -> Scherm:
     form.vul({"Oordeel": "Instemming"}).druk()
     terug = mensen["provincie"].open(versie.adres).ga("Aanbieding intrekken")
     form = terug.formulier("Trek de aanbieding in")
-    weer = form.vul({"Waarom": "De titel van 1.3 klopt niet."}).druk().zegt("de tekst is weer open")
+    weer = form.vul({"Waarom": "De titel van 1.3 is niet juist."}).druk().zegt("de tekst is weer open")
     tekst = weer.ga("Tekst bewerken")
     tekst.ga(f"Wijzig 1.3 {BRUG}").formulier("Opslaan").vul({"Titel": FIETSBRUG}).druk().zegt(FIETSBRUG)
     return tekst
@@ -166,4 +167,7 @@ def compare_versions(mensen: Mensen, pakket: Scherm) -> Scherm:
 def sign(mensen: Mensen, versie: Scherm, dag: str) -> Scherm:
     """Signed after it was adopted: a step of its own with the same text."""
     form = mensen["provincie"].open(versie.adres).ga("Nogmaals aannemen").formulier("Leg vast")
-    return form.vul({"Hoe aangenomen": "Ondertekend", "Datum": dag}).druk().zegt("De stap is vastgelegd.")
+    form.vul({"Hoe aangenomen": "Ondertekend", "Datum": dag})
+    form.druk().zegt("Er staat niet waaruit dit blijkt.")
+    done = form.vul({"Waaruit dit blijkt": "De ondertekende brief."}).druk().zegt("De stap is vastgelegd.")
+    return done.zegt("Vastgelegd door", "De ondertekende brief.")

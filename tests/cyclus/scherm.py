@@ -20,7 +20,7 @@ from ruimteregie.register.toegang.models import Gebruiker
 __all__ = ["Brief", "Formulier", "Mens", "Scherm", "words"]
 
 _BACKEND = "ruimteregie.register.toegang.backends.GebruikerBackend"
-_ERBIJ = re.compile(r"\s*\(mag leeg[^)]*\)|\s*\(nodig bij afwijzen\)")
+_ERBIJ = re.compile(r"\s*\((?:mag leeg|meer namen)[^)]*\)|\s*\(nodig bij afwijzen\)")
 _LOS = re.compile(r" ([:,.;])")
 _AANTAL = re.compile(r" [\d.]+$")
 Waarde = str | bool | Sequence[str] | SimpleUploadedFile

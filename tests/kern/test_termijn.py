@@ -162,6 +162,13 @@ def test_against_the_day_of_the_letter(woorden: str, peildatum: date, edtf: str)
         ("elk jaar", Ritme.JAARLIJKS),
         ("jaarlijks in het voorjaar", Ritme.JAARLIJKS),
         ("ieder najaar", Ritme.JAARLIJKS),
+        ("elk jaar voor 1 maart", Ritme.JAARLIJKS),
+        ("ieder jaar voor 1 maart", Ritme.JAARLIJKS),
+        ("jaarlijks vóór 1 maart", Ritme.JAARLIJKS),
+        ("Jaarlijks, uiterlijk op 31 december", Ritme.JAARLIJKS),
+        ("elk jaar op 29 februari", Ritme.JAARLIJKS),
+        ("jaarlijks voor de zomer", Ritme.JAARLIJKS),
+        ("elk jaar uiterlijk eind juni", Ritme.JAARLIJKS),
         ("tweejaarlijks", Ritme.TWEEJAARLIJKS),
         ("elke twee jaar", Ritme.TWEEJAARLIJKS),
         ("om de twee jaar", Ritme.TWEEJAARLIJKS),
@@ -226,7 +233,9 @@ def test_on_an_event(woorden: str, gebeurtenis: str) -> None:
      "komend jaar", "het komend jaar", "de komende jaren", "2030 en 2050", "voor de periode",
      "voor de gemeente", "in het groen", "20255", "laatste helft 2025", "binnen vijf jaar", "Q3/Q1 2026",
      "derde helft van juni", "ultimo 3 juli 2026", "de komende vijf jaar",
-     "komend half jaar", "komende 3 weken", "31/31/2026", "komende maanden"],
+     "komend half jaar", "komende 3 weken", "elk jaar voor 31 april",
+     "jaarlijks voor", "jaarlijks voor 1 maart 2026", "elk jaar voor de gemeente",
+     "31/31/2026", "komende maanden"],
 )  # fmt: skip
 def test_nothing_is_guessed(woorden: str) -> None:
     with pytest.raises(NotatieFout, match="§3"):

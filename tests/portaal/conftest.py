@@ -100,26 +100,25 @@ def lezing(gevuld: None, db: None, gelezen: inleveren.Gelezen) -> Lezing:
         return inleveren.keep(gelezen, actor=SYSTEEM).lezing
 
 
-@pytest.fixture
-def rijk(gevuld: None, db: None) -> Client:
-    """Somebody who agrees for the State."""
+def _logged_in(adres: str, naam: str, rol: str, partij: str) -> Client:
     with verantwoord(door=None, reden="Opzet van een test"):
-        person = create_gebruiker("rijk@voorbeeld.example", "Namens het Rijk", "een-lang-wachtwoord-7")
-        grant_rol(person, "bestuurder", partij=Partij.objects.get(code="RIJK"))
+        person = create_gebruiker(adres, naam, "een-lang-wachtwoord-7")
+        grant_rol(person, rol, partij=Partij.objects.get(code=partij))
     client = Client()
     client.force_login(person, BACKEND)
     return client
+
+
+@pytest.fixture
+def rijk(gevuld: None, db: None) -> Client:
+    """Somebody who agrees for the State."""
+    return _logged_in("rijk@voorbeeld.example", "Namens het Rijk", "bestuurder", "RIJK")
 
 
 @pytest.fixture
 def regio(gevuld: None, db: None) -> Client:
     """Somebody who prepares for Gelderland."""
-    with verantwoord(door=None, reden="Opzet van een test"):
-        person = create_gebruiker("regio@voorbeeld.example", "Voor Gelderland", "een-lang-wachtwoord-7")
-        grant_rol(person, "medewerker", partij=Partij.objects.get(code="PV25"))
-    client = Client()
-    client.force_login(person, BACKEND)
-    return client
+    return _logged_in("regio@voorbeeld.example", "Voor Gelderland", "medewerker", "PV25")
 
 
 @pytest.fixture

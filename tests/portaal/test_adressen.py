@@ -22,6 +22,9 @@ OPEN = (
     "/oproepen/doorschuivingen",
     "/oproepen/overdrachtslijst",
     "/oproepen/oproep/2025-hoevelaken-volledig",
+    "/moties",
+    "/moties/toezeggingen",
+    "/moties/motie/motie-de-groot-36725-XXII-19",
     "/draden",
     "/draden/hoevelaken",
     "/generieke-afspraken",
@@ -54,8 +57,10 @@ BUDGET = {
     "/overleggen/bomirt-2025": 44,
     "/overleggen/voorstellen": 22,
     "/overleggen/bol-oost-2025/afsprakenlijst": 14,
+    "/moties": 16,
+    "/moties/motie/motie-de-groot-36725-XXII-19": 16,
     "/afspraken": 28,
-    "/afspraken/arr-gld-2.3": 36,
+    "/afspraken/arr-gld-2.3": 46,
     "/acties/arr-gld-2.3.2a": 20,
     "/mijn-werk": 30,
     "/mijn-werk/acties": 30,
@@ -67,6 +72,12 @@ BUDGET = {
     "/gebieden/novex": 16,
     "/pakketten": 45,
     "/pakketten/arr-gld-1": 26,
+}
+# The same of pages of a version in the making, for who works at it.
+BUDGET_CONCEPT = {
+    "/pakketten/merenland/versies/merenland-1.0/tekst": 50,
+    "/pakketten/merenland/versies/merenland-1.0/tekst/bijwerken": 24,
+    "/pakketten/merenland/versies/merenland-1.0/laten-vallen": 24,
 }
 
 
@@ -100,6 +111,15 @@ def test_a_page_takes_few_queries(
         client.get(adres)
 
 
+@pytest.mark.usefixtures("versie")
+@pytest.mark.parametrize("adres", BUDGET_CONCEPT)
+def test_a_page_of_a_draft_takes_few_queries(
+    regio: Client, adres: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(BUDGET_CONCEPT[adres]):
+        assert regio.get(adres).status_code == 200
+
+
 def test_a_slash_at_the_end_is_forgiven(bezoeker: Client) -> None:
     answer = bezoeker.get("/afspraken/?q=water")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/afspraken?q=water")
@@ -123,6 +143,7 @@ def test_an_address_that_does_not_exist_is_not_sent_on(bezoeker: Client, adres: 
         ("/overleggen", ("Overleg", "page"), ("Kalender", "page")),
         ("/overleggen/bol-2025", ("Overleg", "true"), ("Kalender", "true")),
         ("/overleggen/voorstellen", ("Overleg", "true"), ("Voorstellen", "page")),
+        ("/moties/toezeggingen", ("Overleg", "true"), ("Moties", "true")),
         ("/documenten/verloop", ("Documenten", "true"), ("Verloop", "page")),
         ("/inlezen/3", ("Documenten", "true"), ("Inlezen", "true")),
         ("/inloggen", None, None),

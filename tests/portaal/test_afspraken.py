@@ -163,10 +163,7 @@ def test_hidden_agreements_count_nowhere(bezoeker: Client) -> None:
     before = Afspraak.objects.count()
     hide(Afspraak.objects.get(code="arr-gld-2.3"))
     assert f"{before - 1} afspraken" in text(bezoeker, "/afspraken")
-    assert (
-        "wateroverlast"
-        not in text(bezoeker, "/afspraken?q=wateroverlast").replace("‘wateroverlast’", "").split("Filters")[1]
-    )
+    assert "Geen afspraken gevonden" in text(bezoeker, "/afspraken?q=wateroverlast")
     raakvlak = text(bezoeker, "/afspraken/arr-gld-2.4")
     assert "bouwen en risicovolle" not in raakvlak
 

@@ -49,7 +49,7 @@ def test_what_waits_for_ones_word_is_listed() -> None:
         store(punt, {"partijen": [province, ministry]})
         Tekstvoorstel(agendapunt=punt, nummer=1, tekst="Wij doen het.", namens=ministry).save()
         ronde = Voortgangsronde(
-            code="ronde-merenland", pakketversie=offered, jaar=today.year, geopend_op=today,
+            code="ronde-merenland", pakketversie=offered, jaar=today.year, geopend_om=timezone.now(),
             vertrouwelijkheid="gedeeld",
         )  # fmt: skip
         store(ronde, {"partijen": [province]})
@@ -59,6 +59,9 @@ def test_what_waits_for_ones_word_is_listed() -> None:
     assert "over 9 dagen" in regional_page
     assert "Wacht op instemming van uw bestuurder: Arrangement Merenland 2.0" in regional_page
     assert "Zeg wat u van de tekst vindt: Waterberging Veenwoude" in regional_page
+    punt = Agendapunt.objects.get(titel="Waterberging Veenwoude")
+    raw = client_of("medewerker.regio").get("/mijn-werk").content.decode()
+    assert f'href="/overleggen/{punt.overleg.code}/punten/{punt.pk}"' in raw
     assert "Geef instemming: Arrangement Merenland 2.0" in text(client_of("bestuurder").get("/mijn-werk"))
     assert "Zeg wat u van de tekst vindt" not in text(client_of("medewerker.rijk").get("/mijn-werk"))
     table = text(client_of("secretaris").get("/mijn-werk"))
@@ -105,7 +108,7 @@ def test_forms_and_remarks_lead_to_the_page_where_they_are_settled() -> None:
         store(tekst)
         store(Opmerking(tekstronde=tekst, partij=province, soort="opmerking", tekst="Korter."))
         ronde = Voortgangsronde(
-            code="ronde-merenland", pakketversie=versie, jaar=today.year, geopend_op=today,
+            code="ronde-merenland", pakketversie=versie, jaar=today.year, geopend_om=timezone.now(),
             vertrouwelijkheid="gedeeld",
         )  # fmt: skip
         store(ronde, {"partijen": [province]})
@@ -138,7 +141,7 @@ def test_an_open_round_asks_for_reports_until_they_came() -> None:
                 code="ronde",
                 pakketversie=versie,
                 jaar=today.year,
-                geopend_op=today,
+                geopend_om=timezone.now(),
                 vertrouwelijkheid="gedeeld",
             )
         )
@@ -147,3 +150,24 @@ def test_an_open_round_asks_for_reports_until_they_came() -> None:
     assert actie.code in client.get(asked).content.decode()
     report(actie, "loopt")
     assert actie.code not in client.get(asked).content.decode()
+
+
+@pytest.mark.usefixtures("gevuld", "db")
+def test_the_secretaris_plans_a_meeting_and_records_what_became_of_a_passed_one() -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    with verantwoord(door=None, reden=REDEN):
+        overleg = Overleg(
+            code="bo-merenland", naam="BO Merenland", soort="bo-leefomgeving", datum=yesterday.isoformat(),
+            status="gepland",
+        )  # fmt: skip
+        store(overleg, {"landsdelen": [Gebied.objects.get(code="MIRT-OOST")]})
+    client = client_of("secretaris")
+    page = client.get("/mijn-werk").content.decode()
+    assert 'href="/overleggen/plannen"' in page
+    link = "/overleggen/bo-merenland/gehouden"
+    assert f'href="{link}">BO Merenland</a>' in page
+    assert client.get(link).status_code == 200
+    with verantwoord(door=None, reden=REDEN):
+        overleg.status = "gehouden"
+        store(overleg)
+    assert link not in client.get("/mijn-werk").content.decode()

@@ -15,6 +15,7 @@ from portaal.conftest import ROLLEN, Inloggen
 from ruimteregie.portaal.overleggen import kalender
 from ruimteregie.portaal.overleggen.datumveld import Datumveld, read_datum
 from ruimteregie.portaal.overleggen.kalender import months
+from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Agendapunt, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.overleg.selectors import overleggen_in
@@ -106,6 +107,35 @@ def test_what_was_typed_is_not_lost(secretaris: Client) -> None:
     assert "checked" in page
 
 
+@pytest.mark.usefixtures("gepland")
+def test_the_same_meeting_is_planned_twice_on_purpose_only(secretaris: Client) -> None:
+    """Another day, and another landsdeel, is another meeting."""
+    asked = secretaris.post("/overleggen/plannen", PLAN)
+    assert asked.status_code == 422
+    assert "BO MIRT Oost 12 november 2031’ is al op die dag" in asked.content.decode()
+    again = Overleg.objects.filter(soort="bo-mirt", datum="2031-11-12")
+    assert again.count() == 1
+    assert "Plan dit overleg er toch bij" not in secretaris.get("/overleggen/plannen").content.decode()
+    assert secretaris.post("/overleggen/plannen", {**PLAN, "datum": "13 november 2031"}).status_code == 302
+    assert secretaris.post("/overleggen/plannen", {**PLAN, "toch": "on"}).status_code == 302
+    assert again.count() == 2
+
+
+def test_a_year_of_long_ago_is_asked_after(secretaris: Client) -> None:
+    answer = secretaris.post("/overleggen/plannen", {**PLAN, "datum": "12 november 1926"})
+    assert answer.status_code == 422
+    assert "1926 ligt voor 2000" in answer.content.decode()
+
+
+def test_what_can_be_prepared_begins_with_the_first_that_comes(secretaris: Client, gepland: Overleg) -> None:
+    with verantwoord(door=None, reden=REDEN):
+        undated = Overleg(code="oud", naam="BO MIRT 2021", soort="bo-mirt", status="gepland")
+        undated.vertrouwelijkheid = "openbaar"
+        store(undated)
+    page = secretaris.get("/overleggen/plannen").content.decode()
+    assert page.index(f'<option value="{gepland.code}"') < page.index('<option value="oud"')
+
+
 def test_a_moved_meeting_shows_its_earlier_date_and_the_reason(secretaris: Client, gepland: Overleg) -> None:
     done = post(secretaris, gepland, "verzetten", datum="14 januari 2032", reden="De zaal was niet vrij.")
     assert done.status_code == 302
@@ -191,6 +221,20 @@ def test_an_agenda_is_made_ordered_and_cleared(secretaris: Client, gepland: Over
     assert post(secretaris, gepland, f"agenda/{first.pk}/afvoeren").status_code == 302
     assert [p.titel for p in Agendapunt.objects.all()] == ["Merenland"]
     assert secretaris.get(f"/overleggen/{gepland.code}/agenda/{first.pk}/wijzigen").status_code == 404
+
+
+def test_an_item_says_what_it_is_about(secretaris: Client, gepland: Overleg) -> None:
+    one, two = Afspraak.objects.filter(vertrouwelijkheid="openbaar")[:2]
+    sent = {"titel": "Voorrang", "behandeling": "bespreekpunt", "vertrouwelijkheid": "openbaar"}
+    where = f"/overleggen/{gepland.code}/agenda/toevoegen"
+    both = secretaris.post(where, {**sent, "onderwerp-erbij": f"{one.code}; {two.code}"})
+    assert both.status_code == 422
+    assert "Een agendapunt gaat over één afspraak" in both.content.decode()
+    assert secretaris.post(where, {**sent, "onderwerp-erbij": one.code}).status_code == 302
+    punt = gepland.agendapunten.get()
+    assert (punt.onderwerp_soort, punt.onderwerp_code) == ("afspraken.afspraak", one.code)
+    page = secretaris.get(f"/overleggen/{gepland.code}/punten/{punt.pk}").content.decode()
+    assert f'href="/afspraken/{one.code}"' in page
 
 
 def test_a_closed_agenda_shows_neither_titles_nor_numbers(

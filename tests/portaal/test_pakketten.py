@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import re
@@ -19,7 +20,7 @@ from ruimteregie.portaal.pakketten.vergelijk import compare, word_difference
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie, content_hash
 from ruimteregie.register.pakketten.selectors import arrangementstand
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
@@ -188,6 +189,31 @@ def test_a_term_that_moved_shows_in_three_stages(bezoeker: Client) -> None:
     change(actie, termijn_tekst="najaar 2031", termijn_soort="kalender", termijn_edtf="2031-23")
     page = words(bezoeker, "/pakketten/arr-gld-1/versies/arr-gld-1")
     assert f"eerst afgesproken: {old} → vastgesteld: {old} → nu: najaar 2031" in page
+
+
+def test_what_was_ratified_is_what_the_version_that_one_reads_says(inloggen: Inloggen) -> None:
+    first = PakketVersie.objects.get(code="arr-gld-1")
+    item = next(i for i in first.inhoud["afspraken"] if any(a["termijn"][2] for a in i["acties"]))
+    actie = next(a for a in item["acties"] if a["termijn"][2])
+    later = copy.deepcopy(first.inhoud)
+    for text in later["afspraken"]:
+        for found in text["acties"]:
+            if found["code"] == actie["code"]:
+                found["termijn"] = ["najaar 2031", "kalender", "2031-23"]
+    with verantwoord(door=None, reden="Opzet van een test"):
+        second = PakketVersie(code="arr-gld-1-2.0", pakket=first.pakket, versienummer="2.0",
+                              wijze="vastgesteld", datum="2026-06-02")  # fmt: skip
+        store(second, {"afspraken": first.afspraken.all()})
+        second.inhoud, second.inhoud_hash = later, content_hash(later)
+        store(second)
+    record = Actie.objects.get(code=actie["code"])
+    change(record, termijn_tekst="najaar 2031", termijn_soort="kalender", termijn_edtf="2031-23")
+    old = actie["termijn"][0]
+    client = inloggen("beheerder")
+    seen = words(client, "/pakketten/arr-gld-1/versies/arr-gld-1")
+    assert f"eerst afgesproken: {old} → vastgesteld: {old} → nu: najaar 2031" in seen
+    seen = words(client, "/pakketten/arr-gld-1/versies/arr-gld-1-2.0")
+    assert f"eerst afgesproken: {old} → vastgesteld: najaar 2031 → nu: najaar 2031" in seen
 
 
 def test_an_agreement_one_may_not_see_is_in_no_text_of_a_version(inloggen: Inloggen) -> None:

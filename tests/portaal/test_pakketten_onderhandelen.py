@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -197,6 +198,10 @@ def test_a_round_from_opening_to_closing(regio: Client, inloggen: Inloggen) -> N
     assert incomplete.status_code == 422
     assert "Kies de plaats." in words(incomplete)
     assert "Dat kan ruimer." in incomplete.content.decode()
+    term = {"veld": f"acties/{tekst.inhoud['acties'][0]['code']}/termijn", "voorstel": "bladiebla"}
+    no_term = state.post(where, {**sent, **term})
+    assert no_term.status_code == 422
+    assert "'bladiebla' is geen termijn" in html.unescape(words(no_term))
     full = {**sent, "veld": "samenvatting", "voorstel": "Wij bouwen zestig huizen."}
     assert state.post(where, full).status_code == 302
     said = Opmerking.objects.get()
@@ -209,6 +214,9 @@ def test_a_round_from_opening_to_closing(regio: Client, inloggen: Inloggen) -> N
     taken = regio.post(f"{BASIS}/ronde/behandelen", {"opmerking": said.pk, "stand": "verwerkt"})
     assert taken.status_code == 302
     assert the_text().inhoud["samenvatting"] == "Wij bouwen zestig huizen."
+    after = words(regio.get(f"{BASIS}/ronde"))
+    assert "Voorgelegd: Wij bouwen veertig huizen. Voorstel: Wij bouwen zestig huizen." in after
+    assert "Verwerkt door Voor Gelderland" in after
     assert regio.post(f"{BASIS}/ronde/sluiten").status_code == 302
     assert not Tekstronde.objects.get().is_open
     changed = words(regio.get("/pakketten/merenland/vergelijk?van=merenland-1.0:ronde-1&naar=merenland-1.0"))
@@ -249,6 +257,9 @@ def test_from_offer_to_a_version_that_never_changes(regio: Client, rijk: Client,
     director = inloggen("bestuurder")  # of Gelderland
     assert regio.post(f"{BASIS}/aanbieden", {"datum": "2026-02-03"}).status_code == 302
     assert regio.get(f"{BASIS}/tekst/{the_text().code}").status_code == 403
+    absurd = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2019-01-01"})
+    assert absurd.status_code == 422
+    assert 'id="datum-fout">Dit is voor de dag waarop de tekst werd aangeboden' in absurd.content.decode()
     early = regio.post(f"{BASIS}/vaststellen", {"wijze": "vastgesteld", "datum": "2026-03-04"})
     assert early.status_code == 422
     assert "nog geen instemming van" in words(early)
@@ -323,6 +334,10 @@ def test_a_bestuurder_signs_what_was_adopted(rijk: Client, versie: PakketVersie)
     assert [choice for choice, _ in page.context["form"].fields["wijze"].choices] == ["ondertekend"]
     answer = rijk.post(f"{BASIS}/herbevestigen", {"wijze": "ondertekend", "datum": "2026-03-04"})
     assert answer.status_code == 422
+    assert 'id="waaruit-fout">Er staat niet waaruit dit blijkt.' in answer.content.decode()
+    sent = {"wijze": "ondertekend", "datum": "2026-03-04", "waaruit": "Gezien op papier."}
+    answer = rijk.post(f"{BASIS}/herbevestigen", sent)
+    assert answer.status_code == 422
     assert "staat niet vast wie ondertekende" in words(answer)
 
 
@@ -357,21 +372,6 @@ def test_only_buttons_that_one_may_use_are_shown(regio: Client, rijk: Client) ->
     agrees = words(rijk.get(BASIS))
     assert "Instemming geven" in agrees
     assert "Vaststellen" not in agrees
-
-
-def test_a_next_version_begins_with_the_agreements_and_shows_its_difference(inloggen: Inloggen) -> None:
-    regio = inloggen("beheerder")
-    form = regio.get("/pakketten/arr-gld-1/versies/nieuw").content.decode()
-    chosen = PakketVersie.objects.get(code="arr-gld-1").pk
-    assert f'<option value="{chosen}" selected>' in form
-    answer = regio.post("/pakketten/arr-gld-1/versies/nieuw", {"versienummer": "2.0", "vanaf": chosen})
-    where = answer["Location"]
-    assert Concepttekst.objects.filter(pakketversie__pakket__code="arr-gld-1").count() == 26
-    tekst = Concepttekst.objects.get(inhoud__nummer="2.3")
-    assert regio.post(f"{where}/{tekst.code}/weglaten", {"versie": tekst.versie}).status_code == 302
-    page = words(regio.get("/pakketten/arr-gld-1/vergelijk"))
-    assert "1 afspraak vervallen." in page
-    assert "25 afspraken bleven gelijk" in page
 
 
 def test_closing_needs_a_reason_and_stays(inloggen: Inloggen) -> None:

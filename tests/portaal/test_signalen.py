@@ -114,6 +114,14 @@ def test_an_answer_without_a_place_loses_nothing(inloggen: Inloggen) -> None:
     assert Oproep.objects.get(code="2025-hoevelaken-volledig").status == "open"
 
 
+def test_the_fields_of_the_forms_beside_each_other_have_ids_of_their_own(inloggen: Inloggen) -> None:
+    code = Oproep.objects.filter(status="open").order_by("code").values_list("code", flat=True)[0]
+    page = inloggen("beheerder").get(f"/oproepen/oproep/{code}").content.decode()
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert {"id_overleg", "id_door_overleg"} <= set(ids)
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_a_call_is_carried_and_taken_back(inloggen: Inloggen, komend: Overleg) -> None:
     client = inloggen("medewerker")
     versie = Oproep.objects.get(code="2025-hoevelaken-volledig").versie

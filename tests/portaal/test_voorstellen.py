@@ -35,6 +35,16 @@ def test_every_proposal_says_why_and_leads_to_its_agreement(verzameld: Client) -
     assert len(re.findall(r'href="/afspraken/[^"?]+"', page)) >= min(count, 50)
 
 
+def test_no_two_parts_of_the_page_have_one_name(verzameld: Client) -> None:
+    """One Afspraak in three landsdelen is three groups, and no landmark for each."""
+    page = verzameld.get("/overleggen/voorstellen").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    heads = re.findall(r"<h2[^>]*>(.+?)</h2>", page)
+    assert len(heads) > len(set(heads)), "the sample has such a one"
+    assert re.search(r"<section[^>]*aria-label", page) is None
+
+
 def test_the_front_page_leads_to_the_list(verzameld: Client) -> None:
     page = verzameld.get("/").content.decode()
     total = Agendavoorstel.objects.filter(status="voorgesteld").count()

@@ -105,7 +105,11 @@ def test_opening_twice_and_a_wrong_address_keep_what_was_typed(secretaris: Clien
     assert 'value="arr-gld-1" selected' in page
     answer = save_address(secretaris, adres="geen adres")
     assert answer.status_code == 422
-    assert 'value="geen adres"' in answer.content.decode()
+    page = answer.content.decode()
+    assert 'value="geen adres"' in page
+    key = Uitnodiging.objects.get(partij__code="PV25").pk
+    assert f'aria-describedby="adres-{key}-fout"' in page
+    assert f'id="adres-{key}-fout">&#x27;geen adres&#x27; is geen e-mailadres.' in page
 
 
 def test_inviting_says_who_got_it_and_who_did_not(secretaris: Client) -> None:
@@ -119,7 +123,13 @@ def test_inviting_says_who_got_it_and_who_did_not(secretaris: Client) -> None:
     assert secretaris.post(f"{ADRES}/berichten", {"soort": "onzin"}).status_code == 404
     secretaris.post(f"{ADRES}/berichten", {"soort": "formulier", "partij": "PV25"})
     assert [a[0].rpartition(".")[2] for a in mail.outbox[-1].attachments] == ["xlsx", "odt"]
-    page = secretaris.post(f"{ADRES}/berichten", {"soort": "herinnering"}, follow=True).content.decode()
+    secretaris.post(f"{ADRES}/berichten", {"soort": "uitnodiging", "partij": "PV25", "opnieuw": "ja"})
+    many = len(mail.outbox)
+    asked = secretaris.post(f"{ADRES}/berichten", {"soort": "herinnering"}).content.decode()
+    assert "1 partij kreeg de uitnodiging pas vandaag" in asked
+    assert (len(mail.outbox), 'name="soort" value="herinnering"' in asked) == (many, True)
+    values = {"soort": "herinnering", "bevestigd": "ja"}
+    page = secretaris.post(f"{ADRES}/berichten", values, follow=True).content.decode()
     assert "Verzonden aan Provincie Gelderland." in page
 
 
@@ -172,7 +182,9 @@ def test_a_faulty_form_is_refused_cell_by_cell(secretaris: Client) -> None:
     assert not Formulier.objects.exists()
     answer = secretaris.post(f"{ADRES}/formulieren", {})
     assert answer.status_code == 422
-    assert "verplicht" in answer.content.decode()
+    page = answer.content.decode()
+    assert "verplicht" in page
+    assert page.index("Er is nog niets opgeslagen") < page.index('id="bestand-fout"')
 
 
 def test_a_form_is_for_who_runs_the_round_alone(secretaris: Client, inloggen: Inloggen) -> None:
@@ -186,6 +198,12 @@ def test_a_form_is_for_who_runs_the_round_alone(secretaris: Client, inloggen: In
 def test_closing_and_reopening(secretaris: Client) -> None:
     ronde = Voortgangsronde.objects.get()
     values = {"besluit": "sluiten", "versie": ronde.versie, "slotwoord": "Besproken."}
+    asked = secretaris.post(f"{ADRES}/stand", values).content.decode()
+    assert "Ronde sluiten?" in asked
+    assert "Besproken." in asked
+    assert f"meldden er {ronde.partijen.count()} niets" in asked
+    assert Voortgangsronde.objects.get().is_open
+    values["bevestigd"] = "ja"
     page = secretaris.post(f"{ADRES}/stand", values, follow=True).content.decode()
     assert "Geen melding: " in page
     assert "Lees in" not in page

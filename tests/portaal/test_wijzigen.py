@@ -246,3 +246,23 @@ def test_who_takes_the_own_party_out_goes_back_to_the_list(afspraak: Afspraak, r
         store(afspraak)
     data = filled(rijk, ADRES) | {"partijen": ["PV25"]}
     assert rijk.post(ADRES, data).headers["Location"] == "/afspraken"
+
+
+def test_the_history_speaks_as_the_page_does(afspraak: Afspraak, rijk: Client) -> None:
+    """No names of fields, codes of choices or codes of records."""
+    actie = afspraak.acties.get()
+    with verantwoord(door=None, reden="Bijgesteld na het overleg"):
+        afspraak.thema = "water-bodem"
+        store(afspraak, {"partijen": Partij.objects.filter(code__in=("PV25", "VRO", "IENW", "RIJK"))})
+        actie.kant = "samen"
+        store(actie)
+    page = rijk.get("/afspraken/merenland-1").content.decode()
+    history = page[page.index("Geschiedenis") : page.index("<aside")]
+    assert "Thema: Wonen → Water en bodem" in history
+    assert "Wie handelt: Rijk → Samen" in history
+    names = sorted(str(p) for p in afspraak.partijen.all())
+    assert len(names) > 2
+    assert all(name in history for name in names)
+    assert "Actie ‘Bouwen.’: gewijzigd" in history
+    for raw in ("water-bodem", "thema:", "PV25", "merenland-1"):
+        assert raw not in history

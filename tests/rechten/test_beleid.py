@@ -9,6 +9,7 @@ import pytest
 from django.db.models import QuerySet
 
 from rechten.wereld import LANDSDEEL, MENSEN, Wereld, actor_of, sees
+from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, visible
@@ -42,7 +43,7 @@ def test_nobody_may_do_anything_with_what_they_do_not_see(wereld: Wereld, wie: s
 @pytest.mark.parametrize("wie", ["publiek", "derde", "analist", "andere regio"])
 def test_who_is_not_involved_changes_nothing(wereld: Wereld, wie: str) -> None:
     actor = actor_of(wie)
-    changing = ("bewerken", "melden", "inbrengen", "instemmen", "ondertekenen", "agenderen", "beheren")
+    changing = HANDELINGEN.keys() - {"lezen", "beoordelen", "rekenen"}
     wrong = [
         f"{handeling} {obj._meta.label} {niveau} {stand}"
         for niveau, stand, obj in _records(wereld)
@@ -76,6 +77,30 @@ def test_an_invitation_is_seen_by_who_runs_the_round(
             listed = visible(QuerySet(type(obj)).filter(pk=obj.pk), actor).exists()
             assert (mag(actor, "lezen", fresh), listed) == (seen, seen), (ronde_van, obj._meta.label)
         assert mag(actor, "agenderen", asked) == seen
+
+
+@pytest.mark.parametrize(
+    ("rol", "partij", "kant", "landsdeel", "mogen"),
+    [("secretaris", "VRO", "rijk", LANDSDEEL, True), ("secretaris", "PV27", "regio", LANDSDEEL, True),
+     ("secretaris", "VRO", "rijk", "", True), ("secretaris", "PV27", "regio", "", False),
+     ("medewerker", "EZ", "rijk", "", True),
+     ("medewerker", "PV27", "regio", "", False), ("bestuurder", "EZ", "rijk", "", False),
+     ("analist", "EZ", "rijk", "", False), ("medewerker", "HBR", "derde", "", False)],
+)  # fmt: skip
+def test_who_settles_what_parliament_asks_of_the_government(
+    wereld: Wereld, rol: str, partij: str, kant: str, landsdeel: str, *, mogen: bool
+) -> None:
+    """Of what one sees, whoever owns it; nothing else becomes writable by it."""
+    actor = Actor(
+        rollen=frozenset({rol}), partijen=frozenset({partij}), kanten=frozenset({kant}),
+        landsdelen=frozenset({landsdeel} - {""}),
+    )  # fmt: skip
+    for niveau, _, obj in _records(wereld):
+        asked = isinstance(obj, Motie | Toezegging)
+        if asked:
+            assert mag(actor, "afdoen", obj) == (mogen and mag(actor, "lezen", obj)), (niveau, obj)
+        elif not mag(actor, "bewerken", obj):
+            assert not mag(actor, "afdoen", obj), (niveau, obj)
 
 
 def _records(wereld: Wereld) -> Iterator[tuple[str, str, Any]]:

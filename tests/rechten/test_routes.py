@@ -31,6 +31,7 @@ ALS_EEN_ANDER = ("betrokken", "derde", "analist")
 NIET_GELINKT: Mapping[str, str] = {
     "versie-vaststellen": "asks the consent of every party first; tests/cyclus walks it",
     "afsprakenlijst-openbaar": "asks a list that is fixed first; tests of the agenda walk it",
+    "agenda-volgorde": "only of an agenda with two items or more; tests of the meetings walk it",
     "gezond": "for machines; shows no record",
     "leestaak": "the task of one person, while a file is being read",
     "kolommen": "the task of one person, while a list waits for its columns",

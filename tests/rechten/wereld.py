@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import product
 from typing import Any
@@ -268,13 +268,16 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         "pakketten.actieverval": {} if closed and niveau == "concept" else {"vertrouwelijkheid": None},
         "agenda.agendavoorstel": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
         "overleg.agendapunt": {"onderwerp_code": getattr(names.get("afspraken.afspraak"), "code", "")},
-        "documenten.vondst": {"waarde": {"titel": f"{mark} titel"}, "zekerheid": 1},
+        "documenten.vondst": {"waarde": {"titel": f"{mark} vondst titel"}, "zekerheid": 1},
         "pakketten.concepttekst": {"code": f"{mark}-afspraak", "inhoud": _tekst(mark)},
         "pakketten.opmerking": {"stand": "open" if niveau in _RONDE_OPEN else "verwerkt"},
         "documenten.document": {"sha256": ""},
         "afspraken.actie": {"kant": "samen"},
         # A round is held over an adopted version: one that is open belongs to what is done.
-        "voortgang.voortgangsronde": {"gesloten_op": date(2026, 2, 1) if niveau == "concept" else None},
+        "voortgang.voortgangsronde": {
+            "geopend_om": datetime(2026, 1, 12, tzinfo=UTC),
+            "gesloten_om": datetime(2026, 2, 1, tzinfo=UTC) if niveau == "concept" else None,
+        },
         "pakketten.tekstronde": {
             "gesloten_op": None if not closed and niveau in _RONDE_OPEN else date(2026, 2, 1)
         },

@@ -11,11 +11,13 @@ from ruimteregie.register.pakketten.onderhandeling import Concepttekst
 from ruimteregie.register.pakketten.services import (
     add_tekst,
     adopt,
+    check_tekst,
     give_instemming,
     offer_versie,
     propose_pakket,
     start_versie,
 )
+from ruimteregie.register.toegang.geregistreerd import create_all
 from ruimteregie.register.toegang.policy import Actor
 
 RIJK = make_actor("medewerker", "VRO", "rijk")
@@ -71,9 +73,10 @@ def text(versie: PakketVersie, number: int = 1) -> Concepttekst:
     return Concepttekst.objects.get(pakketversie=versie, volgorde=number)
 
 
-def agreed(versie: PakketVersie) -> PakketVersie:
-    """A version that was offered and that both parties agree to."""
-    offer_versie(versie, actor=REGIO)
+def agreed(versie: PakketVersie, *, offer: bool = True) -> PakketVersie:
+    """A version that was offered, here or before, and that both parties agree to."""
+    if offer:
+        offer_versie(versie, actor=REGIO)
     say(versie, "RIJK", actor=MINISTER)
     say(versie, "PV25", actor=GEDEPUTEERDE)
     return versie
@@ -88,3 +91,31 @@ def say(versie: PakketVersie, partij: str, oordeel: str = "instemming", **rest: 
 def adopted(versie: PakketVersie | None = None) -> PakketVersie:
     """A version that is ratified."""
     return adopt(agreed(versie or draft()), "vastgesteld", actor=REGIO, datum="2025-06-02")
+
+
+def rewritten(afspraken: int, acties: int) -> PakketVersie:
+    """A second version, agreed to, that changes so many agreements and all of their acties."""
+    steps = [
+        {"kant": "rijk", "partijen": ["VRO"], "samenvatting": f"Stap {n}.", "termijn": "2027"}
+        for n in range(acties)
+    ]
+    first = start_versie(proposal(), "1.0", actor=REGIO)
+    rows: list[tuple[Any, Any]] = []
+    for number in range(1, afspraken + 1):
+        code = f"{first.pakket.code}-{number}"
+        said = {**TEKST, "code": code, "nummer": str(number), "partijen": ["PV25"], "acties": steps}
+        inhoud = check_tekst(code, said)
+        text = Concepttekst(pakketversie=first, code=code, volgorde=number, inhoud=inhoud)
+        text.eigenaar = first.eigenaar
+        rows.append((text, {}))
+    create_all(rows)
+    adopted(first)
+    second = start_versie(first.pakket, "2.0", actor=REGIO, vanaf=first)
+    for found in second.teksten.all():
+        other = {"partijen": ["PV25"], "termijn": ["2028", "kalender", "2028"]}
+        moved = [
+            {**a, **other, "samenvatting": f"Eerst: {a['samenvatting']}"} for a in found.inhoud["acties"]
+        ]
+        found.inhoud = {**found.inhoud, "samenvatting": "Anders.", "acties": moved}
+        found.save()
+    return agreed(second)

@@ -16,6 +16,7 @@ from ruimteregie.register.agenda.selectors import agendavoorstellen
 from ruimteregie.register.agenda.services import collect_voorstellen, put_on_agenda, turn_down
 from ruimteregie.register.agenda.voorstelbron import Voorstel, bronnen, register_bron
 from ruimteregie.register.overleg.models import Overleg
+from ruimteregie.register.overleg.selectors import next_overleg
 from ruimteregie.register.overleg.services import cancel_overleg, plan_overleg
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
@@ -145,6 +146,17 @@ def test_a_meeting_without_a_day_is_not_the_next_one(schrijven: None) -> None:
     make_actie(make_afspraak(relaties={"gebieden": [oost]}), **TERM)
     collect_voorstellen(PEILDATUM)
     assert the().overleg is None
+
+
+def test_of_two_meetings_on_one_day_that_of_the_landsdeel_is_the_next_one(schrijven: None) -> None:
+    oost, noord = (make_gebied(code, "landsdeel") for code in ("MIRT-OOST", "MIRT-NOORD"))
+    wide = make_overleg("bol-landelijk", (oost, noord), datum="2026-06-02/2026-06-04")
+    own = make_overleg("bol-oost", (oost,), datum="2026-06")
+    assert next_overleg("MIRT-OOST", PEILDATUM, SYSTEEM) == wide, "the soonest one, whoever it is of"
+    wide.datum = "2026-06-02/2026-06-30"  # as long as that of the landsdeel, and before it by code
+    store(wide)
+    assert next_overleg("MIRT-OOST", PEILDATUM, SYSTEEM) == own
+    assert next_overleg("MIRT-NOORD", PEILDATUM, SYSTEEM) == wide
 
 
 def test_open_proposals_follow_the_calendar(schrijven: None) -> None:

@@ -20,7 +20,7 @@ from register.maken import (
     make_partij,
 )
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
-from ruimteregie.register.afspraken.beloften import STAAND, promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, inheritance, promised_by
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding
 from ruimteregie.register.afspraken.selectors import acties, own_acties, waiting_for_assent
 from ruimteregie.register.afspraken.services import assent, record_for, report_progress
@@ -59,9 +59,13 @@ def answering(afspraak: Afspraak) -> set[str] | None:
 
 def promised(actie: Actie, partij: Partij) -> bool:
     """A party promised what it is asked itself, and what its predecessors were asked."""
-    ended = bool(partij.bestaat_tot)
-    predecessors = {p.code for p in partij.voorgangers.all()}
-    return _promised(actie, partij, {partij.code} | predecessors, every=not ended)
+    return _promised(actie, partij, {partij.code} | gone_before(partij), every=not partij.bestaat_tot)
+
+
+def gone_before(partij: Partij) -> set[str]:
+    """Who a party came after, as far back as they are no more."""
+    gone = [p for p in partij.voorgangers.all() if p.bestaat_tot]
+    return {p.code for p in gone}.union(*(gone_before(p) for p in gone))
 
 
 def _promised(actie: Actie, partij: Partij, codes: set[str], *, every: bool) -> bool:
@@ -297,10 +301,17 @@ def test_who_took_a_report_over_does_not_confirm_it_nor_does_ones_party(schrijve
     assert acties(RIJK).get().stand == "gereed"  # type: ignore[attr-defined]
 
 
-def test_a_party_answers_for_its_predecessor(schrijven: None) -> None:
+def test_a_party_answers_for_who_it_came_after_as_soon_as_that_is_no_more(schrijven: None) -> None:
     old, province = make_partij("BZK"), make_partij("PV25", "regio", "provincie")
-    vro = make_partij("VRO")
-    store(vro, {"voorgangers": [old]})
+    vro, between = make_partij("VRO"), make_partij("MIDDEN")
+    between.bestaat_tot = "2020"
+    store(between, {"voorgangers": [old]})
+    store(vro, {"voorgangers": [between]})
+    for last, answers in (("", False), (f"{timezone.localdate().year + 1}", False), ("2015", True)):
+        old.bestaat_tot = last
+        store(old)
+        after = {"VRO": {"MIDDEN", "BZK"}, "MIDDEN": {"BZK"}} if answers else {"VRO": {"MIDDEN"}}
+        assert inheritance() == after
     actie = make_actie(make_afspraak(), 1, (old, province), kant="samen")
     melding = report_progress(actie, "gereed", namens=province, actor=REGIO)
     assert list(waiting_for_assent(RIJK)) == [melding]

@@ -22,7 +22,7 @@ from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang import grendels
-from ruimteregie.register.toegang.geregistreerd import create_all, set_relation, store
+from ruimteregie.register.toegang.geregistreerd import change_all, create_all, set_relation, store
 from ruimteregie.register.toegang.historie import Wijziging, first_values, verantwoord, wijzigingen
 from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
@@ -284,6 +284,57 @@ def test_many_at_once_have_the_same_history_as_one_by_one(schrijven: None) -> No
     deel.naam = "Landsdeel Oost"
     store(deel)
     assert wijzigingen(deel).count() == 2
+
+
+def _two_agreements() -> tuple[Afspraak, Afspraak]:
+    one, two = make_afspraak("a-1"), make_afspraak("a-2")
+    set_relation(one, "partijen", [make_partij("A"), make_partij("B")])
+    return one, two
+
+
+def test_changing_many_at_once_leaves_what_one_by_one_leaves(schrijven: None) -> None:
+    one, two = _two_agreements()
+    make_afspraak("a-3")
+    three = Afspraak.objects.get(code="a-3")
+    one.titel, two.titel = "Eerste", "Tweede"
+    others = [make_partij("B"), make_partij("C")]
+    changes = change_all([(one, {"partijen": others}), (two, {"partijen": others}), (three, {})])
+    store(three)
+    three.titel = "Derde"
+    alone = store(three, {"partijen": others})
+    assert alone is not None
+    assert [c.velden["partijen"] for c in (*changes, alone)] == [
+        [["A", "B"], ["B", "C"]],
+        [[], ["B", "C"]],
+        [[], ["B", "C"]],
+    ]
+    assert [c.velden["titel"][1] for c in (*changes, alone)] == ["Eerste", "Tweede", "Derde"]
+    for record in (one, two, three):
+        stored = Afspraak.objects.get(pk=record.pk)
+        assert (stored.titel, stored.versie) == (record.titel, record.versie)
+        assert wijzigingen(record).first() in (*changes, alone)
+        assert [p.code for p in stored.partijen.order_by("code")] == ["B", "C"]
+    assert change_all([(one, {"partijen": others}), (two, {})]) == []
+
+
+def test_of_many_at_once_none_is_written_when_one_was_saved_meanwhile(schrijven: None) -> None:
+    one, two = _two_agreements()
+    again = Afspraak.objects.get(pk=two.pk)
+    again.titel = "Intussen"
+    store(again)
+    one.titel, two.titel = "Eerste", "Tweede"
+    before = one.versie
+    with (
+        pytest.raises(Bewerkingsconflict) as fout,
+        verantwoord(door=None, reden="Samen"),
+    ):
+        change_all([(one, {"partijen": []}), (two, {})])
+    assert fout.value.verschillen["titel"].opgeslagen == "Intussen"
+    assert (one.versie, one.titel) == (before, "Eerste")
+    assert Afspraak.objects.get(pk=one.pk).titel != "Eerste"
+    assert one.partijen.count() == 2
+    change_all([(one, {})])
+    assert Afspraak.objects.get(pk=one.pk).titel == "Eerste"
 
 
 def test_records_in_a_circle_are_refused(schrijven: None) -> None:

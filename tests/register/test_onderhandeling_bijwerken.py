@@ -9,15 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from register.maken import make_actor
-from register.onderhandelen import REGIO, TEKST, adopted, draft, text
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout
+from register.onderhandelen import REGIO, TEKST, adopted, agreed, draft, rewritten, text
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.services import (
     add_tekst,
+    adopt,
     change_tekst,
     drop_tekst,
     start_versie,
+    toepassen,
 )
 from ruimteregie.register.pakketten.services.bijwerken import (
     check_register,
@@ -164,3 +166,84 @@ def test_what_does_not_change_costs_no_queries_and_leaves_no_changes() -> None:
     few, many = _queries(2), _queries(40)
     assert many[0] <= few[0] + 2
     assert many[1] == few[1] <= 5
+
+
+def test_each_actie_that_changes_costs_one_query() -> None:
+    def cost(afspraken: int) -> int:
+        versie = rewritten(afspraken, 5)
+        with CaptureQueriesContext(connection) as seen:
+            adopt(versie, "vastgesteld", actor=REGIO, datum="2025-07-02")
+        assert set(Actie.objects.filter(afspraak__pakketversies=versie).values_list("termijn_tekst")) == {
+            ("2028",)
+        }
+        return len(seen)
+
+    few, many = cost(2), cost(8)
+    assert many - few <= 6 * (5 + 1) + 2
+
+
+@pytest.mark.parametrize("what", ["actie", "afspraak"])
+def test_what_the_register_changes_during_the_adoption_is_not_overwritten(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = next_version(adopted())
+    place = f"acties/{ACTIE}/samenvatting"
+    change_tekst(text(second), {"titel": "Wonen en werken", place: "Geld overmaken."}, actor=REGIO)
+    agreed(second)
+    check = toepassen.check_register
+
+    def then_somebody_saves(versie: PakketVersie) -> Any:
+        found = check(versie)
+        if what == "actie":
+            later_term()
+        else:
+            afspraak = Afspraak.objects.get()
+            afspraak.titel = "Iets anders"
+            store(afspraak)
+        return found
+
+    monkeypatch.setattr(toepassen, "check_register", then_somebody_saves)
+    with pytest.raises(Bewerkingsconflict):
+        adopt(second, "vastgesteld", actor=REGIO, datum="2025-07-02")
+
+
+def test_an_actie_that_the_text_leaves_as_it_is_is_not_written() -> None:
+    second = next_version(adopted())
+    place = f"acties/{ACTIE}/samenvatting"
+    change_tekst(text(second), {place: "Geld overmaken."}, actor=REGIO)
+    other = Actie.objects.exclude(code=ACTIE).get()
+    adopted(second)
+    assert Actie.objects.get(pk=other.pk).versie == other.versie
+
+
+def test_a_new_part_of_a_new_actie_stands_under_it() -> None:
+    second = next_version(adopted())
+    change_tekst(text(second), {"acties": [*text(second).inhoud["acties"], {"samenvatting": "Boven."}]},
+                 actor=REGIO)  # fmt: skip
+    inhoud = text(second).inhoud
+    above = inhoud["acties"][-1]["code"]
+    kept = [{**inhoud["acties"][0]}, inhoud["acties"][-1], {"samenvatting": "Onder.", "onder": above},
+            {**inhoud["acties"][1], "onder": above}]  # fmt: skip
+    change_tekst(text(second), {"acties": kept}, actor=REGIO)
+    adopted(second)
+    rows = Actie.objects.order_by("volgorde").values_list("samenvatting", "onder__samenvatting")
+    assert list(rows)[1:] == [("Boven.", None), ("Onder.", "Boven."), ("Een plan maken.", "Boven.")]
+
+
+def test_beginning_with_the_very_words_of_a_version_puts_them_back_when_adopted() -> None:
+    first = adopted(draft(TEKST, {**TEKST, "nummer": "2", "titel": "Water eerst"}))
+    second = next_version(first)
+    change_tekst(text(second), {"titel": "Anders"}, actor=REGIO)
+    drop_tekst(text(second, 2), actor=REGIO)
+    adopted(second)
+    third = start_versie(first.pakket, "3.0", actor=REGIO, vanaf=first, letterlijk=True)
+    assert [t.inhoud["titel"] for t in third.teksten.order_by("volgorde")] == [
+        "Wonen aan het meer",
+        "Water eerst",
+    ]
+    adopted(third)
+    assert set(Afspraak.objects.values_list("titel", "status")) == {
+        ("Wonen aan het meer", "lopend"),
+        ("Water eerst", "lopend"),
+    }
+    assert third.inhoud["afspraken"] == first.inhoud["afspraken"]

@@ -10,7 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from register.maken import make_gebied, make_overleg, make_partij, make_passage
+from register.maken import make_document, make_gebied, make_overleg, make_partij, make_passage
 from register.onderhandelen import (
     GEDEPUTEERDE,
     MINISTER,
@@ -150,17 +150,18 @@ def test_the_parties_of_a_ratified_version_are_those_that_agreed() -> None:
 @pytest.mark.parametrize("fase", ["adopt", "reaffirm"])
 def test_a_signature_needs_a_name_and_a_function_or_a_source(fase: str, anna: Gebruiker) -> None:
     def sign(versie: PakketVersie, **rest: Any) -> PakketVersie:
-        work = adopt if fase == "adopt" else reaffirm
-        return work(versie, "ondertekend", actor=REGIO, datum=DAG, **rest)
+        if fase == "reaffirm":
+            return reaffirm(versie, "ondertekend", actor=REGIO, datum=DAG, waaruit="Brief.", **rest)
+        return adopt(versie, "ondertekend", actor=REGIO, datum=DAG, **rest)
 
     with verantwoord(door=anna, reden="Namens beide"):
-        nameless = agreed(draft())
+        nameless = agreed(offer_versie(draft(), actor=REGIO, datum="2025-05-01"), offer=False)
         if fase == "reaffirm":
             adopt(nameless, "vastgesteld", actor=REGIO, datum=DAG)
         with pytest.raises(InvoerFout, match="Partij PV25, Partij RIJK staat niet vast wie ondertekende"):
             sign(nameless)
         assert sign(nameless, bronnen=[make_passage()]).wijze == "ondertekend"
-        named = offer_versie(draft(pakket=proposal(naam="Anders")), actor=REGIO)
+        named = offer_versie(draft(pakket=proposal(naam="Anders")), actor=REGIO, datum="2025-05-01")
         say(named, "RIJK", functie="minister", actor=MINISTER)
         say(named, "PV25", functie="gedeputeerde", actor=GEDEPUTEERDE)
         if fase == "reaffirm":
@@ -198,7 +199,7 @@ def test_it_is_adopted_on_a_day_that_was(datum: str, fout: type[Exception], wat:
 
 def test_the_same_text_is_adopted_once_in_each_way() -> None:
     versie = adopted()
-    later = reaffirm(versie, "bekrachtigd", actor=REGIO, datum=DAG)
+    later = reaffirm(versie, "bekrachtigd", actor=REGIO, datum=DAG, waaruit="Brief.")
     for again in (versie, later):
         for wijze in ("vastgesteld", "bekrachtigd"):
             with pytest.raises(InvoerFout, match="is al vastgelegd"):
@@ -219,7 +220,81 @@ def test_a_meeting_that_one_may_not_read_is_not_named() -> None:
         reaffirm(versie, "bekrachtigd", actor=REGIO, datum=DAG, overleg=hidden)
 
 
+@pytest.mark.parametrize(
+    ("datum", "dagen", "wat"),
+    [
+        ("2019-01-01", None, "voor de dag waarop de tekst werd aangeboden: 1 mei 2025"),
+        ("2025-06-03", "2025-06-02", "het gekozen overleg was op een andere dag: 2 juni 2025"),
+        ("2025-06", "2025-06-02", "op een andere dag"),
+        ("2025-06-03", "{2025-06-02,2025-06-04}", "op een andere dag"),
+        ("2019-01-01", "2019-01-01", "voor de dag waarop"),
+        ("2025-06-02", "2025-06-02", None),
+        ("2025-06-04", "{2025-06-02,2025-06-04}", None),
+        ("2025-06-03", "2025-06-02/2025-06-04", None),
+        ("2025-06-02", "", None),
+        ("2025-06", None, None),
+    ],
+)
+def test_an_adoption_is_on_a_day_that_can_be_right(datum: str, dagen: str | None, wat: str | None) -> None:
+    versie = agreed(offer_versie(draft(), actor=REGIO, datum="2025-05-01"), offer=False)
+    meeting = None if dagen is None else make_overleg("bol", (make_gebied("PV25"),), datum=dagen)
+
+    def work() -> PakketVersie:
+        return adopt(versie, "vastgesteld", actor=REGIO, datum=datum, overleg=meeting)
+
+    if wat is None:
+        assert work().datum == datum
+        return
+    with pytest.raises(InvoerFout, match=wat):
+        work()
+
+
+def test_without_a_day_of_the_offer_the_day_that_a_person_recorded_it_counts(anna: Gebruiker) -> None:
+    versie = draft()
+    with verantwoord(door=anna, reden="Aangeboden"):
+        agreed(versie)
+    with pytest.raises(InvoerFout, match="werd aangeboden"):
+        adopt(versie, "vastgesteld", actor=REGIO, datum=DAG)
+    adopt(versie, "vastgesteld", actor=REGIO, datum=timezone.localdate().isoformat())
+
+
+def test_an_offer_is_not_still_to_come() -> None:
+    with pytest.raises(InvoerFout, match="nog niet geweest"):
+        offer_versie(draft(), actor=REGIO, datum=(timezone.localdate() + timedelta(days=1)).isoformat())
+
+
+def test_a_step_after_the_adoption_has_its_day_its_ground_and_who_recorded_it(anna: Gebruiker) -> None:
+    versie = adopted()
+    with pytest.raises(InvoerFout, match="voor de dag waarop de tekst werd aangenomen: 2 juni 2025"):
+        reaffirm(versie, "bekrachtigd", actor=REGIO, datum="2025-06-01", waaruit="Brief.")
+    with pytest.raises(InvoerFout, match="waaruit dit blijkt"):
+        reaffirm(versie, "bekrachtigd", actor=REGIO, datum=DAG, waaruit=" ")
+    with verantwoord(door=anna, reden="Nogmaals"):
+        later = reaffirm(versie, "bekrachtigd", actor=REGIO, datum=DAG, waaruit="Brief van 3 juni.")
+    assert later.toelichting == f"Vastgelegd door {anna}, Partij PV25. Brief van 3 juni."
+
+
+def test_a_ratified_version_keeps_its_name_when_its_package_gets_another() -> None:
+    versie = adopted()
+    change_pakket(versie.pakket, {"naam": "Heel anders"}, actor=REGIO)
+    assert str(stale(versie)) == "Arrangement Merenland 1.0"
+    second = start_versie(stale(versie).pakket, "2.0", actor=REGIO, vanaf=versie)
+    assert str(second) == "Heel anders 2.0"
+
+
 # The phase of the package.
+
+
+def test_a_source_that_one_may_not_read_is_not_named() -> None:
+    hidden = make_passage(make_document("geheim", vertrouwelijkheid="intern", eigenaar=make_partij("PV28")))
+    versie = agreed(draft())
+    with pytest.raises(GeenToegang) as fout:
+        adopt(versie, "vastgesteld", actor=REGIO, datum="2025-06-02", bronnen=[hidden])
+    assert "geheim" not in str(fout.value)
+    fixed = adopt(versie, "vastgesteld", actor=REGIO, datum="2025-06-02")
+    with pytest.raises(GeenToegang):
+        reaffirm(fixed, "bekrachtigd", actor=REGIO, datum="2025-07-02", bronnen=[hidden])
+    assert hidden not in fixed.passages.all()
 
 
 def test_what_is_offered_keeps_the_package_open_and_what_is_closed_is_not_adopted() -> None:

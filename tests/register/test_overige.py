@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from register.maken import make_actor, make_afspraak, make_gebied, make_partij, make_passage
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
+from register.maken import make_actor, make_afspraak, make_document, make_gebied, make_partij, make_passage
+from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Ruimteclaim
 from ruimteregie.register.analyses.selectors import (
     afwezigheden,
@@ -23,7 +23,7 @@ from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.moties.selectors import moties, toezeggingen
-from ruimteregie.register.moties.services import close_motie, close_toezegging
+from ruimteregie.register.moties.services import settle, states_of
 from ruimteregie.register.overleg.selectors import besluiten, overleggen
 from ruimteregie.register.pakketten.selectors import raakvlakken
 from ruimteregie.register.partijen.selectors import partijen
@@ -32,6 +32,7 @@ from ruimteregie.register.programmas.selectors import draden, opgaven, programma
 from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.projecten.selectors import gepauzeerd, projecten
 from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM, Actor
 from ruimteregie.register.wonen.models import Woningbouwlijst
 from ruimteregie.register.wonen.selectors import woningbouwlijst
@@ -42,9 +43,19 @@ pytestmark = pytest.mark.django_db
 def test_closing_a_motion_needs_the_passage_and_how(schrijven: None) -> None:
     motie = Motie(code="m", indieners=("De Vries",), onderwerp="Bouw", kamerstuk="36600-A-27", status="open")
     store(motie)
+    for refused in (PUBLIEK, make_actor("medewerker", "VRO")):
+        with pytest.raises(GeenToegang):
+            settle(motie, "uitgevoerd", "Opgenomen.", passage=make_passage(), actor=refused)
     with pytest.raises(InvoerFout, match="hoe"):
-        close_motie(motie, make_passage(), " ")
-    close_motie(motie, make_passage(), "Opgenomen in de brief.")
+        settle(motie, "uitgevoerd", " ", passage=make_passage(), actor=SYSTEEM)
+    for status in ("uitgevoerd", "deels"):
+        with pytest.raises(InvoerFout, match="passage"):
+            settle(motie, status, "Opgenomen.", passage=None, actor=SYSTEEM)
+    with pytest.raises(OnbekendeWaarde, match="onbekende stand"):
+        settle(motie, "afgedaan", "Opgenomen.", passage=make_passage(), actor=SYSTEEM)
+    settle(motie, "deels", "De helft.", passage=make_passage(), actor=SYSTEEM)
+    assert (motie.status, motie.afgedaan_in, motie.passages.count()) == ("deels", None, 1)
+    settle(motie, "uitgevoerd", "Opgenomen in de brief.", passage=make_passage(), actor=SYSTEEM)
     assert (motie.status, str(motie.afgedaan_in)) == ("uitgevoerd", "brief-1, r. 1–3")
     assert motie.adres.endswith("kst-36600-A-27.html")
     assert [m.code for m in moties(PUBLIEK, "uitgevoerd")] == ["m"]
@@ -53,8 +64,33 @@ def test_closing_a_motion_needs_the_passage_and_how(schrijven: None) -> None:
 def test_closing_a_promise_to_parliament(schrijven: None) -> None:
     row = Toezegging(code="t", aan=("Kamer",), onderwerp="Een brief", status="open")
     store(row)
-    close_toezegging(row, make_passage(), "Brief gestuurd.")
+    settle(row, "afgedaan", "Brief gestuurd.", passage=make_passage(), actor=SYSTEEM)
     assert [str(t) for t in toezeggingen(PUBLIEK, "afgedaan")] == ["Toezegging aan Kamer: Een brief"]
+    settle(row, "open", "De brief ging over iets anders.", passage=None, actor=SYSTEEM)
+    assert (row.status, row.afgedaan_in) == ("open", None)
+
+
+def test_what_closed_a_motion_stays_its_source_and_no_source_is_lost(schrijven: None) -> None:
+    vro = make_partij("VRO")
+    hidden = make_passage(make_document("geheim", vertrouwelijkheid="intern", eigenaar=make_partij("EZ")))
+    closing = make_passage(make_document("brief-9"))
+    motie = Motie(code="m", onderwerp="Bouw", status="aangenomen", eigenaar=vro)
+    store(motie, {"passages": [hidden]})
+    actor = make_actor("medewerker", "VRO", "rijk")
+    settle(moties(actor).get(), "uitgevoerd", "Gedaan.", passage=closing, actor=actor)
+    assert states_of(moties(actor).get()) == ("uitgevoerd", "deels", "open", "aangenomen")
+    settle(moties(actor).get(), "aangenomen", "Toch niet.", passage=None, actor=actor)
+    after = Motie.objects.get()
+    assert (after.status, after.afgedaan_in) == ("aangenomen", None)
+    assert set(after.passages.all()) == {hidden, closing}
+    assert "passages" not in wijzigingen(after)[0].velden
+    loaded = Motie(code="n", onderwerp="Weg", status="uitgevoerd", eigenaar=vro, afgedaan_in=closing)
+    store(loaded)
+    assert states_of(loaded) == ("uitgevoerd", "deels", "open")
+    settle(moties(actor).get(code="n"), "open", "Toch niet.", passage=None, actor=actor)
+    assert list(loaded.passages.all()) == [closing]
+    with pytest.raises(OnbekendeWaarde):
+        settle(loaded, "aangenomen", "Toch niet.", passage=None, actor=actor)
 
 
 def test_a_run_is_kept_for_its_owner(schrijven: None) -> None:

@@ -177,6 +177,62 @@ def test_documents_that_one_does_not_see_stay(overleg: Overleg) -> None:
         services.attach_documents(other_item, [hidden], actor=SECRETARIS)
 
 
+def test_papers_are_attached_and_taken_off_until_the_meeting(overleg: Overleg) -> None:
+    paper, hidden = make_document("stuk"), make_document("dicht", vertrouwelijkheid="regio-intern")
+    punt = services.add_agendapunt(overleg, titel="Iets", actor=SYSTEEM, documenten=[paper, hidden])
+    assert services.papers_open(punt)
+    for actor in (PUBLIEK, GELDERLAND, make_actor("secretaris", "VRO", "rijk", "MIRT-ZUID")):
+        with pytest.raises(GeenToegang):
+            services.detach_document(punt, paper, actor=actor)
+    with pytest.raises(GeenToegang):
+        services.detach_document(punt, hidden, actor=SECRETARIS)
+    services.detach_document(punt, paper, actor=SECRETARIS)
+    assert [d.code for d in punt.documenten.all()] == ["dicht"]
+    overleg.status, overleg.datum = "gehouden", "2026-01-05"
+    store(overleg)
+    punt = Agendapunt.objects.get(pk=punt.pk)
+    assert not services.papers_open(punt)
+    for refused in (
+        lambda: services.attach_documents(punt, [paper], actor=SECRETARIS),
+        lambda: services.detach_document(punt, hidden, actor=SYSTEEM),
+        lambda: services.change_agendapunt(punt, {"documenten": [paper]}, actor=SECRETARIS),
+        lambda: services.paper_confidentiality(punt, SECRETARIS),
+    ):
+        with pytest.raises(Onveranderlijk, match="gehouden"):
+            refused()
+    services.change_agendapunt(punt, {"titel": "Anders", "documenten": []}, actor=SECRETARIS)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    item=st.sampled_from(NIVEAUS),
+    meeting=st.sampled_from(NIVEAUS),
+    in_item=st.sets(st.sampled_from(["RIJK", "VRO", "IenW", "PV25", "PBL"])),
+    at_table=st.sets(st.sampled_from(["RIJK", "VRO", "IenW", "PV25", "PBL"])),
+)
+def test_nobody_reads_a_paper_who_does_not_read_its_item(
+    overleg: Overleg, item: str, meeting: str, in_item: set[str], at_table: set[str]
+) -> None:
+    known = {code: make_partij(code) for code in ("RIJK", "VRO", "IenW")}
+    known |= {"PV25": make_partij("PV25", "regio", "provincie"), "PBL": make_partij("PBL", "derde")}
+    overleg.vertrouwelijkheid, overleg.eigenaar = meeting, known["VRO"]
+    store(overleg, {"deelnemers": [known[c] for c in at_table]})
+    punt = Agendapunt(overleg=overleg, volgorde=services.next_volgorde(overleg), titel="Iets")
+    punt.vertrouwelijkheid, punt.eigenaar = item, known["VRO"]
+    store(punt, {"partijen": [known[c] for c in in_item]})
+    level, owner, parties = services.paper_confidentiality(punt, SECRETARIS)
+    paper = make_document(f"stuk-{uuid4()}", vertrouwelijkheid=level, eigenaar=owner)
+    store(paper, {"partijen": parties})
+    readers = (
+        PUBLIEK, SECRETARIS, GELDERLAND, TWEEDE, make_actor("medewerker", "RIJK", "rijk"),
+        make_actor("medewerker", "PBL", "derde"),
+    )  # fmt: skip
+    for actor in readers:
+        assert not mag(actor, "lezen", paper) or mag(actor, "lezen", punt), (actor.partijen, level)
+    if item == meeting and item != "intern" and in_item == at_table:
+        assert all(mag(a, "lezen", paper) == mag(a, "lezen", punt) for a in readers)
+
+
 def test_an_item_that_goes_is_kept_in_the_history_and_told(overleg: Overleg) -> None:
     punt = services.add_agendapunt(overleg, titel="Veenwoude", actor=SECRETARIS)
     pk, told = punt.pk, []

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from register.maken import REDEN, make_actie, make_actor, make_afspraak, make_gebied, make_partij
-from ruimteregie.register.afspraken.models import Actie, Melding, MeldingInstemming
-from ruimteregie.register.afspraken.selectors import acties, own_acties, said_by, waiting_for_assent
+from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding, MeldingInstemming
+from ruimteregie.register.afspraken.selectors import (
+    Voortgangstand,
+    acties,
+    own_acties,
+    said_by,
+    waiting_for_assent,
+)
 from ruimteregie.register.afspraken.services import assent, report_progress
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import verantwoord
-from ruimteregie.register.toegang.policy import SYSTEEM
+from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM, Actor, visible
 
 TWAALF = tuple(f"PV{n}" for n in range(20, 32))
 RIJK = make_actor("medewerker", "VRO", "rijk")
@@ -67,6 +75,29 @@ def test_eleven_provinces_are_not_all_and_the_twelfth_completes_them(allen: Acti
 
 
 @pytest.mark.django_db
+def test_past_its_term_it_is_late_until_each_said_that_it_is_done(schrijven: None) -> None:
+    term = {"termijn_tekst": "2025", "termijn_soort": "kalender", "termijn_edtf": "2025"}
+    running, closed = make_afspraak(), make_afspraak("af", status="afgerond")
+    named = (province("PV25"), province("PV20"))
+    actie, old = (make_actie(a, 1, named, kant="regio", **term) for a in (running, closed))
+
+    def on(day: date, found: Actie = actie) -> str:
+        row: Any = acties(SYSTEEM, day).get(pk=found.pk)
+        return row.stand
+
+    report(actie, "PV25", "gereed")
+    report(old, "PV25", "gereed")
+    after = date(2026, 1, 1)
+    assert [on(date(2025, 12, 31)), on(after), on(after, old)] == ["deels gemeld", "te laat", "deels gemeld"]
+    late: Any = acties(SYSTEEM, after).filter(stand=Voortgangstand.TE_LAAT).values("afspraak")
+    for _ in range(2):
+        late = visible(Afspraak.objects.filter(pk__in=late), RIJK).order_by().values("pk")
+    assert [row["pk"] for row in late] == [running.pk]
+    report(actie, "PV20", "gereed")
+    assert on(after) == "gereed"
+
+
+@pytest.mark.django_db
 def test_a_report_in_the_joint_name_is_that_of_all(allen: Actie) -> None:
     agree(report(allen, "PV25", "gereed"), make_partij("VRO"))
     said = said_by(allen)
@@ -103,6 +134,20 @@ def test_each_that_is_asked_is_asked_to_confirm_and_its_word_counts(schrijven: N
         assert not waiting_for_assent(actor).exists()
         assert stand(actie) == now
     assert list(own_acties(RIJK)) == [actie]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("actor", [RIJK, PUBLIEK], ids=["rijk", "publiek"])
+def test_the_state_can_be_asked_deep_inside_another_query(schrijven: None, actor: Actor) -> None:
+    """SQLite reads only so many queries within one another; a list with filters is itself some deep."""
+    actie = make_actie(make_afspraak(), 1, (province("PV25"), province("PV20")), kant="samen")
+    report(actie, "PV25", "gereed")
+    rows = acties(actor).order_by()
+    for state in (Q(stand=Voortgangstand.DEELS_GEMELD), Q(te_bespreken=True)):
+        found: Any = rows.filter(state).values("afspraak")
+        for _ in range(2):
+            found = visible(Afspraak.objects.filter(pk__in=found), actor).order_by().values("pk")
+        assert [row["pk"] for row in found] == [actie.afspraak.pk]
 
 
 class TestNooitTeVroegKlaar(TestCase):

@@ -25,6 +25,7 @@ from register.maken import (
     make_versie,
 )
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
+from ruimteregie.register.afspraken.models import Melding
 from ruimteregie.register.afspraken.services import report_progress
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.partijen.models import Partij
@@ -94,9 +95,10 @@ def standen(ronde: Voortgangsronde) -> dict[str, tuple[Deelname, int, int]]:
 def test_opening_asks_who_promised_and_keeps_invitations_to_who_runs_it() -> None:
     versie, _, _ = make_wereld()
     ronde = make_ronde(versie)
-    assert (ronde.code, ronde.vertrouwelijkheid, ronde.geopend_op) == (
-        "voortgang-arr-1-2026", "gedeeld", timezone.localdate(),
+    assert (ronde.code, ronde.vertrouwelijkheid, ronde.is_open) == (
+        "voortgang-arr-1-2026", "gedeeld", True,
     )  # fmt: skip
+    assert timezone.now() - ronde.geopend_om < timedelta(minutes=5)
     assert standen(ronde) == {
         "VRO": (Deelname.NIET_UITGENODIGD, 0, 1),
         "PV25": (Deelname.NIET_UITGENODIGD, 0, 2),
@@ -260,11 +262,19 @@ def test_what_was_reported_before_the_round_does_not_count() -> None:
     ronde = make_ronde(versie)
     meld(vro, ronde, 1)
     assert standen(ronde)["VRO"][1] == 1
-    with verantwoord(door=None, reden="Verzet"):
-        ronde.geopend_op = timezone.localdate() + timedelta(days=1)
-        store(ronde)
-    assert standen(ronde)["VRO"][1] == 0
-    assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 0
+    said = Melding.objects.get()
+    for opened, closed, counts in (
+        (timedelta(0), None, 1),
+        (timedelta(seconds=1), None, 0),  # the same day, but before it opened
+        (-timedelta(hours=1), -timedelta(seconds=1), 0),  # the same day, but after it closed
+        (-timedelta(hours=1), timedelta(0), 1),
+    ):
+        with verantwoord(door=None, reden="Verzet"):
+            ronde.geopend_om = said.wanneer + opened
+            ronde.gesloten_om = None if closed is None else said.wanneer + closed
+            store(ronde)
+        assert standen(ronde)["VRO"][1] == counts
+        assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == counts
 
 
 def test_a_report_by_one_ministry_is_that_of_the_state_and_says_whose_it_is() -> None:
@@ -286,11 +296,12 @@ def test_a_report_by_one_ministry_is_that_of_the_state_and_says_whose_it_is() ->
         report_progress(of_state, "loopt", namens=vro, actor=make_actor("medewerker", "VRO", "rijk"))
     states = {s.partij.code: s for s in round_status(ronde, SECRETARIS)}
     assert [(s.gemeld, s.totaal, s.door) for s in (states["VRO"], states["IenW"])] == [
-        (1, 2, ()), (1, 2, (vro,)),
+        (1, 2, ()), (0, 2, (vro,)),
     ]  # fmt: skip
     assert states["PV25"].stil
+    assert (states["IenW"].stil, states["IenW"].deelname) == (True, Deelname.NIET_UITGENODIGD)
     assert states["IenW"].acties[of_state.pk] == vro
-    assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 2
+    assert tally([ronde], SECRETARIS)[ronde.pk].gemeld == 1
     with verantwoord(door=None, reden="Gemeld en gesloten"):
         report_progress(of_state, "gereed", namens=ienw, actor=make_actor("medewerker", "IenW", "rijk"))
         own = {s.partij.code: s.door for s in round_status(ronde, SECRETARIS)}
@@ -344,7 +355,7 @@ def test_closing_names_who_was_silent_and_reopening_lets_reports_count() -> None
     with verantwoord(door=None, reden="Sluiten"):
         close_voortgangsronde(ronde, "Besproken in het overleg.", actor=SECRETARIS)
     assert ronde.slotwoord == (
-        "Besproken in het overleg.\nOver alles is gemeld voor 0 van 2 partijen. "
+        "Besproken in het overleg.\nAlles gemeld: 0 van 2 partijen. "
         "Deels gemeld: Partij PV25 (1 van 2). Geen melding: Partij VRO."
     )
     assert standen(ronde)["VRO"][0] == Deelname.GEEN_MELDING
@@ -384,4 +395,4 @@ def test_the_state_of_a_round_takes_the_same_queries_however_many_acties(
     with verantwoord(door=None, reden="Opzet"):
         later = [make_ronde(versie, year) for year in (2027, 2028)]
     with django_assert_max_num_queries(12):
-        assert [t.gemeld for t in tally([ronde, *later], SECRETARIS).values()] == [1, 1, 1]
+        assert [t.gemeld for t in tally([ronde, *later], SECRETARIS).values()] == [1, 0, 0]

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from register.maken import make_actor, make_gebruiker
+from register.maken import make_actor, make_gebruiker, make_partij
 from register.test_voortgangsronde import SECRETARIS, make_ronde, make_wereld
 from register.test_voortgangsronde_vel import Antwoorden, fill_odt, fill_xlsx
 from ruimteregie.kern.fouten import (
@@ -20,14 +20,15 @@ from ruimteregie.kern.fouten import (
     InvoerFout,
     Onveranderlijk,
 )
-from ruimteregie.register.afspraken.models import Melding
+from ruimteregie.register.afspraken.models import Actie, Melding
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord, wijzigingen
 from ruimteregie.register.voortgang.formulieren import (
     Formulierfout,
 )
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel, Voortgangsronde
-from ruimteregie.register.voortgang.selectors import compare, round_status
+from ruimteregie.register.voortgang.selectors import round_status
 from ruimteregie.register.voortgang.services import (
     Inname,
     close_voortgangsronde,
@@ -38,6 +39,7 @@ from ruimteregie.register.voortgang.services import (
     reject_regel,
     take_in_form,
 )
+from ruimteregie.register.voortgang.vergelijken import compare, faults_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,8 @@ def test_a_form_becomes_reports_that_are_shown_as_taken_over(formaat: str) -> No
     }  # fmt: skip
     taken = take_in(ronde, make_formulier(ronde, filled, formaat), f"map/antwoord.{formaat}")
     assert (taken.is_nieuw, taken.formulier.bestand) == (True, f"antwoord.{formaat}")
+    (gebrek,) = taken.formulier.gebreken
+    assert gebrek["wat"].startswith("“Besluit van de staten” is geen webadres")
     anna = make_gebruiker("anna@vro.example", "Anna")
     with verantwoord(door=anna, reden="Overgenomen"):
         assert merge_all_new(taken.formulier, actor=SECRETARIS) == 2
@@ -97,6 +101,46 @@ def test_the_same_file_is_kept_once_and_a_later_one_shows_what_differs() -> None
         assert merge_all_new(changed, actor=SECRETARIS) == 0
 
 
+def test_the_same_file_is_read_again_once_its_cause_is_mended() -> None:
+    """An Actie that another party got is not used; handed in again after it came back, its line is there."""
+    ronde = make_ronde(make_wereld()[0])
+    inhoud = make_formulier(ronde, {0: {"stand": "loopt"}, 1: {"stand": "gereed"}})
+    actie = Actie.objects.get(code="a-1.2")
+    own = list(actie.partijen.all())
+    with verantwoord(door=None, reden="Opzet"):
+        store(actie, {"partijen": [make_partij("PV20", "regio", "provincie")]})
+    first = take_in(ronde, inhoud).formulier
+    assert [r.actie.code for r in first.regels.all()] == ["a-1.1"]
+    assert [fault["actie"] for fault in first.gebreken] == ["a-1.2"]
+    with verantwoord(door=None, reden="Opzet"):
+        store(actie, {"partijen": own})
+    again = take_in(ronde, inhoud)
+    assert (again.is_nieuw, again.opmerkingen) == (False, ("Alsnog ingelezen: a-1.2.",))
+    form = Formulier.objects.get()
+    assert [(r.actie.code, r.volgorde) for r in form.regels.all()] == [("a-1.1", 1), ("a-1.2", 2)]
+    assert form.gebreken == []
+    changed = wijzigingen(form).first()
+    assert changed is not None
+    assert "gebreken" in changed.velden
+    assert take_in(ronde, inhoud).opmerkingen == ()
+    assert wijzigingen(form).count() == 2
+
+
+def test_what_was_wrong_about_an_actie_that_one_may_not_see_is_not_told() -> None:
+    ronde = make_ronde(make_wereld()[0])
+    filled = {0: {"stand": "bijna", "toelichting": "De kaart is geheim."}, 1: {"stand": "gereed"}}
+    form = take_in(ronde, make_formulier(ronde, filled)).formulier
+    assert faults_of(form, SECRETARIS) == form.gebreken
+    with verantwoord(door=None, reden="Opzet"):
+        actie = Actie.objects.get(code="a-1.1")
+        actie.vertrouwelijkheid = "regio-intern"
+        store(actie)
+    (fault,) = faults_of(form, SECRETARIS)
+    assert fault["wat"] == "een regel die u niet mag zien"
+    assert "geheim" not in str(fault)
+    assert "a-1.1" not in str(fault)
+
+
 def test_a_form_of_another_round_party_or_version_is_refused_and_leaves_nothing() -> None:
     versie, vro, _ = make_wereld()
     ronde, other = make_ronde(versie), make_ronde(versie, 2027)
@@ -118,9 +162,41 @@ def test_a_form_of_another_round_party_or_version_is_refused_and_leaves_nothing(
     with pytest.raises(Formulierfout, match="cel A2: het kenmerk is veranderd of hoort"):
         take_in(ronde, fill_xlsx(own, {0: {"stand": "loopt"}}, other_actie))
     with pytest.raises(Formulierfout, match="cel G3"):
-        take_in(ronde, fill_xlsx(own, {0: {"stand": "loopt"}, 1: {"stand": "onzin"}}))
+        take_in(ronde, fill_xlsx(own, {1: {"stand": "onzin"}}))
     assert not Formulier.objects.exists()
     assert not Formulierregel.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("formaat", "waar"),
+    [("xlsx", "blad Voortgang, cel G3"), ("odt", "de tabel van actie a-1.2, vak Uw stand")],
+)
+def test_a_wrong_row_is_named_and_kept_while_the_others_are_taken_in(formaat: str, waar: str) -> None:
+    ronde = make_ronde(make_wereld()[0])
+    filled = {0: {"stand": "loopt"}, 1: {"stand": "bijna", "toelichting": "De kaart is af."}}
+    taken = take_in(ronde, make_formulier(ronde, filled, formaat), f"antwoord.{formaat}")
+    assert [(r.actie.code, r.stand, r.uitkomst) for r in taken.formulier.regels.all()] == [
+        ("a-1.1", "loopt", "te beoordelen")
+    ]
+    (fault,) = Formulier.objects.get().gebreken
+    assert fault["waar"] == waar
+    assert fault["wat"] == "“bijna” is geen stand"
+    assert fault["remedie"].startswith("Kies niet begonnen, loopt")
+    assert fault["inhoud"] == "Stand: bijna; Toelichting: De kaart is af."
+
+
+def test_a_row_of_another_actie_does_not_stop_the_others() -> None:
+    ronde = make_ronde(make_wereld()[0])
+
+    def change(book: Any) -> None:
+        cell = book["Voortgang"]["A3"]
+        cell.value = cell.value.replace("a-1.2", "a-1.9")
+
+    own = form_for(ronde, Partij.objects.get(code="PV25"), "xlsx", actor=SECRETARIS).inhoud
+    taken = take_in(ronde, fill_xlsx(own, {0: {"stand": "loopt"}, 1: {"stand": "gereed"}}, change))
+    assert taken.formulier.regels.get().stand == "loopt"
+    (fault,) = taken.formulier.gebreken
+    assert (fault["waar"], fault["inhoud"]) == ("blad Voortgang, cel A3", "Stand: gereed")
 
 
 def first_line(formulier: Formulier) -> Formulierregel:
@@ -212,7 +288,7 @@ def test_what_was_said_last_year_has_to_be_said_anew() -> None:
         )
     later = make_ronde(versie, 2027)
     with verantwoord(door=None, reden="Een jaar later"):
-        later.geopend_op = timezone.localdate() + timedelta(days=1)
+        later.geopend_om = timezone.now() + timedelta(days=1)
         later.save()
     form = take_in(later, make_formulier(later, {0: {"stand": "loopt"}})).formulier
     assert first_line(form).uitkomst == "te beoordelen"

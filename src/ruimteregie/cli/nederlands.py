@@ -67,7 +67,7 @@ class Groep(Opdracht, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and then the commands, under Dutch headings."""
         Opdracht.format_options(self, ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        rows = [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
         with formatter.section("Opdrachten"):
             formatter.write_dl(rows)
 

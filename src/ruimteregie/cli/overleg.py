@@ -13,6 +13,7 @@ from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.stand import require_register
 from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
+from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def toon_overleg(code: str, json_: bool, email: str) -> int:
         whole = {**_overleg(overleg), "uitkomst": overleg.uitkomst, "vastgelegd": overleg.heeft_lijst}
         click.echo(json.dumps({**whole, "agenda": lines}, ensure_ascii=False, indent=2))
         return 0
-    click.echo(f"{overleg.naam}: {overleg.datum or 'datum niet bekend'}, {overleg.status}.")
+    day = write_edtf(overleg.datum) if overleg.datum else "datum niet bekend"
+    click.echo(f"{overleg.naam}: {day}, {overleg.status}.")
     if overleg.uitkomst:
         click.echo(overleg.uitkomst)
     heads = (("nummer", "Nr."), ("titel", "Punt"), ("uitkomst", "Uitkomst"))
@@ -215,12 +217,10 @@ def houd(code: str, datum: str, uitkomst: str, json_: bool, email: str) -> int:
 def afsprakenlijst(code: str, uitvoer: Path | None, email: str) -> int:
     """Toon de afsprakenlijst van een overleg als tekst."""
     require_register()
-    from ruimteregie.portaal.agenda.lijsttekst import write_lijst
-    from ruimteregie.register.agenda.selectors import lijstregels
+    from ruimteregie.portaal.agenda.lijsttekst import lijst_text
 
     actor = lezer(email)
-    overleg = _find(code, actor)
-    text = write_lijst(overleg, lijstregels(overleg, actor), vast=overleg.heeft_lijst)
+    text = lijst_text(_find(code, actor), actor)
     if uitvoer is None:
         click.echo(text, nl=False)
         return 0

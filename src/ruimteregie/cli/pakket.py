@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ruimteregie.cli.nederlands import Groep
-from ruimteregie.cli.pakkettekst import difference_lines, plain, text_lines
+from ruimteregie.cli.pakkettekst import difference_lines, in_words, novex_cell, plain, text_lines, when
 from ruimteregie.cli.stand import require_register
 from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
-from ruimteregie.kern.edtf import write_edtf
 
 if TYPE_CHECKING:
     from ruimteregie.register.overleg.models import Overleg
@@ -27,8 +26,7 @@ _KOLOMMEN = (("code", "Code"), ("naam", "Naam"), ("fase", "Fase"), ("versie", "V
 _VERSIEKOLOMMEN = (("code", "Code"), ("versie", "Versie"), ("wijze", "Hoe"), ("datum", "Datum"),
                    ("overleg", "Overleg"), ("afspraken", "Afspraken"), ("vast", "Ligt vast"))  # fmt: skip
 _NOVEXKOLOMMEN = (("naam", "Gebied"), ("ontwikkelperspectief", "Ontwikkelperspectief"),
-                  ("uitvoeringsagenda", "Uitvoeringsagenda"), ("ria", "RIA"),
-                  ("masterplan", "Masterplan"))  # fmt: skip
+                  ("uitvoeringsagenda", "Uitvoeringsagenda"), ("ria", "RIA"))  # fmt: skip
 _ARRANGEMENTKOLOMMEN = (("provincie", "Provincie"), ("generatie", "Generatie"), ("stand", "Stand"),
                         ("datum", "Datum"), ("vooraf", "Wat voorafging"),
                         ("volgend", "Volgende"))  # fmt: skip
@@ -93,8 +91,10 @@ def novex(email: str, json_: bool) -> int:
 
     rows: list[dict[str, Any]] = []
     for row in novex_matrix(lezer(email)):
-        cells = {cel.product: _novex_cell(cel) if json_ else _in_words(cel) for cel in row.cellen}
-        rows.append({"gebied": row.gebied.code, "naam": row.gebied.naam, **cells})
+        cells = {cel.product: novex_cell(cel) if json_ else in_words(cel) for cel in row.cellen}
+        masterplan = row.cel("masterplan")
+        also = f" (masterplan {in_words(masterplan)})" if masterplan.is_bekend and not json_ else ""
+        rows.append({"gebied": row.gebied.code, "naam": f"{row.gebied.naam}{also}", **cells})
     toon(rows, _NOVEXKOLOMMEN, json_=json_, leeg="Er zijn geen NOVEX-gebieden in het register.")
     return 0
 
@@ -115,7 +115,7 @@ def arrangementen(email: str, json_: bool) -> int:
             "stand": row.stand,
             "datum": row.geldend.datum if row.geldend else None,
             "arrangement": row.geldend.code if row.geldend else None,
-            "vooraf": [f"{v.pakket.naam} ({_when(v) or 'datum niet bekend'})" for v in row.vooraf],
+            "vooraf": [f"{v.pakket.naam} ({when(v) or 'datum niet bekend'})" for v in row.vooraf],
             "volgend": row.volgend.pakket.naam if row.volgend else "–",
         }
         for row in arrangementstand(lezer(email))
@@ -141,7 +141,7 @@ def vergelijk(oud: str, nieuw: str, email: str, json_: bool) -> int:
     if json_:
         zeg("", {"zin": found.zin, **plain(found)}, json_=True)
         return 0
-    click.echo(f"{found.zin[:1].upper()}{found.zin[1:]}.")
+    click.echo(found.volzin)
     for line in difference_lines(found):
         click.echo(line)
     return 0
@@ -163,6 +163,7 @@ def stel_voor(
 ) -> int:  # fmt: skip
     """Stel een pakket voor; de partijen zien het, anderen niet."""
     require_register()
+    from ruimteregie.register.pakketten.selectors import same_packages
     from ruimteregie.register.pakketten.services import propose_pakket
 
     with _change(email, "Pakket voorgesteld") as actor:
@@ -171,24 +172,28 @@ def stel_voor(
             "generatie": generatie, "volgt_op": _package(volgt_op, actor) if volgt_op else None,
         }  # fmt: skip
         pakket = propose_pakket(code, velden, actor=actor)
-    zeg(f"Voorgesteld: {pakket.code}.", _row(pakket), json_=json_)
+        same = [other.code for other in same_packages(pakket, actor)]
+    known = f"\nEr was al: {', '.join(same)}, van deze soort, dit gebied en deze generatie." if same else ""
+    zeg(f"Voorgesteld: {pakket.code}.{known}", _row(pakket) | {"er_was_al": same}, json_=json_)
     return 0
 
 
 @opdracht.command()
 @_code
 @click.argument("nummer", metavar="NUMMER")
-@click.option("--vanaf", default="", metavar="VERSIE", help="Begin met de afspraken van deze versie.")
+@click.option("--vanaf", default="", metavar="VERSIE",
+              help="Begin met de afspraken van deze versie, zoals het register ze nu heeft.")  # fmt: skip
+@click.option("--letterlijk", is_flag=True, help="Met --vanaf: woord voor woord de tekst van die versie.")
 @als_json
 @als_schrijver
-def versie(code: str, nummer: str, vanaf: str, json_: bool, email: str) -> int:
-    """Begin een versie van een pakket, zoals 1.0."""
+def versie(code: str, nummer: str, vanaf: str, letterlijk: bool, json_: bool, email: str) -> int:
+    """Begin een versie van een pakket, zoals 1.0; zonder --vanaf met een lege tekst."""
     require_register()
     from ruimteregie.register.pakketten.services import start_versie, texts_of
 
     with _change(email, "Versie begonnen") as actor:
         earlier = _version(vanaf, actor) if vanaf else None
-        found = start_versie(_package(code, actor), nummer, actor=actor, vanaf=earlier)
+        found = start_versie(_package(code, actor), nummer, actor=actor, vanaf=earlier, letterlijk=letterlijk)
     said = f"Begonnen: {found.code}, met {texts_of(found).count()} afspraken."
     zeg(said, _version_row(found), json_=json_)
     return 0
@@ -239,9 +244,10 @@ def stem_in(
     if not gelezen:
         _, actor = schrijver(email)
         found = _version(code, actor)
-        for line in text_lines(visible_content(working_content(found), actor)):
-            click.echo(line)
-        click.echo(f"Er is niets vastgelegd. Las u dit: --gelezen {working_hash(found)[:12]}")
+        text, mark = visible_content(working_content(found), actor), working_hash(found)[:12]
+        said = f"Er is niets vastgelegd. Las u dit: --gelezen {mark}"
+        row = {"vastgelegd": False, "versie": found.code, "gelezen": mark, "tekst": text}
+        zeg("\n".join([*text_lines(text), said]), row, json_=json_)
         return 1
     with _change(email, "Instemming gegeven") as actor:
         found = _version(code, actor)
@@ -268,7 +274,8 @@ def stem_in(
 def neem_aan(code: str, wijze: str, overleg: str, datum: str, json_: bool, email: str) -> int:
     """Neem een versie aan waarmee elke partij instemt; daarna verandert zij niet meer.
 
-    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend.
+    De wijze is een van: onderschreven, geaccordeerd, bekrachtigd, vastgesteld, ondertekend. Met --overleg is
+    de datum een dag van dat overleg; zonder is zij buiten een overleg aangenomen.
     """
     require_register()
     from ruimteregie.register.pakketten.services import adopt
@@ -285,16 +292,18 @@ def neem_aan(code: str, wijze: str, overleg: str, datum: str, json_: bool, email
 @click.argument("wijze", metavar="WIJZE")
 @_overleg
 @_datum
+@click.option("--waaruit", default="", metavar="TEKST", help="Waaruit dit blijkt; nodig zonder overleg.")
 @als_json
 @als_schrijver
-def bevestig(code: str, wijze: str, overleg: str, datum: str, json_: bool, email: str) -> int:
+def bevestig(code: str, wijze: str, overleg: str, datum: str, waaruit: str, json_: bool, email: str) -> int:
     """Leg vast dat een aangenomen versie nogmaals is aangenomen, zoals bekrachtigd na een akkoord."""
     require_register()
     from ruimteregie.register.pakketten.services import reaffirm
 
     with _change(email, "Versie nogmaals aangenomen") as actor:
         meeting = _meeting(overleg, actor)
-        done = reaffirm(_version(code, actor), wijze, actor=actor, datum=datum, overleg=meeting)
+        found = _version(code, actor)
+        done = reaffirm(found, wijze, actor=actor, datum=datum, overleg=meeting, waaruit=waaruit)
     _say_adopted(done, json_=json_)
     return 0
 
@@ -365,35 +374,4 @@ def _version_row(versie: PakketVersie) -> dict[str, Any]:
         "vast": versie.is_vast,
         "vingerafdruk": versie.inhoud_hash or None,
         "instemmingen": [str(said) for said in versie.instemmingen.all()],
-    }
-
-
-def _when(versie: PakketVersie) -> str:
-    return write_edtf(versie.datum) if versie.datum else ""
-
-
-def _in_words(cel: Any) -> str:
-    """The state of a product, with its number and date where there is an adopted version."""
-    last = cel.laatste
-    parts = (last.versienummer, cel.stand, _when(last)) if last is not None else (cel.stand,)
-    return " ".join(part for part in parts if part)
-
-
-def _novex_cell(cel: Any) -> dict[str, Any]:
-    return {
-        "stand": cel.stand,
-        "bekend": cel.is_bekend,
-        "gecombineerd": cel.gecombineerd,
-        "versies": [
-            {
-                "code": versie.code,
-                "versie": versie.versienummer or None,
-                "datum": versie.datum or None,
-                "wijze": versie.wijze,
-                "overleg": versie.overleg.code if versie.overleg else None,
-                "afgeleid": versie.afgeleid,
-                "bronnen": [str(passage) for passage in versie.passages.all()],
-            }
-            for versie in cel.versies
-        ],
     }

@@ -1,12 +1,17 @@
-"""The text of a version, and how it differs from another, as lines for a terminal."""
+"""What a version says, how it differs from another and how far it is, for a terminal or a script."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["difference_lines", "plain", "text_lines"]
+from ruimteregie.kern.edtf import write_edtf
+
+if TYPE_CHECKING:
+    from ruimteregie.register.pakketten.models import PakketVersie
+
+__all__ = ["difference_lines", "in_words", "novex_cell", "plain", "text_lines", "when"]
 
 
 def text_lines(inhoud: Mapping[str, Any]) -> Iterator[str]:
@@ -61,3 +66,39 @@ def plain(found: Any) -> Any:
     if isinstance(found, Mapping):
         return {name: plain(value) for name, value in found.items()}
     return [plain(item) for item in found] if isinstance(found, list | tuple) else found
+
+
+def when(versie: PakketVersie) -> str:
+    """The day of a version in words; empty when it is not known."""
+    return write_edtf(versie.datum) if versie.datum else ""
+
+
+def in_words(cel: Any) -> str:
+    """The state of a product, with its number and date where there is an adopted version."""
+    last = cel.laatste
+    stand = cel.stand.replace("-", " ")
+    if last is None:
+        return stand
+    number = f"versie {last.versienummer}" if last.versienummer else ""
+    return " ".join(part for part in (number, stand, when(last)) if part)
+
+
+def novex_cell(cel: Any) -> dict[str, Any]:
+    """A product of an area with all its versions, for a script."""
+    return {
+        "stand": cel.stand,
+        "bekend": cel.is_bekend,
+        "gecombineerd": cel.gecombineerd,
+        "versies": [
+            {
+                "code": versie.code,
+                "versie": versie.versienummer or None,
+                "datum": versie.datum or None,
+                "wijze": versie.wijze,
+                "overleg": versie.overleg.code if versie.overleg else None,
+                "afgeleid": versie.afgeleid,
+                "bronnen": [str(passage) for passage in versie.passages.all()],
+            }
+            for versie in cel.versies
+        ],
+    }

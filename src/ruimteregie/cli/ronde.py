@@ -59,7 +59,8 @@ def lijst(code: str, json_: bool, email: str) -> int:
     if code:
         rows: list[dict[str, Any]] = [
             {"partij": s.partij.code, "naam": s.partij.naam, "stand": s.deelname.value,
-             "gemeld": s.gemeld, "totaal": s.totaal, "door": ", ".join(p.naam for p in s.door)}
+             "gemeld": s.gemeld, "totaal": s.totaal,
+             "door": ", ".join(p.naam for p in s.door) or ("" if json_ else "geen")}
             for s in round_status(_find(code, actor), actor)
         ]  # fmt: skip
         toon(rows, _STAND, json_=json_, leeg="Er doet geen partij mee.")
@@ -223,8 +224,8 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
     """Lees een ingevuld formulier in en toon wat het zegt naast wat gemeld is."""
     require_register()
     from ruimteregie.register.toegang.historie import verantwoord
-    from ruimteregie.register.voortgang.selectors import compare
     from ruimteregie.register.voortgang.services import merge_all_new, take_in_form
+    from ruimteregie.register.voortgang.vergelijken import compare, faults_of
 
     if not bestand.is_file():
         raise BestandOntbreekt("het bestand bestaat niet.", waar=str(bestand), remedie="Controleer het pad.")
@@ -234,8 +235,10 @@ def lees_in(code: str, bestand: Path, van: str, neem_over: bool, json_: bool, em
         taken = take_in_form(ronde, bestand.name, bestand.read_bytes(), actor=actor, ontvangen_van=van)
         if neem_over:
             merge_all_new(taken.formulier, actor=actor)
-    for note in taken.opmerkingen if taken.is_nieuw else ("Dit bestand was al ingelezen.",):
+    for note in (() if taken.is_nieuw else ("Dit bestand was al ingelezen.",)) + taken.opmerkingen:
         click.echo(note, err=True)
+    for fault in faults_of(taken.formulier, actor):
+        click.echo(f"Niet ingelezen: {fault['waar']}: {fault['wat']}. {fault['remedie']}", err=True)
     rows = [
         {"actie": v.regel.actie.code, "formulier": v.regel.stand, "uitkomst": v.regel.uitkomst,
          "gemeld": v.nu.stand if v.nu else "geen melding"}

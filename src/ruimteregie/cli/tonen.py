@@ -41,17 +41,33 @@ def toon(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    for _, head in kolommen:
-        table.add_column(head, overflow="fold")
-    for row in rijen:
-        table.add_row(
-            *(Text(_day(row[key]) if key == "datum" else _cell(row.get(key))) for key, _ in kolommen)
-        )
     console = Console(highlight=False)
+    cells = [
+        [_day(row[key]) if key == "datum" else _cell(row.get(key)) for key, _ in kolommen] for row in rijen
+    ]
+    heads = [head for _, head in kolommen]
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    for head, width in zip(heads, _widths([heads, *cells], console.width), strict=True):
+        table.add_column(head, overflow="fold", width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
     if zin:
         console.print(zin)
     console.print(table)
+
+
+def _widths(rows: Sequence[Sequence[str]], total: int) -> Sequence[int | None]:
+    """How wide each column is, so that no word breaks or only the longest do; None where all of it fits."""
+    columns = list(zip(*rows, strict=True))
+    words = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    most = [max(map(len, column)) for column in columns]
+    room = max(total - 2 * len(columns), len(columns))  # what stands between two columns
+    if sum(most) <= room:
+        return [None] * len(columns)
+    longest = next(n for n in range(max(words), 0, -1) if sum(min(n, word) for word in words) <= room)
+    least = [min(longest, word) for word in words]
+    wished = sum(most) - sum(least)
+    return [few + (room - sum(least)) * (many - few) // wished for few, many in zip(least, most, strict=True)]
 
 
 def zeg(zin: str, gemaakt: Mapping[str, Any], *, json_: bool) -> None:
@@ -69,5 +85,5 @@ def _cell(value: Any) -> str:
     if value is None or value == "":
         return "niet bekend"
     if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(str(item) for item in value) or "geen"
     return ("ja" if value else "nee") if isinstance(value, bool) else str(value)

@@ -62,7 +62,13 @@ _RITMES: tuple[tuple[re.Pattern[str], Ritme], ...] = tuple(
     )
 )
 _MOMENT = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MAANDEN)})"
-_JAARLIJKS_IN = re.compile(rf"jaarlijks in (?:het |de )?{_MOMENT}|{_ELK} {_MOMENT}")
+_DAG = rf"(?P<dag>\d{{1,2}})(?:e|de|ste)? (?P<maand>{'|'.join(MAANDEN)})"
+_JAARLIJKS = rf"(?:jaarlijks|{_ELK} jaar|(?:een|één|eén) keer per jaar|eens per jaar)"
+_JAARLIJKS_IN = re.compile(
+    rf"{_JAARLIJKS},? in (?:het |de )?{_MOMENT}|{_ELK} {_MOMENT}"
+    rf"|{_JAARLIJKS},? (?:(?:uiterlijk )?(?:op|voor|na)|uiterlijk|per|vanaf|t/m|tot en met|tegen)"
+    rf" (?:{_DAG}|(?:(?:het|de|begin|medio|eind|einde)(?: van)? ){{0,2}}{_MOMENT})"
+)
 
 _OVERLEG = (
     r"(?:[\w-]+\s+){0,2}?(?:BO[’']?s?|BOL|NO|CD|[\w-]*overleg(?:gen)?|[\w-]*debat|[\w-]*top|[\w-]*behandelingen?"
@@ -203,6 +209,16 @@ class Termijn:
 
 
 def _read_ritme(folded: str) -> Ritme | None:
-    if _JAARLIJKS_IN.fullmatch(folded):
+    yearly = _JAARLIJKS_IN.fullmatch(folded) if len(folded) <= _LANGSTE else None
+    if yearly and (yearly["dag"] is None or _is_day(int(yearly["dag"]), yearly["maand"])):
         return Ritme.JAARLIJKS
     return next((ritme for vorm, ritme in _RITMES if vorm.fullmatch(folded)), None)
+
+
+def _is_day(dag: int, maand: str) -> bool:
+    """Whether a month has this day, in a leap year at least."""
+    try:
+        date(2024, MAANDEN.index(maand) + 1, dag)
+    except ValueError:
+        return False
+    return True

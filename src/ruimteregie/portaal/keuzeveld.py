@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -40,12 +40,13 @@ class _Keuze(forms.Widget):
         )  # fmt: skip
         options = format_html_join("", '<option value="{}"></option>', ((n,) for n in self.namen))
         described = format_html(' aria-describedby="{}"', d) if (d := self._described(attrs)) else ""
+        may_be_empty = "" if self.is_required else "mag leeg; "
         return format_html(
             '{}<div class="keuze-erbij"><label class="utrecht-form-label" for="id_{}-erbij">{} toevoegen '
-            '<span class="zacht">(mag leeg; meer namen met een puntkomma ertussen)</span></label>'
+            '<span class="zacht">({}meer namen met een puntkomma ertussen)</span></label>'
             '<input class="utrecht-textbox utrecht-textbox--html-input" id="id_{}-erbij" name="{}-erbij" '
             'value="{}" list="{}-namen" autocomplete="off"{}><datalist id="{}-namen">{}</datalist></div>',
-            boxes, name, self.titel, name, name, typed, name, described, name, options,
+            boxes, name, self.titel, may_be_empty, name, name, typed, name, described, name, options,
         )  # fmt: skip
 
     def _described(self, attrs: Any) -> str:
@@ -64,7 +65,7 @@ class Recordkeuze(forms.Field):
         self._records: dict[str, Any] = {}
         self._names: dict[str, list[Any]] = {}
 
-    def fill(self, records: QuerySet[Any], gekozen: Iterable[Model] = (), ticked: Iterable[str] = ()) -> None:
+    def fill(self, records: Iterable[Any], gekozen: Iterable[Model] = (), ticked: Iterable[str] = ()) -> None:
         """Choose from these records; ``ticked`` are codes that a form sent and that need a box too."""
         found = list(records)
         # New ones: a form shares what its class has of a field.

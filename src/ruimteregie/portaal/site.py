@@ -42,6 +42,7 @@ _KAMERS = (
             ("overleggen", "Kalender"),
             ("overlegjaar", "Per jaar"),
             ("voorstellen", "Voorstellen"),
+            ("moties", "Moties"),
             ("voortgangsrondes", "Voortgangsrondes"),
         ),
     ),

@@ -13,6 +13,7 @@ from ruimteregie.portaal.draden.urls import urlpatterns as draden
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
+from ruimteregie.portaal.moties.urls import urlpatterns as moties
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
 from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
@@ -28,6 +29,7 @@ _PAGINAS = [
     *afspraken,
     *conflicten,
     *signalen,
+    *moties,
     *doorwerking,
     *draden,
     *pakketten,

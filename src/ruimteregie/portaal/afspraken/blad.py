@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,17 +11,24 @@ from typing import Any
 from django.db.models import Q
 
 from ruimteregie.portaal.draden.tijdlijn import Tijdlijn, lines_of, threads
+from ruimteregie.portaal.geschiedenis import Verschilzin, readable_lines
 from ruimteregie.register.afspraken.models import Actie, Afspraak, Relatie
 from ruimteregie.register.afspraken.selectors import afspraken
 from ruimteregie.register.documenten.models import Vondst
 from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.middelen.selectors import bedragen_beside
 from ruimteregie.register.pakketten.models import Raakvlak
-from ruimteregie.register.pakketten.selectors import Driewaarden, raakvlakken, termijnstanden, versies
+from ruimteregie.register.pakketten.selectors import (
+    Driewaarden,
+    bedragstanden,
+    raakvlakken,
+    ratified_in,
+    termijnstanden,
+    versies,
+)
 from ruimteregie.register.programmas.selectors import doorwerkingen
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag, visible
-from ruimteregie.register.toegang.selectors import readable_values
 
 __all__ = ["ActieBlok", "Citaat", "Gebeurtenis", "Regel", "sheet"]
 
@@ -52,9 +59,9 @@ class Citaat:
 class Regel:
     """One change: of which record, what was done, and each field with its old and new value."""
 
-    objectcode: str
+    naam: str
     handeling: str
-    verschillen: Sequence[tuple[str, Any, Any]]
+    verschillen: Sequence[Verschilzin]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
     acties = list(afspraak.acties.all())
     changes = _changes(afspraak, acties)
     blocks = _blocks(acties, actor)
+    amounts = bedragstanden([afspraak], actor)[afspraak.pk]
     return {
         "afspraak": afspraak,
         "kanten": {kant: [b for b in blocks if b.actie.kant == kant] for kant in ("rijk", "regio", "samen")},
@@ -82,6 +90,8 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
         "aantal_acties": len(acties),
         "overleg": afspraak.overleg if _may_read(afspraak.overleg, actor) else None,
         "versies": versies(actor).filter(afspraken=afspraak).prefetch_related(None),
+        "bedragstanden": amounts if amounts.verschoven else None,
+        "vastgesteld_in": ratified_in(afspraak, actor),
         "draden": _threads(afspraak, actor),
         "relaties": _relations(afspraak, actor),
         "zelfde": _same(afspraak, actor),
@@ -89,7 +99,7 @@ def sheet(code: str, actor: Actor) -> dict[str, Any] | None:
         "bedragen": bedragen_beside([afspraak], actor),
         "raakvlakken": _raakvlakken(afspraak, actor),
         "doorwerkingen": doorwerkingen(actor).filter(afspraak=afspraak),
-        "historie": _history(changes, actor),
+        "historie": _history(changes, {actie.pk: actie for actie in acties}, actor),
         "mag_bewerken": mag(actor, "bewerken", afspraak),
     }
 
@@ -139,15 +149,17 @@ def _changes(afspraak: Afspraak, acties: Sequence[Actie]) -> list[Wijziging]:
     return list(Wijziging.objects.filter(own | theirs).select_related("wie"))
 
 
-def _history(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
+def _history(changes: Sequence[Wijziging], acties: Mapping[int, Actie], actor: Actor) -> list[Gebeurtenis]:
     events: dict[tuple[date, str, str], Gebeurtenis] = {}
     # Only of a change are the values shown: what a record began with is on the page itself.
     edits = [change for change in changes if change.handeling == "gewijzigd"]
-    shown = dict(zip((edit.pk for edit in edits), readable_values(edits, actor), strict=True))
+    shown = dict(zip((edit.pk for edit in edits), readable_lines(edits, actor), strict=True))
     for change in changes:
         key = (change.wanneer.date(), change.door, change.waarom)
         event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
-        event.wijzigingen.append(Regel(change.objectcode, change.handeling, shown.get(change.pk, [])))
+        actie = acties.get(change.objectid) if change.objectsoort == objectsoort(Actie) else None
+        naam = f"Actie ‘{actie.samenvatting}’" if actie else "Deze afspraak"
+        event.wijzigingen.append(Regel(naam, change.handeling, shown.get(change.pk, [])))
     return list(events.values())
 
 

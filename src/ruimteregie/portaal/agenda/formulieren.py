@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import FileExtensionValidator
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, THEMAS
 from ruimteregie.portaal.agenda.voorstellen import meetings
 from ruimteregie.portaal.handelen import SiteForm
+from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.register.agenda.services import LIJSTNIVEAUS, VORMEN, Vastlegging
 from ruimteregie.register.agenda.services.uitkomsten import has_begun
+from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import REACTIES, UITKOMSTEN, Agendapunt, Overleg, Tekstvoorstel
 from ruimteregie.register.overleg.services.annotaties import ANNOTATIEVELDEN
@@ -22,10 +25,14 @@ __all__ = [
     "Annotatieformulier",
     "Lijstformulier",
     "Reactieformulier",
+    "Stukformulier",
     "Tekstformulier",
     "Uitkomstformulier",
+    "Uploadformulier",
     "Vastlegformulier",
 ]
+
+_STUKSOORTEN = (".pdf", ".docx", ".odt", ".txt")
 
 
 def _text(titel: str, rows: int = 4, **kwargs: Any) -> forms.CharField:
@@ -54,6 +61,11 @@ class Tekstformulier(_Namens):
         "Tekst", 8, help_text="De hele tekst zoals u die wilt; hij komt in de plaats van de vorige."
     )
     toelichting = _text("Waarom zo", 2, required=False)
+    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def seen_anew(self, nummer: int) -> None:
+        """The same text, written by who now saw the wording of this number."""
+        self.data = {**dict(self.data.items()), self.add_prefix("gezien"): str(nummer)}
 
 
 class Reactieformulier(_Namens):
@@ -106,6 +118,39 @@ class Uitkomstformulier(SiteForm):
             choice.choices = keuzes(("doorgeschoven",))
             choice.initial = self.initial["uitkomst"] = "doorgeschoven"
             del self.fields["besluittekst"]
+
+
+class Stukformulier(SiteForm):
+    """Documents of the register that become papers of the item."""
+
+    prefix = "stuk"
+
+    documenten = Recordkeuze("Uit het register", "Stuk", required=True)
+
+    def __init__(self, punt: Agendapunt, actor: Actor, post: Any = None) -> None:
+        super().__init__(post)
+        field: Any = self.fields["documenten"]
+        others = documenten(actor).select_related(None).exclude(agendapunten=punt)
+        field.fill(others, (), post.getlist(self.add_prefix("documenten")) if post is not None else ())
+
+
+class Uploadformulier(SiteForm):
+    """One file that becomes a paper of the item."""
+
+    prefix = "bestand"
+
+    bestand = forms.FileField(
+        label="Bestand",
+        max_length=255,
+        allow_empty_file=True,  # what reads it says what is wrong with it
+        widget=forms.FileInput(attrs={"class": "bestandskeuze", "accept": ",".join(_STUKSOORTEN)}),
+        validators=[
+            FileExtensionValidator(
+                [soort[1:] for soort in _STUKSOORTEN], "Kies een PDF met tekst, DOCX, ODT of tekstbestand."
+            )
+        ],
+        error_messages={"required": "Kies een bestand.", "invalid": "Kies een bestand."},
+    )
 
 
 class Annotatieformulier(SiteForm):

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from textwrap import fill
 
 from ruimteregie.kern.edtf import write_edtf
-from ruimteregie.register.agenda.selectors import Lijstregel
+from ruimteregie.register.agenda.selectors import Lijstregel, lijstregels
+from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Deelnemer, Overleg
+from ruimteregie.register.overleg.selectors import deelnemers
 from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import Actor
 
-__all__ = ["write_lijst"]
+__all__ = ["lijst_readers", "lijst_text"]
 
 _BREED = 80
 
 
-def write_lijst(
-    overleg: Overleg,
-    regels: Sequence[Lijstregel],
-    *,
-    vast: bool,
-    mensen: Sequence[Deelnemer] = (),
-    lezers: str = "",
-) -> str:
-    """The list as far as its reader may see it; without ``vast`` (published) it says that it is a concept.
+def lijst_text(overleg: Overleg, actor: Actor) -> str:
+    """The list with who took part, as far as the actor may see it.
 
-    ``mensen`` took part; ``lezers`` says in a word who may read it.
+    Before it is published it says that it is a concept.
     """
-    head = f"{'Afsprakenlijst' if vast else 'Concept-afsprakenlijst'} {overleg.naam}"
+    published = overleg.heeft_lijst
+    head = f"{'Afsprakenlijst' if published else 'Concept-afsprakenlijst'} {overleg.naam}"
     when = write_edtf(overleg.datum) if overleg.datum else "datum niet bekend"
-    lines = [head, when, *([f"Te lezen: {lezers.lower()}"] if lezers else []), ""]
-    if mensen:
-        lines += ["Deelnemers", *(_person(mens) for mens in mensen), ""]
+    readers = lijst_readers(overleg)
+    lines = [head, when, *([f"Te lezen: {readers.lower()}"] if readers else []), ""]
+    people = [_person(mens) for mens in deelnemers(overleg, actor)]
+    lines += ["Deelnemers", *people, ""] if people else []
+    regels = lijstregels(overleg, actor)
     for regel in regels:
         lines.extend(_lines(regel))
     if not regels:
         lines.append("Er staat niets op de lijst.")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def lijst_readers(overleg: Overleg) -> str:
+    """Who may read the list, in a word; empty while it is not published."""
+    found = Document.objects.filter(code=overleg.lijstcode).first()
+    return label(found.vertrouwelijkheid) if found else ""
 
 
 def _person(mens: Deelnemer) -> str:

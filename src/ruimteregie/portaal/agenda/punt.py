@@ -14,8 +14,10 @@ from ruimteregie.register.agenda.selectors import earlier_items, lijstregels, su
 from ruimteregie.register.agenda.services.uitkomsten import has_begun
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.overleg.models import Agendapunt, Tekstreactie, Tekstvoorstel
+from ruimteregie.register.overleg.services import not_reading, paper_confidentiality, papers_open
 from ruimteregie.register.overleg.services.annotaties import own_sides
 from ruimteregie.register.overleg.services.teksten import lying_tekst, positions, speaking_parties
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag
 
 __all__ = ["Tekstblok", "sheet"]
@@ -39,6 +41,9 @@ def sheet(punt: Agendapunt, actor: Actor) -> dict[str, Any]:
     """What the page shows; the caller found the item through the policy."""
     blocks = _blocks(punt)
     arranges = mag(actor, "agenderen", punt)
+    papers = list(documenten(actor).filter(agendapunten=punt))
+    attaches = arranges and papers_open(punt)
+    unread = not_reading(punt, papers) if attaches else {}
     fixed = punt.overleg.heeft_lijst
     lines = lijstregels(punt.overleg, actor) if fixed and punt.besluittekst else []
     subject = subject_of(punt, actor)
@@ -47,7 +52,7 @@ def sheet(punt: Agendapunt, actor: Actor) -> dict[str, Any]:
         "punt": punt,
         "overleg": punt.overleg,
         "onderwerp": shown(subject),
-        "stukken": list(documenten(actor).filter(agendapunten=punt)),
+        "stukken": [(paper, unread.get(paper.pk, [])) for paper in papers],
         "teksten": blocks,
         "overgenomen": None if blocks else lying_tekst(punt),
         "standpunten": stands,
@@ -56,6 +61,8 @@ def sheet(punt: Agendapunt, actor: Actor) -> dict[str, Any]:
         "sprekers": [] if punt.uitkomst else speaking_parties(actor, punt),
         "kanten": own_sides(actor, punt),
         "mag_agenderen": arranges and not fixed,
+        "mag_stukken": attaches,
+        "stukniveau": label(paper_confidentiality(punt, actor)[0]) if attaches else "",
         "begonnen": has_begun(punt.overleg),
         "zwijgers": [s.partij for s in stands if s.reactie is None and not s.bracht_in],
         "vast": fixed,

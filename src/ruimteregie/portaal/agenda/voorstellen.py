@@ -65,6 +65,11 @@ class Regel:
     mag_agenderen: bool
     mag_beslissen: bool
 
+    @property
+    def kop(self) -> str:
+        """The title, without the Afspraak that its group already stands under."""
+        return self.voorstel.titel.removeprefix(f"{self.afspraak}: ")
+
 
 @dataclass(frozen=True, slots=True)
 class Groep:

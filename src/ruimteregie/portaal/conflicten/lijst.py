@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.http import QueryDict
 
-from ruimteregie.portaal.handelen import field_name
+from ruimteregie.portaal.geschiedenis import Verschilzin, readable_lines
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.conflicten.models import Conflictdossier, Dossierclaim
@@ -21,7 +21,6 @@ from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag, visible
-from ruimteregie.register.toegang.selectors import readable_values
 
 __all__ = ["Claimregel", "Gebeurtenis", "list_of", "sheet", "shown"]
 
@@ -42,8 +41,8 @@ class Gebeurtenis:
     wanneer: Any
     door: str
     waarom: str
-    regels: list[tuple[str, str, Sequence[tuple[str, Any, Any]]]] = field(
-        default_factory=list[tuple[str, str, Sequence[tuple[str, Any, Any]]]]
+    regels: list[tuple[str, str, Sequence[Verschilzin]]] = field(
+        default_factory=list[tuple[str, str, Sequence[Verschilzin]]]
     )
 
 
@@ -99,12 +98,12 @@ def sheet(dossier: Conflictdossier, actor: Actor) -> dict[str, Any]:
 
 def _events(changes: Sequence[Wijziging], actor: Actor) -> list[Gebeurtenis]:
     events: dict[tuple[date, str, str], Gebeurtenis] = {}
-    for change, values in zip(changes, readable_values(changes, actor), strict=True):
+    for change, values in zip(changes, readable_lines(changes, actor), strict=True):
         key = (change.wanneer.date(), change.door, change.waarom)
         event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
         # A step that was made with the case tells nothing that the page does not show.
-        model = apps.get_model(change.objectsoort)
-        lines = [(field_name(model, n), old, new) for n, old, new in values if n != "dossier"]
+        names = [name for name, _, _ in change.verschillen]
+        lines = [line for name, line in zip(names, values, strict=True) if name != "dossier"]
         if change.handeling != "aangemaakt":
             event.regels.append((_kind(change.objectsoort), change.handeling, lines))
         elif "dossierclaim" in change.objectsoort:

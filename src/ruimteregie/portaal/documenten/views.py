@@ -9,6 +9,7 @@ from ruimteregie.portaal.documenten import verloop as verlooplijst
 from ruimteregie.portaal.documenten.blad import listed, places
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
+from ruimteregie.register.overleg.selectors import items_with, overleg_of_list
 from ruimteregie.register.toegang.policy import visible
 
 __all__ = ["detail", "lijst", "verloop"]
@@ -38,6 +39,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "document": document,
         "delen": visible(document.delen.all(), actor).order_by("regel_van"),
+        "overleg": overleg_of_list(document, actor),
+        "punten": items_with(document, actor),
         "herkomst": herkomst,
         "pagina": herkomst.pagina,
         "basis": f"?soort={soort}" if soort in {s.code for s in herkomst.soorten} else "?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ruimteregie.register.afspraken.services import Matchverslag, match_vondsten
 from ruimteregie.register.documenten.brief import with_text
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.documenten.services import record_lezing
+from ruimteregie.register.overleg.services import hand_in_paper
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor
 
@@ -29,6 +30,7 @@ __all__ = [
     "Gelezen",
     "Ingeleverd",
     "keep",
+    "keep_paper",
     "levels",
     "lijst_of",
     "read_letter",
@@ -128,15 +130,34 @@ def result_of(lezing: GelezenBrief) -> dict[str, Any]:
 
 
 def keep(
-    gelezen: Gelezen, *, actor: Actor, eigenaar: Partij | None = None, vertrouwelijkheid: str = "openbaar"
+    gelezen: Gelezen,
+    *,
+    actor: Actor,
+    eigenaar: Partij | None = None,
+    vertrouwelijkheid: str = "openbaar",
+    partijen: Iterable[Partij] = (),
 ) -> Ingeleverd:
     """Put a reading in the review queue; what the actor may see of the register is recognised.
 
-    Within ``verantwoord``.
+    ``partijen`` see what is in concept. Within ``verantwoord``.
     """
     lezing, is_new = record_lezing(
-        gelezen.inhoud, sha256=gelezen.sha256, eigenaar=eigenaar, vertrouwelijkheid=vertrouwelijkheid
+        gelezen.inhoud,
+        sha256=gelezen.sha256,
+        eigenaar=eigenaar,
+        vertrouwelijkheid=vertrouwelijkheid,
+        partijen=partijen,
     )
+    return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
+
+
+def keep_paper(gelezen: Gelezen, agendapunt: int, *, actor: Actor) -> Ingeleverd:
+    """As ``keep``, as a paper of an agenda item (pk), read by who reads the item.
+
+    Raises:
+        GeenToegang, InvoerFout, Onveranderlijk: as ``hand_in_paper``.
+    """
+    lezing, is_new = hand_in_paper(agendapunt, gelezen.inhoud, sha256=gelezen.sha256, actor=actor)
     return Ingeleverd(lezing, match_vondsten(lezing, actor) if is_new else None)
 
 

@@ -21,8 +21,14 @@ from django.db import connections
 from django.utils import timezone
 
 from ruimteregie.inlezen import GRENZEN
-from ruimteregie.kern.fouten import BestandLeeg, BestandTeGroot, GeenToegang, LeesFout, RuimteregieFout
-from ruimteregie.portaal.lezen.inleveren import Gelezen, keep, read_letter, read_list
+from ruimteregie.kern.fouten import (
+    BestandLeeg,
+    BestandTeGroot,
+    GeenToegang,
+    LeesFout,
+    RuimteregieFout,
+)
+from ruimteregie.portaal.lezen.inleveren import Gelezen, keep, keep_paper, read_letter, read_list
 from ruimteregie.register.documenten.leestaak import LOPEND, Leestaak, mark_stopped
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for
@@ -47,10 +53,26 @@ class Gestopt(Exception):
     """Somebody stopped the task; raised inside the reading to end its process."""
 
 
-def begin(upload: UploadedFile, *, door: Any, eigenaar: Partij | None, vertrouwelijkheid: str) -> Leestaak:
-    """Take a file in and start reading it; one that is empty or too large has failed already."""
+def begin(
+    upload: UploadedFile,
+    *,
+    door: Any,
+    eigenaar: Partij | None,
+    vertrouwelijkheid: str,
+    agendapunt: int | None = None,
+) -> Leestaak:
+    """Take a file in and start reading it; one that is empty or too large has failed already.
+
+    With ``agendapunt`` it becomes a paper of that item, as closed as the item is by then.
+    """
     name = PurePath(upload.name or "bestand").name
-    taak = Leestaak(naam=name[-255:], door=door, eigenaar=eigenaar, vertrouwelijkheid=vertrouwelijkheid)
+    taak = Leestaak(
+        naam=name[-255:],
+        door=door,
+        eigenaar=eigenaar,
+        vertrouwelijkheid=vertrouwelijkheid,
+        agendapunt=agendapunt,
+    )
     try:
         taak.bestand = str(_put_away(upload, name))
     except LeesFout as fout:
@@ -228,7 +250,8 @@ def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
     """Put what a task read in the review queue, in the name of who handed it in; the task is done.
 
     Raises:
-        GeenToegang: that person may no longer hand in.
+        GeenToegang: that person may no longer hand in, or arrange the agenda that it is for.
+        InvoerFout, Onveranderlijk: the item that it is for is gone, or its papers are settled.
         Gestopt: the task was stopped meanwhile; nothing was written.
     """
     actor = actor_for(taak.door)
@@ -237,7 +260,11 @@ def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
     _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
     with verantwoord(door=taak.door, reden="Ingelezen in het portaal"):
         _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)  # again: from here on nobody can stop it
-        kept = keep(gelezen, actor=actor, eigenaar=taak.eigenaar, vertrouwelijkheid=taak.vertrouwelijkheid)
+        kept = (
+            keep_paper(gelezen, taak.agendapunt, actor=actor)
+            if taak.agendapunt
+            else keep(gelezen, actor=actor, eigenaar=taak.eigenaar, vertrouwelijkheid=taak.vertrouwelijkheid)
+        )
         Leestaak.objects.filter(pk=taak.pk).update(
             staat="klaar",
             stap="",

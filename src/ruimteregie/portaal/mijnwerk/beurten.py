@@ -27,6 +27,7 @@ from ruimteregie.register.afspraken.delen import asked_each
 from ruimteregie.register.afspraken.models import Melding
 from ruimteregie.register.afspraken.selectors import (
     GEEN_MELDING,
+    KLAAR,
     Bespreking,
     Voortgangstand,
     besprekingen,
@@ -58,6 +59,8 @@ _VAN_STAND = {
     Voortgangstand.TE_BEVESTIGEN: "wacht",
     Voortgangstand.TE_LAAT: "te-laat",
 }
+# With *gereed* or *vervallen* as the last report: not all of those that are asked each said so.
+_NIET_IEDER = (Voortgangstand.DEELS_GEMELD, Voortgangstand.TE_LAAT)
 _EERSTE = 5  # rows of a group on the page of all groups
 
 
@@ -103,9 +106,9 @@ def turns(actor: Actor, op: date) -> list[Beurt]:
 
     A report is asked for when nothing was ever reported, or not since a round was opened that is still open.
     """
-    since = Melding.objects.filter(actie=OuterRef(OuterRef("pk")), wanneer__date__gte=OuterRef("geopend_op"))
+    since = Melding.objects.filter(actie=OuterRef(OuterRef("pk")), wanneer__gte=OuterRef("geopend_om"))
     rounds = visible(Voortgangsronde.objects.all(), actor).filter(
-        gesloten_op__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
+        gesloten_om__isnull=True, pakketversie__afspraken=OuterRef("afspraak")
     )
     parties = reporting_parties(actor)
     own = Q(namens__in=parties.values("pk"))
@@ -124,9 +127,12 @@ def turns(actor: Actor, op: date) -> list[Beurt]:
     listed: list[Beurt] = []
     for pk, code, stand, review, asked, reported, last, said in found:
         rest = "deze-ronde" if asked else "te-bespreken" if review else "op-termijn"
-        if stand == Voortgangstand.DEELS_GEMELD:
-            late = "te-laat" if last and last < op and not review else rest
-            group = "wacht" if said == reported else late
+        if (
+            said == reported
+            and stand in (Voortgangstand.DEELS_GEMELD, Voortgangstand.TE_LAAT)
+            and said in KLAAR
+        ):
+            group = "wacht"  # for the others that are asked: this one said that it is done
         else:
             group = _VAN_STAND.get(Voortgangstand(stand), rest)
         silent = said in (None, GEEN_MELDING)

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from ruimteregie.portaal.mijnwerk.wachtend import address
 from ruimteregie.register.afspraken.selectors import one_sided, without_trekker
 from ruimteregie.register.agenda.selectors import agendavoorstellen
 from ruimteregie.register.gebieden.models import Gebied
@@ -32,7 +31,6 @@ class Ronde:
 
     ronde: Voortgangsronde
     stil: Sequence[str]
-    adres: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,14 @@ class Wachtrij:
 
 @dataclass(frozen=True, slots=True)
 class Tafel:
-    """One landsdeel: its next meetings and what is still to be done before them."""
+    """One landsdeel: its next meetings and what is still to be done before them.
+
+    Of those in ``vast_te_leggen`` the last day passed, and nobody said whether they were held.
+    """
 
     gebied: Gebied
     overleggen: Sequence[Overleg]
+    vast_te_leggen: Sequence[Overleg]
     voorstellen: int
     rondes: Sequence[Ronde]
     opmerkingen: Sequence[Wachtrij]
@@ -77,11 +79,12 @@ def tables(actor: Actor, op: date) -> list[Tafel]:
 def _table(area: Gebied, actor: Actor, op: date) -> Tafel:
     places = Gebied.objects.filter(within(area.code)).values("pk")
     planned = overleggen(actor, landsdeel=area.code).prefetch_related(None)
-    ahead = planned.filter(status="gepland", datum_laatst__gte=op).order_by("datum_laatst", "code")
+    planned = planned.filter(status="gepland").order_by("datum_laatst", "code")
     agreements = f"{reverse('portaal:afspraken')}?landsdeel={area.code}"
     return Tafel(
         gebied=area,
-        overleggen=list(ahead[:4]),
+        overleggen=list(planned.filter(datum_laatst__gte=op)[:4]),
+        vast_te_leggen=list(planned.filter(datum_laatst__lt=op)),
         voorstellen=agendavoorstellen(actor, area.code).count(),
         rondes=_rounds(places, actor),
         opmerkingen=_remarks(places, actor),
@@ -103,12 +106,14 @@ def _of(model: type[Any], path: str, places: QuerySet[Any], actor: Actor) -> Que
 
 
 def _remarks(places: QuerySet[Any], actor: Actor) -> list[Wachtrij]:
-    """The texts with open remarks."""
-    found = _of(Opmerking, "tekstronde__pakketversie__pakket", places, actor).filter(stand="open")
+    """The texts with open remarks; of an adopted version nobody can do anything with them any more."""
+    found = _of(Opmerking, "tekstronde__pakketversie__pakket", places, actor).filter(
+        stand="open", tekstronde__pakketversie__inhoud_hash=""
+    )
     many = dict(found.order_by().values_list("tekstronde__pakketversie").annotate(Count("pk")))
     versions = PakketVersie.objects.filter(pk__in=many).select_related("pakket").defer("inhoud")
     return [
-        Wachtrij(str(v), many[v.pk], address("tekstronde", v.pakket.code, v.code))
+        Wachtrij(str(v), many[v.pk], reverse("portaal:tekstronde", args=[v.pakket.code, v.code]))
         for v in versions.order_by("pakket__naam", "code")
     ]
 
@@ -123,17 +128,14 @@ def _forms(places: QuerySet[Any], actor: Actor) -> list[Wachtrij]:
         Wachtrij(
             f"{f.uitnodiging.partij}, {f.bestand}",
             many[f.pk],
-            address("voortgangsformulier", f.uitnodiging.ronde.code, str(f.pk)),
+            reverse("portaal:voortgangsformulier", args=[f.uitnodiging.ronde.code, f.pk]),
         )
         for f in listed
     ]
 
 
 def _rounds(places: QuerySet[Any], actor: Actor) -> list[Ronde]:
-    found = _of(Voortgangsronde, "pakketversie__pakket", places, actor).filter(gesloten_op__isnull=True)
+    found = _of(Voortgangsronde, "pakketversie__pakket", places, actor).filter(gesloten_om__isnull=True)
     rounds = list(found.select_related("pakketversie__pakket").defer("pakketversie__inhoud"))
     states = round_statuses(rounds, actor) if rounds else {}
-    return [
-        Ronde(r, [s.partij.naam for s in states[r.pk] if s.stil], address("voortgangsronde", r.code))
-        for r in rounds
-    ]
+    return [Ronde(r, [s.partij.naam for s in states[r.pk] if s.stil]) for r in rounds]

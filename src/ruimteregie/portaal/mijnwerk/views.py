@@ -22,8 +22,6 @@ from ruimteregie.register.afspraken.selectors import (
     said_by,
     waiting_for_assent,
 )
-from ruimteregie.register.analyses.selectors import analyses
-from ruimteregie.register.toegang.policy import mag
 
 __all__ = ["actie", "mijn_acties", "mijn_werk"]
 
@@ -48,7 +46,6 @@ def mijn_werk(request: HttpRequest) -> HttpResponse:
         "aantal_te_bevestigen": asked.count(),
         "wachtend": waiting(actor, today),
         "tafels": tables(actor, today),
-        "analyses": list(analyses(actor)[:5]) if mag(actor, "rekenen") else None,
         "beheerder": actor.is_beheerder,
     }
     return render(request, "portaal/mijnwerk/werk.html", context)

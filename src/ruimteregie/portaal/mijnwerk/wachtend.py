@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from ruimteregie.register.overleg.models import Overleg, Tekstreactie, Tekstvoorstel
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
@@ -16,7 +16,7 @@ from ruimteregie.register.pakketten.services import consents
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
-__all__ = ["Wachtend", "address", "waiting"]
+__all__ = ["Wachtend", "waiting"]
 
 _INSTEMMEN = "Geef instemming"
 
@@ -30,14 +30,6 @@ class Wachtend:
     uiterlijk: date | None
     adres: str
     gedaan: str = ""
-
-
-def address(route: str, *args: str) -> str:
-    """The address of a page of another room; empty when there is no such page."""
-    try:
-        return reverse(f"portaal:{route}", args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def waiting(actor: Actor, op: date) -> list[Wachtend]:
@@ -65,13 +57,13 @@ def _rounds(actor: Actor) -> Iterable[Wachtend]:
             "Reageer op de tekst",
             str(ronde),
             ronde.sluit_op,
-            address("tekstronde", versie.pakket.code, versie.code) or address("pakket", versie.pakket.code),
+            reverse("portaal:tekstronde", args=[versie.pakket.code, versie.code]),
             "uw organisatie reageerde al" if ronde.gezegd else "",
         )
 
 
 def _versions(actor: Actor) -> Iterable[Wachtend]:
-    agreeing = actor.parties_as(HANDELINGEN["instemmen"])
+    agreeing = actor.speaks_for("instemmen")
     parties = sorted(agreeing) or _codes(actor)
     if not agreeing and not actor.parties_as(HANDELINGEN["inbrengen"]):
         return
@@ -92,12 +84,14 @@ def _versions(actor: Actor) -> Iterable[Wachtend]:
         asked = _consent_asked(versie, parties) if versie.gezegd else _INSTEMMEN
         if not asked:
             continue
-        where = address("versie-instemmen", versie.pakket.code, versie.code) if agreeing else ""
+        codes = [versie.pakket.code, versie.code]
         yield Wachtend(
             asked if agreeing else "Wacht op instemming van uw bestuurder",
             str(versie),
             versie.overleg.datum_vroegst if versie.overleg else None,
-            where or address("pakket", versie.pakket.code),
+            reverse("portaal:versie-instemmen", args=codes)
+            if agreeing
+            else reverse("portaal:pakket", args=codes[:1]),
         )
 
 
@@ -133,5 +127,5 @@ def _wordings(actor: Actor, op: date) -> Iterable[Wachtend]:
             "Zeg wat u van de tekst vindt",
             f"{punt.titel} ({punt.overleg.naam})",
             text.dag,
-            address("overleg", punt.overleg.code),
+            reverse("portaal:agendapunt", args=[punt.overleg.code, punt.pk]),
         )

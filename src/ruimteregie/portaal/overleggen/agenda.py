@@ -22,6 +22,7 @@ from ruimteregie.register.overleg.services import (
     order_agenda,
     remove_agendapunt,
 )
+from ruimteregie.register.toegang.historie import objectsoort
 from ruimteregie.register.toegang.policy import Actor, mag
 
 __all__ = ["punt_afvoeren", "punt_toevoegen", "punt_wijzigen", "volgorde"]
@@ -45,7 +46,7 @@ def punt_toevoegen(request: HttpRequest, code: str) -> HttpResponse:
     overleg, actor = overleg_to_arrange(request, code)
     form = Puntformulier(None, overleg, actor, request.POST if request.method == "POST" else None)
     return carry_through(
-        request, _TOEVOEGEN, form, lambda data: add_agendapunt(overleg, actor=actor, **data),
+        request, _TOEVOEGEN, form, lambda data: _add(overleg, data, actor),
         overleg=overleg, terug=_agenda(overleg),
     )  # fmt: skip
 
@@ -101,6 +102,12 @@ def volgorde(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, f"Het punt staat nu op plaats {there + 1}.")
     return redirect(_agenda(overleg, pk))
+
+
+def _add(overleg: Overleg, data: dict[str, Any], actor: Actor) -> Agendapunt:
+    subject = next(iter(data.pop("onderwerp")), None)
+    about = {"onderwerp_soort": objectsoort(type(subject)), "onderwerp_code": subject.code} if subject else {}
+    return add_agendapunt(overleg, actor=actor, **data, **about)
 
 
 def _item(request: HttpRequest, code: str, punt: int) -> tuple[Overleg, Agendapunt, Actor]:

@@ -16,6 +16,7 @@ from ruimteregie.kern.termijn import Termijn
 
 __all__ = ["Datumveld"]
 
+_EERSTE_JAAR = 2000  # long before the first meeting that the register knows: an earlier year is a slip
 _MAX = 60  # as long as the register keeps
 _DAGEN = re.compile(
     rf"(?P<dagen>\d{{1,2}}(?:, ?\d{{1,2}})*) (?P<woord>en|of) (?P<laatste>\d{{1,2}}) "
@@ -44,7 +45,7 @@ class Datumveld(forms.CharField):
         """The EDTF; empty when nothing was filled in.
 
         Raises:
-            ValidationError: it is no date.
+            ValidationError: it is no date, or one of long before the register.
         """
         text = str(super().clean(value))
         try:
@@ -54,6 +55,11 @@ class Datumveld(forms.CharField):
         if found is None or len(found) > _MAX:
             raise forms.ValidationError(
                 "Dit is geen datum. Schrijf bijvoorbeeld ‘12 november 2026’ of ‘juni 2026’."
+            )
+        last = edtf_interval(found)[1] if found else None
+        if last is not None and last.year < _EERSTE_JAAR:
+            raise forms.ValidationError(
+                f"{last.year} ligt voor {_EERSTE_JAAR}; van toen zijn er geen overleggen. Klopt het jaartal?"
             )
         return found
 

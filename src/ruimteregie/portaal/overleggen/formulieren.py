@@ -10,6 +10,7 @@ from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.portaal.overleggen.datumveld import Datumveld
+from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.overleg.models import (
@@ -19,11 +20,12 @@ from ruimteregie.register.overleg.models import (
     Deelnemer,
     Overleg,
 )
-from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen
+from ruimteregie.register.overleg.selectors import coming_overleggen, overleggen, planned_alike
+from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes
-from ruimteregie.register.toegang.policy import NIVEAUS, Actor
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 
 __all__ = [
     "Afvoerformulier",
@@ -91,9 +93,11 @@ class Overlegformulier(_Recordformulier):
         label="Vertrouwelijkheid", choices=keuzes(NIVEAUS), help_text=_WIE_ZIET
     )
     uitkomst = _text("Uitkomst", 5)
+    toch = forms.BooleanField(label="Plan dit overleg er toch bij", required=False)
 
     def __init__(self, record: Overleg | None, actor: Actor, post: Any = None) -> None:
         super().__init__(record, post, begin={"vertrouwelijkheid": "gedeeld"})
+        self.actor = actor
         parts: Any = self.fields["landsdelen"]
         known = gebieden(actor, "landsdeel").prefetch_related(None)
         own = {*actor.landsdelen, *(record.landsdeelcodes() if record else ())}
@@ -105,6 +109,8 @@ class Overlegformulier(_Recordformulier):
             parts.initial = sorted(record.landsdeelcodes())
             self.fields["datum"].help_text = "Alleen preciezer dan nu; een andere dag is verzetten."
             self.initial["bereidt_voor"] = record.bereidt_voor.code if record.bereidt_voor else None
+        if record is not None or post is None:
+            del self.fields["toch"]
         if record is None or record.status != "gehouden":
             del self.fields["uitkomst"]
         above: Any = self.fields["bereidt_voor"]
@@ -121,7 +127,21 @@ class Overlegformulier(_Recordformulier):
         unknown = data.pop("datum_onbekend", True)
         if not unknown and not data.get("datum") and "datum" not in self.errors:
             self.add_error("datum", "Vul de datum in, of vink aan dat de datum nog niet bekend is.")
+        if "toch" in self.fields:
+            self._check_alike(data)
         return data
+
+    def _check_alike(self, data: dict[str, Any]) -> None:
+        """The same meeting is planned twice on purpose only; the question stands there when there is one."""
+        wanted = data.pop("toch", False)
+        known = None
+        if data.get("datum") and data.get("soort"):
+            places = (data.get("landsdelen") or (), data.get("gebieden") or ())
+            known = planned_alike(self.actor, data["soort"], data["datum"], *places).first()
+        if known is None:
+            del self.fields["toch"]
+        elif not wanted:
+            self.add_error("toch", f"‘{known}’ is al op die dag. Vink aan als dit een ander overleg is.")
 
 
 def _coming(record: Overleg | None, actor: Actor) -> Any:
@@ -167,6 +187,9 @@ class Puntformulier(_Recordformulier):
     behandeling = forms.ChoiceField(label="Behandeling", choices=keuzes(BEHANDELINGEN))
     toelichting = _text("Toelichting", 4)
     gevraagd_besluit = _text("Gevraagd besluit", 4)
+    onderwerp = Recordkeuze(
+        "Gaat over", "Afspraak of versie van een pakket", help_text="Hoogstens één; later niet te wijzigen."
+    )
     documenten = Recordkeuze("Stukken", "Stuk")
     partijen = Recordkeuze("Betrokken partijen", "Partij")
     vertrouwelijkheid = forms.ChoiceField(
@@ -176,11 +199,23 @@ class Puntformulier(_Recordformulier):
 
     def __init__(self, record: Agendapunt | None, overleg: Overleg, actor: Actor, post: Any = None) -> None:
         super().__init__(record, post, begin={"vertrouwelijkheid": "concept"})
+        if record is None:
+            versions = visible(PakketVersie.objects.all(), actor).select_related("pakket").defer("inhoud")
+            self.fill("onderwerp", [*visible(Afspraak.objects.all(), actor), *versions], (), post)
+        else:
+            del self.fields["onderwerp"]
         papers = documenten(actor).select_related(None)
         held = papers.filter(agendapunten=record) if record else ()
         self.fill("documenten", papers, held, post)
         at_table = record.partijen.all() if record else overleg.deelnemers.all()
         self.fill("partijen", partijen(actor).prefetch_related(None), at_table, post)
+
+    def clean_onderwerp(self) -> list[Geregistreerd]:
+        """One subject at most."""
+        chosen: list[Geregistreerd] = self.cleaned_data["onderwerp"]
+        if len(chosen) > 1:
+            raise forms.ValidationError("Een agendapunt gaat over één afspraak of versie.")
+        return chosen
 
 
 class Vervangformulier(_Recordformulier):

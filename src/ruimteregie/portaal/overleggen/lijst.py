@@ -148,7 +148,8 @@ def sheet(overleg: Overleg, actor: Actor) -> dict[str, Any]:
     return {
         "stand": stand(overleg, today),
         "straks": _is_coming(overleg, today),
-        "mag_agenderen": mag(actor, "agenderen", overleg),
+        "mag_agenderen": (arranges := mag(actor, "agenderen", overleg)),
+        "mag_toevoegen": arranges and overleg.status != "vervallen" and not overleg.heeft_lijst,
         "eerder": earlier_dates([overleg], actor)[overleg.pk],
         "agendapunten": list(agendapunten(overleg, actor)),
         "mensen": people,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from ruimteregie.portaal.pakketten.blad import newest_first
+from ruimteregie.register.pakketten.inhoud import compose_inhoud
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Tekstronde
 from ruimteregie.register.pakketten.selectors import working_content
@@ -19,16 +20,27 @@ __all__ = ["Brontekst", "choose", "texts_to_compare"]
 
 @dataclass(frozen=True, slots=True)
 class Brontekst:
-    """One text to choose: its key in the address, its name, and where its content is."""
+    """One text to choose: its key in the address, its name, and where its content is.
+
+    ``nu`` is what the register says today of the agreements of a fixed version.
+    """
 
     sleutel: str
     naam: str
     bron: PakketVersie | Tekstronde
+    nu: bool = False
 
     @property
     def inhoud(self) -> Mapping[str, Any]:
         """What it says, as ``compose_inhoud`` writes it."""
-        return self.bron.inhoud if isinstance(self.bron, Tekstronde) else working_content(self.bron)
+        if isinstance(self.bron, Tekstronde):
+            return self.bron.inhoud
+        if not self.nu:
+            return working_content(self.bron)
+        of_today = {item["code"]: item for item in compose_inhoud(self.bron)["afspraken"]}
+        named = [item["code"] for item in self.bron.inhoud["afspraken"]]
+        items = [of_today[code] for code in dict.fromkeys([*named, *of_today]) if code in of_today]
+        return {**self.bron.inhoud, "afspraken": items}
 
 
 def texts_to_compare(pakket: Pakket, actor: Actor) -> list[Brontekst]:
@@ -42,7 +54,17 @@ def texts_to_compare(pakket: Pakket, actor: Actor) -> list[Brontekst]:
             state = versie.get_wijze_display().lower()  # type: ignore[attr-defined]
             found.append(Brontekst(versie.code, f"{versie} ({state})", versie))
             found += _rounds(versie, actor)
+    last = next((text for text in found if _is_fixed(text)), None)
+    if last is not None:
+        assert isinstance(last.bron, PakketVersie)
+        found.append(
+            Brontekst(f"{last.sleutel}:nu", f"{last.bron} zoals het register nu is", last.bron, nu=True)
+        )
     return found
+
+
+def _is_fixed(text: Brontekst) -> bool:
+    return isinstance(text.bron, PakketVersie) and text.bron.is_vast
 
 
 def _line(pakket: Pakket, actor: Actor) -> list[Pakket]:
@@ -67,10 +89,17 @@ def choose(texts: Sequence[Brontekst], van: str, naar: str) -> tuple[Brontekst |
     """The two that the address names; without a choice the last adopted version after the one before it.
 
     A version that is not adopted, or the text of a round, is compared only when it is chosen. The earlier of
-    two is always the old one: what was chosen as one of them is set beside its predecessor.
+    two is always the old one: what was chosen as one of them is set beside its predecessor. What the register
+    says now is set beside the version it is of, when that is chosen or there is nothing else.
     """
     by_key = {text.sleutel: text for text in texts}
-    adopted = [text for text in texts if isinstance(text.bron, PakketVersie) and text.bron.is_vast]
+    today = next((text for text in texts if text.nu), None)
+    if today is not None and not van and naar == today.sleutel:
+        return by_key.get(today.sleutel.removesuffix(":nu")), today
+    texts = [text for text in texts if not text.nu]
+    if today is not None and len(texts) == 1 and not van and not naar:
+        return texts[0], today
+    adopted = [text for text in texts if _is_fixed(text)]
     new = by_key.get(naar) if naar else next(iter(adopted if len(adopted) > 1 else texts), None)
     if van or new is None:
         return by_key.get(van), new

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -16,7 +17,15 @@ from ruimteregie.register.pakketten.services import check_adoption, check_offer
 from ruimteregie.register.pakketten.services.levensloop import may_publish
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag
 
-__all__ = ["Knop", "can_write", "package_steps", "version_steps", "version_waits", "wider_levels"]
+__all__ = [
+    "Knop",
+    "can_write",
+    "package_steps",
+    "progress_step",
+    "version_steps",
+    "version_waits",
+    "wider_levels",
+]
 
 Knop = tuple[str, str]
 """What a button says and where it goes."""
@@ -66,7 +75,18 @@ def version_steps(versie: PakketVersie, actor: Actor) -> list[Knop]:
         ("Nogmaals aannemen", "versie-herbevestigen", again and versie.is_vast),
     ]
     where: list[Any] = [versie.pakket.code, versie.code]
-    return [(name, reverse(f"portaal:{route}", args=where)) for name, route, may in steps if may]
+    found = [(name, reverse(f"portaal:{route}", args=where)) for name, route, may in steps if may]
+    return [*found, *progress_step(versie, actor)]
+
+
+def progress_step(versie: PakketVersie | None, actor: Actor) -> list[Knop]:
+    """To open a round of progress of an adopted version, for who may ask the parties."""
+    if versie is None or versie.wijze not in AANGENOMEN or versie.pakket.fase == "gesloten":
+        return []
+    if not mag(actor, "agenderen", versie) or not versie.afspraken.exists():
+        return []
+    address = f"{reverse('portaal:voortgangsronde-nieuw')}?{urlencode({'versie': versie.code})}"
+    return [("Voortgangsronde openen", address)]
 
 
 def version_waits(versie: PakketVersie, actor: Actor) -> list[str]:

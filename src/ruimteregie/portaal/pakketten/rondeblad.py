@@ -11,11 +11,12 @@ from ruimteregie.portaal.pakketten.teksten import Tekst, read_texts
 from ruimteregie.portaal.pakketten.vergelijk import Stuk, word_difference
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
-from ruimteregie.register.pakketten.selectors import conceptteksten, rondes
+from ruimteregie.register.pakketten.selectors import conceptteksten, handled, rondes
 from ruimteregie.register.pakketten.services import may_comment_for, places_of
 from ruimteregie.register.pakketten.services.rondes import is_late
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import partijen
+from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["Reactie", "Tekstreacties", "own_parties", "places_in", "round_sheet"]
@@ -25,13 +26,18 @@ _NAMEN = {"samenvatting": "wat er staat", "voorwaarde": "voorbehoud of voorwaard
 
 @dataclass(frozen=True, slots=True)
 class Reactie:
-    """One reaction; of another wording the place in words, and the text there now beside the proposed one."""
+    """One reaction; of another wording the place in words, and the proposed one beside what it is about.
+
+    That is what the text says now as long as it is open, afterwards what the round was given: once a wording
+    was taken over the text says the same. ``gedaan`` is who said when what was done with it.
+    """
 
     opmerking: Opmerking
     plaats: str
     oud: Sequence[Stuk]
     nieuw: Sequence[Stuk]
     laat: bool
+    gedaan: Wijziging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Tekstreacties:
 
 def round_sheet(versie: PakketVersie, actor: Actor) -> dict[str, Any]:
     """Everything that the page shows."""
-    rounds = list(rondes(versie, actor).defer("inhoud"))
+    rounds = list(rondes(versie, actor))
     texts = list(conceptteksten(versie, actor))
     readable = {t.code: t for t in read_texts({"afspraken": [text.inhoud for text in texts]}, actor)}
     current = next((found for found in rounds if found.is_open), None)
@@ -67,14 +73,20 @@ def _lines(
 ) -> list[Tekstreacties]:
     """The reactions to the whole first, then by Afspraak; ``only`` leaves out those without any."""
     found: defaultdict[int | None, list[Reactie]] = defaultdict(list)
+    given = {item["code"]: item for item in ronde.inhoud.get("afspraken", ())}
+    who = handled(ronde.opmerkingen.all())
     for remark in ronde.opmerkingen.all():
         about = remark.concepttekst
-        place, now = _place(about, remark.veld) if about else ("", "")
+        place = dict(places_in(about)).get(str(remark.veld), str(remark.veld)) if about else ""
+        inhoud = about.inhoud if about else {}
+        if about and remark.stand != "open":
+            inhoud = given.get(about.code, {})
+        now = _words(inhoud, remark.veld)
         pieces = word_difference(now, remark.voorstel) if remark.voorstel else []
         found[about.pk if about else None].append(
             Reactie(
                 remark, place, [p for p in pieces if p.soort != "nieuw"],
-                [p for p in pieces if p.soort != "weg"], is_late(remark),
+                [p for p in pieces if p.soort != "weg"], is_late(remark), who.get(remark.pk),
             )
         )  # fmt: skip
     shown = {} if only else readable
@@ -83,15 +95,14 @@ def _lines(
     return [line for line in lines if line.reacties or (line.tekst is not None and not only)]
 
 
-def _place(tekst: Concepttekst, veld: str) -> tuple[str, str]:
-    """A place in words and what it says now."""
-    names = dict(places_in(tekst))
+def _words(inhoud: Mapping[str, Any], veld: str) -> str:
+    """What a text says at a place."""
     if not veld.startswith("acties/"):
-        return names.get(veld, veld), str(tekst.inhoud.get(veld, ""))
+        return str(inhoud.get(veld, ""))
     _, code, name = (*veld.split("/"), "", "")[:3]
-    actie: Mapping[str, Any] = next((a for a in tekst.inhoud.get("acties", ()) if a["code"] == code), {})
+    actie: Mapping[str, Any] = next((a for a in inhoud.get("acties", ()) if a["code"] == code), {})
     value = actie.get(name) or ""
-    return names.get(veld, veld), value if isinstance(value, str) else str(value[0])
+    return value if isinstance(value, str) else str(value[0])
 
 
 def places_in(tekst: Concepttekst) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ names of parties and areas are looked up, and what the reader may not see is lef
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ruimteregie.kern.edtf import edtf_interval
@@ -15,6 +15,7 @@ from ruimteregie.portaal.datum import dagen
 from ruimteregie.register.afspraken.models import Actie, Afspraak
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.pakketten.selectors import Driewaarden, termijnstanden, visible_content
+from ruimteregie.register.pakketten.vergelijken import term_of
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -101,7 +102,11 @@ def trekkers_of(item: Mapping[str, Any]) -> list[str]:
 
 
 def read_texts(inhoud: Mapping[str, Any], actor: Actor, *, met_standen: bool = False) -> list[Tekst]:
-    """The agreements of a content, readable; ``met_standen`` adds the three values of each moved term."""
+    """The agreements of a content, readable.
+
+    ``met_standen`` adds the three values of each term that moved: of them *vastgesteld* is what this content
+    says, whatever a later version made of it.
+    """
     items: Sequence[Mapping[str, Any]] = visible_content(inhoud, actor)["afspraken"]
     names = Namen([{"afspraken": items}], actor)
     seen = visible(Afspraak.objects.all(), actor).filter(code__in=[item["code"] for item in items])
@@ -111,10 +116,11 @@ def read_texts(inhoud: Mapping[str, Any], actor: Actor, *, met_standen: bool = F
 
 
 def _moved(items: Sequence[Mapping[str, Any]], actor: Actor) -> dict[str, Driewaarden]:
-    codes = [actie["code"] for item in items for actie in item["acties"]]
-    acties = list(visible(Actie.objects.all(), actor).filter(code__in=codes))
+    said = {actie["code"]: term_of(actie.get("termijn")) for item in items for actie in item["acties"]}
+    acties = list(visible(Actie.objects.all(), actor).filter(code__in=said))
     terms = termijnstanden(acties, actor)
-    return {actie.code: terms[actie.pk] for actie in acties if terms[actie.pk].verschoven}
+    found = {actie.code: replace(terms[actie.pk], vastgesteld=said[actie.code]) for actie in acties}
+    return {code: stages for code, stages in found.items() if stages.verschoven}
 
 
 def _text(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.portaal.pakketten.teksten import Namen, Tekst, read_texts
-from ruimteregie.register.afspraken.models import Actie
-from ruimteregie.register.pakketten.selectors import termijnstanden, visible_content
+from ruimteregie.register.afspraken.models import Actie, Afspraak
+from ruimteregie.register.pakketten.selectors import bedragstanden, termijnstanden, visible_content
 from ruimteregie.register.pakketten.vergelijken import (
     Actieverschil,
     Afspraakverschil,
@@ -21,7 +22,16 @@ from ruimteregie.register.pakketten.vergelijken import (
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["Gewijzigd", "Stuk", "Termijnregel", "Veldverschil", "Vergelijking", "compare", "word_difference"]
+__all__ = [
+    "Bedragregel",
+    "Gewijzigd",
+    "Stuk",
+    "Termijnregel",
+    "Veldverschil",
+    "Vergelijking",
+    "compare",
+    "word_difference",
+]
 
 _WOORD = re.compile(r"\s+|\w+|[^\w\s]")
 _WOORDEN = 3_000
@@ -66,13 +76,27 @@ class Termijnregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Bedragregel:
+    """An amount that became another one: of which Afspraak, and its amounts then and now.
+
+    ``eerst`` and ``nu`` are tuples of all amounts in its words; None when that is not known.
+    """
+
+    afspraak: str
+    eerst: Sequence[Bedrag] | None
+    oud: Bedrag | None
+    nieuw: Bedrag | None
+    nu: Sequence[Bedrag] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Vergelijking:
     """Everything in which two texts differ; ``gelijk`` is the number of agreements that did not change."""
 
     zin: str
     geheel: Sequence[Veldverschil]
     termijnen: Sequence[Termijnregel]
-    bedragen: Sequence[Any]
+    bedragen: Sequence[Bedragregel]
     nieuw: Sequence[Tekst]
     gewijzigd: Sequence[Gewijzigd]
     vervallen: Sequence[Tekst]
@@ -85,10 +109,10 @@ def compare(oud: Mapping[str, Any], nieuw: Mapping[str, Any], actor: Actor) -> V
     names = Namen((old, new), actor)
     found = compare_contents(old, new)
     return Vergelijking(
-        zin=f"{found.zin[:1].upper()}{found.zin[1:]}.",
+        zin=found.volzin,
         geheel=[_field(v.naam, v, names) for v in found.kop],
         termijnen=_terms(found, actor),
-        bedragen=found.bedragen,
+        bedragen=_amounts(found, actor),
         nieuw=read_texts({"afspraken": found.nieuw}, actor),
         gewijzigd=[_changed(afspraak, names) for afspraak in found.gewijzigd],
         vervallen=read_texts({"afspraken": found.vervallen}, actor),
@@ -194,4 +218,24 @@ def _terms(verschil: Versieverschil, actor: Actor) -> list[Termijnregel]:
                 stage.nu if stage else None,
             )
         )  # fmt: skip
+    return found
+
+
+def _amounts(verschil: Versieverschil, actor: Actor) -> list[Bedragregel]:
+    """The amounts that changed, each with its Afspraak, what was first agreed and what is so now."""
+    changed = {a.code: [b for v in a.alle_velden for b in v.bedragen] for a in verschil.gewijzigd}
+    rows = visible(Afspraak.objects.all(), actor).filter(
+        code__in=[c for c, found in changed.items() if found]
+    )
+    known = {afspraak.code: afspraak for afspraak in rows.prefetch_related("acties")}
+    stages = bedragstanden(known.values(), actor)
+    found: list[Bedragregel] = []
+    for one in verschil.gewijzigd:
+        stage = stages[known[one.code].pk] if one.code in known else None
+        found += [
+            Bedragregel(
+                one.titel, stage.eerst if stage else None, b.oud, b.nieuw, stage.nu if stage else None
+            )
+            for b in changed[one.code]
+        ]
     return found

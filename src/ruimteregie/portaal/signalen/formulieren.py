@@ -119,6 +119,9 @@ class Doorschuiven(SiteForm):
     )
     reden = forms.CharField(label="Waarom", max_length=400, help_text="Dit staat in de geschiedenis.")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="id_door_%s", **kwargs)  # beside the other forms of the page
+
     def fill_overleggen(self, actor: Actor) -> None:
         """Choose among the meetings to come that this person may see."""
         meetings: Any = self.fields["overleg"]
@@ -129,3 +132,6 @@ class Terugnemen(SiteForm):
     """Why the last step is taken back."""
 
     reden = forms.CharField(label="Waarom neemt u dit terug", max_length=400)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="id_terug_%s", **kwargs)  # beside the other forms of the page

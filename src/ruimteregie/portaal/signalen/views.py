@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ruimteregie.portaal.geschiedenis import readable_lines
 from ruimteregie.portaal.handelen import (
     Mislukt,
     SiteForm,
     as_read,
     carry_out,
-    field_name,
     log_in_first,
     name_fields,
     post_only,
@@ -41,7 +41,7 @@ from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import mag
-from ruimteregie.register.toegang.selectors import history, readable_values
+from ruimteregie.register.toegang.selectors import history
 
 __all__ = ["beantwoorden", "detail", "doorschuiven", "lijst", "nieuw", "overdrachtslijst", "terugnemen"]
 
@@ -224,10 +224,7 @@ def _page(
         "formulieren": shown,
         "open": next(iter(given), ""),
         "mislukt": mislukt,
-        "historie": [
-            (change, [(field_name(type(signaal), name), old, new) for name, old, new in values])
-            for change, values in zip(changes, readable_values(changes, actor), strict=True)
-        ],
+        "historie": list(zip(changes, readable_lines(changes, actor), strict=True)),
         "adres": reverse("portaal:signaal", args=[soort, signaal.code]),
     }
     return render(request, "portaal/signalen/detail.html", context, status=status)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404
+from django.utils import timezone
 
 from ruimteregie.register.afspraken.models import Actie, Melding
+from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.voortgang.models import Voortgangsronde
 from ruimteregie.register.voortgang.selectors import (
@@ -19,7 +22,7 @@ from ruimteregie.register.voortgang.selectors import (
     within_ronde,
 )
 
-__all__ = ["Bijlageregel", "appendix", "find_ronde", "sheet"]
+__all__ = ["Bijlageregel", "appendix", "find_ronde", "invited_today", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,23 @@ def sheet(ronde: Voortgangsronde, actor: Actor) -> dict[str, Any]:
         "ziet_adressen": runs and any(s.uitnodiging for s in states),
         "nog_uit_te_nodigen": sum(s.laatste is None for s in states if s.uitnodiging and s.uitnodiging.adres),
         "zonder_adres": sum(not s.uitnodiging.adres for s in states if s.uitnodiging),
-        "te_herinneren": sum(not s.klaar and s.laatste is not None for s in states),
+        "te_herinneren": sum(s.vraagt and s.laatste is not None for s in states),
         "postmap": settings.EMAIL_FILE_PATH if settings.DEMO else None,
     }
+
+
+def invited_today(ronde: Voortgangsronde, partijen: Collection[Partij] | None, actor: Actor) -> list[Partij]:
+    """The parties of these (None: of all) that a reminder is due to and that were only invited today."""
+    today = timezone.localdate()
+    return [
+        s.partij
+        for s in round_status(ronde, actor)
+        if (partijen is None or s.partij in partijen)
+        and s.vraagt
+        and s.laatste is not None
+        and s.laatste.soort == "uitnodiging"
+        and timezone.localdate(s.laatste.wanneer) == today
+    ]
 
 
 def appendix(ronde: Voortgangsronde, actor: Actor) -> list[tuple[Partijstand, list[Bijlageregel]]]:

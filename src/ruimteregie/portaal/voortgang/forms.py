@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils import timezone
 
 from ruimteregie.portaal.handelen import SiteForm
@@ -29,7 +30,8 @@ class Rondeformulier(SiteForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("jaar", timezone.localdate().year)
-        versions = adopted_versions(actor).prefetch_related("pakket__gebieden__landsdelen")
+        newest = adopted_versions(actor).order_by(F("datum_laatst").desc(nulls_last=True), "pk")
+        versions = newest.prefetch_related("pakket__gebieden__landsdelen")
         self.versies = {v.code: v for v in versions if mag(actor, "agenderen", v)}
         self.overleggen = {o.code: o for o in coming_overleggen(actor)}
         super().__init__(*args, **kwargs)

@@ -18,7 +18,7 @@ from ruimteregie.portaal.voortgang.forms import Inleverformulier, Verbeterformul
 from ruimteregie.portaal.voortgang.views import show
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel
-from ruimteregie.register.voortgang.selectors import compare, formulieren
+from ruimteregie.register.voortgang.selectors import formulieren
 from ruimteregie.register.voortgang.services import (
     correct_regel,
     form_for,
@@ -27,6 +27,7 @@ from ruimteregie.register.voortgang.services import (
     reject_regel,
     take_in_form,
 )
+from ruimteregie.register.voortgang.vergelijken import compare, faults_of
 
 __all__ = ["detail", "innemen", "vel"]
 
@@ -78,6 +79,8 @@ def innemen(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, f"Het formulier van {done.formulier.uitnodiging.partij} is ingelezen.")
     else:
         messages.warning(request, "Dit bestand was al ingelezen; het is niet nog eens bewaard.")
+    if done.formulier.gebreken:
+        messages.warning(request, "Niet alles kon worden ingelezen; hieronder staat wat en waarom.")
     for note in done.opmerkingen:
         messages.warning(request, note)
     return redirect("portaal:voortgangsformulier", code, done.formulier.pk)
@@ -102,6 +105,7 @@ def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "ronde": ronde,
         "formulier": found,
+        "gebreken": faults_of(found, actor),
         "regels": [v for v in lines if v.regel.uitkomst != "ongewijzigd"],
         "ongewijzigd": [v for v in lines if v.regel.uitkomst == "ongewijzigd"],
         "wachtend": sum(v.regel.uitkomst == "te beoordelen" for v in lines),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from ruimteregie.kern.fouten import GeenToegang
+from ruimteregie.kern.fouten import GeenToegang, InvoerFout
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.handelen import Mislukt, as_read, attempt, carry_out, log_in_first, post_only
-from ruimteregie.portaal.voortgang.blad import appendix, find_ronde, sheet
+from ruimteregie.portaal.voortgang.blad import appendix, find_ronde, invited_today, sheet
 from ruimteregie.portaal.voortgang.forms import Inleverformulier, Rondeformulier, Slotformulier
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import Actor, mag
@@ -99,8 +99,12 @@ def show(
     mislukt: Mislukt | None = None,
     inlever: Inleverformulier | None = None,
     slot: Slotformulier | None = None,
+    adresfouten: Mapping[int, str] | None = None,
 ) -> HttpResponse:
-    """The page of a round, after an error with what was typed."""
+    """The page of a round, after an error with what was typed.
+
+    ``adresfouten`` say what is wrong with an address, by the key of the invitation.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     shown = sheet(ronde, actor)
     invited = [s.uitnodiging for s in shown["standen"] if s.uitnodiging]
@@ -110,7 +114,10 @@ def show(
         "gebreken": getattr(mislukt.fout, "gebreken", ()) if mislukt else (),
         "inlever": inlever or Inleverformulier(),
         "slot": slot or Slotformulier(),
-        "adressen": [(u, request.POST.get(f"adres-{u.pk}", u.adres)) for u in invited],
+        "adressen": [
+            (u, request.POST.get(f"adres-{u.pk}", u.adres), (adresfouten or {}).get(u.pk, ""))
+            for u in invited
+        ],
     }
     status = mislukt.status if mislukt else 422 if inlever and inlever.errors else 200
     return render(request, "portaal/voortgang/detail.html", context, status=status)
@@ -134,6 +141,10 @@ def berichten(request: HttpRequest, code: str) -> HttpResponse:
     soort = request.POST.get("soort", "")
     parties = _chosen(ronde, request.POST.get("partij", ""))
     again = "opnieuw" in request.POST
+    if soort == "herinnering" and "bevestigd" not in request.POST and mag(actor, "agenderen", ronde):
+        fresh = invited_today(ronde, parties, actor)
+        if fresh and ronde.is_open:
+            return _ask_to_remind(request, ronde, fresh)
     link = request.build_absolute_uri(reverse("portaal:mijn-acties"))
 
     def work() -> Verzendverslag:
@@ -150,6 +161,13 @@ def berichten(request: HttpRequest, code: str) -> HttpResponse:
         return show(request, ronde, done)
     _tell(request, done)
     return redirect("portaal:voortgangsronde", code)
+
+
+def _ask_to_remind(request: HttpRequest, ronde: Voortgangsronde, fresh: list[Partij]) -> HttpResponse:
+    """Ask whether to remind on the day of the invitation; nothing was sent yet."""
+    kept = {name: request.POST[name] for name in ("soort", "partij", "opnieuw") if name in request.POST}
+    context = {"ronde": ronde, "vandaag_uitgenodigd": fresh, "bewaren": kept}
+    return render(request, "portaal/voortgang/herinneren.html", context)
 
 
 def _chosen(ronde: Voortgangsronde, code: str) -> list[Partij] | None:
@@ -184,21 +202,30 @@ def adressen(request: HttpRequest, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     ronde = find_ronde(code, actor)
 
+    wrong: dict[int, str] = {}
+
     def work() -> int:
         changed = 0
+        first: InvoerFout | None = None
         for found in uitnodigingen(ronde, actor):
             given = request.POST.get(f"adres-{found.pk}")
             if given is not None and given.strip() != found.adres:
                 as_read(found, {"versie": request.POST.get(f"versie-{found.pk}", "")})
-                set_address(found, given, actor=actor)
+                try:
+                    set_address(found, given, actor=actor)
+                except InvoerFout as fout:
+                    wrong[found.pk] = f"{fout.wat[:1].upper()}{fout.wat[1:]}. {fout.remedie}"
+                    first = first or fout
                 changed += 1
+        if first is not None:  # all of them or none
+            raise first
         return changed
 
     if not mag(actor, "agenderen", ronde):
         return show(request, ronde, Mislukt(GeenToegang("u leidt deze ronde niet"), 403))
     done = carry_out(request, "Adres van een partij vastgelegd", work)
     if isinstance(done, Mislukt):
-        return show(request, ronde, done)
+        return show(request, ronde, done, adresfouten=wrong)
     messages.success(request, f"Adressen bewaard: {done} gewijzigd.")
     return redirect("portaal:voortgangsronde", code)
 
@@ -213,6 +240,9 @@ def stand(request: HttpRequest, code: str) -> HttpResponse:
     slot = Slotformulier(request.POST)
     reopen = request.POST.get("besluit") == "heropenen"
     words: dict[str, Any] = slot.cleaned_data if slot.is_valid() else {}
+    if not reopen and ronde.is_open and "bevestigd" not in request.POST and mag(actor, "agenderen", ronde):
+        context = {**sheet(ronde, actor), "slot": slot, "gelezen": request.POST.get("versie", "")}
+        return render(request, "portaal/voortgang/sluiten.html", context)
     done = carry_out(
         request,
         "Voortgangsronde heropend" if reopen else "Voortgangsronde gesloten",

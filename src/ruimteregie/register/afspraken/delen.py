@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from ruimteregie.register.afspraken.beloften import GEZAMENLIJK
 from ruimteregie.register.afspraken.models import Actie, Melding, MeldingInstemming
@@ -64,29 +66,41 @@ def asked_each() -> Q:
     return Q(Exists(_demanded("pk")))
 
 
-def incomplete(stand: str) -> Exists:
+def incomplete(stand: str) -> Q:
     """What an Actie meets that is asked of several parties each, of which one did not say that it is *stand*.
 
     A party says so by its own last report, or by agreeing with the last report of the other side. For all
     provinces together speak twelve of them, or a report in their joint name; for all gemeenten or
     waterschappen only the latter.
     """
-    itself = _said_so(stand, OuterRef("actie"), OuterRef("partij"))
-    province = _said_so(stand, OuterRef(OuterRef("actie")), OuterRef("pk"))
-    provinces = Partij.objects.filter(province, soort="provincie", code__startswith="PV").order_by()
-    enough = provinces.values("soort").annotate(n=Count("pk")).filter(n__gte=PROVINCIES)
-    whole = Q(partij__code=GEZAMENLIJK["provincie"]) & Exists(enough)
-    return Exists(_demanded("pk").exclude(itself | whole))
+    whole = GEZAMENLIJK["provincie"]
+    silent = _demanded("pk").exclude(_said_so(stand, OuterRef("actie"), OuterRef("partij")))
+    provinces = Partij.objects.filter(soort="provincie", code__startswith="PV").order_by()
+    saying = provinces.filter(_said_so(stand, OuterRef(OuterRef("pk")), OuterRef("pk")))
+    enough = saying.values("soort").annotate(n=Count("pk")).filter(n__gte=PROVINCIES)
+    joint = Q(Exists(silent.filter(partij__code=whole))) & ~Q(Exists(enough.values("n")))
+    return Q(Exists(silent.exclude(partij__code=whole))) | joint
 
 
 def _said_so(stand: str, actie: Any, partij: Any) -> Q:
-    """Whether a party says of an Actie that it is in a state; both are keys or references to them."""
-    own = Melding.objects.filter(actie=actie, namens=partij, stand=stand)
-    last = own.exclude(Exists(newer_reports().filter(namens=OuterRef("namens"))))
-    agreed = MeldingInstemming.objects.filter(
-        melding__actie=actie, melding__stand=stand, partij=partij, oordeel="eens"
+    """Whether a party says of an Actie that it is in a state; both are keys or references to them.
+
+    Which report is the last is not asked by a query within, as by ``newer_reports``: SQLite reads only so
+    many within one another, and the state of an Actie is asked inside other queries.
+    """
+    own = Melding.objects.filter(actie=actie, namens=partij).order_by("-wanneer", "-id").values("stand")
+    newer = Q(melding__actie__meldingen__wanneer__gt=F("melding__wanneer")) | Q(
+        melding__actie__meldingen__wanneer=F("melding__wanneer"),
+        melding__actie__meldingen__pk__gt=F("melding"),
     )
-    return Q(Exists(last)) | Q(Exists(agreed.exclude(Exists(newer_reports("melding__")))))
+    agreed = (
+        MeldingInstemming.objects.annotate(
+            nieuwer=FilteredRelation("melding__actie__meldingen", condition=newer)
+        )
+        .filter(melding__actie=actie, melding__stand=stand, partij=partij, oordeel="eens")
+        .filter(nieuwer__isnull=True)
+    )
+    return Q(Exact(Coalesce(Subquery(own[:1]), Value("")), Value(stand))) | Q(Exists(agreed))
 
 
 def newer_reports(path: str = "") -> QuerySet[Melding]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import AFSPRAAKSOORTEN, SIGNAALSTATUSSEN, THEMAS
 from ruimteregie.register.documenten.models import Brongebonden, Document, Passage
 from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.historie import Toegeschreven, Toevoegbaar
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 from ruimteregie.register.toegang.velden import Lijstveld
 from ruimteregie.register.toegang.waarden import TermijnVelden
@@ -144,7 +142,7 @@ class Actie(TermijnVelden, Brongebonden):
         return self.afspraak.landsdeelcodes()
 
 
-class Melding(Toevoegbaar):
+class Melding(Toegeschreven):
     """Progress of an Actie as a party reported it on a day (§10); no Melding is *geen melding*."""
 
     vertrouwelijk_via: ClassVar[str] = "actie"
@@ -158,21 +156,19 @@ class Melding(Toevoegbaar):
         "overgenomen uit", max_length=400, blank=True,
         help_text="Waaruit iemand anders dit overnam, zoals een formulier met de datum.",
     )  # fmt: skip
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "melding"
         verbose_name_plural = "meldingen"
         ordering = ("-wanneer", "-id")
+        # Without it the last report of a party is sought among all that this party ever gave.
+        indexes = (models.Index(fields=("actie", "namens", "wanneer"), name="melding_van_partij"),)
 
     def __str__(self) -> str:
         return f"{label(self.stand)} ({self.wanneer:%d-%m-%Y}, {self.namens})"
 
 
-class MeldingInstemming(Toevoegbaar):
+class MeldingInstemming(Toegeschreven):
     """What the other side says of a report about a joint Actie: it agrees or not (§10)."""
 
     vertrouwelijk_via: ClassVar[str] = "melding"
@@ -181,12 +177,8 @@ class MeldingInstemming(Toevoegbaar):
     partij = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="partij")
     oordeel = models.CharField("oordeel", max_length=8, choices=keuzes(MELDOORDELEN), default="eens")
     toelichting = models.TextField("toelichting", blank=True)
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "instemming met een melding"
         verbose_name_plural = "instemmingen met meldingen"
         constraints = (

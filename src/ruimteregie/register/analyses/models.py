@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import EENHEDEN
 from ruimteregie.kern.aantal import Aantal
@@ -16,7 +14,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Middel
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import NationaalProgramma
-from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.historie import Toegeschreven
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
 from ruimteregie.register.toegang.policy import NIVEAUS
 
@@ -128,7 +126,7 @@ class Afwezigheid(Brongebonden):
         return self.onderwerp
 
 
-class Analyse(Toevoegbaar):
+class Analyse(Toegeschreven):
     """A stored run; the same input hash means the same question with the same data."""
 
     soort = models.CharField("soort", max_length=16, choices=keuzes(ANALYSESOORTEN))
@@ -138,10 +136,6 @@ class Analyse(Toevoegbaar):
     resultaat = models.JSONField("resultaat", default=dict)
     programmaversie = models.CharField("versie van de rekenregels", max_length=40)
     synthetisch = models.BooleanField("met verzonnen gegevens", default=False)
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
     vertrouwelijkheid = models.CharField(
         "vertrouwelijkheid", max_length=12, choices=keuzes(NIVEAUS), default="intern"
     )
@@ -149,7 +143,7 @@ class Analyse(Toevoegbaar):
         Partij, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="eigenaar"
     )
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "analyse"
         verbose_name_plural = "analyses"
         ordering = ("-wanneer", "-id")

@@ -60,6 +60,9 @@ class Leestaak(models.Model):
     lezing = models.ForeignKey(
         Lezing, models.PROTECT, null=True, blank=True, related_name="taken", verbose_name="gelezen bestand"
     )
+    agendapunt = models.PositiveIntegerField(
+        "stuk bij agendapunt", null=True, blank=True, help_text="Nummer van het agendapunt."
+    )
     is_nieuw = models.BooleanField("nieuw", default=True, help_text="Of dit bestand nog niet was ingelezen.")
 
     class Meta:

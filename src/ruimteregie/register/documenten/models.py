@@ -101,7 +101,7 @@ class Document(Vertrouwelijk):
     """A letter, arrangement, regulation, dataset …, or one of the parts of a bundle."""
 
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
-    betrokken_velden = ("afzender", "geadresseerde")
+    betrokken_velden = ("afzender", "geadresseerde", "partijen")
 
     bundel_id: int | None
     delen: RelatedManager[Document]
@@ -119,6 +119,7 @@ class Document(Vertrouwelijk):
     geadresseerde = models.ForeignKey(
         Partij, models.PROTECT, null=True, blank=True, related_name="ontvangen", verbose_name="geadresseerde"
     )
+    partijen = models.ManyToManyField(Partij, related_name="+", blank=True, verbose_name="betrokken partijen")
     kamerstuk = models.CharField("Kamerstuk", max_length=60, blank=True)
     bundel = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="delen", verbose_name="bundel"
@@ -166,12 +167,15 @@ class Lezing(Vertrouwelijk):
     One per content and owner: who handed in the same file first does not stand in the way of others.
     """
 
+    betrokken_velden = ("partijen",)
+
     vondsten: RelatedManager[Vondst]
 
     naam = models.CharField("bestand", max_length=255)
     sha256 = models.CharField("vingerafdruk", max_length=64, db_index=True)
     wanneer = models.DateTimeField("gelezen op", default=timezone.now, editable=False)
     resultaat = models.JSONField("resultaat", default=dict, editable=False)
+    partijen = models.ManyToManyField(Partij, related_name="+", blank=True, verbose_name="betrokken partijen")
 
     class Meta(Vertrouwelijk.Meta):
         verbose_name = "gelezen bestand"

@@ -21,10 +21,12 @@ from ruimteregie.register.toegang.keuzes import keuzes_van
 __all__ = [
     "Plaats",
     "document_of",
+    "document_of_lezing",
     "find_or_create_passages",
     "link_passages",
     "passage_of",
     "read_part",
+    "reading_of",
     "record_lezing",
     "unlink_passages",
 ]
@@ -119,15 +121,19 @@ def passage_of(plaats: Plaats) -> Passage:
 
 def link_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijziging | None:
     """Add sources to a record; the ones it has stay."""
-    current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
-    return store(obj, {"passages": [*current.all(), *passages]}, alleen=set())
+    return store(obj, {"passages": [*_sources(obj), *passages]}, alleen=set())
 
 
 def unlink_passages(obj: Geregistreerd, passages: Iterable[Passage]) -> Wijziging | None:
     """Take sources off a record."""
     gone = {p.pk for p in passages}
-    current: Any = getattr(obj, "passages")  # noqa: B009 - a relation that the base does not know
-    return store(obj, {"passages": [p for p in current.all() if p.pk not in gone]}, alleen=set())
+    return store(obj, {"passages": [p for p in _sources(obj) if p.pk not in gone]}, alleen=set())
+
+
+def _sources(obj: Geregistreerd) -> QuerySet[Passage]:
+    """All sources of a record; a selector may have read along only those that somebody sees."""
+    stored: Any = QuerySet(type(obj)).get(pk=obj.pk)
+    return stored.passages.all()
 
 
 def record_lezing(
@@ -136,9 +142,11 @@ def record_lezing(
     sha256: str,
     eigenaar: Partij | None = None,
     vertrouwelijkheid: str = "openbaar",
+    partijen: Iterable[Partij] = (),
 ) -> tuple[Lezing, bool]:
     """Keep what was found in one file (one item of ``documenten`` in the JSON of inlezen), for review.
 
+    ``partijen`` see what is in concept.
     Returns the Lezing and whether it is new; a file with the same content of the same owner, or read in
     the open, changes nothing. One that others keep to themselves stays unknown to this owner.
 
@@ -156,7 +164,7 @@ def record_lezing(
         vertrouwelijkheid=vertrouwelijkheid,
     )
     try:
-        store(lezing)
+        store(lezing, {"partijen": partijen})
     except IntegrityError:  # the same file, handed in at the same moment
         known = _known_lezing(sha256, eigenaar)
         if known is None:
@@ -269,12 +277,25 @@ def document_of(vondst: Vondst) -> Document:
     if vondst.document is not None:
         return vondst.document
     lezing = vondst.lezing
-    whole = _whole(lezing) or _make_document(lezing, lezing.resultaat, lezing.merk[:8])
+    whole = document_of_lezing(lezing)
     if vondst.deel is None or whole.delen.filter(regel_van__isnull=False).exists():
         return whole
     code = f"{whole.code}-{vondst.deel}"
     known = whole.delen.filter(_usable(lezing), code=code).first()
     return known or _make_document(lezing, read_part(lezing, vondst.deel), "", code=code, bundel=whole)
+
+
+def document_of_lezing(lezing: Lezing) -> Document:
+    """The document of a whole file; one that is not there yet is made, as closed as the file."""
+    return _whole(lezing) or _make_document(lezing, lezing.resultaat, lezing.merk[:8])
+
+
+def reading_of(document: Document) -> Lezing | None:
+    """The reading of a whole file that this document was made from; None for one that came another way."""
+    found = (
+        Lezing.objects.filter(sha256=document.sha256, eigenaar=document.eigenaar) if document.sha256 else ()
+    )
+    return next((lezing for lezing in found if document.code.endswith(f"-{lezing.merk[:8]}")), None)
 
 
 def _make_document(
@@ -296,7 +317,7 @@ def _make_document(
         vertrouwelijkheid=lezing.vertrouwelijkheid,
     )
     try:
-        store(document)
+        store(document, {"partijen": lezing.partijen.all()})
     except IntegrityError:
         known = _whole(lezing) if bundel is None else Document.objects.filter(code=document.code).first()
         if known is None:

@@ -284,7 +284,9 @@ def _update(stap: Stap, obj: Any, goal: _Doel, stand: _Stand) -> bool:
 
 
 def _report_fixed(stap: Stap, obj: PakketVersie, goal: _Doel, stand: _Stand) -> bool:
-    different = [name for name, value in goal.velden.items() if not _same(obj, name, _resolve(value))]
+    given = {n: _resolve(value) for n, value in goal.velden.items()}
+    # A version without a title of its own is fixed with the name of its package.
+    different = [n for n, v in given.items() if not _same(obj, n, v) and (v or n != "titel")]
     different += [
         name for name, found in _resolve_all(goal.relaties).items() if not _same_set(obj, name, found)
     ]

@@ -21,7 +21,11 @@ def _address(kamerstuk: str) -> str:
 
 
 class Motie(Brongebonden):
-    """A motion; closing it needs the passage that closes it (§10)."""
+    """A motion; closing it needs the passage that closes it (§10). Parliament asks it of the government."""
+
+    gericht_aan = "RIJK"
+
+    afgedaan_in_id: int | None
 
     indieners = Lijstveld("indieners", blank=False)
     onderwerp = models.CharField("wat zij vraagt", max_length=400)
@@ -54,7 +58,11 @@ class Motie(Brongebonden):
 class Toezegging(Brongebonden):
     """A promise to parliament or to a member; closing it needs the passage that closes it (§10)."""
 
+    gericht_aan = "RIJK"
+
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"gedaan_op": ("gedaan_vroegst", "gedaan_laatst")}
+
+    afgedaan_in_id: int | None
 
     aan = Lijstveld("aan", blank=False)
     onderwerp = models.CharField("wat is toegezegd", max_length=400)

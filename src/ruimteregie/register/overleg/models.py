@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import OVERLEGSOORTEN
 from ruimteregie.kern.edtf import write_edtf
@@ -16,7 +14,7 @@ from ruimteregie.register.documenten.models import Brongebonden, Document
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.historie import Toegeschreven
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 
 if TYPE_CHECKING:
@@ -51,6 +49,7 @@ class Overleg(Brongebonden):
 
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("deelnemers",)
+    LIJST: ClassVar[str] = "afsprakenlijst-"  # what the code of its list begins with
 
     agendapunten: RelatedManager[Agendapunt]
     mensen: RelatedManager[Deelnemer]
@@ -89,7 +88,7 @@ class Overleg(Brongebonden):
     @property
     def lijstcode(self) -> str:
         """The code of the Document that is its afsprakenlijst, once that is published."""
-        return f"afsprakenlijst-{self.code}"[:120]
+        return f"{self.LIJST}{self.code}"[:120]
 
     @property
     def voluit(self) -> str:
@@ -107,7 +106,7 @@ class Overleg(Brongebonden):
         return {gebied.code for gebied in self.landsdelen.all()}
 
 
-class Verplaatsing(Toevoegbaar):
+class Verplaatsing(Toegeschreven):
     """A meeting got another date, was put off without one, or dropped; its earlier dates stay (§5)."""
 
     vertrouwelijk_via: ClassVar[str] = "overleg"
@@ -120,12 +119,8 @@ class Verplaatsing(Toevoegbaar):
     van = models.CharField("van", max_length=60, blank=True, help_text="EDTF")
     naar = models.CharField("naar", max_length=60, blank=True, help_text="EDTF; leeg: nog geen nieuwe datum.")
     reden = models.TextField("reden")
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "verplaatsing"
         verbose_name_plural = "verplaatsingen"
         ordering = ("wanneer", "id")
@@ -221,12 +216,26 @@ class Agendapunt(Vertrouwelijk):
         """The codes of the landsdelen of the meeting."""
         return self.overleg.landsdeelcodes()
 
+    def check_papers(self) -> None:
+        """Raise Onveranderlijk once the meeting was held; the database says so, not what was read once."""
+        if Overleg.objects.filter(pk=self.overleg.pk, status="gehouden").exists():
+            raise Onveranderlijk(
+                "dit overleg is gehouden; welke stukken er lagen, verandert niet meer",
+                waar=self.titel,
+                remedie="Zet het stuk bij een agendapunt van een volgend overleg.",
+                paragraaf="§6",
+            )
+
     def guard(self, handeling: str, velden: Collection[str]) -> None:
         """Refuse a new item, and a change of one with an outcome, once the afsprakenlijst is published.
+
+        From the meeting on its papers stay as they are.
 
         Raises:
             Onveranderlijk: with the advice to use the agenda of a later meeting.
         """
+        if handeling == "gewijzigd" and "documenten" in velden:
+            self.check_papers()
         settled = handeling == "aangemaakt" or bool(getattr(self, "_stand", {}).get("uitkomst"))
         if settled and self.overleg.heeft_lijst:
             raise Onveranderlijk(
@@ -237,7 +246,7 @@ class Agendapunt(Vertrouwelijk):
             )
 
 
-class Tekstvoorstel(Toevoegbaar):
+class Tekstvoorstel(Toegeschreven):
     """One wording of what the meeting is asked to decide; the last one is the one that lies before it."""
 
     vertrouwelijk_via: ClassVar[str] = "agendapunt"
@@ -251,12 +260,8 @@ class Tekstvoorstel(Toevoegbaar):
     tekst = models.TextField("tekst")
     toelichting = models.TextField("waarom zo", blank=True)
     namens = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="namens")
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "tekstvoorstel"
         verbose_name_plural = "tekstvoorstellen"
         ordering = ("agendapunt", "-nummer")
@@ -266,7 +271,7 @@ class Tekstvoorstel(Toevoegbaar):
         return f"Tekst {self.nummer} van {self.namens.kort}"
 
 
-class Tekstreactie(Toevoegbaar):
+class Tekstreactie(Toegeschreven):
     """What a party says of one wording; its last word counts."""
 
     vertrouwelijk_via: ClassVar[str] = "tekstvoorstel"
@@ -277,12 +282,8 @@ class Tekstreactie(Toevoegbaar):
     oordeel = models.CharField("oordeel", max_length=24, choices=keuzes(REACTIES))
     tekst = models.TextField("toelichting", blank=True)
     namens = models.ForeignKey(Partij, models.PROTECT, related_name="+", verbose_name="namens")
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "reactie op een tekst"
         verbose_name_plural = "reacties op teksten"
         ordering = ("wanneer", "id")

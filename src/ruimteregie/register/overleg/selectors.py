@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from ruimteregie.kern.edtf import edtf_interval
+from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.documenten.selectors import documenten, passages_prefetch
+from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Agendapunt, Besluit, Deelnemer, Overleg, Verplaatsing
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
@@ -19,10 +22,13 @@ __all__ = [
     "besluiten",
     "coming_overleggen",
     "deelnemers",
+    "items_with",
     "next_overleg",
+    "overleg_of_list",
     "overleggen",
     "overleggen_in",
     "overlegjaren",
+    "planned_alike",
     "verplaatsingen",
 ]
 
@@ -40,10 +46,20 @@ def overleggen(actor: Actor, soort: str = "", landsdeel: str = "") -> QuerySet[O
 
 
 def coming_overleggen(actor: Actor) -> QuerySet[Overleg]:
-    """The meetings still to be held, the first one first: not over, or without a day yet."""
+    """The meetings still to be held, the first one first: not over, and last those without a day yet."""
     ahead = Q(datum_laatst=None) | Q(datum_laatst__gte=timezone.localdate())
     found = visible(Overleg.objects.filter(ahead, status__in=("gepland", "uitgesteld")), actor)
-    return found.order_by("datum_laatst", "naam")
+    return found.order_by(F("datum_laatst").asc(nulls_last=True), "naam")
+
+
+def planned_alike(
+    actor: Actor, soort: str, datum: str, landsdelen: Iterable[Gebied], gebieden: Iterable[Gebied]
+) -> QuerySet[Overleg]:
+    """The meetings of a kind on the same day or days (EDTF), for one of the same landsdelen or areas."""
+    first, last = edtf_interval(datum)
+    same = Overleg.objects.filter(soort=soort, datum_vroegst=first, datum_laatst=last)
+    there = Q(landsdelen__in=list(landsdelen)) | Q(gebieden__in=list(gebieden))
+    return visible(same.exclude(status="vervallen").filter(there).distinct(), actor)
 
 
 def begun_overleggen(actor: Actor) -> QuerySet[Overleg]:
@@ -96,6 +112,12 @@ def agendapunten(overleg: Overleg, actor: Actor) -> QuerySet[Agendapunt]:
     )
 
 
+def items_with(document: Document, actor: Actor) -> QuerySet[Agendapunt]:
+    """The agenda items that have a document among their papers, those of the latest meeting first."""
+    rows = visible(Agendapunt.objects.filter(documenten=document), actor).select_related("overleg")
+    return rows.order_by("-overleg__datum_laatst", "overleg", "volgorde")
+
+
 def besluiten(actor: Actor) -> QuerySet[Besluit]:
     """The decisions, newest first."""
     return visible(Besluit.objects.all(), actor).prefetch_related(
@@ -108,11 +130,23 @@ def next_overleg(
 ) -> Overleg | None:
     """The first planned meeting of a landsdeel on or after a day; None when none is planned.
 
+    Of several on one day that of the fewest landsdelen: its own before one of the whole country.
     With ``niveau`` only a meeting that is at least as open: who sees the one may know of the other.
     """
-    planned = visible(Overleg.objects.all(), actor).filter(
+    counted = Overleg.objects.annotate(breedte=Count("landsdelen", distinct=True))
+    planned = visible(counted, actor).filter(
         soort=soort, status="gepland", landsdelen__code=landsdeel, datum_laatst__gte=op
     )
     if niveau:
         planned = planned.filter(vertrouwelijkheid__in=NIVEAUS[NIVEAUS.index(niveau) :])
-    return planned.order_by("datum_laatst", "code").first()
+    return planned.order_by("datum_laatst", "breedte", "code").first()
+
+
+def overleg_of_list(document: Document, actor: Actor) -> Overleg | None:
+    """The meeting whose published afsprakenlijst a document is; None for any other document."""
+    start, mark, code = document.code.partition(Overleg.LIJST)
+    if start or not mark:
+        return None
+    # A long code is cut short in that of its list.
+    found = visible(Overleg.objects.filter(code__startswith=code), actor).order_by("code")
+    return next((o for o in found if o.lijstcode == document.code), None)

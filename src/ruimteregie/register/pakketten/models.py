@@ -7,9 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import PAKKETSOORTEN, WIJZEN
 from ruimteregie.kern.fouten import Onveranderlijk
@@ -18,7 +16,7 @@ from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.historie import Toegeschreven
 from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.velden import Lijstveld
 
@@ -173,7 +171,7 @@ class PakketVersie(Brongebonden):
             )
 
 
-class Instemming(Toevoegbaar):
+class Instemming(Toegeschreven):
     """What one party said to one version: agreed, agreed with a reservation, or not."""
 
     vertrouwelijk_via: ClassVar[str] = "pakketversie"
@@ -193,12 +191,8 @@ class Instemming(Toevoegbaar):
         "vingerafdruk van de tekst", max_length=64, blank=True, editable=False,
         help_text="Van de tekst waarmee is ingestemd; een latere tekst vraagt een nieuwe instemming.",
     )  # fmt: skip
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "instemming"
         verbose_name_plural = "instemmingen"
         ordering = ("-wanneer", "-id")

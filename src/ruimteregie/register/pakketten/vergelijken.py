@@ -147,6 +147,11 @@ class Versieverschil:
         return tuple(b for a in self.gewijzigd for v in a.alle_velden for b in v.bedragen)
 
     @property
+    def volzin(self) -> str:
+        """The headline as a sentence: with a capital, and one full stop."""
+        return f"{self.zin[:1].upper()}{self.zin[1:].removesuffix('.')}."
+
+    @property
     def zin(self) -> str:
         """The headline, in Dutch."""
         parts = [*_count_agreements(self), *_count_acties(self), *_count_terms(self), *_count_amounts(self)]

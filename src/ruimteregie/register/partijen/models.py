@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from ruimteregie.bronnen.referentie.woorden import KANTEN, PARTIJSOORTEN
+from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.kern.gebied import LANDSDELEN
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes, label
@@ -49,6 +51,12 @@ class Partij(Geregistreerd):
     def kort(self) -> str:
         """The abbreviation, or the name when there is none."""
         return self.afkorting or self.naam
+
+    @property
+    def opgeheven(self) -> bool:
+        """Whether the last day of ``bestaat_tot`` is past: its successors took its place."""
+        last = edtf_interval(self.bestaat_tot)[1] if self.bestaat_tot else None
+        return last is not None and last < timezone.localdate()
 
 
 class Vertrouwelijk(Geregistreerd):

@@ -6,18 +6,17 @@ the same without relations; ``set_relation`` the same for one relation.
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
-from ruimteregie.kern.edtf import edtf_interval
-from ruimteregie.kern.fouten import Bewerkingsconflict, GeenVerantwoording, InvoerFout, Verschil
+from ruimteregie.kern.fouten import GeenVerantwoording, InvoerFout
+from ruimteregie.register.toegang.botsing import check_version
 from ruimteregie.register.toegang.historie import (
     BewaakteManager,
     Toevoegbaar,
@@ -26,15 +25,31 @@ from ruimteregie.register.toegang.historie import (
     on_rollback,
     record_wijziging,
     verantwoording,
-    wijzigingen,
 )
-from ruimteregie.register.toegang.relatiewijziging import Relatiewijziging, codes_of
+from ruimteregie.register.toegang.relatiewijziging import (
+    Relatiewijziging,
+    codes_of,
+    present_targets,
+    write_moves,
+)
 from ruimteregie.register.toegang.velden import check_choices
+from ruimteregie.register.toegang.veldwaarden import (
+    Paren,
+    changed_fields,
+    changed_pairs,
+    derive,
+    first_pairs,
+    plain_value,
+    remember,
+    tracked,
+    untracked,
+)
 
 __all__ = [
     "Geregistreerd",
     "Relaties",
     "before_removal",
+    "change_all",
     "create_all",
     "refuse_direct_relation",
     "set_relation",
@@ -44,7 +59,6 @@ __all__ = [
 before_removal = Signal()
 """Sent before a record is removed; a later app whose records stand on it refuses by raising."""
 Relaties = Mapping[str, Iterable[models.Model]]
-Paren = dict[str, tuple[Any, Any]]
 
 
 class Geregistreerd(models.Model):
@@ -90,13 +104,13 @@ class Geregistreerd(models.Model):
     ) -> Self:
         """Remember how the row was read, so that only what changed is written."""
         obj = super().from_db(db, field_names, values, **kwargs)
-        _remember(obj)
+        remember(obj)
         return obj
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the row again and forget unsaved changes."""
         super().refresh_from_db(*args, **kwargs)
-        _remember(self)
+        remember(self)
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Remove the record; the history keeps every value it had.
@@ -108,7 +122,9 @@ class Geregistreerd(models.Model):
         self.guard("verwijderd", ())
         before_removal.send(sender=type(self), instance=self)
         with transaction.atomic():
-            old: Paren = {f.name: (_plain(f, f.value_from_object(self)), None) for f in _tracked(type(self))}
+            old: Paren = {
+                f.name: (plain_value(f, f.value_from_object(self)), None) for f in tracked(type(self))
+            }
             for field in self._meta.many_to_many:
                 old[field.name] = (codes_of(getattr(self, field.name).all()), None)
             record_wijziging(self, "verwijderd", old, self.versie)
@@ -116,6 +132,49 @@ class Geregistreerd(models.Model):
 
     def guard(self, handeling: str, velden: Collection[str]) -> None:
         """Refuse a change that the model does not allow; called before anything is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written of a record: fields, those of them that the history follows, and relations."""
+
+    obj: Geregistreerd
+    changed: list[models.Field[Any, Any]]
+    followed: list[models.Field[Any, Any]]
+    moves: dict[str, Relatiewijziging]
+
+    @property
+    def moved(self) -> dict[str, Relatiewijziging]:
+        return {name: move for name, move in self.moves.items() if move.is_change}
+
+    @property
+    def is_change(self) -> bool:
+        return self.obj._state.adding or bool(self.followed or self.moved)
+
+
+def _plans(items: Sequence[tuple[Geregistreerd, Relaties]], alleen: set[str] | None = None) -> list[_Plan]:
+    """What is to be written of some records of one model; one query a relation, whatever was read before."""
+    names = {name for _, relations in items for name in relations}
+    present = {
+        name: present_targets([o for o, relations in items if name in relations], name) for name in names
+    }
+    found: list[_Plan] = []
+    for obj, relations in items:
+        moves = {
+            name: Relatiewijziging(obj, name, list(objs), present[name].get(obj.pk, ()))
+            for name, objs in relations.items()
+        }
+        found.append(_plan(obj, moves, alleen))
+    return found
+
+
+def _plan(obj: Geregistreerd, moves: dict[str, Relatiewijziging], alleen: set[str] | None) -> _Plan:
+    obj._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # Django has it
+    derive(obj)
+    changed = changed_fields(obj, alleen)
+    check_choices(obj, changed)
+    skip = untracked(type(obj))
+    return _Plan(obj, changed, [f for f in changed if f.name not in skip], moves)
 
 
 def store(
@@ -126,57 +185,119 @@ def store(
     ``alleen`` limits the fields, by name. Returns the Wijziging, or None when nothing that the history
     follows has changed. Raises as ``Geregistreerd.save``.
     """
-    obj._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # Django has it
-    _derive(obj)
-    changed = _changed(obj, alleen)
-    check_choices(obj, changed)
-    moves = {name: Relatiewijziging(obj, name, list(objs)) for name, objs in (relaties or {}).items()}
-    untracked = _untracked(type(obj))
-    followed = [f for f in changed if f.name not in untracked]
-    if obj._state.adding or followed or any(move.is_change for move in moves.values()):
-        return _write(obj, changed, followed, moves)
-    if moves:  # who read an earlier version would undo what somebody else did to a relation
+    plan = _plans([(obj, relaties or {})], alleen)[0]
+    if plan.is_change:
+        return _write(plan)
+    if plan.moves:  # who read an earlier version would undo what somebody else did to a relation
         with transaction.atomic():
-            _check_version(obj, changed, moves)
-    if changed:
+            check_version(plan.obj, plan.changed, plan.moves)
+    if plan.changed:
         restore = _restorer(obj)
-        models.Model.save_base(obj, update_fields=frozenset(f.name for f in changed))
-        _remember(obj)
+        models.Model.save_base(obj, update_fields=frozenset(f.name for f in plan.changed))
+        remember(obj)
         on_rollback(restore)
     return None
+
+
+def change_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
+    """Change many records of one model with their relations, each that changed with its Wijziging.
+
+    Each record that changed takes one query, all the rest a few. Raises as ``store``, and InvoerFout when a
+    record is there twice. After a refusal none is written, and all can be saved again.
+    """
+    if not items:
+        return []
+    who = verantwoording()
+    _check_once([obj for obj, _ in items])
+    plans = _plans(items)
+    changes: list[Wijziging] = []
+    moved: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
+    with _all_or_none([plan.obj for plan in plans]):
+        # A join of the ordering of the model would lock records beside these.
+        rows = QuerySet(type(items[0][0])).order_by("pk").select_for_update(of=("self",)).only("versie")
+        stored = rows.in_bulk([plan.obj.pk for plan in plans])
+        for plan in plans:
+            obj = plan.obj
+            asked = plan.is_change or plan.moves
+            if asked and getattr(stored.get(obj.pk), "versie", None) != obj.versie:
+                check_version(plan.obj, plan.changed, plan.moves)
+            if not plan.is_change:
+                store(obj)
+                continue
+            obj.guard("gewijzigd", [*(f.name for f in plan.followed), *plan.moved])
+            pairs = _pairs(plan)
+            obj.versie += 1
+            models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in plan.changed), "versie"}))
+            for name, move in plan.moved.items():
+                moved.setdefault(name, []).append((obj, move))
+            changes.append(make_wijziging(obj, who, "gewijzigd", pairs, obj.versie))
+            _settle(plan)
+        for found in moved.values():
+            write_moves(found)
+        return QuerySet(Wijziging).bulk_create(changes)
+
+
+def _check_once(objs: Sequence[Geregistreerd]) -> None:
+    seen: set[Any] = set()
+    for obj in objs:
+        key = id(obj) if obj._state.adding else obj.pk
+        if key in seen:
+            raise InvoerFout(
+                "dit record staat er twee keer in",
+                waar=str(obj),
+                remedie="Wijzig elk record één keer.",
+                paragraaf="§5",
+            )
+        seen.add(key)
+
+
+@contextmanager
+def _all_or_none(objs: Sequence[Geregistreerd]) -> Iterator[None]:
+    """Write some records together; after a refusal they are in memory as unsaved as they are stored."""
+    restorers = [_restorer(obj) for obj in objs]
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        for restore in restorers:
+            restore()
+        raise
+    for restore in restorers:
+        on_rollback(restore)
 
 
 def create_all(items: Sequence[tuple[Geregistreerd, Relaties]]) -> list[Wijziging]:
     """Create many records of one model with their relations, each with its Wijziging, in a few queries.
 
-    They may refer to one another. Raises as ``store``.
+    They may refer to one another. Raises as ``change_all``.
     """
     if not items:
         return []
     who = verantwoording()
     model = type(items[0][0])
+    objs = [obj for obj, _ in items]
+    _check_once(objs)
     moves: dict[str, list[tuple[Geregistreerd, Relatiewijziging]]] = {}
-    for obj, relations in items:
-        _derive(obj)
-        fields = _changed(obj, None)
-        check_choices(obj, fields)
-        obj.guard("aangemaakt", [f.name for f in fields])
-        on_rollback(_restorer(obj))
-        obj.versie = 1
-        for name, targets in relations.items():
-            moves.setdefault(name, []).append((obj, Relatiewijziging(obj, name, list(targets))))
-    with transaction.atomic():
-        _insert_in_order(model, [obj for obj, _ in items])
-        pairs = {id(obj): _first_values(obj, _tracked(model)) for obj, _ in items}
+    with _all_or_none(objs):
+        for obj, relations in items:
+            derive(obj)
+            fields = changed_fields(obj, None)
+            check_choices(obj, fields)
+            obj.guard("aangemaakt", [f.name for f in fields])
+            obj.versie = 1
+            for name, targets in relations.items():
+                moves.setdefault(name, []).append((obj, Relatiewijziging(obj, name, list(targets))))
+        _insert_in_order(model, objs)
+        pairs = {id(obj): first_pairs(obj, tracked(model)) for obj in objs}
         for name, found in moves.items():
             links = [link for obj, move in found for link in move.new_links(obj)]
             found[0][1].through._base_manager.bulk_create(links)
             for obj, move in found:
                 if move.targets:
                     pairs[id(obj)][name] = (None, codes_of(move.targets))
-        for obj, _ in items:
-            _remember(obj)
-        changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj, _ in items]
+        for obj in objs:
+            remember(obj)
+        changes = [make_wijziging(obj, who, "aangemaakt", pairs[id(obj)], 1) for obj in objs]
         return QuerySet(Wijziging).bulk_create(changes)
 
 
@@ -214,170 +335,52 @@ def refuse_direct_relation(sender: Any, instance: Any, action: str, **_: object)
         )
 
 
-def _write(
-    obj: Geregistreerd,
-    changed: list[models.Field[Any, Any]],
-    followed: list[models.Field[Any, Any]],
-    moves: dict[str, Relatiewijziging],
-) -> Wijziging:
+def _write(plan: _Plan) -> Wijziging:
     verantwoording()
-    moved = {name: move for name, move in moves.items() if move.is_change}
-    adding = obj._state.adding
+    obj, adding = plan.obj, plan.obj._state.adding
     handeling = "aangemaakt" if adding else "gewijzigd"
-    obj.guard(handeling, [*(f.name for f in followed), *moved])
-    restore = _restorer(obj)
-    pairs = _first_values(obj, followed) if adding else _differences(obj, followed)
-    try:
-        with transaction.atomic():
-            if not adding:
-                _check_version(obj, changed, moves)
-            obj.versie += 1
-            if adding:
-                models.Model.save_base(obj, force_insert=True)
-            else:
-                models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in changed), "versie"}))
-            for name, move in moved.items():
-                move.write(obj)
-                pairs[name] = (None if adding else move.oldcodes_of(), codes_of(move.targets))
-            change = record_wijziging(obj, handeling, pairs, obj.versie)
-    except BaseException:
-        restore()
-        raise
-    on_rollback(restore)
-    for name in moved:
-        obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
-    _remember(obj)
+    obj.guard(handeling, [*(f.name for f in plan.followed), *plan.moved])
+    pairs = _pairs(plan)
+    with _all_or_none([obj]):
+        if not adding:
+            check_version(plan.obj, plan.changed, plan.moves)
+        obj.versie += 1
+        if adding:
+            models.Model.save_base(obj, force_insert=True)
+        else:
+            models.Model.save_base(obj, update_fields=frozenset({*(f.name for f in plan.changed), "versie"}))
+        for move in plan.moved.values():
+            write_moves([(obj, move)])
+        change = record_wijziging(obj, handeling, pairs, obj.versie)
+    _settle(plan)
     return change
+
+
+def _pairs(plan: _Plan) -> Paren:
+    """What the history says of it: each field and relation with its old and its new value."""
+    adding = plan.obj._state.adding
+    pairs = (first_pairs if adding else changed_pairs)(plan.obj, plan.followed)
+    for name, move in plan.moved.items():
+        pairs[name] = (None if adding else move.oldcodes_of(), codes_of(move.targets))
+    return pairs
+
+
+def _settle(plan: _Plan) -> None:
+    """The record as it is now written: what was read of its relations before is forgotten."""
+    for name in plan.moved:
+        plan.obj.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
+    remember(plan.obj)
 
 
 def _restorer(obj: Geregistreerd) -> Callable[[], None]:
     """What makes ``obj`` again as unsaved as it is now; its new values stay, to be saved once more."""
     versie, pk, adding = obj.versie, obj.pk, obj._state.adding
     known = getattr(obj, "_stand", {})
+    links: list[Any] = [f for f in obj._meta.concrete_fields if f.is_relation and not _is_saved(f, obj)]
 
     def restore() -> None:
         obj.versie, obj.pk, obj._state.adding, obj._stand = versie, pk, adding, known
+        # What was not saved yet either gets another key when it is saved again.
+        vars(obj).update({f.attname: None for f in links if f.is_cached(obj)})
 
     return restore
-
-
-def _first_values(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
-    """What a new record starts with; what is not known is left out."""
-    values = {f.name: _plain(f, f.value_from_object(obj), obj) for f in fields}
-    return {name: (None, value) for name, value in values.items() if value not in (None, "", [])}
-
-
-def _differences(obj: Geregistreerd, fields: list[models.Field[Any, Any]]) -> Paren:
-    known = getattr(obj, "_stand", {})
-    return {
-        f.name: (_plain(f, known.get(f.attname)), _plain(f, f.value_from_object(obj), obj)) for f in fields
-    }
-
-
-def _check_version(
-    obj: Geregistreerd, changed: list[models.Field[Any, Any]], moves: dict[str, Relatiewijziging]
-) -> None:
-    """Refuse to overwrite what somebody else saved since ``obj`` was read; lock the row otherwise."""
-    rows = QuerySet(type(obj)).filter(pk=obj.pk).order_by("pk").select_for_update()
-    stored = rows.values_list("versie", flat=True).first()
-    if stored == obj.versie:
-        return
-    later = list(wijzigingen(obj).filter(versie__gt=obj.versie).order_by("versie"))
-    own = {f.name: _plain(f, f.value_from_object(obj), obj) for f in changed}
-    theirs: dict[str, list[Any]] = {}
-    for change in later:
-        for name, (old, new) in change.velden.items():
-            theirs.setdefault(name, [old, new])[1] = new
-    own |= {n: codes_of(m.targets) for n, m in moves.items() if m.is_change or n in theirs}
-    differences = {
-        name: Verschil(
-            uitgangspunt=theirs[name][0] if name in theirs else None,
-            opgeslagen=theirs[name][1] if name in theirs else None,
-            eigen=own.get(name),
-        )
-        for name in sorted({*theirs, *own})
-    }
-    who = f" door {later[-1].door}" if later else ""
-    raise Bewerkingsconflict(
-        f"intussen gewijzigd{who}",
-        waar=str(obj),
-        remedie="Vergelijk de verschillen en sla opnieuw op.",
-        paragraaf="§5",
-        verschillen=differences,
-    )
-
-
-def _remember(obj: Geregistreerd) -> None:
-    """Keep the values as they are in the database; what is mutable is copied."""
-    held = obj.__dict__
-    obj._stand = {
-        f.attname: copy.deepcopy(held[f.attname]) if isinstance(f, models.JSONField) else held[f.attname]
-        for f in obj._meta.concrete_fields
-        if f.attname in held
-    }
-
-
-def _derive(obj: Geregistreerd) -> None:
-    for name, (first, last) in obj.edtf_velden.items():
-        edtf = getattr(obj, name)
-        earliest, latest = edtf_interval(edtf) if edtf else (None, None)
-        setattr(obj, first, earliest)
-        setattr(obj, last, latest)
-
-
-def _changed(obj: Geregistreerd, alleen: set[str] | None) -> list[models.Field[Any, Any]]:
-    """The concrete fields whose value differs from what was read; all of them for a new record."""
-    known = getattr(obj, "_stand", {})
-    found: list[models.Field[Any, Any]] = []
-    for field in obj._meta.concrete_fields:
-        if field.primary_key or field.name == "versie" or field.attname not in obj.__dict__:
-            continue
-        if alleen is not None and not obj._state.adding and not alleen & {field.name, field.attname}:
-            continue
-        given = getattr(obj, field.attname)
-        if hasattr(given, "resolve_expression"):
-            raise InvoerFout(
-                f"een expressie in plaats van een waarde voor {field.verbose_name}",
-                waar=str(getattr(obj, "code", "") or obj._meta.verbose_name),
-                remedie="Lees de waarde eerst, en sla die op.",
-                paragraaf="§5",
-            )
-        value = field.to_python(given)
-        if not field.is_relation:
-            setattr(obj, field.attname, value)
-        if obj._state.adding or field.attname not in known or known[field.attname] != value:
-            found.append(field)
-    return found
-
-
-def _untracked(model: type[Geregistreerd]) -> frozenset[str]:
-    return model.niet_bijgehouden | {name for pair in model.edtf_velden.values() for name in pair}
-
-
-def _tracked(model: type[Geregistreerd]) -> list[models.Field[Any, Any]]:
-    skip = _untracked(model) | {"versie"}
-    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in skip]
-
-
-def _plain(field: models.Field[Any, Any], value: Any, obj: models.Model | None = None) -> Any:
-    """A value as the history keeps it: JSON, with the code of what it refers to."""
-    if value is None:
-        return None
-    if field.is_relation:
-        return _code_of(field, value, obj)
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return value if isinstance(value, str | int | float | bool | list | dict) else str(value)
-
-
-def _code_of(field: Any, pk: Any, obj: models.Model | None) -> Any:
-    if obj is not None and field.is_cached(obj) and (held := field.get_cached_value(obj)) is not None:
-        return getattr(held, "code", pk)
-    target = field.remote_field.model
-    if not any(f.name == "code" for f in target._meta.concrete_fields):
-        return pk
-    return QuerySet(target).filter(pk=pk).values_list("code", flat=True).first() or pk

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BewaakteManager",
     "BewaakteQuerySet",
+    "Toegeschreven",
     "Toevoegbaar",
     "Verantwoording",
     "Wijziging",
@@ -192,6 +193,18 @@ class Toevoegbaar(models.Model):
         raise Onveranderlijk(
             f"{self._meta.verbose_name} kan niet worden verwijderd", waar=str(self), paragraaf="§5"
         )
+
+
+class Toegeschreven(Toevoegbaar):
+    """What somebody adds in a name: who did so and when; None is the system itself."""
+
+    wie = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
+    )
+    wanneer = models.DateTimeField("wanneer", default=timezone.now)
+
+    class Meta(Toevoegbaar.Meta):
+        abstract = True
 
 
 class Wijziging(Toevoegbaar):

@@ -11,6 +11,9 @@ Levels of confidentiality, from closed to open: a record is seen by its owner, a
 A kind of record with ``gebieden_van_secretaris``, the path to its areas, is seen too by a secretaris of a
 landsdeel of them, whoever owns it: who runs something can read what is needed for it.
 
+A kind of record with ``gericht_aan``, the code of the party that parliament addresses with it, is settled
+(*afdoen*) by who prepares for that party, or is a secretaris of any landsdeel; who reads it stays the same.
+
 Somebody without a login has the role *publiek* alone. A beheerder sees everything.
 """
 
@@ -55,17 +58,20 @@ HANDELINGEN: Mapping[str, frozenset[str]] = MappingProxyType(
         "ondertekenen": frozenset({"bestuurder"}),
         "agenderen": frozenset({"secretaris", "beheerder"}),
         "beoordelen": frozenset({"medewerker", "secretaris", "beheerder"}),
+        "afdoen": frozenset({"medewerker", "secretaris", "beheerder"}),
         "rekenen": frozenset({"analist", "beheerder"}),
         "beheren": frozenset({"beheerder"}),
     }
 )
 # What one does for one's own party: it has to be the owner or involved.
-_NAMENS_PARTIJ = frozenset({"bewerken", "melden", "inbrengen", "instemmen", "ondertekenen"})
+_NAMENS_PARTIJ = frozenset({"bewerken", "melden", "inbrengen", "instemmen", "ondertekenen", "afdoen"})
 # What is promised by the State as a whole involves every party of the State; a region has no such whole.
 WHOLE = {"rijk": "RIJK"}
 
-# Who agrees or signs for the State as a whole has that role for it; preparing is done by all its parties.
-_NAMENS_GEHEEL = frozenset({"bewerken", "melden", "inbrengen"})
+# Who agrees or signs for the State as a whole has that role for it, and does so for each of its parties too;
+# preparing is done by all its parties.
+_NAMENS_DELEN = frozenset({"instemmen", "ondertekenen"})
+_NAMENS_GEHEEL = frozenset({"bewerken", "melden", "inbrengen", "afdoen"})
 
 M = TypeVar("M", bound=Model)
 
@@ -77,7 +83,7 @@ class Actor:
     Everybody is *publiek* too. ``namens`` says which role is held for which party, so that a
     bestuurder of one party who is a medewerker of another cannot sign for the second; left empty,
     every role counts for every party. ``omvat`` are the codes of the parties of a whole, such as the State,
-    for which a role is held: one sees what involves them, and does nothing in their name.
+    for which a role is held: one sees what involves them; only agreeing and signing is done in their name.
     """
 
     rollen: frozenset[str] = field(default_factory=lambda: frozenset({"publiek"}))
@@ -96,6 +102,12 @@ class Actor:
     def parties_as(self, rollen: Collection[str]) -> frozenset[str]:
         """The codes of the parties for which this person holds one of these roles."""
         return frozenset(partij for rol, partij in self.namens if rol in rollen)
+
+    def speaks_for(self, handeling: str) -> frozenset[str]:
+        """The codes of the parties for which this person may do this."""
+        own = self.parties_as(HANDELINGEN[handeling])
+        whole = handeling in _NAMENS_DELEN and own & frozenset(WHOLE.values())
+        return own | self.omvat if whole else own
 
     @property
     def betrokken(self) -> frozenset[str]:
@@ -280,21 +292,28 @@ def confidentiality(record: Model) -> tuple[str, Any, list[Any]]:
 
 def _acts_for(actor: Actor, handeling: str, record: Model) -> bool:
     """Whether a change is made for a party that owns the record or is involved, or for a landsdeel of it."""
-    if handeling == "agenderen" or (handeling == "bewerken" and "secretaris" in actor.rollen):
-        areas = _landsdelen(record)
-        if areas and actor.landsdelen & areas:
-            return True
-        if handeling == "agenderen":
-            return False
-    if handeling not in _NAMENS_PARTIJ:
+    if _runs(actor, handeling, record):
         return True
+    if handeling not in _NAMENS_PARTIJ:
+        return handeling != "agenderen"
     own = set(_parties(record))
     for holder in _holders(record):
         own |= _owner(holder) | set(_parties(holder))
-    for_whom = actor.parties_as(HANDELINGEN[handeling])
+    if handeling == "afdoen":
+        own.add(getattr(type(record), "gericht_aan", ""))
+    for_whom = actor.speaks_for(handeling)
     if handeling in _NAMENS_GEHEEL and for_whom:
         for_whom |= actor.geheel - actor.partijen
     return bool(for_whom & own)
+
+
+def _runs(actor: Actor, handeling: str, record: Model) -> bool:
+    """Whether this is the turn of a secretaris: of a landsdeel of the record, or for a motion of any."""
+    if handeling == "afdoen" and "secretaris" in actor.rollen and hasattr(type(record), "gericht_aan"):
+        return bool(actor.landsdelen)
+    if handeling == "agenderen" or (handeling == "bewerken" and "secretaris" in actor.rollen):
+        return bool(actor.landsdelen & _landsdelen(record))
+    return False
 
 
 def _landsdelen(record: Any) -> set[str]:

@@ -13,5 +13,13 @@ from ruimteregie.register.voortgang.models import (
     Voortgangsronde,
 )
 
-admin.site.register((Formulier, Formulierregel, Uitnodiging, Voortgangsronde), RegisterAdmin)
+
+@admin.register(Formulier)
+class FormulierAdmin(RegisterAdmin):
+    """A form; what could not be used of it follows from the file and is not rewritten by hand."""
+
+    readonly_fields = ("gebreken",)
+
+
+admin.site.register((Formulierregel, Uitnodiging, Voortgangsronde), RegisterAdmin)
 admin.site.register((Rondebericht,), AlleenLezenAdmin)

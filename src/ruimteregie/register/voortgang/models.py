@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from ruimteregie.register.afspraken.models import VOORTGANG, Actie, Melding
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij, Vertrouwelijk
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
-from ruimteregie.register.toegang.historie import Toevoegbaar
+from ruimteregie.register.toegang.historie import Toegeschreven
 from ruimteregie.register.toegang.keuzes import keuzes, label
 
 if TYPE_CHECKING:
@@ -54,9 +52,9 @@ class Voortgangsronde(Vertrouwelijk):
     partijen = models.ManyToManyField(
         Partij, related_name="voortgangsrondes", blank=True, verbose_name="partijen"
     )
-    geopend_op = models.DateField("geopend op")
+    geopend_om = models.DateTimeField("geopend om")
     sluit_op = models.DateField("melden tot en met", null=True, blank=True)
-    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+    gesloten_om = models.DateTimeField("gesloten om", null=True, blank=True)
     slotwoord = models.TextField("uitkomst", blank=True)
 
     class Meta(Vertrouwelijk.Meta):
@@ -73,7 +71,7 @@ class Voortgangsronde(Vertrouwelijk):
     @property
     def is_open(self) -> bool:
         """Whether reports still count for this round."""
-        return self.gesloten_op is None
+        return self.gesloten_om is None
 
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen of the package."""
@@ -111,7 +109,7 @@ class Uitnodiging(Vertrouwelijk):
         return self.ronde.landsdeelcodes()
 
 
-class Rondebericht(Toevoegbaar):
+class Rondebericht(Toegeschreven):
     """A message that was sent to an invited party."""
 
     vertrouwelijk_via: ClassVar[str] = "uitnodiging"
@@ -121,12 +119,8 @@ class Rondebericht(Toevoegbaar):
     )
     soort = models.CharField("soort", max_length=12, choices=keuzes(BERICHTSOORTEN))
     adres = models.EmailField("e-mailadres")
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-    wanneer = models.DateTimeField("wanneer", default=timezone.now)
 
-    class Meta(Toevoegbaar.Meta):
+    class Meta(Toegeschreven.Meta):
         verbose_name = "bericht van een ronde"
         verbose_name_plural = "berichten van rondes"
         ordering = ("wanneer", "id")
@@ -149,6 +143,10 @@ class Formulier(Geregistreerd):
     sha256 = models.CharField("vingerafdruk", max_length=64)
     ontvangen_op = models.DateField("ontvangen op")
     ontvangen_van = models.CharField("ontvangen van", max_length=200, blank=True)
+    gebreken = models.JSONField(
+        "niet te gebruiken", default=list, blank=True,
+        help_text="Per regel die niet te gebruiken is: waar, wat, remedie en inhoud.",
+    )  # fmt: skip
 
     class Meta(Geregistreerd.Meta):
         verbose_name = "ontvangen formulier"

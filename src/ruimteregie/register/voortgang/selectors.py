@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from django.db.models import BooleanField, ExpressionWrapper, Model, Prefetch, QuerySet
-from django.utils import timezone
 
-from ruimteregie.register.afspraken.beloften import STAAND, as_one, promised_by
+from ruimteregie.register.afspraken.beloften import STAAND, as_one, inheritance, promised_by
 from ruimteregie.register.afspraken.models import Actie, Melding
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 from ruimteregie.register.voortgang.models import (
     Formulier,
-    Formulierregel,
     Rondebericht,
     Uitnodiging,
     Voortgangsronde,
@@ -32,12 +29,10 @@ __all__ = [
     "Deelname",
     "Partijstand",
     "Telling",
-    "Vergelijking",
     "acties_in",
     "acties_of",
     "adopted_versions",
     "as_party",
-    "compare",
     "formulieren",
     "last_reports",
     "promises",
@@ -91,17 +86,22 @@ class Partijstand:
 
     @property
     def gemeld(self) -> int:
-        """On how many of them it, or another for its side, reported."""
-        return sum(by is not None for by in self.acties.values())
+        """On how many of them it reported itself."""
+        return sum(by == self.partij for by in self.acties.values())
+
+    @property
+    def vraagt(self) -> bool:
+        """Whether nobody reported on one of them: then it can be reminded."""
+        return None in self.acties.values()
 
     @property
     def klaar(self) -> bool:
-        """Whether all of them are reported on."""
-        return self.gemeld == self.totaal
+        """Whether it reported, and what it did not report on another of its side did; or nothing is asked."""
+        return not self.vraagt and not self.stil
 
     @property
     def stil(self) -> bool:
-        """Whether something is asked of it and nothing is reported."""
+        """Whether something is asked of it and it reported nothing, whatever another of its side did."""
         return bool(self.acties) and not self.gemeld
 
     @property
@@ -113,28 +113,10 @@ class Partijstand:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Of how many parties of a round something is reported, by them or for their side."""
+    """How many parties of a round reported something themselves."""
 
     gemeld: int
     partijen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Vergelijking:
-    """A line of a form beside the last report of that party on that Actie; None when there is none.
-
-    ``reden`` says why a line was not taken over.
-    """
-
-    regel: Formulierregel
-    nu: Melding | None
-    in_ronde: bool
-    reden: str = ""
-
-    @property
-    def is_nieuw(self) -> bool:
-        """Whether it waits for a decision while the party reported nothing in this round yet."""
-        return self.regel.uitkomst == "te beoordelen" and not self.in_ronde
 
 
 def rondes(actor: Actor) -> QuerySet[Voortgangsronde]:
@@ -186,14 +168,15 @@ def acties_of(ronde: Voortgangsronde, partij: Partij, actor: Actor) -> QuerySet[
 
 
 def promises(rows: QuerySet[Actie], partijen: Iterable[Partij]) -> dict[int, set[int]]:
-    """Per party, by key, the keys of the acties that it promised; a query for each 25 parties."""
-    listed = list(partijen)
+    """Per party, by key, the keys of the acties that it promised; a query for each 25 parties, and one."""
+    listed, before = list(partijen), inheritance()
     found: dict[int, set[int]] = {partij.pk: set() for partij in listed}
     plain = rows.select_related(None).order_by()
     for start in range(0, len(listed), _TEGELIJK):
         some = listed[start : start + _TEGELIJK]
         asked = {
-            f"van_{p.pk}": ExpressionWrapper(promised_by([p]), output_field=BooleanField()) for p in some
+            f"van_{p.pk}": ExpressionWrapper(promised_by([p], before), output_field=BooleanField())
+            for p in some
         }
         for key, *own in plain.annotate(**asked).values_list("pk", *asked):
             for partij, does in zip(some, own, strict=True):
@@ -204,11 +187,7 @@ def promises(rows: QuerySet[Actie], partijen: Iterable[Partij]) -> dict[int, set
 
 def within_ronde(ronde: Voortgangsronde, wanneer: datetime) -> bool:
     """Whether a report of this moment counts for the round."""
-    return _within(ronde, timezone.localdate(wanneer))
-
-
-def _within(ronde: Voortgangsronde, moment: date) -> bool:
-    return ronde.geopend_op <= moment and (ronde.gesloten_op is None or moment <= ronde.gesloten_op)
+    return ronde.geopend_om <= wanneer and (ronde.gesloten_om is None or wanneer <= ronde.gesloten_om)
 
 
 def last_reports(partij: Partij, acties: Collection[int], actor: Actor) -> dict[int, Melding]:
@@ -237,7 +216,8 @@ def formulieren(actor: Actor) -> QuerySet[Formulier]:
 def round_status(ronde: Voortgangsronde, *actors: Actor) -> tuple[Partijstand, ...]:
     """How far each party is, by name; what counts is a report since the round opened, its own or taken over.
 
-    Of what a side promised as one, a report of any of its parties that are asked counts for all of these.
+    Of what a side promised as one, a report of any of its parties that are asked is enough: the others are
+    not reminded of it. How far these are is what they said themselves.
     Of several actors only what each of them sees counts.
     """
     return round_statuses([ronde], *actors)[ronde.pk]
@@ -294,12 +274,12 @@ def _asked_in(found: Iterable[Voortgangsronde], actors: Iterable[Actor]) -> dict
     return asked
 
 
-def _reports(every: QuerySet[Actie], actors: Iterable[Actor]) -> dict[int, list[tuple[Partij, date]]]:
-    """Per Actie, by key, for whom and on what day was reported, the newest first."""
+def _reports(every: QuerySet[Actie], actors: Iterable[Actor]) -> dict[int, list[tuple[Partij, datetime]]]:
+    """Per Actie, by key, for whom and when was reported, the newest first."""
     rows = _seen_by_each(Melding.objects.all(), actors).filter(actie__in=every.order_by().values("pk"))
-    found: dict[int, list[tuple[Partij, date]]] = {}
+    found: dict[int, list[tuple[Partij, datetime]]] = {}
     for melding in rows.select_related("namens").order_by("-wanneer", "-id"):
-        found.setdefault(melding.actie_id, []).append((melding.namens, timezone.localdate(melding.wanneer)))
+        found.setdefault(melding.actie_id, []).append((melding.namens, melding.wanneer))
     return found
 
 
@@ -311,10 +291,10 @@ def _as_one(every: QuerySet[Actie]) -> Mapping[str, frozenset[int]]:
 
 
 def _reporter(
-    partij: Partij, reports: Iterable[tuple[Partij, date]], ronde: Voortgangsronde, together: bool
+    partij: Partij, reports: Iterable[tuple[Partij, datetime]], ronde: Voortgangsronde, together: bool
 ) -> Partij | None:
     """Whose report of an Actie counts for this party in this round: its own before that of another."""
-    inside = [by for by, day in reports if _within(ronde, day)]
+    inside = [by for by, moment in reports if within_ronde(ronde, moment)]
     if partij in inside:
         return partij
     return next((by for by in inside if together and by.kant == partij.kant), None)
@@ -327,10 +307,11 @@ def _party_status(
     invited: Uitnodiging | None,
 ) -> Partijstand:
     messages = list(invited.berichten.all()) if invited else []
-    counted = sum(by is not None for by in acties.values())
+    own = sum(by == partij for by in acties.values())
+    whole = None not in acties.values()
     return Partijstand(
         partij,
-        _participation(ronde, counted, len(acties), messages, known=invited is not None),
+        _participation(ronde, own, messages, whole=whole, known=invited is not None),
         acties,
         invited,
         messages[-1] if messages else None,
@@ -339,10 +320,10 @@ def _party_status(
 
 
 def _participation(
-    ronde: Voortgangsronde, gemeld: int, totaal: int, berichten: list[Rondebericht], *, known: bool
+    ronde: Voortgangsronde, gemeld: int, berichten: list[Rondebericht], *, whole: bool, known: bool
 ) -> Deelname:
     if gemeld:
-        return Deelname.GEMELD if gemeld == totaal else Deelname.DEELS
+        return Deelname.GEMELD if whole else Deelname.DEELS
     if not ronde.is_open:
         return Deelname.GEEN_MELDING
     if not known:
@@ -354,34 +335,8 @@ def _participation(
 
 
 def tally(found: Collection[Voortgangsronde], actor: Actor) -> dict[int, Telling]:
-    """Of how many parties something is reported, per round by key; queries as ``round_statuses``."""
+    """How many parties reported something, per round by key; queries as ``round_statuses``."""
     return {
         key: Telling(sum(bool(s.gemeld) for s in states), len(states))
         for key, states in round_statuses(found, actor).items()
     }
-
-
-def compare(formulier: Formulier, actor: Actor) -> list[Vergelijking]:
-    """The lines of a form, each beside what that party last reported. A handful of queries."""
-    lines = list(
-        visible(Formulierregel.objects.filter(formulier=formulier), actor)
-        .select_related("actie__afspraak")
-        .prefetch_related(visible_link("melding", Melding, actor))
-        .order_by("volgorde")
-    )
-    ronde, partij = formulier.uitnodiging.ronde, formulier.uitnodiging.partij
-    now = last_reports(partij, [line.actie_id for line in lines], actor)
-    why = _reasons([line.pk for line in lines if line.uitkomst == "afgewezen"])
-    return [_compared(line, now.get(line.actie_id), ronde, why.get(line.pk, "")) for line in lines]
-
-
-def _reasons(lines: Collection[int]) -> dict[int, str]:
-    """Why each of these lines was last changed, by its key."""
-    kind = objectsoort(Formulierregel)
-    changes = Wijziging.objects.filter(objectsoort=kind, objectid__in=lines).order_by("id")
-    return dict(changes.values_list("objectid", "waarom"))
-
-
-def _compared(line: Formulierregel, now: Melding | None, ronde: Voortgangsronde, reden: str) -> Vergelijking:
-    inside = now is not None and within_ronde(ronde, now.wanneer)
-    return Vergelijking(line, now, inside, reden)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from ruimteregie.portaal.agenda.formulieren import Lijstformulier, Vastlegformulier
-from ruimteregie.portaal.agenda.lijsttekst import write_lijst
+from ruimteregie.portaal.agenda.lijsttekst import lijst_readers, lijst_text
 from ruimteregie.portaal.handelen import Mislukt, attempt, carry_out, log_in_first
 from ruimteregie.portaal.overleggen.handeling import overleg_to_arrange
 from ruimteregie.register.agenda.selectors import lijstregels
@@ -26,8 +26,10 @@ from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Agendapunt, Overleg
 from ruimteregie.register.overleg.selectors import deelnemers, overleggen
 from ruimteregie.register.overleg.services.teksten import silent_parties
+from ruimteregie.register.pakketten.models import AANGENOMEN as PAKKET_AANGENOMEN
+from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag, visible
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality, mag, visible
 
 __all__ = ["afsprakenlijst", "openbaar_maken"]
 
@@ -44,22 +46,8 @@ def afsprakenlijst(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _as_text(overleg: Overleg, actor: Actor) -> HttpResponse:
-    people = list(deelnemers(overleg, actor))
-    text = write_lijst(
-        overleg,
-        lijstregels(overleg, actor),
-        vast=overleg.heeft_lijst,
-        mensen=people,
-        lezers=_readers(overleg),
-    )
     headers = {"Content-Disposition": f'attachment; filename="{overleg.lijstcode}.txt"'}
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
-
-
-def _readers(overleg: Overleg) -> str:
-    """Who may read the list, in a word; empty while it is not published."""
-    found = Document.objects.filter(code=overleg.lijstcode).first()
-    return label(found.vertrouwelijkheid) if found else ""
+    return HttpResponse(lijst_text(overleg, actor), content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def _page(
@@ -83,7 +71,7 @@ def _page(
         "vast": fixed,
         "document": document if document and mag(actor, "lezen", document) else None,
         "mensen": list(deelnemers(overleg, actor)),
-        "lezers": _readers(overleg),
+        "lezers": lijst_readers(overleg),
         "mag_openbaar": fixed
         and document is not None
         and document.vertrouwelijkheid != "openbaar"
@@ -120,7 +108,7 @@ def _publish(request: HttpRequest, overleg: Overleg) -> HttpResponse:
         intended = attempt(lambda: intend_afsprakenlijst(overleg, **asked))
         if isinstance(intended, Mislukt):
             return _page(request, overleg, actor, form=form, keuzes=choices, mislukt=intended)
-        return _confirm(request, overleg, asked["vertrouwelijkheid"], intended)
+        return _confirm(request, overleg, actor, asked["vertrouwelijkheid"], intended)
     result = carry_out(request, "Afsprakenlijst vastgelegd", lambda: publish_afsprakenlijst(overleg, **asked))
     if isinstance(result, Mislukt):
         return _page(request, overleg, actor, form=form, keuzes=choices, mislukt=result)
@@ -129,7 +117,7 @@ def _publish(request: HttpRequest, overleg: Overleg) -> HttpResponse:
 
 
 def _confirm(
-    request: HttpRequest, overleg: Overleg, niveau: str, intended: Sequence[Voornemen]
+    request: HttpRequest, overleg: Overleg, actor: Actor, niveau: str, intended: Sequence[Voornemen]
 ) -> HttpResponse:
     """The question whether this is what is meant; what was filled in goes along unseen."""
     adopted = [plan for plan in intended if plan.keuze is not None]
@@ -138,11 +126,23 @@ def _confirm(
         "overleg": overleg,
         "niveau": label(niveau),
         "aangenomen": [(plan, plan.keuze, label(plan.niveau), silent_parties(plan.item)) for plan in adopted],
+        "pakketten": _packages(overleg, actor, niveau),
         "overige": [plan.item for plan in intended if plan.keuze is None],
         "velden": [(n, v) for n, v in sent if n not in ("csrfmiddlewaretoken", "terug")],
         "ruimer": any(NIVEAUS.index(niveau) < NIVEAUS.index(o) for o in LIJSTNIVEAUS),
     }
     return render(request, "portaal/agenda/bevestigen.html", context)
+
+
+def _packages(overleg: Overleg, actor: Actor, niveau: str) -> list[tuple[PakketVersie, bool]]:
+    """The versions that the meeting adopted, for who sees them; whether each is closer than the list.
+
+    The list names no packages: an adopted version is kept with its package.
+    """
+    adopted = PakketVersie.objects.filter(overleg=overleg, wijze__in=PAKKET_AANGENOMEN)
+    rows = visible(adopted, actor).select_related("pakket").defer("inhoud").order_by("pakket__naam", "pk")
+    limit = NIVEAUS.index(niveau)
+    return [(versie, NIVEAUS.index(confidentiality(versie)[0]) < limit) for versie in rows]
 
 
 @log_in_first

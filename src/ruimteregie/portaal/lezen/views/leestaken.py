@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,11 +23,13 @@ from ruimteregie.portaal.lezen import kolomkeuze, leeswerk
 from ruimteregie.portaal.lezen.inleveren import MAX_BESTANDEN, levels, with_columns
 from ruimteregie.portaal.lezen.leeswerk import keep_task
 from ruimteregie.register.documenten.leestaak import Leestaak
+from ruimteregie.register.overleg.models import Agendapunt
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.selectors import take_naslag
-from ruimteregie.register.toegang.policy import Actor, mag
+from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import Actor, mag, visible
 
-__all__ = ["inleveren", "kolommen", "own", "reviewer", "taak", "voortgang"]
+__all__ = ["inleveren", "kolommen", "own", "paper", "reviewer", "taak", "voortgang"]
 
 WACHT = 2.0
 """Seconds that a form waits for its files: most letters are read by then, and need no page in between."""
@@ -50,6 +53,23 @@ def reviewer(request: HttpRequest) -> Actor | HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
     raise PermissionDenied("Met uw rol kunt u geen brieven inlezen of vondsten beoordelen.")
+
+
+def paper(
+    request: HttpRequest, upload: UploadedFile, agendapunt: int, niveau: str, actor: Actor
+) -> HttpResponse | str:
+    """Start reading a file as a paper of an agenda item; the next page, or what is wrong with the file.
+
+    ``niveau`` is how closed the item is now; what counts is how closed it is when the file was read.
+    """
+    taken = leeswerk.begin(
+        upload, door=request.user, eigenaar=None, vertrouwelijkheid=niveau, agendapunt=agendapunt
+    )
+    leeswerk.wait([taken], WACHT)
+    if taken.staat == "mislukt":
+        leeswerk.discard(taken)
+        return taken.fout
+    return _next(request, [taken], actor)
 
 
 def inleveren(request: HttpRequest, actor: Actor) -> HttpResponse | list[str]:
@@ -100,9 +120,19 @@ def _address(taken: Leestaak, actor: Actor) -> str:
         return reverse("portaal:kolommen", args=[taken.pk])
     if taken.staat != "klaar" or taken.lezing is None:
         return ""
+    if taken.agendapunt:
+        return _item_address(taken.agendapunt, actor)
     if not mag(actor, "lezen", taken.lezing):
         return reverse("portaal:inlezen")
     return reverse("portaal:beoordelen", args=[taken.lezing.pk])
+
+
+def _item_address(agendapunt: int, actor: Actor) -> str:
+    """The page of the agenda item that a file became a paper of, or the queue when it is gone."""
+    punt = visible(Agendapunt.objects.filter(pk=agendapunt), actor).select_related("overleg").first()
+    if punt is None:
+        return reverse("portaal:inlezen")
+    return reverse("portaal:agendapunt", args=[punt.overleg.code, punt.pk])
 
 
 def _tell(request: HttpRequest, taken: Leestaak, actor: Actor) -> None:
@@ -116,10 +146,15 @@ def told(taken: Leestaak, actor: Actor) -> str:
     lezing = taken.lezing
     if lezing is None:
         return f"{taken.naam} is niet in de wachtrij gezet."
+    if not taken.is_nieuw and taken.agendapunt:
+        level = label(lezing.vertrouwelijkheid).lower()
+        return f"Dit bestand was al ingelezen en is nu een stuk bij dit agendapunt. Wie het ziet: {level}."
     if not taken.is_nieuw:
         if not mag(actor, "lezen", lezing):
             return "Een van de bestanden was al ingelezen; er is niets veranderd."
         return f"{lezing.naam} was al ingelezen; er is niets veranderd."
+    if taken.agendapunt:
+        return f"{lezing.naam} is een stuk bij dit agendapunt."
     found = lezing.vondsten.count()
     known = lezing.vondsten.filter(status="herkend").count()
     what = f"{found} {'vondst' if found == 1 else 'vondsten'}"
@@ -141,7 +176,9 @@ def voortgang(request: HttpRequest) -> HttpResponse:
         _tell(request, taken[0], actor)
         return HttpResponse(headers={"HX-Redirect": address})
     context = {
-        "taken": [(t, told(t, actor) if t.staat == "klaar" else "") for t in taken],
+        "taken": [
+            (t, told(t, actor), _address(t, actor)) if t.staat == "klaar" else (t, "", "") for t in taken
+        ],
         "bezig": busy,
         "adres": request.get_full_path(),
     }

@@ -31,7 +31,9 @@ def _queue(request: HttpRequest, errors: list[str] | None = None, status: int = 
     actor = request.actor  # type: ignore[attr-defined]
     context = {
         "lezingen": lezingen(actor).annotate(beoordeeld=F("aantal") - F("aantal_nieuw")),
-        "taken": [(t, "") for t in own(request).exclude(staat="klaar")] if mag(actor, "beoordelen") else [],
+        "taken": [(t, "", "") for t in own(request).exclude(staat="klaar")]
+        if mag(actor, "beoordelen")
+        else [],
         "mag_inleveren": mag(actor, "beoordelen"),
         "niveaus": keuzes(levels(actor)),
         "gekozen_niveau": request.POST.get("vertrouwelijkheid", ""),

@@ -10,11 +10,12 @@ from ruimteregie.portaal.gebieden.lijst import Stand
 from ruimteregie.portaal.pakketten import lijst as pakkettenlijst
 from ruimteregie.portaal.pakketten.blad import sheet
 from ruimteregie.portaal.pakketten.bronteksten import choose, texts_to_compare
-from ruimteregie.portaal.pakketten.mogen import package_steps, version_steps, version_waits
+from ruimteregie.portaal.pakketten.mogen import package_steps, progress_step, version_steps, version_waits
 from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.vergelijk import compare
 from ruimteregie.portaal.pakketten.views.gemeen import find_versie, pakket_of
 from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.selectors import consents, working_content
 from ruimteregie.register.toegang.keuzes import label
@@ -54,7 +55,9 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One package."""
     actor = request.actor  # type: ignore[attr-defined]
     pakket = pakket_of(request, code)
-    shown = {**sheet(pakket, actor), "handelingen": package_steps(pakket, actor)}
+    shown = sheet(pakket, actor)
+    steps = [*package_steps(pakket, actor), *progress_step(shown["huidige"], actor)]
+    shown["handelingen"] = steps
     return render(request, "portaal/pakketten/detail.html", shown)
 
 
@@ -62,7 +65,7 @@ def versie(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     """The text of one version; of a ratified one what was fixed, never what the register says today."""
     actor = request.actor  # type: ignore[attr-defined]
     pakket, found = find_versie(request, code, versiecode)
-    prefetch_related_objects([found], visible_link("overleg", Overleg, actor))
+    prefetch_related_objects([found], visible_link("overleg", Overleg, actor), passages_prefetch(actor))
     offered = found.is_vast or found.wijze == "aangeboden"
     context = {
         "pakket": pakket,

@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from ruimteregie.kern.fouten import NotatieFout
+from ruimteregie.kern.termijn import Termijn
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.handelen import Mislukt, SiteForm, carry_out, log_in_first, post_only
 from ruimteregie.portaal.pakketten.formulieren import long_text
@@ -73,7 +75,16 @@ class _Reactieformulier(SiteForm):
             for name, missing in (("veld", "Kies de plaats."), ("voorstel", "Schrijf de andere tekst.")):
                 if not given.get(name):
                     self.add_error(name, missing)
+            self._check_term(given)
         return given
+
+    def _check_term(self, given: dict[str, Any]) -> None:
+        """Words proposed for a term are one."""
+        if given.get("voorstel") and str(given.get("veld", "")).endswith("/termijn"):
+            try:
+                Termijn.parse(given["voorstel"])
+            except NotatieFout as fout:
+                self.add_error("voorstel", f"{fout.wat} {fout.remedie}")
 
 
 def _actor(request: HttpRequest) -> Actor:

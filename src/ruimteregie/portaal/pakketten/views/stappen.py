@@ -5,21 +5,33 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from ruimteregie.portaal.handelen import SiteForm, log_in_first
-from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, Redenformulier, long_text
+from ruimteregie.portaal.handelen import log_in_first
+from ruimteregie.portaal.pakketten.formulieren import Pakketformulier, Redenformulier
+from ruimteregie.portaal.pakketten.stapformulieren import (
+    Herbevestigformulier,
+    Instemformulier,
+    Overlegformulier,
+    Vaststelformulier,
+    Versieformulier,
+    Verslagformulier,
+)
 from ruimteregie.portaal.pakketten.teksten import read_texts
 from ruimteregie.portaal.pakketten.views.gemeen import Stap, find_versie, pakket_of, show_step
-from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.pakketten import services
 from ruimteregie.register.pakketten.inhoud import working_hash
-from ruimteregie.register.pakketten.models import AANGENOMEN, Instemming, Pakket, PakketVersie
-from ruimteregie.register.pakketten.selectors import consents, open_voorbehouden, working_content
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.selectors import (
+    consents,
+    open_voorbehouden,
+    same_packages,
+    working_content,
+)
 from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag, visible
 
@@ -34,66 +46,6 @@ __all__ = [
     "terugtrekken",
     "vaststellen",
 ]
-
-_DAG = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class _Overlegformulier(SiteForm):
-    """When, and in which meeting."""
-
-    overleg = forms.ModelChoiceField(None, label="Overleg", required=False, empty_label="Geen overleg")
-    datum = forms.DateField(label="Datum", required=False, widget=_DAG)
-
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen: Any = self.fields["overleg"]
-        chosen.queryset = overleggen(actor).order_by("-datum_laatst", "code")
-
-    @property
-    def waar(self) -> dict[str, Any]:
-        """The meeting and the day as EDTF; empty when it was left out."""
-        day = self.cleaned_data["datum"]
-        return {"overleg": self.cleaned_data["overleg"], "datum": day.isoformat() if day else ""}
-
-
-class _Vaststelformulier(_Overlegformulier):
-    wijze = forms.ChoiceField(label="Hoe aangenomen", choices=keuzes(AANGENOMEN), initial="vastgesteld")
-    datum = forms.DateField(label="Datum", widget=_DAG)
-    field_order = ("wijze", "overleg", "datum")
-
-
-class _Versieformulier(SiteForm):
-    versienummer = forms.CharField(label="Versienummer", max_length=40, help_text="Zoals 1.0, of 2.")
-    vanaf = forms.ModelChoiceField(
-        None, label="Begin met de tekst van", required=False, empty_label="Een lege tekst"
-    )
-
-    def __init__(self, eerdere: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen: Any = self.fields["vanaf"]
-        chosen.queryset = eerdere
-
-
-class _Verslagformulier(SiteForm):
-    verslag = long_text("Wat de evaluatie opleverde", 6)
-
-
-class _Instemformulier(SiteForm):
-    """What one party thinks of the text."""
-
-    partij = forms.ChoiceField(label="Namens")
-    oordeel = forms.ChoiceField(
-        label="Oordeel", choices=keuzes(Instemming.OORDELEN), widget=forms.RadioSelect
-    )
-    voorbehoud = long_text("Voorbehoud", required=False, help_text="Alleen bij instemming met voorbehoud.")
-    functie = forms.CharField(
-        label="Uw functie", max_length=200, required=False, help_text="Nodig als de tekst wordt ondertekend."
-    )
-
-    def __init__(self, partijen: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen: Any = self.fields["partij"]
-        chosen.choices = [(partij.code, partij.naam) for partij in partijen]
 
 
 def _day_of(versie: PakketVersie) -> date:
@@ -142,31 +94,39 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "U stelt een pakket voor. Alleen de partijen die u noemt zien het, tot het is aangenomen.",
         "Pakket voorstellen", "Pakket voorgesteld", "Het pakket is voorgesteld. Begin nu de eerste versie.",
     )  # fmt: skip
+
+    def after(pakket: Pakket) -> tuple[str, ...]:
+        if same := same_packages(pakket, actor):
+            named = ", ".join(f"‘{other}’ ({other.code})" for other in same)
+            messages.warning(
+                request,
+                f"Er was al een pakket van deze soort, dit gebied en deze generatie: {named}. Is het "
+                "hetzelfde, begin dan daar een nieuwe versie en sluit dit pakket.",
+            )
+        return _to_pakket(pakket)
+
     return show_step(
-        request, stap, form, lambda given: services.propose_pakket("", given, actor=actor), {}, _to_pakket
+        request, stap, form, lambda given: services.propose_pakket("", given, actor=actor), {}, after
     )
 
 
 @log_in_first
 def nieuwe_versie(request: HttpRequest, code: str) -> HttpResponse:
-    """Start a version, from the last adopted one when there is one."""
+    """Start a version: with what the register says now, with an earlier version, or empty."""
     actor = _actor(request)
     pakket = pakket_of(request, code, "bewerken")
     line = Q(pakket=pakket) | Q(pakket__opvolgers=pakket)
     earlier = visible(PakketVersie.objects.filter(line), actor).select_related("pakket").distinct()
     last = earlier.exclude(inhoud_hash="").order_by("-datum_laatst", "-pk").first()
-    form = _Versieformulier(earlier, _post(request), initial={"vanaf": last})
+    form = Versieformulier(earlier, last, _post(request))
     stap = Stap(
         "Nieuwe versie",
-        "De tekst begint met de afspraken zoals ze nu in het register staan. Het register verandert pas als "
-        "de nieuwe versie is aangenomen.",
+        "Het register verandert pas als de nieuwe versie is aangenomen.",
         "Begin de versie", "Nieuwe versie begonnen", "De versie is begonnen. U kunt nu aan de tekst werken.",
     )  # fmt: skip
     return show_step(
         request, stap, form,
-        lambda given: services.start_versie(
-            pakket, given["versienummer"], actor=actor, vanaf=given["vanaf"]
-        ),
+        lambda given: services.start_versie(pakket, given["versienummer"], actor=actor, **form.start),
         {"pakket": pakket}, lambda versie: ("versietekst", versie.pakket.code, versie.code),
     )  # fmt: skip
 
@@ -176,7 +136,7 @@ def aanbieden(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     """Lay the text before the parties."""
     actor = _actor(request)
     pakket, versie = find_versie(request, code, versiecode, "bewerken")
-    form = _Overlegformulier(actor, _post(request), initial={"datum": timezone.localdate()})
+    form = Overlegformulier(versie, actor, _post(request), initial={"datum": timezone.localdate()})
     stap = Stap(
         "Aanbieden",
         "De tekst verandert niet zolang hij bij de partijen ligt; wie hem wil wijzigen, trekt de aanbieding "
@@ -216,7 +176,7 @@ def instemmen(request: HttpRequest, code: str, versiecode: str) -> HttpResponse:
     own = {p.code: p for p in pakket.partijen.all() if services.may_agree_for(versie, p, actor)}
     if not own:
         raise PermissionDenied
-    form = _Instemformulier(own.values(), _post(request))
+    form = Instemformulier(own.values(), _post(request))
     stap = Stap(
         "Instemming",
         "U zegt dit namens uw partij, met uw naam erbij. Het geldt voor de tekst zoals hij nu is; het "
@@ -242,8 +202,8 @@ def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpRespons
     """Adopt a version to which every party agreed; from then on it never changes."""
     actor = _actor(request)
     pakket, versie = find_versie(request, code, versiecode, "bewerken")
-    form = _Vaststelformulier(
-        actor, _post(request), initial={"datum": _day_of(versie), "overleg": versie.overleg}
+    form = Vaststelformulier(
+        versie, actor, _post(request), initial={"datum": _day_of(versie), "overleg": versie.overleg}
     )
     stap = Stap(
         "Vaststellen",
@@ -252,7 +212,9 @@ def vaststellen(request: HttpRequest, code: str, versiecode: str) -> HttpRespons
     )  # fmt: skip
     return show_step(
         request, stap, form,
-        lambda given: services.adopt(versie, given["wijze"], actor=actor, **form.waar),
+        lambda given: services.adopt(
+            versie, given["wijze"], actor=actor, bronnen=form.bronnen, **form.waar
+        ),
         {"pakket": pakket, "versie": versie, "vastleggen": _to_be_fixed(pakket, versie, actor)}, _to_versie,
     )  # fmt: skip
 
@@ -262,7 +224,7 @@ def herbevestigen(request: HttpRequest, code: str, versiecode: str) -> HttpRespo
     """Record that a version was adopted once more in another way, such as signed after it was adopted."""
     actor = _actor(request)
     pakket, versie = find_versie(request, code, versiecode, "bewerken", "ondertekenen")
-    form = _Vaststelformulier(actor, _post(request), initial={"wijze": "ondertekend"})
+    form = Herbevestigformulier(versie, actor, _post(request), initial={"wijze": "ondertekend"})
     if not mag(actor, "bewerken", versie):  # a bestuurder signs, and records nothing else
         chosen: Any = form.fields["wijze"]
         chosen.choices = keuzes(("ondertekend",))
@@ -274,7 +236,9 @@ def herbevestigen(request: HttpRequest, code: str, versiecode: str) -> HttpRespo
     )  # fmt: skip
     return show_step(
         request, stap, form,
-        lambda given: services.reaffirm(versie, given["wijze"], actor=actor, **form.waar),
+        lambda given: services.reaffirm(
+            versie, given["wijze"], actor=actor, bronnen=form.bronnen, waaruit=given["waaruit"], **form.waar
+        ),
         {"pakket": pakket, "versie": versie}, _to_versie,
     )  # fmt: skip
 
@@ -289,7 +253,7 @@ def evalueren(request: HttpRequest, code: str) -> HttpResponse:
         "Pakket geëvalueerd", "De evaluatie is vastgelegd.",
     )  # fmt: skip
     return show_step(
-        request, stap, _Verslagformulier(_post(request)),
+        request, stap, Verslagformulier(_post(request)),
         lambda given: services.evaluate_pakket(pakket, given["verslag"], actor=actor),
         {"pakket": pakket}, lambda _: _to_pakket(pakket),
     )  # fmt: skip

@@ -100,7 +100,7 @@ def nieuwe_afspraak(request: HttpRequest, code: str, versiecode: str) -> HttpRes
     pakket, versie = _writable(request, code, versiecode)
     context: dict[str, Any] = {"pakket": pakket, "versie": versie}
     if request.method != "POST":
-        start = {"partijen": [partij.code for partij in pakket.partijen.all()]}
+        start = {n: [found.code for found in getattr(pakket, n).all()] for n in ("partijen", "gebieden")}
         return _show(request, Tekstblad(start, actor), context)
     blad = Tekstblad({}, actor, request.POST)
     if "erbij" in request.POST or not blad.is_valid():

@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    ExpressionWrapper,
     OuterRef,
     Q,
     QuerySet,
@@ -23,10 +24,11 @@ from ruimteregie.register.afspraken.beloften import STAAND
 from ruimteregie.register.afspraken.delen import incomplete
 from ruimteregie.register.afspraken.models import Actie, Melding, MeldingInstemming
 
-__all__ = ["AFGEDAAN", "GEEN_MELDING", "Voortgangstand", "with_standen"]
+__all__ = ["AFGEDAAN", "GEEN_MELDING", "KLAAR", "Voortgangstand", "with_standen"]
 
 GEEN_MELDING = "geen melding"
-_KLAAR = ("gereed", "vervallen")
+KLAAR = ("gereed", "vervallen")
+"""What is reported of an Actie of which nothing more is to be done."""
 
 
 class Voortgangstand(Keuze):
@@ -34,7 +36,7 @@ class Voortgangstand(Keuze):
 
     BETWIST         the other side disagrees with the last report
     DEELS_GEMELD    last reported as *gereed* or *vervallen*, but asked of several parties of the region each,
-                    and not all of them said so (``delen.incomplete``)
+                    and not all of them said so (``delen.incomplete``); TE_LAAT once its term is past
     TE_BEVESTIGEN   joint, reported as *gereed* or *vervallen*, and nobody of the other side agreed yet
     GEREED          its last report says so (of a joint one: and the other side agrees)
     VERVALLEN       as GEREED
@@ -43,6 +45,9 @@ class Voortgangstand(Keuze):
     GEEN_MELDING    nothing was ever reported
     LOOPT           last reported as not finished, with a calendar term that is still ahead
     TE_BESPREKEN    last reported as not finished, without a calendar term
+
+    TE_LAAT with *gereed* or *vervallen* as its last report is an Actie of which only a part of those that
+    are asked each said so.
 
     Without a report it is never GEREED, VERVALLEN or LOOPT: silence is not progress. What is silent and has
     no calendar term is due for review all the same (``te_bespreken`` of ``with_standen``).
@@ -74,19 +79,29 @@ def with_standen(rows: QuerySet[Actie], op: date) -> QuerySet[Actie]:
     last = Melding.objects.filter(actie=OuterRef("pk")).order_by("-wanneer", "-id")
     said = MeldingInstemming.objects.filter(melding=OuterRef("laatste_melding"))
     dated = Q(termijn_soort="kalender", termijn_laatst__isnull=False)
-    done = Q(gemeld__in=_KLAAR)
+    past = dated & Q(termijn_laatst__lt=op)
+    done = Q(gemeld__in=KLAAR)
+    # One choice within the other: asking twice who is incomplete is too deep a query for SQLite.
+    partly = Case(
+        When(past & STAAND, then=Value(Voortgangstand.TE_LAAT.value)),
+        default=Value(Voortgangstand.DEELS_GEMELD.value),
+        output_field=CharField(),
+    )
     rules = (
         (Exists(said.filter(oordeel="oneens")), Voortgangstand.BETWIST),
-        *((Q(gemeld=stand) & incomplete(stand), Voortgangstand.DEELS_GEMELD) for stand in _KLAAR),
+        *((Q(gemeld=stand) & incomplete(stand), partly) for stand in KLAAR),
         (done & Q(kant="samen") & ~Exists(said.filter(oordeel="eens")), Voortgangstand.TE_BEVESTIGEN),
         (Q(gemeld="gereed"), Voortgangstand.GEREED),
         (Q(gemeld="vervallen"), Voortgangstand.VERVALLEN),
         (~STAAND, Voortgangstand.AFGESLOTEN),
-        (dated & Q(termijn_laatst__lt=op), Voortgangstand.TE_LAAT),
+        (past, Voortgangstand.TE_LAAT),
         (Q(gemeld=GEEN_MELDING), Voortgangstand.GEEN_MELDING),
         (dated, Voortgangstand.LOOPT),
     )
-    cases = (When(rule, then=Value(stand.value)) for rule, stand in rules)
+    cases = (
+        When(rule, then=Value(stand.value) if isinstance(stand, Voortgangstand) else stand)
+        for rule, stand in rules
+    )
     open_ = ~Q(stand__in=[stand.value for stand in AFGEDAAN])
     return rows.annotate(
         laatste_melding=Subquery(last.values("pk")[:1]),
@@ -94,7 +109,5 @@ def with_standen(rows: QuerySet[Actie], op: date) -> QuerySet[Actie]:
     ).annotate(
         stand=Case(*cases, default=Value(Voortgangstand.TE_BESPREKEN.value), output_field=CharField()),
     ).annotate(
-        te_bespreken=Case(
-            When(open_ & ~dated, then=Value(True)), default=Value(False), output_field=BooleanField()
-        )
+        te_bespreken=ExpressionWrapper(open_ & ~dated, output_field=BooleanField())
     )  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.register.afspraken.beloften import STAAND, promised_by, taken_over_by
@@ -16,9 +15,6 @@ from ruimteregie.register.afspraken.models import Actie, Afspraak, Melding, Meld
 from ruimteregie.register.afspraken.selectors.lijsten import AfspraakFilter, acties, afspraken, meldingen
 from ruimteregie.register.afspraken.selectors.standen import (
     AFGEDAAN,
-    GEEN_MELDING,
-    Voortgangstand,
-    with_standen,
 )
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.partijen.models import Partij
@@ -26,14 +22,11 @@ from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, visible
 
 __all__ = [
     "Bespreking",
-    "Voortgangtelling",
     "besprekingen",
     "confirmers",
-    "latest_reports",
     "one_sided",
     "overdue",
     "own_acties",
-    "progress_of",
     "reporters",
     "reporting_parties",
     "waiting_for_assent",
@@ -57,24 +50,6 @@ class Bespreking:
             return "te bespreken bij het volgende BO Leefomgeving (nog niet gepland)"
         day = f" ({write_edtf(self.overleg.datum)})" if self.overleg.datum else ""
         return f"te bespreken in {self.overleg.naam}{day}"
-
-
-@dataclass(frozen=True, slots=True)
-class Voortgangtelling:
-    """How many acties are in each state; every state is named, so that silence is seen as such.
-
-    The states add up to ``totaal``. ``zonder_melding`` counts all that nothing was ever reported on, late
-    ones too; ``te_bespreken`` all that come up at the next BO Leefomgeving, silent ones too.
-    """
-
-    standen: Mapping[Voortgangstand, int]
-    zonder_melding: int
-    te_bespreken: int
-
-    @property
-    def totaal(self) -> int:
-        """All acties."""
-        return sum(self.standen.values())
 
 
 def reporting_parties(actor: Actor) -> QuerySet[Partij]:
@@ -139,15 +114,6 @@ def confirmers(actie: Actie, kanten: Collection[str]) -> list[Partij]:
     return [partij for partij in others if _promised(actie, partij)]
 
 
-def latest_reports(found: Iterable[Actie]) -> dict[int, str]:
-    """The state last reported of each Actie; *geen melding* when there is none (§10)."""
-    listed = list(found)
-    states = dict.fromkeys((actie.pk for actie in listed), GEEN_MELDING)
-    reports = Melding.objects.filter(actie__in=states).order_by("wanneer", "id")
-    states.update(reports.values_list("actie_id", "stand"))
-    return states
-
-
 def _unfinished(actor: Actor, op: date | None) -> QuerySet[Actie]:
     """What is still to be done, and of a joint one what the other side does not yet agree is done."""
     running = acties(actor, op).exclude(stand__in=[stand.value for stand in AFGEDAAN])
@@ -181,21 +147,6 @@ def besprekingen(found: Iterable[Actie], actor: Actor, op: date) -> dict[int, Be
         return next((meeting for meeting in meetings if meeting.landsdeelcodes() & areas), None)
 
     return {actie.pk: Bespreking(first(actie.landsdeelcodes())) for actie in due}
-
-
-def progress_of(rows: QuerySet[Afspraak], actor: Actor, op: date | None = None) -> Voortgangtelling:
-    """How the acties of some agreements stand, as far as the actor may see them. One query."""
-    mine = visible(Actie.objects.all(), actor).filter(afspraak__in=rows.order_by().values("pk"))
-    counted = with_standen(mine, op or timezone.localdate()).order_by()
-    standen = {stand: Count("pk", filter=Q(stand=stand.value)) for stand in Voortgangstand}
-    found = counted.aggregate(
-        zonder_melding=Count("pk", filter=Q(gemeld=GEEN_MELDING)),
-        bespreken=Count("pk", filter=Q(te_bespreken=True)),
-        **{stand.name: count for stand, count in standen.items()},
-    )
-    return Voortgangtelling(
-        {stand: found[stand.name] for stand in Voortgangstand}, found["zonder_melding"], found["bespreken"]
-    )
 
 
 def one_sided(actor: Actor, landsdeel: str = "") -> QuerySet[Afspraak]:

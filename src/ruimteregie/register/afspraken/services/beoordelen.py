@@ -28,7 +28,9 @@ from ruimteregie.register.afspraken.services.overnemers import (
 from ruimteregie.register.afspraken.services.vastleggen import record_afspraak, relate
 from ruimteregie.register.afspraken.services.velden import actie_velden, peildatum_of
 from ruimteregie.register.documenten.models import Brongebonden, Passage, Vondst
-from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.partijen.kring import IEDEREEN, circle
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, require
 from ruimteregie.register.toegang.services import record
@@ -64,7 +66,8 @@ def accept_vondst(
 
     Raises:
         GeenToegang: the actor may not review, or not see the known one.
-        InvoerFout: decided already, a field is missing, or this kind belongs to an Afspraak: join it.
+        InvoerFout: decided already, a field is missing, this kind belongs to an Afspraak (join it), or it
+            would be read by parties that do not read the file.
         OnbekendeWaarde: an unknown relation or value.
     """
     require(actor, "beoordelen", vondst)
@@ -88,6 +91,7 @@ def take_over(
     merged = [(other, Kennis(other.lezing, ())) for other in _merged(vondst)]
     sources = [kennis.passage(vondst), *(theirs.passage(other) for other, theirs in merged)]
     made = _make(vondst, kennis, overnemer, velden, sources)
+    _keep_in_circle(vondst, made)
     mark(vondst, "overgenomen", made.code, "gemaakt", stapel=stapel)
     _bring_facts(vondst, made, kennis, stapel)
     for other, theirs in merged:
@@ -142,6 +146,27 @@ def _make(
     own = {name: value for name, value in fields.items() if name not in plural}
     relations = {name: value for name, value in fields.items() if name in plural}
     return record(overnemer.model, {"code": code}, own, {**relations, "passages": sources})
+
+
+def _keep_in_circle(vondst: Vondst, made: Brongebonden) -> None:
+    """See to it that nobody reads a record who does not read the file: who is involved reads a concept.
+
+    The parties of an Afspraak are for the reviewer to correct; anything else becomes intern of its owner.
+    """
+    if vondst.lezing.vertrouwelijkheid == "openbaar":
+        return
+    outside = circle(made) - circle(vondst.lezing)
+    if outside and not isinstance(made, Afspraak):
+        made.vertrouwelijkheid = "intern"
+        store(made, alleen={"vertrouwelijkheid"})
+    elif outside:
+        named = [p.kort for p in Partij.objects.filter(code__in=outside).order_by("naam")]
+        who = "iedereen" if IEDEREEN in outside else ", ".join(named)
+        raise InvoerFout(
+            f"wie het stuk niet mag lezen, zou dit wel lezen: {who}",
+            waar=str(vondst),
+            remedie="Laat die partijen bij de departementen en de acties weg.",
+        )
 
 
 def _check_relatie(vondst: Vondst, relatie: Verband | None, actor: Actor) -> None:

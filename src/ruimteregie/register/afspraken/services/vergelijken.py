@@ -23,8 +23,9 @@ from ruimteregie.register.afspraken.services.velden import peildatum_of
 from ruimteregie.register.documenten.models import Document, Lezing, Passage, Vondst
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.partijen.kring import circle
 from ruimteregie.register.toegang.geregistreerd import store
-from ruimteregie.register.toegang.policy import NIVEAUS, Actor, mag, visible
+from ruimteregie.register.toegang.policy import Actor, mag, visible
 
 __all__ = ["Matchverslag", "Vergelijker", "as_found", "match_vondsten"]
 
@@ -100,7 +101,7 @@ def _match_promises(
 
 def _is_as_open(record: Any, lezing: Lezing) -> bool:
     """Whether who reads the finding may know the record; "known" tells that it is there."""
-    return NIVEAUS.index(record.vertrouwelijkheid) >= NIVEAUS.index(lezing.vertrouwelijkheid)
+    return record.vertrouwelijkheid == "openbaar" or circle(lezing) <= circle(record)
 
 
 def _waits(compared: Vergelijking, afspraak: Afspraak) -> bool:

@@ -8,12 +8,11 @@ from datetime import date
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.register.agenda.voorstelbron import Voorstel
 from ruimteregie.register.moties.models import Motie, Toezegging
+from ruimteregie.register.moties.selectors import LOPEND
 from ruimteregie.register.toegang.keuzes import label
 
 __all__ = ["OpenMoties", "OpenToezeggingen"]
 
-# Adopted by the house is not dealt with by the cabinet; of an unknown state nothing is claimed (§1).
-_LOPEND = ("aangenomen", "open", "deels")
 _GEEN_LANDSDEEL: frozenset[str] = frozenset()
 
 
@@ -24,7 +23,7 @@ class OpenMoties:
 
     def collect(self, peildatum: date) -> Iterator[Voorstel]:
         """One proposal a Motie."""
-        rows = Motie.objects.filter(status__in=_LOPEND).select_related("eigenaar")
+        rows = Motie.objects.filter(LOPEND).select_related("eigenaar")
         for motie in rows:
             paper = f" (Kamerstuk {motie.kamerstuk})" if motie.kamerstuk else ""
             why = f"De motie{paper} is niet afgedaan; stand: {label(motie.status).lower()}."
@@ -38,7 +37,7 @@ class OpenToezeggingen:
 
     def collect(self, peildatum: date) -> Iterator[Voorstel]:
         """One proposal a Toezegging."""
-        rows = Toezegging.objects.filter(status__in=_LOPEND).select_related("eigenaar")
+        rows = Toezegging.objects.filter(LOPEND).select_related("eigenaar")
         for toezegging in rows:
             made = f" ({write_edtf(toezegging.gedaan_op)})" if toezegging.gedaan_op else ""
             why = f"De toezegging{made} is niet afgedaan; stand: {label(toezegging.status).lower()}."

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.overleg.models import Agendapunt
+from ruimteregie.register.overleg.services.stukkenkring import papers_follow
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd, store
 from ruimteregie.register.toegang.historie import objectsoort
 from ruimteregie.register.toegang.policy import NIVEAUS, confidentiality
@@ -42,7 +43,8 @@ def _close(item: Agendavoorstel | Agendapunt, subject: Model) -> None:
     if fixed or NIVEAUS.index(level) >= NIVEAUS.index(item.vertrouwelijkheid):
         return
     item.vertrouwelijkheid, item.eigenaar = level, owner
-    store(item, {"partijen": {p.pk: p for p in (*item.partijen.all(), *parties)}.values()})
+    with papers_follow([item] if isinstance(item, Agendapunt) else [], None):
+        store(item, {"partijen": {p.pk: p for p in (*item.partijen.all(), *parties)}.values()})
 
 
 def _code(subject: Any) -> str:

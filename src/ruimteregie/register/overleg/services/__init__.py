@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ruimteregie.register.overleg.services.agendapunten import (
     add_agendapunt,
-    attach_documents,
     change_agendapunt,
     leaving_agenda,
     next_volgorde,
@@ -26,6 +25,14 @@ from ruimteregie.register.overleg.services.plannen import (
     plan_overleg,
     postpone_overleg,
 )
+from ruimteregie.register.overleg.services.stukken import (
+    attach_documents,
+    detach_document,
+    hand_in_paper,
+    not_reading,
+    paper_confidentiality,
+    papers_open,
+)
 
 __all__ = [
     "add_agendapunt",
@@ -36,11 +43,16 @@ __all__ = [
     "change_agendapunt",
     "change_deelnemer",
     "change_overleg",
+    "detach_document",
+    "hand_in_paper",
     "hold_overleg",
     "leaving_agenda",
     "move_overleg",
     "next_volgorde",
+    "not_reading",
     "order_agenda",
+    "paper_confidentiality",
+    "papers_open",
     "plan_overleg",
     "postpone_overleg",
     "remove_agendapunt",

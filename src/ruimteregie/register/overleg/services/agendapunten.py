@@ -12,6 +12,7 @@ from django.dispatch import Signal
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, Onveranderlijk
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.overleg.models import Agendapunt, Overleg
+from ruimteregie.register.overleg.services.stukkenkring import papers_follow
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.keuzes import label
@@ -19,13 +20,14 @@ from ruimteregie.register.toegang.policy import NIVEAUS, Actor, confidentiality,
 
 __all__ = [
     "add_agendapunt",
-    "attach_documents",
     "change_agendapunt",
+    "check_papers",
     "keeps_level",
     "leaving_agenda",
     "next_volgorde",
     "order_agenda",
     "own_partij",
+    "own_partijen",
     "remove_agendapunt",
 ]
 
@@ -40,8 +42,13 @@ _VELDEN = ("titel", "toelichting", "behandeling", "gevraagd_besluit", "vertrouwe
 
 def own_partij(actor: Actor) -> Partij | None:
     """The party in whose name a secretaris makes something; None for one without a party."""
+    return next(iter(own_partijen(actor)), None)
+
+
+def own_partijen(actor: Actor) -> list[Partij]:
+    """The parties in whose name a secretaris makes something, by code."""
     codes = actor.parties_as(("secretaris",)) or actor.partijen
-    return Partij.objects.filter(code__in=sorted(codes)).order_by("code").first()
+    return list(Partij.objects.filter(code__in=sorted(codes)).order_by("code"))
 
 
 def next_volgorde(overleg: Overleg) -> int:
@@ -111,9 +118,10 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
 
     Raises:
         GeenToegang: the actor is no secretaris of a landsdeel of the meeting, or may not see a document.
-        InvoerFout: no title, a level more open than the subject, or the actor would not see the item.
+        InvoerFout: no title, a level more open than the subject, a paper that would stay more open than the
+            item (``papers_follow``), or the actor would not see the item.
         OnbekendeWaarde: a field that cannot be changed here, or an unknown word.
-        Onveranderlijk: the item has its outcome, or the meeting was dropped.
+        Onveranderlijk: the item has its outcome, or the meeting was dropped or, for documents, held.
         Bewerkingsconflict: somebody else saved the item since it was read.
     """
     require(actor, "agenderen", punt)
@@ -121,8 +129,10 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
     _check_open(punt)
     values = dict(velden)
     parties = list(values.pop("partijen", punt.partijen.all()))
-    had = list(punt.documenten.all())
+    had = list(Document.objects.filter(agendapunten=punt).order_by("pk"))
     papers = _seen_papers(values.pop("documenten", had), had, actor)
+    if {d.pk for d in papers} != {d.pk for d in had}:
+        check_papers(punt)
     for name, value in values.items():
         if name not in _VELDEN:
             raise OnbekendeWaarde(f"{name!r} van een agendapunt is hier niet te wijzigen", waar=punt.titel)
@@ -138,7 +148,8 @@ def change_agendapunt(punt: Agendapunt, velden: Mapping[str, Any], *, actor: Act
             waar=punt.titel,
             remedie="Maak eerst het onderwerp opener, of kies een meer besloten niveau.",
         )
-    store(punt, {"partijen": parties, "documenten": papers})
+    with papers_follow([punt], actor):
+        store(punt, {"partijen": parties, "documenten": papers})
     _check_seen(punt, actor)
     return punt
 
@@ -197,19 +208,11 @@ def remove_agendapunt(punt: Agendapunt, *, actor: Actor) -> None:
         ) from None
 
 
-def attach_documents(punt: Agendapunt, documenten: Iterable[Document], *, actor: Actor) -> Agendapunt:
-    """Add documents to an item; those it has stay.
-
-    Raises:
-        GeenToegang: the actor is no secretaris of a landsdeel of the meeting, or may not see a document.
-    """
-    require(actor, "agenderen", punt)
-    known = {d.pk: d for d in punt.documenten.all()}
-    for document in documenten:
-        require(actor, "lezen", document)
-        known[document.pk] = document
-    store(punt, {"documenten": known.values()}, alleen=set())
-    return punt
+def check_papers(punt: Agendapunt) -> None:
+    """Raise Onveranderlijk where the papers of an item stay as they are: that is from the meeting on."""
+    _check_alive(punt.overleg)
+    _check_open(punt)
+    punt.check_papers()
 
 
 def _seen_papers(chosen: Iterable[Document], had: Iterable[Document], actor: Actor) -> list[Document]:

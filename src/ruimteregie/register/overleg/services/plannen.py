@@ -14,6 +14,7 @@ from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, On
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.overleg.models import Overleg, Verplaatsing
 from ruimteregie.register.overleg.services.agendapunten import own_partij
+from ruimteregie.register.overleg.services.stukkenkring import papers_follow
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoording
 from ruimteregie.register.toegang.keuzes import label
@@ -82,7 +83,8 @@ def change_overleg(overleg: Overleg, velden: Mapping[str, Any], *, actor: Actor)
 
     Raises:
         GeenToegang: the actor is no secretaris of a landsdeel of the meeting, or not of one that is added.
-        InvoerFout: as ``plan_overleg``; another date; an outcome of a meeting that was not held.
+        InvoerFout: as ``plan_overleg``; another date; an outcome of a meeting that was not held; a paper that
+            would stay more open than its item.
         OnbekendeWaarde: an unknown field or word.
         Bewerkingsconflict: somebody else saved the meeting since it was read.
     """
@@ -106,7 +108,8 @@ def change_overleg(overleg: Overleg, velden: Mapping[str, Any], *, actor: Actor)
     if overleg.uitkomst and overleg.status != "gehouden" and "uitkomst" in values:
         raise InvoerFout("een overleg dat niet gehouden is heeft geen uitkomst", waar=str(overleg))
     _check_prepares(overleg, actor)
-    store(overleg, relations)
+    with papers_follow(overleg.agendapunten.all(), actor):
+        store(overleg, relations)
     _check_seen(overleg, actor)
     _tell([*old, *parts])
     return overleg

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout, Onveranderlijk
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout, Onveranderlijk, Verschil
 from ruimteregie.register.overleg.models import Agendapunt, Tekstreactie, Tekstvoorstel
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import objectsoort, verantwoording
@@ -91,11 +91,20 @@ def lying_tekst(agendapunt: Agendapunt) -> Tekstvoorstel | None:
 
 
 def add_tekstvoorstel(
-    agendapunt: Agendapunt, tekst: str, *, namens: Partij, actor: Actor, toelichting: str = ""
+    agendapunt: Agendapunt,
+    tekst: str,
+    *,
+    namens: Partij,
+    actor: Actor,
+    toelichting: str = "",
+    gezien: int | None = None,
 ) -> Tekstvoorstel:
     """Bring in a wording, for the own party; it takes the place of the last one, which stays to be read.
 
+    ``gezien`` is the number of the last wording that the person saw, 0 for none; None asks nothing.
+
     Raises:
+        Bewerkingsconflict: somebody brought in another wording after the one that was seen.
         GeenToegang: the actor does not speak for this party, or the party is not involved in the item.
         InvoerFout: no text, or the text that lies there already.
         Onveranderlijk: the item has its outcome.
@@ -111,6 +120,15 @@ def add_tekstvoorstel(
             f"deze tekst ligt er al (tekst {last.nummer})",
             waar=agendapunt.titel,
             remedie="Wijzig de tekst, of reageer op de tekst die er ligt.",
+        )
+    if last is not None and gezien is not None and gezien < last.nummer:
+        seen = agendapunt.tekstvoorstellen.filter(nummer=gezien).first()
+        raise Bewerkingsconflict(
+            f"intussen bracht {last.namens} tekst {last.nummer} in",
+            waar=agendapunt.titel,
+            remedie="Lees die tekst, pas de uwe zo nodig aan en breng hem opnieuw in.",
+            paragraaf="§5",
+            verschillen={"tekst": Verschil(seen.tekst if seen else "", last.tekst, text)},
         )
     made = Tekstvoorstel(
         agendapunt=agendapunt,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ruimteregie.register.pakketten.inhoud import working_content
 from ruimteregie.register.pakketten.selectors.lijsten import (
     conceptteksten,
+    handled,
     open_voorbehouden,
     pakket_detail,
     pakketten,
     raakvlakken,
     rondes,
+    same_packages,
     versies,
     visible_content,
 )
@@ -21,7 +23,13 @@ from ruimteregie.register.pakketten.selectors.stand import (
     arrangementstand,
     novex_matrix,
 )
-from ruimteregie.register.pakketten.selectors.standen import Driewaarden, bedragstanden, termijnstanden
+from ruimteregie.register.pakketten.selectors.standen import (
+    Driewaarden,
+    Vaststelling,
+    bedragstanden,
+    ratified_in,
+    termijnstanden,
+)
 from ruimteregie.register.pakketten.services.instemmen import Partijstand, consents
 
 __all__ = [
@@ -31,16 +39,20 @@ __all__ = [
     "Novexcel",
     "Novexrij",
     "Partijstand",
+    "Vaststelling",
     "arrangementstand",
     "bedragstanden",
     "conceptteksten",
     "consents",
+    "handled",
     "novex_matrix",
     "open_voorbehouden",
     "pakket_detail",
     "pakketten",
     "raakvlakken",
+    "ratified_in",
     "rondes",
+    "same_packages",
     "termijnstanden",
     "versies",
     "visible_content",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -12,16 +12,19 @@ from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import Instemming, Pakket, PakketVersie, Raakvlak
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
     "conceptteksten",
+    "handled",
     "open_voorbehouden",
     "pakket_detail",
     "pakketten",
     "raakvlakken",
     "rondes",
+    "same_packages",
     "versies",
     "visible_content",
 ]
@@ -60,6 +63,21 @@ def raakvlakken(actor: Actor) -> QuerySet[Raakvlak]:
     """The references between packages and agreements; ``klopt`` is False for the ones that point wrong."""
     found = visible(Raakvlak.objects.all(), actor).select_related("van_pakket", "naar_afspraak", "bedoeld")
     return found.prefetch_related(passages_prefetch(actor))
+
+
+def same_packages(pakket: Pakket, actor: Actor) -> list[Pakket]:
+    """The other packages of a kind, area and generation that this one has too, by name."""
+    others = visible(Pakket.objects.exclude(pk=pakket.pk), actor).exclude(fase="gesloten")
+    found = others.filter(gebieden__in=pakket.gebieden.all(), generatie=pakket.generatie).distinct()
+    return [other for other in found.order_by("naam") if set(other.soorten) & set(pakket.soorten)]
+
+
+def handled(opmerkingen: Iterable[Opmerking]) -> dict[int, Wijziging]:
+    """Who said when what was done with each reaction, by its key; in one query."""
+    pks = [remark.pk for remark in opmerkingen]
+    rows = Wijziging.objects.filter(objectsoort=objectsoort(Opmerking), objectid__in=pks)
+    changes = rows.exclude(handeling="aangemaakt").select_related("wie").order_by("id")
+    return {change.objectid: change for change in changes if "stand" in change.velden}
 
 
 def conceptteksten(versie: PakketVersie, actor: Actor) -> QuerySet[Concepttekst]:

@@ -11,12 +11,14 @@ from django.db.models import F
 from ruimteregie.kern.bedrag import Bedrag, find_bedragen
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Actie, Afspraak
+from ruimteregie.register.pakketten.inhoud import plain_afspraken
 from ruimteregie.register.pakketten.models import PakketVersie
+from ruimteregie.register.pakketten.vergelijken import compare_texts
 from ruimteregie.register.toegang.historie import first_values
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.toegang.waarden import termijn_van
 
-__all__ = ["Driewaarden", "bedragstanden", "termijnstanden"]
+__all__ = ["Driewaarden", "Vaststelling", "bedragstanden", "ratified_in", "termijnstanden"]
 
 _TERMIJN = ("termijn_tekst", "termijn_soort", "termijn_edtf")
 _TEKSTEN = ("samenvatting", "voorwaarde")
@@ -39,6 +41,14 @@ class Driewaarden:
     def verschoven(self) -> bool:
         """Whether what it is now differs from what was agreed first or ratified."""
         return any(earlier is not None and earlier != self.nu for earlier in (self.eerst, self.vastgesteld))
+
+
+@dataclass(frozen=True, slots=True)
+class Vaststelling:
+    """The version that ratified an Afspraak, and whether the register says anything else since."""
+
+    versie: PakketVersie
+    gewijzigd: bool
 
 
 def termijnstanden(acties: Iterable[Actie], actor: Actor) -> dict[int, Driewaarden]:
@@ -97,6 +107,17 @@ def bedragstanden(afspraken: Iterable[Afspraak], actor: Actor) -> dict[int, Drie
             nu=_amounts({n: getattr(x, n) for n in _TEKSTEN} for x in (afspraak, *acties[afspraak.pk])),
         )
     return found
+
+
+def ratified_in(afspraak: Afspraak, actor: Actor) -> Vaststelling | None:
+    """The last ratified version that holds an Afspraak; None when the actor sees no such version."""
+    seen = visible(PakketVersie.objects.all(), actor).filter(afspraken=afspraak).exclude(inhoud_hash="")
+    for versie in seen.select_related("pakket").order_by(_OLDEST_FIRST, "pk").reverse():
+        said = next((i for i in versie.inhoud.get("afspraken", ()) if i["code"] == afspraak.code), None)
+        if said is not None:
+            now = plain_afspraken(Afspraak.objects.filter(pk=afspraak.pk))[0]
+            return Vaststelling(versie, gewijzigd=bool(compare_texts(said, now)))
+    return None
 
 
 def _amounts(texts: Iterable[Mapping[str, Any]]) -> tuple[Bedrag, ...]:

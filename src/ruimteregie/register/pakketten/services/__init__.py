@@ -45,7 +45,12 @@ from ruimteregie.register.pakketten.services.versies import (
     start_versie,
     withdraw_offer,
 )
-from ruimteregie.register.pakketten.services.voorwaarden import check_adoption
+from ruimteregie.register.pakketten.services.voorwaarden import (
+    check_adoption,
+    check_basis,
+    check_moment,
+    check_past,
+)
 
 __all__ = [
     "ACTIEVELDEN",
@@ -56,7 +61,10 @@ __all__ = [
     "change_pakket",
     "change_tekst",
     "check_adoption",
+    "check_basis",
+    "check_moment",
     "check_offer",
+    "check_past",
     "check_tekst",
     "close_pakket",
     "close_ronde",

@@ -12,7 +12,7 @@ from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, phase_of
 from ruimteregie.register.toegang.codes import slug
 from ruimteregie.register.toegang.geregistreerd import store
-from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
+from ruimteregie.register.toegang.policy import Actor, require
 
 __all__ = [
     "check_code",
@@ -66,8 +66,8 @@ def reread(versie: PakketVersie) -> None:
 
 
 def speaks_for(actor: Actor, handeling: str, partij: str) -> bool:
-    """Whether this person holds a role that may do this for this very party."""
-    return partij in actor.parties_as(HANDELINGEN[handeling])
+    """Whether this person holds a role that may do this for this party, or for its whole."""
+    return partij in actor.speaks_for(handeling)
 
 
 def records_of(model: type[M], given: Iterable[Any], waar: str) -> list[M]:

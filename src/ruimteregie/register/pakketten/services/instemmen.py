@@ -10,7 +10,7 @@ from ruimteregie.register.pakketten.models import Instemming, PakketVersie
 from ruimteregie.register.pakketten.services.gemeen import reread, speaks_for
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import verantwoording
-from ruimteregie.register.toegang.policy import SYSTEEM, Actor, require, visible
+from ruimteregie.register.toegang.policy import HANDELINGEN, SYSTEEM, Actor, require, visible
 
 __all__ = ["Partijstand", "consents", "give_instemming", "may_agree_for"]
 
@@ -39,7 +39,10 @@ class Partijstand:
 
 
 def may_agree_for(versie: PakketVersie, partij: Partij, actor: Actor) -> bool:
-    """Whether this person is a bestuurder of this party, and it is one of the parties of the package."""
+    """Whether this person agrees for this party, and it is one of the parties of the package.
+
+    A bestuurder does so for the own party; one of the State also for a ministry that is a party.
+    """
     return speaks_for(actor, "instemmen", partij.code) and partij.pk in {
         p.pk for p in versie.pakket.partijen.all()
     }
@@ -57,6 +60,7 @@ def give_instemming(
 ) -> Instemming:
     """Say what one party thinks of a version that was offered; a later word of the same party counts.
 
+    Who speaks for a ministry as bestuurder of the State is recorded as doing so in the name of the State.
     ``gelezen`` is the fingerprint of the text that the person had before them (``working_hash``). Who says
     the same of the same text once more gets back what was said.
 
@@ -81,7 +85,7 @@ def give_instemming(
         partij=partij,
         oordeel=oordeel,
         voorbehoud=voorbehoud.strip(),
-        naam=person.naam if person is not None else "",
+        naam=_signed_as(person.naam if person is not None else "", partij, actor),
         functie=functie.strip(),
         inhoud_hash=gelezen,
         wie=person,
@@ -91,6 +95,13 @@ def give_instemming(
         return last
     said.save()
     return said
+
+
+def _signed_as(naam: str, partij: Partij, actor: Actor) -> str:
+    """The name under which somebody speaks for a party; for another than the own one with the whole."""
+    if partij.code in actor.parties_as(HANDELINGEN["instemmen"]):
+        return naam
+    return f"{naam}, namens het Rijk" if naam else "namens het Rijk"
 
 
 def _check_word(versie: PakketVersie, oordeel: str, voorbehoud: str, gelezen: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
 from ruimteregie.register.afspraken.models import Actie, Afspraak
-from ruimteregie.register.afspraken.services import record_afspraak
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.gebieden.models import Gebied
@@ -18,7 +17,13 @@ from ruimteregie.register.pakketten.onderhandeling import Actieverval, Conceptte
 from ruimteregie.register.pakketten.services.bijwerken import Bijwerking, check_register
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.codes import open_code
-from ruimteregie.register.toegang.geregistreerd import Geregistreerd, Relaties, create_all, store
+from ruimteregie.register.toegang.geregistreerd import (
+    Geregistreerd,
+    Relaties,
+    change_all,
+    create_all,
+    store,
+)
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import SYSTEEM, Actor, confidentiality
 
@@ -44,20 +49,23 @@ def apply_texts(versie: PakketVersie, bronnen: Sequence[Passage] = (), *, actor:
         InvoerFout: as ``check_register``, or another Afspraak has taken the code of a new one.
         GeenVerantwoording: outside ``verantwoord``.
     """
-    texts = list(versie.teksten.select_related("afspraak").order_by("volgorde", "code"))
+    texts = list(_with_records(versie.teksten.order_by("volgorde", "code")))
     if not texts:
         return
+    known = _acties_of(texts)  # before what the register says now: what changes after that is refused
     beside = {one.tekst.code: one for one in check_register(versie)}
     sources = list(bronnen) or list(versie.passages.all()) or [_own_source(versie, actor)]
     records = _Records([text.inhoud for text in texts] + [one.samen for one in beside.values()])
     new = [text for text in texts if text.afspraak is None and not text.vervalt]
     made = _create(new, versie, sources, records)
-    known = _acties_of(texts)
     standing = [made[t.code] if t.afspraak is None else t.afspraak for t in texts if not t.vervalt]
+    kept = [(t.afspraak, beside[t.code]) for t in texts if t.afspraak is not None and not t.vervalt]
+    _change_afspraken(kept, sources, records)
+    changed = [(a, one) for a, one in kept if one.samen["acties"] != one.nu["acties"]]
+    _change_acties(changed, known, sources, records)
+    _drop_acties(changed, known, versie)
     for text in texts:
-        if text.afspraak is not None and not text.vervalt:
-            _change(text.afspraak, beside[text.code], known[text.code], versie, sources, records)
-        elif text.afspraak is not None and not _stands_elsewhere(text.afspraak, versie):
+        if text.vervalt and text.afspraak is not None and not _stands_elsewhere(text.afspraak, versie):
             text.afspraak.status = "vervallen"
             store(text.afspraak, alleen={"status"})
     # The sources of a version are fixed with it, like its agreements.
@@ -143,62 +151,89 @@ def _create(
     return made
 
 
-def _change(
-    afspraak: Afspraak,
-    beside: Bijwerking,
-    known: dict[str, Actie],
-    versie: PakketVersie,
-    sources: Sequence[Passage],
-    records: _Records,
+def _with_records(texts: Any) -> Any:
+    """Some texts with their agreements and all that these refer to."""
+    links = (*_PARTIJEN, "gebieden", "passages__document")
+    found = texts.select_related("afspraak__trekker_rijk", "afspraak__trekker_regio")
+    return found.prefetch_related(*(f"afspraak__{name}" for name in links))
+
+
+def _change_afspraken(
+    kept: Iterable[tuple[Afspraak, Bijwerking]], sources: Sequence[Passage], records: _Records
 ) -> None:
-    """Bring one Afspraak and its acties to what the text and the register say together."""
-    wanted, now = beside.samen, beside.nu
-    fields = {name: value for name, value in wanted.items() if value != now.get(name) and name != "acties"}
-    velden = {name: value for name, value in records.velden(wanted).items() if name in fields}
-    if afspraak.status == "vervallen":
-        velden["status"] = "lopend"
-    if velden:
-        record_afspraak(afspraak.code, velden, bronnen=sources)
-    if wanted["acties"] != now["acties"]:
-        _change_acties(afspraak, beside, known, versie, sources, records)
+    """Bring agreements, without their acties, to what their text and the register say together."""
+    rows: list[tuple[Geregistreerd, Relaties]] = []
+    for afspraak, one in kept:
+        velden = {n: v for n, v in records.velden(one.samen).items() if one.samen[n] != one.nu.get(n)}
+        if afspraak.status == "vervallen":
+            velden["status"] = "lopend"
+        if not velden:
+            continue
+        relations: dict[str, Any] = {name: velden.pop(name) for name in _RELATIES if name in velden}
+        for name, value in velden.items():
+            setattr(afspraak, name, value)
+        rows.append((afspraak, {**relations, "passages": _added(afspraak, sources)}))
+    change_all(rows)
+
+
+def _added(record: Afspraak | Actie, sources: Sequence[Passage]) -> list[Passage]:
+    """The sources that a record has, with some more."""
+    return list({p.pk: p for p in [*record.passages.all(), *sources]}.values())
 
 
 def _change_acties(
-    afspraak: Afspraak,
-    beside: Bijwerking,
-    known: dict[str, Actie],
-    versie: PakketVersie,
+    changed: Iterable[tuple[Afspraak, Bijwerking]],
+    known: Mapping[str, dict[str, Actie]],
     sources: Sequence[Passage],
     records: _Records,
 ) -> None:
-    """Write the acties that differ or moved; what the text no longer has is dropped, not removed."""
-    there = {item["code"]: item for item in beside.nu["acties"]}
-    items = beside.samen["acties"]
-    for number, item in enumerate(items, start=1):
-        actie = known.setdefault(item["code"], Actie(afspraak=afspraak))
-        same = item == there.get(item["code"])
-        relations: dict[str, Any] = {}
-        if not same:
-            velden = {**records.actievelden(item), "onder": known.get(item["onder"])}
-            relations["partijen"] = velden.pop("partijen")
-            relations["passages"] = [*([] if actie.pk is None else actie.passages.all()), *sources]
-            for name, value in velden.items():
-                setattr(actie, name, value)
-        if not same or actie.volgorde != number:
-            actie.volgorde = number
-            store(actie, relations)
-    codes = {item["code"] for item in items}
-    for verval in Actieverval.objects.filter(actie__afspraak=afspraak, actie__code__in=codes):
-        verval.delete()
-    for code in there.keys() - codes:
-        store(Actieverval(actie=known[code], pakketversie=versie))
+    """Write the acties that are new, differ or moved."""
+    new: list[tuple[Geregistreerd, Relaties]] = []
+    old: list[tuple[Geregistreerd, Relaties]] = []
+    for afspraak, one in changed:
+        there = {item["code"]: item for item in one.nu["acties"]}
+        acties = known[afspraak.code]
+        for number, item in enumerate(one.samen["acties"], start=1):
+            actie = acties.setdefault(item["code"], Actie(afspraak=afspraak))
+            relations: dict[str, Any] = {}
+            if item != there.get(item["code"]):
+                velden = {**records.actievelden(item), "onder": acties.get(item["onder"])}
+                relations["partijen"] = velden.pop("partijen")
+                relations["passages"] = sources if actie.pk is None else _added(actie, sources)
+                for name, value in velden.items():
+                    setattr(actie, name, value)
+            if relations or actie.volgorde != number:
+                actie.volgorde = number
+                (new if actie.pk is None else old).append((actie, relations))
+    create_all(new)
+    change_all(old)
+
+
+def _drop_acties(
+    changed: Iterable[tuple[Afspraak, Bijwerking]],
+    known: Mapping[str, dict[str, Actie]],
+    versie: PakketVersie,
+) -> None:
+    """Say of acties that the text no longer has that they are dropped, and of those it has again that not."""
+    ended: list[tuple[Geregistreerd, Relaties]] = []
+    again: list[int] = []
+    for afspraak, one in changed:
+        codes = {item["code"] for item in one.samen["acties"]}
+        acties = known[afspraak.code]
+        again += [acties[code].pk for code in codes]
+        gone = {item["code"] for item in one.nu["acties"]} - codes
+        ended += [(Actieverval(actie=acties[code], pakketversie=versie), {}) for code in sorted(gone)]
+    for start in range(0, len(again), 500):  # below the limit on parameters of SQLite
+        for verval in Actieverval.objects.filter(actie__in=again[start : start + 500]):
+            verval.delete()
+    create_all(ended)
 
 
 def _acties_of(texts: Sequence[Concepttekst]) -> defaultdict[str, dict[str, Actie]]:
     """The acties of the agreements of some texts, also dropped ones, by code of both; in a few queries."""
     found: defaultdict[str, dict[str, Actie]] = defaultdict(dict)
     rows = Actie.objects.filter(afspraak__concepten__in=texts).select_related("afspraak").distinct()
-    for actie in rows.prefetch_related("partijen", "passages"):
+    for actie in rows.prefetch_related("partijen", "passages__document"):
         found[actie.afspraak.code][actie.code] = actie
     return found
 
@@ -250,6 +285,7 @@ def fix_content(versie: PakketVersie) -> PakketVersie:
     if versie.is_vast:
         raise Onveranderlijk("deze versie is al vastgesteld", waar=str(versie), paragraaf="§6")
     versie.inhoud = working_content(versie)
+    versie.titel = versie.inhoud["naam"]  # the package can be renamed
     versie.inhoud_hash = content_hash(versie.inhoud)
     store(versie)
     return versie

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.afspraken.models import Afspraak
@@ -23,15 +23,19 @@ from ruimteregie.register.pakketten.services.gemeen import (
 from ruimteregie.register.pakketten.services.toepassen import apply_texts, fix_content
 from ruimteregie.register.pakketten.services.voorwaarden import (
     check_adoption,
+    check_basis,
     check_moment,
+    check_past,
     check_signed,
     check_way,
     may_sign,
 )
+from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.codes import open_code, slug
 from ruimteregie.register.toegang.geregistreerd import create_all, store
+from ruimteregie.register.toegang.historie import verantwoording
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import Actor, require
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, require
 
 __all__ = ["adopt", "check_offer", "offer_versie", "reaffirm", "start_versie", "withdraw_offer"]
 
@@ -40,12 +44,18 @@ _LEVEND = ("voorstel", "concept", "aangeboden", "aangenomen", "geëvalueerd")
 
 
 def start_versie(
-    pakket: Pakket, versienummer: str, *, actor: Actor, vanaf: PakketVersie | None = None
+    pakket: Pakket,
+    versienummer: str,
+    *,
+    actor: Actor,
+    vanaf: PakketVersie | None = None,
+    letterlijk: bool = False,
 ) -> PakketVersie:
     """Begin a version, without texts or with those of an earlier one of this package or the one it follows.
 
     Every Afspraak of ``vanaf`` becomes a text, as the register has it now: what changed since it was
-    ratified shows in the difference with ``vanaf``.
+    ratified shows in the difference with ``vanaf``. With ``letterlijk`` it is the text that ``vanaf`` had,
+    word for word, also of what ended since.
 
     Raises:
         GeenToegang: the actor may not change the package, or may not see ``vanaf``.
@@ -69,10 +79,9 @@ def start_versie(
     if vanaf is not None:
         require(actor, "lezen", vanaf)
         _require_related(pakket, vanaf)
-        versie.titel = vanaf.titel if vanaf.pakket == pakket else ""
     store(versie)
     if vanaf is not None:
-        _copy_texts(versie, vanaf)
+        _copy_texts(versie, vanaf, letterlijk=letterlijk)
     settle_phase(pakket)
     return versie
 
@@ -86,9 +95,12 @@ def _require_related(pakket: Pakket, vanaf: PakketVersie) -> None:
         )
 
 
-def _copy_texts(versie: PakketVersie, vanaf: PakketVersie) -> None:
-    """The agreements of an earlier version as the register has them, in the order in which it named them."""
-    if not vanaf.is_vast and (texts := list(vanaf.teksten.order_by("volgorde", "code"))):
+def _copy_texts(versie: PakketVersie, vanaf: PakketVersie, *, letterlijk: bool) -> None:
+    """The agreements of an earlier version, in the order in which it named them."""
+    if vanaf.is_vast and letterlijk:
+        known = {a.code: a for a in vanaf.afspraken.all()}
+        copies = [(i["code"], known.get(i["code"]), i, False) for i in vanaf.inhoud["afspraken"]]
+    elif not vanaf.is_vast and (texts := list(vanaf.teksten.order_by("volgorde", "code"))):
         copies = [(t.code, t.afspraak, t.inhoud, t.vervalt) for t in texts]
     else:
         records = {a.code: a for a in vanaf.afspraken.exclude(status="vervallen")}
@@ -111,13 +123,16 @@ def offer_versie(
     Raises:
         GeenToegang: the actor may not change the package or see the meeting.
         Onveranderlijk: the version is ratified.
-        InvoerFout: as ``check_offer``.
+        InvoerFout: as ``check_offer``, or ``datum`` (EDTF) is still to come.
+        NotatieFout: ``datum`` is no EDTF.
     """
     reread(versie)
     require(actor, "bewerken", versie)
     versie.guard("gewijzigd", ("wijze",))
     _require_meeting(overleg, actor)
     check_offer(versie)
+    if datum:
+        check_past(versie, datum)
     versie.wijze, versie.overleg, versie.datum = "aangeboden", overleg, datum
     store(versie)
     settle_phase(versie.pakket)
@@ -128,6 +143,12 @@ def _require_meeting(overleg: Overleg | None, actor: Actor) -> None:
     """Raise GeenToegang when a meeting is named that the actor may not read."""
     if overleg is not None:
         require(actor, "lezen", overleg)
+
+
+def _require_sources(bronnen: Iterable[Passage], actor: Actor) -> None:
+    """Raise GeenToegang when a source is given that the actor may not read."""
+    for passage in bronnen:
+        require(actor, "lezen", passage)
 
 
 def check_offer(versie: PakketVersie) -> None:
@@ -189,11 +210,11 @@ def adopt(
 ) -> PakketVersie:
     """Adopt a version on whose very text every party agreed: the register takes it over, and it is fixed.
 
-    ``datum`` (EDTF) and ``overleg`` are when and where; without a meeting that of the offer stays. From here
-    on its package says who may see it. All of it happens or nothing.
+    ``datum`` (EDTF) and ``overleg`` are when and in which meeting, if any. From here on its package says who
+    may see it. All of it happens or nothing.
 
     Raises:
-        GeenToegang: the actor may not change the package or see the meeting.
+        GeenToegang: the actor may not change the package, or see the meeting or a source.
         InvoerFout: as ``check_adoption`` and ``check_moment``, or a signature is not shown.
         Onveranderlijk: it is fixed already.
     """
@@ -201,12 +222,12 @@ def adopt(
     require(actor, "bewerken", versie)
     versie.guard("gewijzigd", ("wijze",))
     _require_meeting(overleg, actor)
+    _require_sources(bronnen, actor)
     check_way(versie, wijze)
-    check_moment(versie, datum)
+    check_moment(versie, datum, overleg)
     check_adoption(versie)
     check_signed(versie, wijze, bronnen)
-    versie.wijze, versie.datum = wijze, datum
-    versie.overleg = overleg or versie.overleg
+    versie.wijze, versie.datum, versie.overleg = wijze, datum, overleg
     if versie.vertrouwelijkheid == "concept":
         versie.vertrouwelijkheid = (
             "openbaar"  # the package decides: a ratified version can no longer be opened
@@ -227,20 +248,23 @@ def reaffirm(
     datum: str,
     overleg: Overleg | None = None,
     bronnen: Sequence[Passage] = (),
+    waaruit: str = "",
 ) -> PakketVersie:
     """Record that a fixed version was adopted once more: agreed in the area, later ratified in the BOL.
 
-    A new row with the same content and fingerprint; the consents to that text hold for it too.
+    A new row with the same content and fingerprint; the consents to that text hold for it too. It says who
+    recorded it, for which party, and with ``waaruit`` what shows it.
 
     Raises:
         GeenToegang: the actor may not change the package, nor sign for a party of it what was signed, or may
-            not see the meeting.
-        InvoerFout: the version is not fixed, this was recorded already, or as ``check_way``, ``check_moment``
-            and ``check_signed``.
+            not see the meeting or a source.
+        InvoerFout: the version is not fixed, this was recorded already, or as ``check_way``,
+            ``check_moment``, ``check_basis`` and ``check_signed``.
     """
     reread(versie)
     require(actor, "ondertekenen" if may_sign(versie, wijze, actor) else "bewerken", versie)
     _require_meeting(overleg, actor)
+    _require_sources(bronnen, actor)
     require_phase(versie.pakket, *_LEVEND)
     check_way(versie, wijze)
     if not versie.is_vast:
@@ -250,7 +274,7 @@ def reaffirm(
             remedie="Neem haar eerst aan.",
             paragraaf="§6",
         )
-    check_moment(versie, datum)
+    check_moment(versie, datum, overleg)
     same = PakketVersie.objects.filter(pakket=versie.pakket, inhoud_hash=versie.inhoud_hash, wijze=wijze)
     if same.exists():
         raise InvoerFout(
@@ -258,6 +282,7 @@ def reaffirm(
         )
     sources = {p.pk: p for p in [*versie.passages.all(), *bronnen]}
     check_signed(versie, wijze, bronnen)
+    check_basis(versie, overleg, bronnen, waaruit)
     again = PakketVersie(
         code=open_code(f"{versie.code}-{wijze}", actor, PakketVersie.objects.all()),
         pakket=versie.pakket,
@@ -266,6 +291,7 @@ def reaffirm(
         datum=datum,
         wijze=wijze,
         overleg=overleg,
+        toelichting=_recorded(actor, waaruit),
         eigenaar=versie.eigenaar,
         vertrouwelijkheid=versie.vertrouwelijkheid,
     )
@@ -273,3 +299,11 @@ def reaffirm(
     again.inhoud, again.inhoud_hash = versie.inhoud, versie.inhoud_hash
     store(again)
     return again
+
+
+def _recorded(actor: Actor, waaruit: str) -> str:
+    """Who recorded a step and for which parties, with what shows it."""
+    own = actor.parties_as(HANDELINGEN["bewerken"] | HANDELINGEN["ondertekenen"])
+    names = [str(partij) for partij in Partij.objects.filter(code__in=own).order_by("naam")]
+    who = ", ".join([str(verantwoording().door or "systeem"), *names])
+    return f"Vastgelegd door {who}. {waaruit.strip()}".strip()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ruimteregie.inlezen.lezers import Grenzen, read, read_lijst
 from ruimteregie.inlezen.rijen import Lijst
 from ruimteregie.inlezen.tekst import Regel
-from ruimteregie.kern.datum import MAANDEN
+from ruimteregie.kern.datum import MAANDEN, write_datum
 from ruimteregie.kern.fouten import InvoerFout, OnbekendFormaat
 from ruimteregie.register.voortgang.formulieren.vorm import (
     KOPPEN,
@@ -43,11 +43,17 @@ _NOEMEN = 60  # characters of what is not understood
 
 @dataclass(frozen=True, slots=True)
 class Gebrek:
-    """One thing in a form that cannot be used: where it stands, what it is and how to mend it, in Dutch."""
+    """One thing in a form that cannot be used: where it stands, what it is and how to mend it, in Dutch.
+
+    ``inhoud`` is what was filled in there, so that it is not lost; empty where another one has it. ``actie``
+    is the code of the Actie that it is about, empty where that cannot be read.
+    """
 
     waar: str
     wat: str
     remedie: str
+    inhoud: str = ""
+    actie: str = ""
 
     def __str__(self) -> str:
         return f"{self.waar}: {self.wat}. {self.remedie}"
@@ -88,17 +94,24 @@ class Antwoord:
         return not (self.stand or self.datum or self.toelichting or self.bewijs)
 
     @property
-    def inhoud(self) -> tuple[str, date | None, str, str]:
-        """What was answered, to compare two lines by."""
-        return self.stand, self.datum, self.toelichting, self.bewijs
+    def inhoud(self) -> str:
+        """What was answered, in words."""
+        day = write_datum(self.datum) if self.datum else ""
+        filled = {"stand": self.stand, "datum": day, "toelichting": self.toelichting, "bewijs": self.bewijs}
+        return _filled_in(filled)
 
 
 @dataclass(frozen=True, slots=True)
 class GelezenFormulier:
-    """The answers in a form, each Actie once, and in Dutch what was passed over."""
+    """The answers in a form that can be used, each Actie once, and in Dutch what was passed over.
+
+    ``gebreken`` are the lines that cannot be used, none of which is among the answers, and the evidence of an
+    answer that is no address.
+    """
 
     antwoorden: tuple[Antwoord, ...]
     opmerkingen: tuple[str, ...]
+    gebreken: tuple[Gebrek, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +130,35 @@ def read_form(path: Path, vandaag: date) -> GelezenFormulier:
 
     Raises:
         LeesFout: the file cannot be read: locked, damaged, too large, of an unknown format.
-        Formulierfout: it is no form, or an answer cannot be used; all faults at once.
+        Formulierfout: it is no form, or no line of it can be used; all faults at once.
     """
     lines, notes = _lines(path)
     faults: list[Gebrek] = []
-    found: dict[str, Antwoord] = {}
-    for line in lines:
-        answer = _answer(line, vandaag, faults, notes)
-        if answer is None:
+    read = [answer for line in lines if (answer := _answer(line, vandaag, faults, notes)) is not None]
+    found = _each_once(read, faults)
+    if not found:
+        raise Formulierfout(faults or [_no_form()])
+    return GelezenFormulier(tuple(found), tuple(notes), tuple(faults))
+
+
+def _each_once(read: Iterable[Antwoord], faults: list[Gebrek]) -> list[Antwoord]:
+    """The answer about each Actie; of two that differ nobody can say which one is meant."""
+    of: dict[str, list[Antwoord]] = {}
+    for answer in read:
+        of.setdefault(answer.actie, []).append(answer)
+    kept: list[Antwoord] = []
+    for answers in of.values():
+        filled = [a for a in answers if not a.leeg]
+        if len({a.inhoud for a in filled}) <= 1:
+            kept.append((filled or answers)[0])
             continue
-        earlier = found.get(answer.actie)
-        if earlier is not None and not answer.leeg and not earlier.leeg and earlier.inhoud != answer.inhoud:
-            what = f"deze actie is twee keer ingevuld, ook in {earlier.waar}, met een ander antwoord"
-            faults.append(Gebrek(answer.waar, what, "Laat één van de twee staan."))
-        if earlier is None or earlier.leeg:
-            found[answer.actie] = answer
-    if not found and not faults:
-        faults.append(_no_form())
-    if faults:
-        raise Formulierfout(faults)
-    return GelezenFormulier(tuple(found.values()), tuple(notes))
+        for answer in filled:
+            other = next(a for a in filled if a.inhoud != answer.inhoud)
+            what = f"deze actie is twee keer ingevuld, ook in {other.waar}, met een ander antwoord"
+            faults.append(
+                Gebrek(answer.waar, what, "Laat één van de twee staan.", answer.inhoud, answer.actie)
+            )
+    return kept
 
 
 def _lines(path: Path) -> tuple[list[_Regel], list[str]]:
@@ -233,22 +255,34 @@ def _answer(line: _Regel, vandaag: date, faults: list[Gebrek], notes: list[str])
     parts = Kenmerk.parse(code)
     if parts is None:
         where = line.vakken["kenmerk"]
-        faults.append(
-            Gebrek(where, "het kenmerk is veranderd", "Neem het over uit het oorspronkelijke formulier.")
-        )
+        mend = "Neem het over uit het oorspronkelijke formulier."
+        faults.append(Gebrek(where, "het kenmerk is veranderd", mend, _filled_in(line.velden)))
         return None
     answer = Antwoord(*parts, waar=line.waar, vakken=line.vakken)
-    return (
-        replace(
-            answer,
-            stand=_state(line, faults),
-            datum=_day(line, vandaag, faults),
-            toelichting=_within(line, "toelichting", MAX_TOELICHTING, faults),
-            bewijs=_proof(line, faults),
-        )
-        if filled
-        else answer
+    if not filled:
+        return answer
+    own: list[Gebrek] = []
+    answer = replace(
+        answer,
+        stand=_state(line, own),
+        datum=_day(line, vandaag, own),
+        toelichting=_within(line, "toelichting", MAX_TOELICHTING, own),
+        bewijs=_proof(line, own),
     )
+    if not own:
+        if answer.bewijs and not addresses(answer.bewijs):
+            what = f"“{_short(answer.bewijs)}” is geen webadres; het staat nu bij de toelichting"
+            remedie = "Geef het adres waar het openbaar te lezen is."
+            faults.append(Gebrek(line.vakken["bewijs"], what, remedie, "", answer.actie))
+        return answer
+    own[0] = replace(own[0], inhoud=_filled_in(line.velden))
+    faults += [replace(fault, actie=answer.actie) for fault in own]
+    return None
+
+
+def _filled_in(velden: Mapping[str, str]) -> str:
+    """What a party filled in, each field with its head."""
+    return "; ".join(f"{KOPPEN[name]}: {velden[name]}" for name in VRAGEN if velden.get(name))
 
 
 def _state(line: _Regel, faults: list[Gebrek]) -> str:

@@ -73,12 +73,12 @@ def remind(
 ) -> Verzendverslag:
     """Remind who was invited and has not reported on everything. Otherwise as ``invite``."""
     states = _states(ronde, partijen, actor)
-    due = [s for s in states if not s.klaar and s.laatste is not None]
+    due = [s for s in states if s.vraagt and s.laatste is not None]
     report = _send(ronde, due, "herinnering", actor=actor, adres=adres, opnieuw=opnieuw)
     if partijen is not None:
         done = "heeft niets meer te melden"
         report.overgeslagen += [
-            (s.partij, done if s.klaar else "is nog niet uitgenodigd") for s in states if s not in due
+            (s.partij, done if not s.vraagt else "is nog niet uitgenodigd") for s in states if s not in due
         ]
     return report
 
@@ -224,7 +224,7 @@ def _body(ronde: Voortgangsronde, state: Partijstand, soort: str, link: str, sen
     ]
     if soort == "herinnering":
         lines.append(
-            f"Tot nu toe is over {state.gemeld} van de {state.totaal} gemeld."
+            f"Tot nu toe meldde uw organisatie over {state.gemeld} van de {state.totaal}."
             " Meldde u intussen alles, dan kunt u dit bericht als niet verzonden beschouwen."
         )
     if ronde.overleg is not None and mag(as_party(state.partij), "lezen", ronde.overleg):

@@ -1,13 +1,15 @@
-"""Take in a form that came back, all or nothing: whose it is, and whether each answer can be used."""
+"""Take in a form that came back: whose it is, which answers can be used, and what is wrong with others."""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from django.db.models import Max
 from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
@@ -24,7 +26,7 @@ from ruimteregie.register.voortgang.formulieren import (
     tidy,
 )
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel, Uitnodiging, Voortgangsronde
-from ruimteregie.register.voortgang.selectors import acties_of, last_reports
+from ruimteregie.register.voortgang.selectors import acties_of, last_reports, within_ronde
 from ruimteregie.register.voortgang.services.rondes import check_open
 from ruimteregie.register.voortgang.services.vellen import kenmerk_of
 
@@ -46,36 +48,61 @@ def take_in_form(
     """Read a form and keep its answers for a person to take over. The party follows from its kenmerken.
 
     An Actie with nothing filled in, or with what the party reported in this round already, is *ongewijzigd*.
-    The same file twice is kept once.
+    The same file twice is kept once; what of it can be used by now that could not before, is added. A line
+    that cannot be used is kept with the form, with what is wrong with it; the others are taken in.
 
     Raises:
         GeenToegang: the actor does not run this round.
         Onveranderlijk: the round is closed.
         LeesFout: the file cannot be read.
-        Formulierfout: it is of another round, party or version, or has answers that cannot be used; every
-            fault names its sheet, cell and remedy.
+        Formulierfout: it is of another round, party or version, or no answer in it can be used; every fault
+            names its sheet, cell and remedy.
         GeenVerantwoording: outside ``verantwoord``.
     """
     require(actor, "agenderen", ronde)
     check_open(ronde)
     name = PurePosixPath(tidy(bestandsnaam).replace("\\", "/").replace("\n", " ")).name[-255:] or "formulier"
     read = _read(name, inhoud)
-    invitation = _invitation(ronde, read.antwoorden, actor)
-    acts = _check_acties(ronde, invitation, read.antwoorden, actor)
+    faults = list(read.gebreken)
+    invitation, answers = _invitation(ronde, read.antwoorden, actor, faults)
+    acts = {actie.code: actie for actie in acties_of(ronde, invitation.partij, actor)}
+    answers = [a for a in answers if _is_usable(a, ronde, invitation, acts, faults)]
+    if faults and all(answer.leeg for answer in answers):
+        raise Formulierfout(faults)
     fingerprint = hashlib.sha256(inhoud).hexdigest()
     known = Formulier.objects.filter(uitnodiging=invitation, sha256=fingerprint).first()
     if known is not None:
-        return Inname(known, is_nieuw=False)
+        return _read_again(known, answers, faults, acts, actor)
     form = Formulier(
         uitnodiging=invitation,
         bestand=name,
         sha256=fingerprint,
         ontvangen_op=timezone.localdate(),
         ontvangen_van=ontvangen_van.strip()[:200],
+        gebreken=[asdict(fault) for fault in faults],
     )
     store(form)
-    _keep_lines(form, read.antwoorden, acts, actor)
+    _keep_lines(form, answers, acts, actor)
     return Inname(form, is_nieuw=True, opmerkingen=read.opmerkingen)
+
+
+def _read_again(
+    form: Formulier,
+    answers: Sequence[Antwoord],
+    faults: Sequence[Gebrek],
+    acts: dict[str, Actie],
+    actor: Actor,
+) -> Inname:
+    """A file that was there, with the lines that were wrong then and are right by now."""
+    before = set(form.regels.values_list("actie__code", flat=True))
+    fresh = [a for a in answers if a.actie in acts and a.actie not in before]
+    _keep_lines(form, fresh, acts, actor)
+    found = [asdict(fault) for fault in faults]
+    if found != form.gebreken:
+        form.gebreken = found
+        store(form)
+    notes = (f"Alsnog ingelezen: {', '.join(a.actie for a in fresh)}.",) if fresh else ()
+    return Inname(form, is_nieuw=False, opmerkingen=notes)
 
 
 def _read(name: str, inhoud: bytes) -> GelezenFormulier:
@@ -93,49 +120,61 @@ def _read(name: str, inhoud: bytes) -> GelezenFormulier:
             raise
 
 
-def _invitation(ronde: Voortgangsronde, answers: Sequence[Antwoord], actor: Actor) -> Uitnodiging:
-    """The invitation that a form answers."""
-    other = next((a for a in answers if a.ronde != ronde.code), None)
-    if other is not None:
-        what = f"dit formulier hoort bij een andere ronde ({other.ronde})"
-        raise Formulierfout([Gebrek(other.waar, what, f"Lever het in bij die ronde, niet bij {ronde.code}.")])
-    first = answers[0]
-    mixed = next((a for a in answers if a.partij != first.partij), None)
-    if mixed is not None:
-        what = f"het formulier heeft antwoorden van twee partijen ({first.partij} en {mixed.partij})"
-        raise Formulierfout([Gebrek(mixed.waar, what, "Lever per partij één formulier in.")])
-    found = visible(Uitnodiging.objects.filter(ronde=ronde), actor).filter(partij__code=first.partij)
+def _invitation(
+    ronde: Voortgangsronde, answers: Sequence[Antwoord], actor: Actor, faults: list[Gebrek]
+) -> tuple[Uitnodiging, list[Antwoord]]:
+    """The invitation that most of a form answers, with those answers; a stray line goes to the faults."""
+    first, many = Counter((a.ronde, a.partij) for a in answers).most_common(1)[0]
+    own = [a for a in answers if (a.ronde, a.partij) == first]
+    other = [a for a in answers if (a.ronde, a.partij) != first]
+    strange = next((a for a in answers if a.ronde != ronde.code), None)
+    if strange is not None and first[0] != ronde.code:
+        what = f"dit formulier hoort bij een andere ronde ({strange.ronde})"
+        mend = f"Lever het in bij die ronde, niet bij {ronde.code}."
+        raise Formulierfout([Gebrek(strange.waar, what, mend)])
+    for stray in other:
+        what = f"het formulier heeft antwoorden van twee partijen ({first[1]} en {stray.partij})"
+        if stray.ronde != ronde.code:
+            what = f"deze regel hoort bij een andere ronde ({stray.ronde})"
+        faults.append(
+            Gebrek(stray.waar, what, "Lever per partij en ronde één formulier in.", stray.inhoud, stray.actie)
+        )
+    if many <= len(other):
+        raise Formulierfout(faults)
+    found = visible(Uitnodiging.objects.filter(ronde=ronde), actor).filter(partij__code=first[1])
     invitation = found.select_related("partij", "ronde__pakketversie").first()
     if invitation is None:
-        what = f"partij {first.partij} is in deze ronde niet uitgenodigd"
-        raise Formulierfout([Gebrek(first.waar, what, "Gebruik het formulier dat bij de uitnodiging zat.")])
-    return invitation
+        what = f"partij {first[1]} is in deze ronde niet uitgenodigd"
+        raise Formulierfout([Gebrek(own[0].waar, what, "Gebruik het formulier dat bij de uitnodiging zat.")])
+    return invitation, own
 
 
-def _check_acties(
-    ronde: Voortgangsronde, invitation: Uitnodiging, answers: Sequence[Antwoord], actor: Actor
-) -> dict[str, Actie]:
-    """The acties of the party, by code, when every line is of one of them and of this version."""
-    known = {actie.code: actie for actie in acties_of(ronde, invitation.partij, actor)}
-    faults: list[Gebrek] = []
-    for answer in answers:
-        where = answer.vakken.get("kenmerk", answer.waar)
-        if answer.check != kenmerk_of(ronde, invitation.partij, answer.actie).check:
-            what = "het kenmerk is veranderd of hoort bij een andere versie van het pakket"
-            faults.append(Gebrek(where, what, "Neem het over uit het formulier van deze ronde."))
-        elif answer.actie not in known and not answer.leeg:
-            what = f"actie {answer.actie} is in deze ronde niet meer van {invitation.partij}"
-            faults.append(Gebrek(where, what, "Haal de rij weg, of vraag het secretariaat waarom."))
-    if faults:
-        raise Formulierfout(faults)
-    return known
+def _is_usable(
+    answer: Antwoord,
+    ronde: Voortgangsronde,
+    invitation: Uitnodiging,
+    acts: Mapping[str, Actie],
+    faults: list[Gebrek],
+) -> bool:
+    """Whether an answer is about an Actie of the party in this version; what is wrong goes to the faults."""
+    if answer.check != kenmerk_of(ronde, invitation.partij, answer.actie).check:
+        what = "het kenmerk is veranderd of hoort bij een andere versie van het pakket"
+        mend = "Neem het over uit het formulier van deze ronde."
+    elif answer.actie not in acts and not answer.leeg:
+        what = f"actie {answer.actie} is in deze ronde niet meer van {invitation.partij}"
+        mend = "Haal de rij weg, of vraag het secretariaat waarom."
+    else:
+        return True
+    faults.append(Gebrek(answer.vakken.get("kenmerk", answer.waar), what, mend, answer.inhoud, answer.actie))
+    return False
 
 
 def _keep_lines(form: Formulier, answers: Sequence[Antwoord], acts: dict[str, Actie], actor: Actor) -> None:
     ronde, partij = form.uitnodiging.ronde, form.uitnodiging.partij
     last = last_reports(partij, [a.pk for a in acts.values()], actor)
     lines: list[tuple[Formulierregel, dict[str, list[object]]]] = []
-    for order, answer in enumerate((a for a in answers if a.actie in acts), 1):
+    start = form.regels.aggregate(last=Max("volgorde"))["last"] or 0
+    for order, answer in enumerate((a for a in answers if a.actie in acts), start + 1):
         actie = acts[answer.actie]
         line = Formulierregel(
             formulier=form,
@@ -159,6 +198,6 @@ def _explanation(answer: Antwoord) -> str:
 
 def _same(line: Formulierregel, last: Melding | None, ronde: Voortgangsronde) -> bool:
     """Whether the party said just this in this round already; what it said last year has to be said anew."""
-    if last is None or timezone.localdate(last.wanneer) < ronde.geopend_op:
+    if last is None or not within_ronde(ronde, last.wanneer):
         return False
     return (line.stand, line.toelichting, line.bewijs) == (last.stand, last.toelichting, "")

@@ -13,8 +13,8 @@ from ruimteregie.register.toegang.historie import verantwoord, verantwoording
 from ruimteregie.register.toegang.policy import Actor, require
 from ruimteregie.register.voortgang.formulieren import addresses
 from ruimteregie.register.voortgang.models import Formulier, Formulierregel
-from ruimteregie.register.voortgang.selectors import compare
 from ruimteregie.register.voortgang.services.rondes import check_open
+from ruimteregie.register.voortgang.vergelijken import compare
 
 __all__ = ["correct_regel", "merge_all_new", "merge_regel", "reject_regel"]
 

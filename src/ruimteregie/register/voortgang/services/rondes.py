@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout, Onveranderlijk
+from ruimteregie.register.afspraken.beloften import inheritance
 from ruimteregie.register.afspraken.models import Actie
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import AANGENOMEN, PakketVersie
@@ -70,7 +71,7 @@ def open_voortgangsronde(
         pakketversie=pakketversie,
         jaar=jaar,
         overleg=overleg,
-        geopend_op=today,
+        geopend_om=timezone.now(),
         sluit_op=sluit_op,
         vertrouwelijkheid=level_of_round,
         eigenaar=owner,
@@ -115,17 +116,23 @@ def _check_may_open(pakketversie: PakketVersie, jaar: int, sluit_op: date | None
 def _parties(pakketversie: PakketVersie, actor: Actor, niveau: str) -> list[Partij]:
     """Who is asked: each party that promised an Actie, and a whole side where nobody of it did.
 
+    In place of a party that is no more those are asked that came after it and that still exist.
+
     Of an Actie that who reads a round of this level may not see, nobody is asked: the list would tell of it.
     """
     rows = acties_in(pakketversie, actor)
     for reader in readers_of(niveau):
         rows = visible(rows, reader)
     acts = list(rows.prefetch_related("partijen", "afspraak__partijen", "afspraak__departementen"))
-    codes = {code for actie in acts for code in _named(actie)}
     wholes = {code for whole in _GEHELEN.values() for code in whole}
-    concrete = Partij.objects.filter(code__in=codes - wholes)
+    codes = {code for actie in acts for code in _named(actie)} - wholes
+    before = inheritance()
+    heirs = {code for code, old in before.items() if old & codes}
+    concrete = Partij.objects.filter(code__in=codes | heirs)
     owed = promises(rows, concrete)
-    asked = {p.pk: p for p in concrete if owed[p.pk]}
+    owing = [p for p in concrete if owed[p.pk]]
+    replaced = frozenset[str]().union(*(before.get(p.code, ()) for p in owing if not p.opgeheven))
+    asked = {p.pk: p for p in owing if p.code not in replaced}
     for kant, whole in _GEHELEN.items():
         answered = set().union(*(owed[p.pk] for p in asked.values() if p.kant == kant))
         left = [a for a in acts if a.pk not in answered]
@@ -190,7 +197,7 @@ def close_voortgangsronde(ronde: Voortgangsronde, slotwoord: str, *, actor: Acto
     require(actor, "agenderen", ronde)
     check_open(ronde)
     ronde.slotwoord = "\n".join(filter(None, (slotwoord.strip(), _outcome(ronde, actor))))
-    ronde.gesloten_op = timezone.localdate()
+    ronde.gesloten_om = timezone.now()
     store(ronde)
     return ronde
 
@@ -201,7 +208,7 @@ def _outcome(ronde: Voortgangsronde, actor: Actor) -> str:
     silent = [s.partij.naam for s in states if s.stil]
     partly = [f"{s.partij.naam} ({s.gemeld} van {s.totaal})" for s in states if s.deelname is Deelname.DEELS]
     others = [f"{s.partij.naam} (door {', '.join(p.naam for p in s.door)})" for s in states if s.door]
-    said = [f"Over alles is gemeld voor {sum(s.klaar for s in states)} van {len(states)} partijen."]
+    said = [f"Alles gemeld: {sum(s.klaar for s in states)} van {len(states)} partijen."]
     if partly:
         said.append(f"Deels gemeld: {', '.join(partly)}.")
     if others:
@@ -220,6 +227,6 @@ def reopen_voortgangsronde(ronde: Voortgangsronde, *, actor: Actor) -> Voortgang
     require(actor, "agenderen", ronde)
     if ronde.is_open:
         raise InvoerFout("deze voortgangsronde is open", waar=str(ronde))
-    ronde.gesloten_op, ronde.slotwoord = None, ""
+    ronde.gesloten_om, ronde.slotwoord = None, ""
     store(ronde)
     return ronde

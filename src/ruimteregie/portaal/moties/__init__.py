@@ -1,0 +1,1 @@
+"""The pages of motions and promises to parliament: what is open, and what became of it."""

@@ -1,0 +1,16 @@
+"""The addresses of motions and promises to parliament."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ruimteregie.portaal.moties import views
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("moties", views.lijst, {"soort": "motie"}, name="moties"),
+    path("moties/toezeggingen", views.lijst, {"soort": "toezegging"}, name="toezeggingen"),
+    path("moties/motie/<str:code>", views.detail, {"soort": "motie"}, name="motie"),
+    path("moties/toezegging/<str:code>", views.detail, {"soort": "toezegging"}, name="toezegging"),
+]
