@@ -90,7 +90,9 @@ def milp(geval: Geval) -> int | None:
     lp.row_lower_ = np.array([1.0] * n + [float(claim[2]) for claim in geval.claims])
     lp.row_upper_ = np.array([1.0] * n + [float(claim[3]) for claim in geval.claims])
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(matrix)))]).astype(np.int32)
+    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(matrix)))]).astype(
+        np.int32
+    )
     lp.a_matrix_.index_, lp.a_matrix_.value_ = cols.astype(np.int32), matrix[rows, cols]
     lp.integrality_ = [highspy.HighsVarType.kInteger] * (n * k)
     solver = highspy.Highs()

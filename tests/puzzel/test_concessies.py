@@ -11,9 +11,9 @@ import pytest
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel import Invoer, Optie, Puzzel
-from ruimteregie.puzzel.concessies import Concessie, Gewichten, cheapest_concessies
-from ruimteregie.puzzel.groepen import Uitsluiting
 from ruimteregie.puzzel.oplossen import check
+from ruimteregie.puzzel.verklaren.concessies import Concessie, Gewichten, cheapest_concessies
+from ruimteregie.puzzel.verklaren.groepen import Uitsluiting
 
 
 def two_regions(*, deelbaar: bool, wonen: float = 12.0) -> Puzzel:

@@ -10,7 +10,7 @@ import pytest
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel import Puzzel
 from ruimteregie.puzzel.oplossen import solve
-from ruimteregie.puzzel.ruilen import exchange_matrix
+from ruimteregie.puzzel.verklaren.ruilen import exchange_matrix
 
 
 def line(*, deelbaar: bool) -> Puzzel:

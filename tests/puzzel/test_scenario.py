@@ -9,7 +9,7 @@ import pytest
 
 from raster.lagen import ring, vierkant, write_geojson, write_tif, zestien
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandOntbreekt, InvoerFout, RuimteregieFout
-from ruimteregie.puzzel.scenario import Scenario, load_scenario, ready_scenarios, solve_scenario
+from ruimteregie.puzzel.scenario.scenario import Scenario, load_scenario, ready_scenarios, solve_scenario
 
 GEODATA = Path(__file__).parents[2].parent / "shared" / "geodata"
 

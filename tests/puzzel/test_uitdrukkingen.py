@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruimteregie.kern.fouten import RuimteregieFout
-from ruimteregie.puzzel.eenheden import EENHEDEN, Maat, read_hoeveelheid, read_maat
-from ruimteregie.puzzel.taal import Blokwaarde, Soort, Tekst, Waarde
-from ruimteregie.puzzel.uitdrukkingen import compile_uitdrukking
+from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, Maat, read_hoeveelheid, read_maat
+from ruimteregie.puzzel.scenario.taal import Blokwaarde, Soort, Tekst, Waarde
+from ruimteregie.puzzel.scenario.uitdrukkingen import compile_uitdrukking
 
 X = np.array([-2.0, 0.0, 3.0, 8.0])
 NAT = np.array([True, False, False, True])

@@ -7,9 +7,14 @@ import pytest
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel import Optie, Puzzel
-from ruimteregie.puzzel.groepen import Uitsluiting, group_cells
 from ruimteregie.puzzel.oplossen import solve
-from ruimteregie.puzzel.waarden import land_use, shadow_prices, value_combinaties, value_uitsluitingen
+from ruimteregie.puzzel.verklaren.groepen import Uitsluiting, group_cells
+from ruimteregie.puzzel.verklaren.waarden import (
+    land_use,
+    shadow_prices,
+    value_combinaties,
+    value_uitsluitingen,
+)
 
 
 def farm() -> Puzzel:

@@ -7,11 +7,11 @@ import pytest
 
 from ruimteregie.puzzel import Botsing, Claim, Claimuitkomst, Puzzel
 from ruimteregie.puzzel.afwentelen import Verschuiving
-from ruimteregie.puzzel.concessies import cheapest_concessies
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.oplossen import check
-from ruimteregie.puzzel.speelruimte import Gewichten
-from ruimteregie.puzzel.zinnen import (
+from ruimteregie.puzzel.verklaren.concessies import cheapest_concessies
+from ruimteregie.puzzel.verklaren.speelruimte import Gewichten
+from ruimteregie.puzzel.verklaren.zinnen import (
     say_botsing,
     say_concessie,
     say_oordeel,

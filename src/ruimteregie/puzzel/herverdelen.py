@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.puzzel.groepen import group_cells
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.verklaren.groepen import group_cells
 
 __all__ = ["Herverdeling", "Verplaatsing", "redistribute"]
 

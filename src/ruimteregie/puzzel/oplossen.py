@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
-from ruimteregie.puzzel.cellen import solve_cells
+from ruimteregie.puzzel.algemeen.cellen import solve_cells
+from ruimteregie.puzzel.algemeen.zones import solve_zones
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
-from ruimteregie.puzzel.haalbaar import Grond, Tekort, survey
 from ruimteregie.puzzel.invoer import Claim, Invoer
-from ruimteregie.puzzel.prijzen import find_prices
+from ruimteregie.puzzel.precies.haalbaar import Grond, Tekort, survey
+from ruimteregie.puzzel.precies.prijzen import find_prices
+from ruimteregie.puzzel.precies.toewijzen import Toewijzing, assign
 from ruimteregie.puzzel.samenstelling import RUIM, Cellen, Regios, combine_regions, compile_cellen
-from ruimteregie.puzzel.toewijzen import Toewijzing, assign
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
-from ruimteregie.puzzel.zones import solve_zones
 
 __all__ = ["check", "solve"]
 

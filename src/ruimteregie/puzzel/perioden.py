@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel.afwentelen import Plek, Verschuiving, niet_afwentelen
-from ruimteregie.puzzel.concessies import Concessie, Gewichten, cheapest_concessies
 from ruimteregie.puzzel.invoer import Claim, Invoer, Optie, Regiostelsel
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.verklaren.concessies import Concessie, Gewichten, cheapest_concessies
 
 __all__ = ["Periode", "Perioden", "solve_perioden"]
 

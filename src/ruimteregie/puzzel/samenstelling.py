@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.boom import Boom, grow_boom, nests
 from ruimteregie.puzzel.invoer import Claim, Invoer
-from ruimteregie.puzzel.velden import Velden
+from ruimteregie.puzzel.precies.boom import Boom, grow_boom, nests
+from ruimteregie.puzzel.precies.velden import Velden
 
 __all__ = ["Cellen", "Regios", "combine_regions", "compile_cellen", "fine_scale"]
 

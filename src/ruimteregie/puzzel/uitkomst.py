@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.certificaat import Certificaat
-from ruimteregie.puzzel.concessies import Concessie, cheapest_concessies
 from ruimteregie.puzzel.invoer import Claim, Invoer, NietGewogen
+from ruimteregie.puzzel.verklaren.concessies import Concessie, cheapest_concessies
 
 __all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Uitkomst", "Verklaring"]
 
@@ -86,7 +86,9 @@ class Verklaring:
         """
         if self.invoer is None:
             raise InvoerFout(
-                "de puzzel is hier niet bekend", waar="concessies", remedie="Vraag cheapest_concessies(invoer)."
+                "de puzzel is hier niet bekend",
+                waar="concessies",
+                remedie="Vraag cheapest_concessies(invoer).",
             )
         return cheapest_concessies(self.invoer)
 

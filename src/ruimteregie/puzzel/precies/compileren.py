@@ -15,4 +15,4 @@ R = TypeVar("R")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """The function compiled; it runs without Python's lock, so that threads share the work."""
-    return cast(Callable[P, R], njit(cache=True, nogil=True)(function))  # pyright: ignore[reportUnknownMemberType]
+    return cast("Callable[P, R]", njit(cache=True, nogil=True)(function))  # pyright: ignore[reportUnknownMemberType]

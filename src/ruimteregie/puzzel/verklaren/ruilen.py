@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.puzzel.groepen import Groepen, group_cells, lay_out
 from ruimteregie.puzzel.invoer import Invoer
-from ruimteregie.puzzel.programma import Programma
+from ruimteregie.puzzel.precies.stroom import Stroom
 from ruimteregie.puzzel.samenstelling import Cellen, combine_regions, compile_cellen
-from ruimteregie.puzzel.stroom import Stroom
 from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.verklaren.groepen import Groepen, group_cells, lay_out
+from ruimteregie.puzzel.verklaren.programma import Programma
 
 __all__ = ["Ruiltabel", "exchange_matrix"]
 

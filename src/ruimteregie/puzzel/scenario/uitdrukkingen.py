@@ -14,8 +14,8 @@ from typing import Any, Final
 import numpy as np
 
 from ruimteregie.kern.fouten import OnbekendeWaarde, RuimteregieFout
-from ruimteregie.puzzel.eenheden import EENHEDEN, GEEN, Maat, read_maat
-from ruimteregie.puzzel.taal import (
+from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat, read_maat
+from ruimteregie.puzzel.scenario.taal import (
     MAAT,
     Blokwaarde,
     Omgeving,
@@ -24,7 +24,7 @@ from ruimteregie.puzzel.taal import (
     Waarde,
     parse_uitdrukking,
 )
-from ruimteregie.puzzel.yaml_lezen import did_you_mean
+from ruimteregie.puzzel.scenario.yaml_lezen import did_you_mean
 
 __all__ = ["compile_uitdrukking"]
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel.groepen import Groepen, Uitsluiting, group_cells, lay_out
 from ruimteregie.puzzel.invoer import Invoer, Optie
 from ruimteregie.puzzel.oplossen import solve
-from ruimteregie.puzzel.programma import Programma
 from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.verklaren.groepen import Groepen, Uitsluiting, group_cells, lay_out
+from ruimteregie.puzzel.verklaren.programma import Programma
 
 __all__ = [
     "Beslag",

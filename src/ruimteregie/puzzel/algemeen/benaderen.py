@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.hopen import GEEN
-from ruimteregie.puzzel.onbeslist import Antwoord, Onbeslist, open_units
-from ruimteregie.puzzel.prijzen import group_rows
-from ruimteregie.puzzel.vraagstuk import Vraagstuk
+from ruimteregie.puzzel.algemeen.onbeslist import Antwoord, Onbeslist, open_units
+from ruimteregie.puzzel.algemeen.vraagstuk import Vraagstuk
+from ruimteregie.puzzel.precies.hopen import GEEN
+from ruimteregie.puzzel.precies.prijzen import group_rows
 
 __all__ = ["Stand", "find_stand"]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.boom import Boom
-from ruimteregie.puzzel.hopen import GEEN
-from ruimteregie.puzzel.stroom import Stroom
-from ruimteregie.puzzel.velden import Velden
+from ruimteregie.puzzel.precies.boom import Boom
+from ruimteregie.puzzel.precies.hopen import GEEN
+from ruimteregie.puzzel.precies.stroom import Stroom
+from ruimteregie.puzzel.precies.velden import Velden
 
 __all__ = ["Grond", "Tekort", "survey"]
 

@@ -21,7 +21,7 @@ from ruimteregie.kern.fouten import (
     InvoerFout,
     RuimteregieFout,
 )
-from ruimteregie.puzzel.eenheden import Hoeveelheid, read_hoeveelheid
+from ruimteregie.puzzel.scenario.eenheden import Hoeveelheid, read_hoeveelheid
 
 __all__ = ["Veld", "did_you_mean", "read_yaml"]
 

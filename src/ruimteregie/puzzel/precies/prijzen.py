@@ -13,11 +13,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.boom import Boom
-from ruimteregie.puzzel.compileren import compiled
-from ruimteregie.puzzel.hopen import GEEN
-from ruimteregie.puzzel.stroom import Stroom
-from ruimteregie.puzzel.velden import Velden
+from ruimteregie.puzzel.precies.boom import Boom
+from ruimteregie.puzzel.precies.compileren import compiled
+from ruimteregie.puzzel.precies.hopen import GEEN
+from ruimteregie.puzzel.precies.stroom import Stroom
+from ruimteregie.puzzel.precies.velden import Velden
 
 __all__ = ["find_prices", "group_rows"]
 

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.compileren import compiled
-from ruimteregie.puzzel.hopen import Hopen, cheapest, list_group
+from ruimteregie.puzzel.precies.compileren import compiled
+from ruimteregie.puzzel.precies.hopen import Hopen, cheapest, list_group
 
 __all__ = ["Net", "Stand", "mend"]
 
@@ -99,7 +99,9 @@ def _pop(queue: Heel, at: Heel, length: int) -> tuple[int, int, int]:
 
 
 @compiled
-def _exchange(step: int, i: int, onward: bool, net: Net, stand: Stand, hopen: Hopen) -> tuple[int, int, int, int]:
+def _exchange(
+    step: int, i: int, onward: bool, net: Net, stand: Stand, hopen: Hopen
+) -> tuple[int, int, int, int]:
     """A cell of knoop i changes its option (backward: one becomes of i): the other knoop, cost, group, u and v."""
     options = stand.flow.shape[1]
     leaf = net.blad[net.blad_begin[i] + step // options]
@@ -151,7 +153,12 @@ def _search(source: int, onward: bool, net: Net, stand: Stand, hopen: Hopen, weg
         weg.klaar[i] = True
         if i == root or (stand.rest[i] < 0 if onward else stand.rest[i] > 0):
             return i, count
-        steps = (net.blad_begin[i + 1] - net.blad_begin[i]) * options + 1 + net.kind_begin[i + 1] - net.kind_begin[i]
+        steps = (
+            (net.blad_begin[i + 1] - net.blad_begin[i]) * options
+            + 1
+            + net.kind_begin[i + 1]
+            - net.kind_begin[i]
+        )
         for step in range(steps):
             j, cost, what, one, uv = _edge(step, i, onward, net, stand, hopen)
             if j < 0 or weg.klaar[j]:
@@ -211,7 +218,9 @@ def _shift(source: int, target: int, room: int, net: Net, stand: Stand, hopen: H
 
 
 @compiled
-def _settle(source: int, sign: int, target: int, count: int, net: Net, stand: Stand, hopen: Hopen, weg: _Weg) -> None:
+def _settle(
+    source: int, sign: int, target: int, count: int, net: Net, stand: Stand, hopen: Hopen, weg: _Weg
+) -> None:
     """Act on what a search found: raise the prices on the way and move what can be moved, or give up."""
     for k in range(count):
         j = weg.gezien[k]

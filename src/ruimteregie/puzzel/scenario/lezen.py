@@ -8,8 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
-from ruimteregie.puzzel.eenheden import EENHEDEN, GEEN, HECTARE, PROCENT, Hoeveelheid, Maat, read_maat
-from ruimteregie.puzzel.opzet import (
+from ruimteregie.puzzel.scenario.eenheden import (
+    EENHEDEN,
+    GEEN,
+    HECTARE,
+    PROCENT,
+    Hoeveelheid,
+    Maat,
+    read_maat,
+)
+from ruimteregie.puzzel.scenario.opzet import (
     ClaimOpzet,
     ClaimVorm,
     GebiedOpzet,
@@ -19,8 +27,8 @@ from ruimteregie.puzzel.opzet import (
     OptieOpzet,
     Opzet,
 )
-from ruimteregie.puzzel.taal import FUNCTIES, Tekst, names_in, parse_uitdrukking
-from ruimteregie.puzzel.yaml_lezen import Veld, did_you_mean, read_yaml
+from ruimteregie.puzzel.scenario.taal import FUNCTIES, Tekst, names_in, parse_uitdrukking
+from ruimteregie.puzzel.scenario.yaml_lezen import Veld, did_you_mean, read_yaml
 from ruimteregie.raster import Bron, Ligging, Samenvoegen
 
 __all__ = ["read_opzet"]

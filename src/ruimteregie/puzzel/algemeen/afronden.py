@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import RuimteregieFout
-from ruimteregie.puzzel.benaderen import Stand
-from ruimteregie.puzzel.hopen import GEEN
-from ruimteregie.puzzel.onbeslist import Onbeslist, open_units
-from ruimteregie.puzzel.vraagstuk import Vraagstuk
+from ruimteregie.puzzel.algemeen.benaderen import Stand
+from ruimteregie.puzzel.algemeen.onbeslist import Onbeslist, open_units
+from ruimteregie.puzzel.algemeen.vraagstuk import Vraagstuk
+from ruimteregie.puzzel.precies.hopen import GEEN
 
 __all__ = ["round_cells"]
 

@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel.afronden import round_cells
-from ruimteregie.puzzel.benaderen import find_stand
-from ruimteregie.puzzel.botsingen import tell_collision
+from ruimteregie.puzzel.algemeen.afronden import round_cells
+from ruimteregie.puzzel.algemeen.benaderen import find_stand
+from ruimteregie.puzzel.algemeen.botsingen import tell_collision
+from ruimteregie.puzzel.algemeen.lineair import KRAP
+from ruimteregie.puzzel.algemeen.vraagstuk import Landgroepen, Vraagstuk, compile_vraagstuk, group_land
+from ruimteregie.puzzel.algemeen.zones import compile_zones
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
 from ruimteregie.puzzel.invoer import Claim, Invoer
-from ruimteregie.puzzel.lineair import KRAP
 from ruimteregie.puzzel.samenstelling import Regios
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
-from ruimteregie.puzzel.vraagstuk import Landgroepen, Vraagstuk, compile_vraagstuk, group_land
-from ruimteregie.puzzel.zones import compile_zones
 
 __all__ = ["solve_cells"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ruimteregie.puzzel.eenheden import Hoeveelheid, Maat
-from ruimteregie.puzzel.taal import Tekst
+from ruimteregie.puzzel.scenario.eenheden import Hoeveelheid, Maat
+from ruimteregie.puzzel.scenario.taal import Tekst
 from ruimteregie.raster import Bron
 
 __all__ = [

@@ -30,10 +30,10 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import NietGewogen
-from ruimteregie.puzzel.opzet import Opzet
-from ruimteregie.puzzel.opzet_bouwen import Bouwer
-from ruimteregie.puzzel.opzet_lezen import read_opzet
 from ruimteregie.puzzel.probleem import Puzzel
+from ruimteregie.puzzel.scenario.bouwen import Bouwer
+from ruimteregie.puzzel.scenario.lezen import read_opzet
+from ruimteregie.puzzel.scenario.opzet import Opzet
 from ruimteregie.puzzel.uitkomst import Uitkomst
 from ruimteregie.raster import Rooster
 

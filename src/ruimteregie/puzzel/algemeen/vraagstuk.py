@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ruimteregie.puzzel.algemeen.lineair import Lineair
 from ruimteregie.puzzel.certificaat import claim_bounds, claim_yields
 from ruimteregie.puzzel.invoer import Invoer
-from ruimteregie.puzzel.lineair import Lineair
+from ruimteregie.puzzel.precies.velden import Velden
 from ruimteregie.puzzel.samenstelling import Regios, fine_scale
-from ruimteregie.puzzel.velden import Velden
 
 __all__ = ["Landgroepen", "Vraagstuk", "compile_vraagstuk", "group_land"]
 

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, RuimteregieFout
-from ruimteregie.puzzel.eenheden import EENHEDEN, GEEN, PROCENT, Hoeveelheid, Maat
 from ruimteregie.puzzel.invoer import Regiostelsel
-from ruimteregie.puzzel.opzet import ClaimOpzet, GebiedOpzet, LaagOpzet, OptieOpzet, Opzet
 from ruimteregie.puzzel.probleem import Puzzel
-from ruimteregie.puzzel.taal import Blokwaarde, Soort, Tekst, Waarde
-from ruimteregie.puzzel.uitdrukkingen import compile_uitdrukking
-from ruimteregie.puzzel.yaml_lezen import did_you_mean
+from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, PROCENT, Hoeveelheid, Maat
+from ruimteregie.puzzel.scenario.opzet import ClaimOpzet, GebiedOpzet, LaagOpzet, OptieOpzet, Opzet
+from ruimteregie.puzzel.scenario.taal import Blokwaarde, Soort, Tekst, Waarde
+from ruimteregie.puzzel.scenario.uitdrukkingen import compile_uitdrukking
+from ruimteregie.puzzel.scenario.yaml_lezen import did_you_mean
 from ruimteregie.raster import Laag, Rooster, distance_to, make_laag, read_grens, read_laag, read_tabel
 
 __all__ = ["Bouwer"]

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.puzzel.boom import nests
-from ruimteregie.puzzel.groepen import Groepen, Velddeel, lay_out
-from ruimteregie.puzzel.programma import Antwoord, Programma
+from ruimteregie.puzzel.precies.boom import nests
+from ruimteregie.puzzel.verklaren.groepen import Groepen, Velddeel, lay_out
+from ruimteregie.puzzel.verklaren.programma import Antwoord, Programma
 
 __all__ = ["SOORTEN", "Gewichten", "Kring", "Opening", "Soort", "Speelruimte"]
 

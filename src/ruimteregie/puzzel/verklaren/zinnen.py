@@ -13,10 +13,10 @@ from typing import Final
 
 from ruimteregie.kern.getal import write_getal
 from ruimteregie.puzzel.afwentelen import Verschuiving
-from ruimteregie.puzzel.concessies import Concessie, Stap
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.invoer import Claim
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Uitkomst
+from ruimteregie.puzzel.verklaren.concessies import Concessie, Stap
 
 __all__ = [
     "say_botsing",

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel.botsingen import tell_collision
+from ruimteregie.puzzel.algemeen.botsingen import tell_collision
+from ruimteregie.puzzel.algemeen.lineair import KRAP, Lineair
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
 from ruimteregie.puzzel.invoer import Invoer
-from ruimteregie.puzzel.lineair import KRAP, Lineair
 from ruimteregie.puzzel.samenstelling import Regios
 from ruimteregie.puzzel.uitkomst import Claimuitkomst, Uitkomst, Verklaring
 

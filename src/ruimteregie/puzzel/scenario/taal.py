@@ -29,7 +29,7 @@ from typing import Any, Final, Protocol
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel.eenheden import EENHEDEN, GEEN, Maat
+from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat
 
 __all__ = [
     "FUNCTIES",

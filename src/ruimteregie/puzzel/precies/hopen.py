@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.compileren import compiled
+from ruimteregie.puzzel.precies.compileren import compiled
 
 __all__ = ["GEEN", "Hopen", "cheapest", "list_group", "list_groups", "more_room", "new_hopen"]
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel.invoer import Invoer, Optie
-from ruimteregie.puzzel.programma import Programma
 from ruimteregie.puzzel.samenstelling import RUIM, Regios, combine_regions, compile_cellen
+from ruimteregie.puzzel.verklaren.programma import Programma
 
 __all__ = ["Groepen", "Uitsluiting", "Velddeel", "group_cells", "lay_out"]
 

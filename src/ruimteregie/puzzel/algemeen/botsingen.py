@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from ruimteregie.puzzel.algemeen.lineair import Lineair
 from ruimteregie.puzzel.invoer import Invoer
-from ruimteregie.puzzel.lineair import Lineair
 from ruimteregie.puzzel.uitkomst import Botsing
 
 __all__ = ["tell_collision"]

@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.compileren import compiled
-from ruimteregie.puzzel.hopen import GEEN
+from ruimteregie.puzzel.precies.compileren import compiled
+from ruimteregie.puzzel.precies.hopen import GEEN
 
 __all__ = ["Afrekening", "Velden"]
 

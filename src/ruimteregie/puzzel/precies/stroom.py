@@ -17,10 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.boom import Boom
-from ruimteregie.puzzel.compileren import compiled
-from ruimteregie.puzzel.hopen import GEEN, list_groups, more_room, new_hopen
-from ruimteregie.puzzel.ketens import Net, Stand, mend
+from ruimteregie.puzzel.precies.boom import Boom
+from ruimteregie.puzzel.precies.compileren import compiled
+from ruimteregie.puzzel.precies.hopen import GEEN, list_groups, more_room, new_hopen
+from ruimteregie.puzzel.precies.ketens import Net, Stand, mend
 
 __all__ = ["Stroom", "Stroomuitkomst"]
 

@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.groepen import Groepen, Uitsluiting, group_cells
 from ruimteregie.puzzel.invoer import Claim, Invoer, Optie
-from ruimteregie.puzzel.programma import Antwoord
-from ruimteregie.puzzel.speelruimte import SOORTEN, Gewichten, Kring, Opening, Soort, Speelruimte
+from ruimteregie.puzzel.verklaren.groepen import Groepen, Uitsluiting, group_cells
+from ruimteregie.puzzel.verklaren.programma import Antwoord
+from ruimteregie.puzzel.verklaren.speelruimte import SOORTEN, Gewichten, Kring, Opening, Soort, Speelruimte
 
 __all__ = ["SAMEN", "Concessie", "Gewichten", "Stap", "cheapest_concessies"]
 

@@ -1,0 +1,1 @@
+"""A puzzle written down in YAML: layers, rules with units, claims."""
