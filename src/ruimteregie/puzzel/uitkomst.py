@@ -108,6 +108,7 @@ class Uitkomst:
         verklaring: why it does not fit; None when it does.
         niet_gewogen: the claims that were left out of the verdict.
         verslag: figures of the run itself, such as passes.
+        oppervlak: hectares of each cell, or of all; None when the puzzle is not known here (see ``about``).
     """
 
     past: bool | None
@@ -121,6 +122,7 @@ class Uitkomst:
     verklaring: Verklaring | None
     niet_gewogen: tuple[NietGewogen, ...]
     verslag: dict[str, float] = field(default_factory=dict)
+    oppervlak: NDArray[np.float64] | float | None = field(default=None, repr=False)
 
     @property
     def kloof(self) -> float | None:
@@ -130,15 +132,19 @@ class Uitkomst:
         return self.bovengrens - self.waarde
 
     @property
-    def hectares(self) -> dict[str, int]:
-        """Cells per option; see ``claims`` for units."""
-        if self.toewijzing is None or self.toewijzing.ndim != 1:
+    def hectares(self) -> dict[str, float]:
+        """Hectares per option; empty when there is no allocation."""
+        if self.toewijzing is None or self.oppervlak is None:
             return {}
-        counts = np.bincount(self.toewijzing, minlength=len(self.opties))
-        return dict(zip(self.opties, counts.tolist(), strict=True))
+        if self.toewijzing.ndim == 2:
+            total = self.toewijzing.sum(axis=0)
+        elif isinstance(self.oppervlak, float):
+            total = np.bincount(self.toewijzing, minlength=len(self.opties)) * self.oppervlak
+        else:
+            total = np.bincount(self.toewijzing, weights=self.oppervlak, minlength=len(self.opties))
+        return dict(zip(self.opties, total.astype(np.float64).tolist(), strict=True))
 
     def about(self, invoer: Invoer) -> Uitkomst:
-        """The same answer, whose explanation knows the puzzle it is about."""
-        if self.verklaring is None:
-            return self
-        return replace(self, verklaring=replace(self.verklaring, invoer=invoer))
+        """The same answer, which knows the hectares of the puzzle it is about and can explain it."""
+        why = None if self.verklaring is None else replace(self.verklaring, invoer=invoer)
+        return replace(self, verklaring=why, oppervlak=invoer.oppervlak)

@@ -1,0 +1,103 @@
+"""An answer as JSON: real hectares, Dutch keys, what is not known left open."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ruimteregie.puzzel import Puzzel
+from ruimteregie.puzzel.uitvoer import as_json, hectares_per_region
+
+SLEUTELS = {
+    *("soort", "versie", "past", "oordeel", "waarde", "bovengrens", "kloof", "opties", "claims", "hectares"),
+    *("gebieden", "gelijkspel", "botsingen", "concessies", "niet_gewogen", "certificaat", "invoer_hash"),
+    "verslag",
+}
+
+
+def two_zones(homes: float = 900.0) -> Puzzel:
+    """Merenland with 10 ha and Veenwoude with 40 ha, of which a hectare holds 30 homes."""
+    puzzel = Puzzel(oppervlak=[10.0, 40.0], gebied=np.array(["M", "V"]), deelbaar=True)
+    puzzel.add_optie("wonen", {"wonen": 30}, np.array([5, 1]))
+    puzzel.add_optie("blijft", {}, np.array([6, 6]))
+    puzzel.add_claim("wonen", minimaal=homes, bron="verzonnen", naam="Huizen")
+    return puzzel
+
+
+def of(puzzel: Puzzel, **kw: Any) -> dict[str, Any]:
+    found = as_json(puzzel.solve(), puzzel.invoer, **kw)
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+    assert set(found) == SLEUTELS
+    return found
+
+
+def test_zones_say_real_hectares() -> None:
+    found = of(two_zones(), namen={"M": "Merenland"}, eenheden={"wonen": "woningen"})
+    assert found["past"] == "past"
+    assert found["hectares"] == pytest.approx({"wonen": 30, "blijft": 20})
+    assert [item["naam"] for item in found["gebieden"]] == ["Merenland", "V"]
+    assert found["gebieden"][0]["hectares"] == pytest.approx({"wonen": 10, "blijft": 0})
+    (claim,) = found["claims"]
+    assert (claim["naam"], claim["gebieden"], claim["minimaal"], claim["maximaal"]) == (
+        "Huizen",
+        None,
+        900,
+        None,
+    )
+    assert (claim["gevuld"], claim["eenheid"], claim["bron"]) == (pytest.approx(900), "woningen", "verzonnen")
+    assert claim["prijs"] == pytest.approx(5 / 30)
+    assert found["certificaat"]["invoer"] == found["invoer_hash"]
+    assert found["concessies"] is None
+    assert found["botsingen"] == []
+
+
+@pytest.mark.parametrize("area", [2.5, [1.0, 2.0, 4.0, 8.0]])
+def test_hectares_of_cells_of_any_size(area: Any) -> None:
+    puzzel = Puzzel(oppervlak=area, gebied=np.array(["A", "A", "B", "B"]))
+    puzzel.add_optie("bos", {"bos": 1}, np.array([3, 0, 3, 0]))
+    puzzel.add_optie("blijft", {}, np.array([1, 1, 1, 1]))
+    found = puzzel.solve()
+    size = np.broadcast_to(area, 4)
+    assert found.hectares == {"bos": size[0] + size[2], "blijft": size[1] + size[3]}
+    per_region = hectares_per_region(found, puzzel.invoer)
+    assert per_region == {
+        "A": {"bos": size[0], "blijft": size[1]},
+        "B": {"bos": size[2], "blijft": size[3]},
+    }
+
+
+def test_what_does_not_fit_names_the_collision_and_on_request_a_way_out() -> None:
+    puzzel = two_zones(homes=1800)
+    without = of(puzzel, eenheden={"wonen": "woningen"})
+    assert without["past"] == "past_niet"
+    assert without["oordeel"].startswith("Het past niet")
+    assert (without["waarde"], without["hectares"], without["gebieden"], without["certificaat"]) == (
+        None,
+    ) * 4
+    (clash,) = without["botsingen"]
+    assert (clash["claims"], clash["tekort"], clash["land"]) == (
+        ["Huizen"],
+        pytest.approx(10),
+        pytest.approx(50),
+    )
+    assert clash["zin"].endswith(".")
+    assert without["claims"][0]["gevuld"] is None
+    assert without["concessies"] is None
+    ways = of(puzzel, eenheden={"wonen": "woningen"}, met_concessies=True)["concessies"]
+    step = ways[0]["stappen"][0]
+    assert (step["soort"], step["claim"], step["eenheid"]) == ("minimum", "Huizen", "woningen")
+    assert step["eenheden"] == pytest.approx(300)
+
+
+def test_what_is_not_weighed_stands_in_the_first_sentence() -> None:
+    puzzel = two_zones().add_niet_gewogen("Defensie", "de omvang is niet bekend")
+    found = of(puzzel)
+    assert found["past"] == "geen_oordeel"
+    assert "Defensie" in found["oordeel"]
+    assert found["niet_gewogen"] == [{"naam": "Defensie", "reden": "de omvang is niet bekend", "bron": ""}]
+    verdict = as_json(puzzel.check(), puzzel.invoer)
+    assert (verdict["past"], verdict["waarde"]) == ("geen_oordeel", None)
+    assert verdict["invoer_hash"] == found["invoer_hash"]
