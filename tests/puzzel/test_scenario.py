@@ -273,6 +273,12 @@ def test_what_is_no_plain_yaml_is_refused(map_: Path, text: str, deel: str) -> N
         laad(map_, text)
 
 
+def test_regions_have_the_names_that_the_file_gives(map_: Path) -> None:
+    named = ROOSTER.replace("streek: gebied", "streek: {laag: gebied, namen: {WEST: Westland}}")
+    assert laad(map_, named).namen == {"WEST": "Westland"}
+    assert laad(map_, ROOSTER).namen == {}
+
+
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     with pytest.raises(BestandOntbreekt, match="bestaat niet"):
         load_scenario(tmp_path / "weg.yaml")

@@ -274,11 +274,12 @@ def _functies(opties: tuple[OptieOpzet, ...], veld: Veld) -> dict[str, Maat]:
 
 def _read_gebied(veld: Veld, lagen: Mapping[str, LaagOpzet]) -> GebiedOpzet:
     plain = isinstance(veld.inhoud, str)
-    keys = {"laag": veld} if plain else veld.tabel(("laag",), ("rest",))
+    keys = {"laag": veld} if plain else veld.tabel(("laag",), ("rest", "namen"))
     laag = keys["laag"].tekst()
     if laag not in lagen:
         raise keys["laag"].refuse(f"onbekende laag {laag!r}", did_you_mean(laag, lagen))
-    return GebiedOpzet(laag, keys["rest"].tekst() if "rest" in keys else None, veld.waar)
+    names = {code: name.tekst() for code, name in _named(keys, "namen").items()}
+    return GebiedOpzet(laag, keys["rest"].tekst() if "rest" in keys else None, names, veld.waar)
 
 
 def _read_claim(

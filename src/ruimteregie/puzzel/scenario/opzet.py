@@ -52,10 +52,11 @@ class LaagOpzet:
 
 @dataclass(frozen=True, slots=True)
 class GebiedOpzet:
-    """A region system: the classes of a layer; ``rest`` is the code of cells without class."""
+    """A region system: the classes of a layer; ``rest`` codes cells without class, ``namen`` name by code."""
 
     laag: str
     rest: str | None
+    namen: Mapping[str, str]
     waar: str
 
 

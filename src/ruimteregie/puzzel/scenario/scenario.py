@@ -7,7 +7,8 @@
     zones: bestand, oppervlak, eenheid      instead of a grid: a CSV file, its column of areas, ha or km2
     lagen: naam:                  bestand, veld, kaartlaag, band, reeks, ligging, samenvoegen, leeg, eenheid;
                                   for zones: kolom, leeg, eenheid
-    gebieden: naam: laag          region systems; or laag and rest (the code of cells without region)
+    gebieden: naam: laag          region systems; or laag, rest (the code of cells without region) and
+                                  namen (code: name), for sentences and screens
     uitdrukkingen: naam: …        expressions over layers (see ``taal``)
     opties: naam:                 levert (functie: 30 woningen/ha); expressions geschiktheid,
                                   toegestaan, verboden
@@ -82,6 +83,11 @@ class Scenario:
         """The unit in which every function counts, such as woningen or ha."""
         return {functie: str(maat) for functie, maat in self._bouwer.eenheden.items()}
 
+    @property
+    def namen(self) -> dict[str, str]:
+        """The name of every region that the file names, by its code."""
+        return {code: name for gebied in self.opzet.gebieden.values() for code, name in gebied.namen.items()}
+
     def build(self) -> Puzzel:
         """The puzzle, with claims that cannot be weighed set apart.
 
@@ -108,6 +114,8 @@ def ready_scenarios() -> dict[str, Path]:
 def load_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Scenario:
     """The scenario in a file, or a ready one by its name, with the folder of data that its layers are in.
 
+    A ready scenario of zones has its table beside it and needs no other data.
+
     Raises:
         BestandOntbreekt, BestandBeschadigd: the file is not there or no YAML.
         InvoerFout, OnbekendeWaarde: what the file says cannot be used; with line and key.
@@ -120,13 +128,14 @@ def load_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Scenar
         )
     if str(pad) not in ready:
         return Scenario(read_opzet(Path(pad), folder))
-    if folder is None:
+    opzet = read_opzet(ready[str(pad)], folder)
+    if folder is None and opzet.zones is None:
         raise InvoerFout(
             f"het scenario {pad} heeft gegevens nodig",
             waar="gegevens",
             remedie="Geef de map waarin de kaartlagen staan.",
         )
-    return Scenario(read_opzet(ready[str(pad)], folder))
+    return Scenario(opzet)
 
 
 def solve_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Uitkomst:
