@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel import Claim, Invoer, Puzzel, Uitkomst, cellen, verify
+from ruimteregie.puzzel import Claim, Invoer, Puzzel, Uitkomst, verify
+from ruimteregie.puzzel.algemeen import cellen
 from ruimteregie.puzzel.certificaat import claim_bounds
 
 CODES = ("P0", "P1", "P2"), ("X0", "X1")

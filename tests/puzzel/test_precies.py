@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ruimteregie.puzzel import Certificaat, Puzzel, prijzen, verify
+from ruimteregie.puzzel import Certificaat, Puzzel, verify
+from ruimteregie.puzzel.precies import prijzen
 
 from .hulp import Geval, brute_force, draw, milp
 

@@ -1,1 +1,1 @@
-"""What is not exact in whole cells: zones, densities, combinations, crossing regions; solved with a proven bound."""
+"""What is not exact in whole cells: zones, densities, combinations, crossing regions; solved with a bound."""

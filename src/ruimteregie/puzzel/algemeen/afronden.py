@@ -1,4 +1,4 @@
-"""Whole cells from a divisible optimum: the split cells and those that nearly changed their mind, settled together."""
+"""Whole cells from a divisible optimum: the split cells and those that nearly changed their mind."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SECONDEN: Final = 5.0
 
 
 def round_cells(vraag: Vraagstuk, stand: Stand) -> NDArray[np.uint8]:
-    """(n,) the choice of each cell: claims held if that is found, otherwise missed by one cell's yield at most.
+    """(n,) the choice of each cell: claims held if that is found, otherwise missed by one cell at most.
 
     Raises:
         RuimteregieFout: no such choice was found.
@@ -57,12 +57,12 @@ def round_cells(vraag: Vraagstuk, stand: Stand) -> NDArray[np.uint8]:
     raise RuimteregieFout(
         "er is geen verdeling in hele cellen gevonden die elke claim op één cel na haalt",
         waar="puzzel",
-        remedie="Neem kleinere cellen, of laat wat meer ruimte tussen het minimum en het maximum van de claims.",
+        remedie="Neem kleinere cellen, of laat meer ruimte tussen minimum en maximum van de claims.",
     )
 
 
 def _near(vraag: Vraagstuk, stand: Stand, many: int, *, wide: bool) -> tuple[Heel, Onbeslist]:
-    """The cells that may change, ``many`` a claim and as many again, with the options that are nearly as good.
+    """The cells that may change, ``many`` a claim and as many again, with options that are nearly as good.
 
     ``wide``: with all options that they may have.
     """

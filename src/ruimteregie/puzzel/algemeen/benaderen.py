@@ -1,9 +1,10 @@
 """Prices of claims on a grid that is no network: densities, combinations, unequal cells, regions that cross.
 
-A small sample gives prices that are nearly right. On a larger one only the cells whose best two options lie close
-together at those prices are still open; they go into a linear programme of which the prices may move no further
-than the cells that were left out allow (a box around the prices: Marsten, Hogan & Blankenship 1975). Where a claim
-pushes against the box, its regions are opened wider. When nothing pushes, the prices are those of all cells.
+A small sample gives prices that are nearly right. On a larger one only the cells whose best two options lie
+close together at those prices are still open; they go into a linear programme of which the prices may move no
+further than the cells that were left out allow (a box around the prices: Marsten, Hogan & Blankenship 1975).
+Where a claim pushes against the box, its regions are opened wider. When nothing pushes, the prices are those
+of all cells.
 """
 
 from __future__ import annotations
@@ -106,7 +107,8 @@ def _draw(cellen: int, sample: int) -> Heel:
 def _windows(margins: Heel, deel: Vraagstuk) -> Heel:
     """(regions,) the window that opens about ``OPEN`` cells in all, more of the small regions.
 
-    ``margins``: those of the last sample, rising. The error of a region's prices falls with the root of its cells.
+    ``margins``: those of the last sample, rising. The error of a region's prices falls with the root of its
+    cells.
     """
     cells = np.bincount(deel.velden.regio, minlength=deel.velden.regios)
     root = np.sqrt(cells)
@@ -170,7 +172,7 @@ def _open(deel: Vraagstuk, prijzen: Echt, venster: Heel, straal: Echt) -> _Ronde
     table -= table.max(axis=1, initial=GEEN)[:, None]
     table[table < GEEN // 2] = GEEN
     rows, group = group_rows(table, regio)
-    area = np.bincount(group, weights=deel.oppervlak[cells], minlength=len(rows))
+    area = np.bincount(group, weights=deel.oppervlak[cells], minlength=len(rows)).astype(np.float64)
     now = keuze[cells[rows]].astype(np.int64)
     filled = deel.fill(keuze)
     programme = open_units(

@@ -29,7 +29,7 @@ def tell_collision(
     asks = np.flatnonzero(minima)
     best = np.array([programme.levert[k].max(initial=0.0) for k in range(len(invoer.claims))])
     serves = (programme.levert[asks] > 0).any(axis=0) & programme.toegestaan
-    land = programme.dekking[asks].any(axis=0) & serves.any(axis=1)
+    land = np.logical_or.reduce(programme.dekking[asks], axis=0) & serves.any(axis=1)
     asked = sum(float(programme.laag[k] / best[k]) if best[k] else float(programme.laag[k]) for k in asks)
     yields = [best[k] for k in asks if best[k]]
     return Botsing(

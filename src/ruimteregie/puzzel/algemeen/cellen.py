@@ -1,4 +1,4 @@
-"""Grids that are no network of whole cells: the verdict, the best allocation with a proved bound, or the collisions.
+"""Grids that are no network of whole cells: the verdict, the best allocation and its bound, or collisions.
 
 Few cells are solved by branch and bound to the optimum; many by prices, then rounded to whole cells.
 """
@@ -70,8 +70,9 @@ def _refuse_cells_without_option(invoer: Invoer, land: Landgroepen) -> None:
     if land.programma.toegestaan.any(axis=1).all():
         return
     masks = [optie.toegestaan for optie in invoer.opties if optie.toegestaan is not None]
+    closed = int((~np.logical_or.reduce(masks)).sum())
     raise InvoerFout(
-        f"{int((~np.logical_or.reduce(masks)).sum())} van de {invoer.cellen} cellen mogen geen enkele optie krijgen",
+        f"{closed} van de {invoer.cellen} cellen mogen geen enkele optie krijgen",
         waar="toegestaan",
         remedie="Voeg een optie toe die overal mag, zoals laten zoals het is.",
     )
@@ -100,7 +101,7 @@ def _own_bounds(claim: Claim, short: float) -> Botsing:
 
 
 def _branch(invoer: Invoer, regios: Regios, vraag: Vraagstuk) -> tuple[NDArray[np.uint8], Echt, float] | None:
-    """Choices, prices and the bound of branch and bound; None when it found no whole cells that hold the claims."""
+    """Choices, prices and the bound of branch and bound; None when no whole cells hold the claims."""
     programma = replace(compile_zones(invoer, regios), laag=vraag.laag, hoog=vraag.hoog)
     whole, divided = programma.solve(heel=True, seconden=SECONDEN), programma.solve()
     if whole is None or divided is None:

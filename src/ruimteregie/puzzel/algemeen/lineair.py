@@ -1,7 +1,7 @@
 """Puzzles as linear programmes: zones, whose hectares divide, and cells that cannot be counted one by one.
 
-Written for HiGHS: a column for every allowed pair of a unit (zone or cell) and an option, a row for every unit (all
-its hectares get an option) and for every claim.
+Written for HiGHS: a column for every allowed pair of a unit (zone or cell) and an option, a row for every
+unit (all its hectares get an option) and for every claim.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Oplossing:
 
     Attributes:
         delen: (units, options) hectares.
-        prijzen: (claims,) worth per unit of the function: positive at a minimum that costs, negative at a maximum.
+        prijzen: (claims,) worth per unit of the function: positive at a minimum that costs, negative at a
+            maximum.
         waarde: the objective.
         grens: the bound that the solver proved.
     """
@@ -106,10 +107,10 @@ class Lineair:
         )
 
     def collisions(self) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_], float]]:
-        """Sets of bounds that cannot all be held, sharing none: (claims,) minima, (claims,) maxima, units short.
+        """Sets of bounds that cannot all be held, sharing none: (claims,) minima, (claims,) maxima, short.
 
-        Each is minimal: leave out any bound and the others hold. The elastic programme points at the bounds that
-        matter; the rest is left out one by one (deletion filter: Chinneck & Dravnieks 1991).
+        Each is minimal: leave out any bound and the others hold. The elastic programme points at the bounds
+        that matter; the rest is left out one by one (deletion filter: Chinneck & Dravnieks 1991).
         """
         minima, maxima = self.laag > 0, np.isfinite(self.hoog)
         found: list[tuple[NDArray[np.bool_], NDArray[np.bool_], float]] = []
@@ -136,7 +137,7 @@ class Lineair:
         return (short, *few) if still else (short, minima, maxima)
 
     def _irreducible(self) -> tuple[float, NDArray[np.bool_], NDArray[np.bool_]]:
-        """One minimal set of bounds that do not hold together, and what it is short; nothing short when all hold."""
+        """One minimal set of bounds that do not hold together, and what it is short; 0 when all hold."""
         scale = max(1.0, float(np.abs(self.laag[np.isfinite(self.laag)]).max(initial=0.0)))
         short, minima, maxima = self.blame()
         if not short:
@@ -160,7 +161,7 @@ class Lineair:
             np.concatenate([self.dekking[bound], may.T]).T @ mix[:, : int(bound.sum()) + columns.shape[1]].T
         )
         _, first, at = np.unique(code, axis=0, return_index=True, return_inverse=True)
-        area = np.bincount(at.reshape(-1), weights=self.oppervlak)
+        area = np.bincount(at.reshape(-1), weights=self.oppervlak).astype(np.float64)
         levert = np.zeros((len(self.laag), columns.shape[1]))
         levert[bound] = columns
         return Lineair(

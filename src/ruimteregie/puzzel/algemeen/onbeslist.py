@@ -1,8 +1,9 @@
 """What is still open: land that may change from the choice it has now, as a programme with one row a claim.
 
-A unit is a cell, or a group of cells that are the same in every respect. It has a choice now; each other option that
-it may take is a column: so much more or less worth, so much more or less for the claims. Units with one such option
-need no row of their own, so a programme with 50 000 units is hardly larger than its claims.
+A unit is a cell, or a group of cells that are the same in every respect. It has a choice now; each other
+option that it may take is a column: so much more or less worth, so much more or less for the claims. Units
+with one such option need no row of their own, so a programme with 50 000 units is hardly larger than its
+claims.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Onbeslist:
     eenheid: Echt
 
     def price(self, midden: Echt, straal: Echt, schaal: float) -> Antwoord:
-        """The best spread of divisible units, with prices no further than ``straal`` from ``midden`` (claims,).
+        """The best spread of divisible units; prices stay within ``straal`` (claims,) of ``midden``.
 
         A claim of which the price would go further gives way instead. ``schaal``: the size of a typical gain.
         """
@@ -89,7 +90,7 @@ class Onbeslist:
         """The best whole cells; None when none was found in time.
 
         Args:
-            mis: (claims,) units that a claim may miss its bounds by, each at ``boete`` (claims,); None: nothing.
+            mis: (claims,) units that a claim may miss its bounds by, each at ``boete`` (claims,); None: none.
             kloof: how much worth may be left.
         """
         claims = len(self.laag)
@@ -194,7 +195,9 @@ def open_units(
     cols: list[Heel] = []
     vals: list[Echt] = []
     order = np.argsort(regio[unit], kind="stable")
-    edge = np.searchsorted(regio[unit][order], np.arange(dekking.shape[1] + 1))
+    here_of: Heel = regio[unit][order]
+    regions: int = dekking.shape[1]
+    edge = np.searchsorted(here_of, np.arange(regions + 1))
     for region in np.flatnonzero(np.diff(edge)):
         here = order[edge[region] : edge[region + 1]]
         claims = np.flatnonzero(dekking[:, region])

@@ -107,7 +107,7 @@ def group_land(vraag: Vraagstuk) -> Landgroepen:
     options = vraag.velden.opties
     key = (soort[regio] << options) | (allowed @ (1 << np.arange(options, dtype=np.int64)))
     found, first, at = np.unique(key, return_index=True, return_inverse=True)
-    total = np.bincount(at, weights=hectares)
+    total = np.bincount(at, weights=hectares).astype(np.float64)
     may = allowed[first]
     programma = Lineair(
         total, np.zeros(may.shape), may, vraag.dekking[:, regio[first]], vraag.levert, vraag.laag, vraag.hoog

@@ -1,4 +1,4 @@
-"""The claims of every function as a forest: which claim a cell counts for first, and which one lies around it."""
+"""The claims of every function as a forest: the one a cell counts for first, the one that lies around it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Boom:
         return len(self.ouder)
 
     def claim_sums(self, per_knoop: Heel) -> Heel:
-        """(knopen,) what each claim holds with all inside it, from (knopen + 1,) what lies at each knoop itself."""
+        """(knopen,) what each claim holds with all inside it, from (knopen + 1,) what each holds itself."""
         total = per_knoop.copy()
         for knoop, around in enumerate(self.ouder):
             total[around] += total[knoop]

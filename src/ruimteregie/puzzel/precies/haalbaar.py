@@ -98,7 +98,7 @@ class Grond:
         inside[list(te_veel or te_weinig)] = True
         for knoop in range(boom.knopen - 1, -1, -1):
             inside[knoop] |= inside[boom.ouder[knoop]]
-        return (inside[boom.knoop_van[self.atoom]] & self.toegestaan).any(axis=1)
+        return np.logical_or.reduce(inside[boom.knoop_van[self.atoom]] & self.toegestaan, axis=1)
 
 
 def survey(velden: Velden, boom: Boom) -> Grond:

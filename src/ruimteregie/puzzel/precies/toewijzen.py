@@ -1,7 +1,7 @@
 """Who gets what at the optimal prices, and how cells that are worth the same are told apart.
 
 At optimal prices nearly every cell has one best option. The others are tied: any of them may give way without
-loss. They are settled by a second optimum over the same claims, that keeps present use where it can, and inside
+loss. They are settled by a second optimum over the same claims, that keeps present use where it can, and in
 a group of cells that are the same in every respect by compactness and then by a hash of the place, never by
 the order of the cells.
 """
@@ -77,7 +77,7 @@ def assign(
 def _tie_groups(
     velden: Velden, boom: Boom, prijzen: Heel, tied: Heel, huidig: NDArray[np.integer] | None
 ) -> tuple[Heel, Heel]:
-    """The kinds of tied cells (atoom, present use and best options in one number), and the kind of each cell."""
+    """The kinds of tied cells (atoom, present use, best options in one number), and the kind of each cell."""
     options = velden.opties
     per_option = prijzen[boom.knoop_van[boom.atoom_van]]
     codes = np.empty(len(tied), dtype=np.int64)
@@ -97,7 +97,7 @@ def _tie_groups(
 def _share_out(
     tied: Heel, of_cell: Heel, verdeling: Heel, keuze: NDArray[np.uint8], rij: int | None
 ) -> NDArray[np.uint8]:
-    """The option of each tied cell: per group the numbers of ``verdeling``, neighbours first, then by hash."""
+    """The option of each tied cell: per group the numbers of ``verdeling``, neighbours first, then hash."""
     order = np.lexsort((_hash(tied), of_cell))
     out = np.empty(len(tied), dtype=np.uint8)
     begin = np.searchsorted(of_cell[order], np.arange(len(verdeling) + 1))
