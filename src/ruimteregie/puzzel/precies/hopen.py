@@ -1,4 +1,4 @@
-"""For every exchange of one option for another the group that gives way most cheaply: skew heaps in arrays."""
+"""For every exchange of two options the group that gives way most cheaply: skew heaps in arrays."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Hopen(NamedTuple):
     vrij: Heel
 
 
-def new_hopen(atomen: int, groups: int, options: int) -> Hopen:
-    """Empty heaps, with room for four entries a group."""
-    size = 4 * groups + 1024
+def new_hopen(atomen: int, groups: int, options: int, listed: int) -> Hopen:
+    """Empty heaps, with room for four entries for each of the groups that will be listed."""
+    size = 4 * listed + 1024
     return Hopen(
         np.full(atomen * options * options, -1, dtype=np.int32),
         np.zeros((groups, options), dtype=np.int64),
@@ -91,8 +91,8 @@ def _meld(hopen: Hopen, a: int, b: int) -> int:
 
 @compiled
 def list_group(hopen: Hopen, atoom: int, g: int, u: int, scores: Heel) -> bool:
-    """Put a group that holds cells of u in the heaps of what it could change to; False when there is no room."""
-    options = scores.shape[1]
+    """Put a group that holds cells of u in the heaps of what it could become; False when there is no room."""
+    options: int = scores.shape[1]
     base = (atoom * options + u) * options
     for v in range(options):
         if v == u or scores[g, v] == GEEN or (hopen.staat_in[g, u] >> v) & 1:
@@ -113,21 +113,21 @@ def list_group(hopen: Hopen, atoom: int, g: int, u: int, scores: Heel) -> bool:
 
 
 @compiled
-def list_groups(hopen: Hopen, atoom: Heel, scores: Heel, flow: Heel, begin: int) -> int:
-    """List the groups from ``begin`` on; returns where the room ran out, or the number of groups."""
-    for g in range(begin, len(scores)):
+def list_groups(hopen: Hopen, atoom: Heel, scores: Heel, flow: Heel, begin: int, end: int) -> int:
+    """List the groups from ``begin`` to ``end``; returns where the room ran out, or the end."""
+    for g in range(begin, end):
         for u in range(scores.shape[1]):
             if flow[g, u] > 0 and not list_group(hopen, atoom[g], g, u, scores):
                 return g
-    return len(scores)
+    return end
 
 
 @compiled
 def cheapest(hopen: Hopen, atoom: int, u: int, v: int, flow: Heel) -> int:
     """The entry of the group that holds u and becomes v most cheaply; -1 when there is none."""
-    options = flow.shape[1]
+    options: int = flow.shape[1]
     h = (atoom * options + u) * options + v
-    at = hopen.top[h]
+    at: int = hopen.top[h]
     while at >= 0 and flow[hopen.groep[at], u] == 0:
         hopen.staat_in[hopen.groep[at], u] &= ~(1 << v)
         hopen.top[h] = _meld(hopen, hopen.links[at], hopen.rechts[at])

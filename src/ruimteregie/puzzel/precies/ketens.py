@@ -1,4 +1,4 @@
-"""Chains of exchanges from a claim with too much to one with too little, cheapest first (Dijkstra with prices)."""
+"""Chains of exchanges from a claim with too much to one with too little, cheapest first (Dijkstra)."""
 
 from __future__ import annotations
 
@@ -80,6 +80,14 @@ def _push(queue: Heel, at: Heel, length: int, value: int, node: int) -> int:
 
 
 @compiled
+def _widen(queue: Heel, at: Heel, length: int) -> tuple[Heel, Heel]:
+    """Twice the room for a heap that is full."""
+    if length < len(queue):
+        return queue, at
+    return np.concatenate((queue, np.empty_like(queue))), np.concatenate((at, np.empty_like(at)))
+
+
+@compiled
 def _pop(queue: Heel, at: Heel, length: int) -> tuple[int, int, int]:
     """Take the smallest from the binary heap; returns its new length, the value and the node."""
     value, node = queue[0], at[0]
@@ -102,9 +110,10 @@ def _pop(queue: Heel, at: Heel, length: int) -> tuple[int, int, int]:
 def _exchange(
     step: int, i: int, onward: bool, net: Net, stand: Stand, hopen: Hopen
 ) -> tuple[int, int, int, int]:
-    """A cell of knoop i changes its option (backward: one becomes of i): the other knoop, cost, group, u and v."""
-    options = stand.flow.shape[1]
-    leaf = net.blad[net.blad_begin[i] + step // options]
+    """A cell of knoop i changes its option (backward: becomes of i): the other knoop, cost, group, u, v."""
+    options: int = stand.flow.shape[1]
+    first: int = net.blad_begin[i]
+    leaf: int = net.blad[first + step // options]
     atoom, here, there = leaf // options, leaf % options, step % options
     j = net.knoop_van[atoom, there]
     if j == i:
@@ -120,7 +129,7 @@ def _exchange(
 def _edge(
     step: int, i: int, onward: bool, net: Net, stand: Stand, hopen: Hopen
 ) -> tuple[int, int, int, int, int]:
-    """One way to move a cell from knoop i (backward: to it): the other knoop (-1: none), cost, kind and what."""
+    """One way to move a cell from knoop i (backward: to it): the other knoop (-1: none), cost, kind, what."""
     exchanges = (net.blad_begin[i + 1] - net.blad_begin[i]) * stand.flow.shape[1]
     if step < exchanges:
         j, cost, group, uv = _exchange(step, i, onward, net, stand, hopen)
@@ -130,7 +139,8 @@ def _edge(
             return -1, 0, 0, 0, 0
         full = stand.door[i] >= net.hoog[i] if onward else stand.door[i] <= net.laag[i]
         return -1 if full else net.ouder[i], 0, MEER if onward else MINDER, i, 0
-    j = net.kind[net.kind_begin[i] + step - exchanges - 1]
+    inside: int = net.kind_begin[i] + step - exchanges - 1
+    j: int = net.kind[inside]
     full = stand.door[j] <= net.laag[j] if onward else stand.door[j] >= net.hoog[j]
     return -1 if full else j, 0, MINDER if onward else MEER, j, 0
 
@@ -171,9 +181,7 @@ def _search(source: int, onward: bool, net: Net, stand: Stand, hopen: Hopen, weg
                     count += 1
                 weg.ver[j] = there
                 weg.via[j, 0], weg.via[j, 1], weg.via[j, 2], weg.via[j, 3] = i, what, one, uv
-                if length == len(queue):
-                    queue = np.concatenate((queue, np.empty_like(queue)))
-                    at = np.concatenate((at, np.empty_like(at)))
+                queue, at = _widen(queue, at, length)
                 length = _push(queue, at, length, there, j)
     return -1, count
 
@@ -204,7 +212,8 @@ def _shift(source: int, target: int, room: int, net: Net, stand: Stand, hopen: H
     options = stand.flow.shape[1]
     j = target
     while j != source:
-        what, one = weg.via[j, 1], weg.via[j, 2]
+        what: int = weg.via[j, 1]
+        one: int = weg.via[j, 2]
         if what == RUIL:
             u, v = weg.via[j, 3] // options, weg.via[j, 3] % options
             stand.flow[one, u] -= room
@@ -242,8 +251,11 @@ def _settle(
 
 
 @compiled
-def mend(net: Net, stand: Stand, hopen: Hopen) -> bool:
-    """Move everything left over away, then fill every shortage; False when the heaps need more room first."""
+def mend(knopen: Heel, net: Net, stand: Stand, hopen: Hopen) -> bool:
+    """Move all that is left over at these knopen away, then fill what they are short.
+
+    Returns False when the heaps need more room first.
+    """
     size, options = len(net.ouder) + 1, stand.flow.shape[1]
     weg = _Weg(
         np.full(size, -1, dtype=np.int64),
@@ -253,7 +265,7 @@ def mend(net: Net, stand: Stand, hopen: Hopen) -> bool:
     )
     for onward in (True, False):
         sign = 1 if onward else -1
-        for source in range(size - 1):
+        for source in knopen:
             while stand.rest[source] * sign > 0 and not stand.vast[source]:
                 if len(hopen.kosten) - hopen.vrij[0] < size * options:
                     return False

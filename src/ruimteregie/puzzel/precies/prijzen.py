@@ -1,9 +1,9 @@
 """The exact prices of claims, found on ever larger samples of the cells.
 
-A small sample gives prices that are nearly right. They settle most cells of a larger one: a cell whose best two
-options lie further apart than the prices can still move keeps its choice whatever happens. What is left goes
-through ``Stroom``, which is exact, and so on to all cells. The last step proves itself: when the prices moved
-no more than the window allowed, what was settled before is still the best.
+A small sample gives prices that are nearly right. They settle most cells of a larger one: a cell whose best
+two options lie further apart than the prices can still move keeps its choice whatever happens. What is left
+goes through ``Stroom``, which is exact, and so on to all cells. The last step proves itself: when the prices
+moved no more than the window allowed, what was settled before is still the best.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ __all__ = ["find_prices", "group_rows"]
 
 Heel = NDArray[np.int64]
 
-KLEIN: Final = 4_000
+KLEIN: Final = 1_000
 """Cells of a part that are solved at once, or ``PER_KNOOP`` a claim if that is more."""
-PER_KNOOP: Final = 200
+PER_KNOOP: Final = 50
 BREED: Final = 6
 """How many times as many cells go at once when a window left them few options."""
 GROEI: Final = 16
@@ -49,7 +49,7 @@ def find_prices(velden: Velden, boom: Boom) -> Heel:
 def _optimum(
     velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel
 ) -> tuple[Heel, NDArray[np.bool_]]:
-    """The exact prices for these cells, starting from prices; and the parts in which a claim cannot be held."""
+    """The exact prices for these cells, starting from prices; and the parts where a claim cannot be held."""
     cells_of = delen.count(velden)
     small = np.maximum(KLEIN, PER_KNOOP * delen.knopen)
     if (cells_of <= small).all():
@@ -100,7 +100,7 @@ def _window(sample: Velden, prijzen: Heel, share: NDArray[np.float64], delen: _D
 
 
 class _Delen:
-    """The parts of a forest that share no claim: of each region, of each knoop, and how many knopen they have."""
+    """The parts of a forest that share no claim: of each region and knoop, and how many knopen they have."""
 
     def __init__(self, boom: Boom) -> None:
         part = np.arange(len(boom.knoop_van), dtype=np.int64)
@@ -186,16 +186,21 @@ def _stream(
     table[table < GEEN // 2] = GEEN
     rows, at = group_rows(table, atoom)
     many = np.bincount(at, minlength=len(rows))
-    outcome = Stroom(boom, atoom[rows], many, table[rows]).solve(prijzen, *grenzen)
+    part = delen.van_atoom[atoom[rows]]
+    near = np.argsort(part, kind="stable")
+    rows, many, part = rows[near], many[near], part[near]
+    stroom = Stroom(boom, atoom[rows], many, table[rows])
+    outcome = stroom.solve(prijzen, *grenzen, (part, delen.van_knoop) if len(delen) > 1 else None)
     short = np.bincount(delen.van_knoop, weights=outcome.rest != 0, minlength=len(delen)) > 0
     return outcome.prijzen, short
 
 
 def group_rows(table: Heel, atoom: Heel) -> tuple[Heel, Heel]:
-    """Rows that are the same in table and atoom: the number of one of each, and (n,) the group of each row."""
-    mix = np.random.default_rng(1).integers(1, 2**63, table.shape[1] + 1, dtype=np.int64) | 1
+    """Rows that are the same in table and atoom: the number of one of each, and the group of each row."""
+    columns: int = table.shape[1]
+    mix = np.random.default_rng(1).integers(1, 2**63, columns + 1, dtype=np.int64) | 1
     with np.errstate(over="ignore"):
-        code = (table * mix[:-1]).sum(axis=1) + atoom * mix[-1]
+        code: Heel = np.add.reduce(table * mix[:-1], axis=1) + atoom * mix[-1]
     _, rows, at = np.unique(code, return_index=True, return_inverse=True)
     if (table != table[rows[at]]).any() or (atoom != atoom[rows[at]]).any():
         return np.arange(len(table)), np.arange(len(table))

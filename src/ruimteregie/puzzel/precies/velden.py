@@ -1,17 +1,16 @@
-"""The cells with what every option is worth there: arrays of the caller, read in blocks and never copied whole."""
+"""The cells with what every option is worth there: the caller's arrays, read in blocks, not copied."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.precies.compileren import compiled
+from ruimteregie.puzzel.precies.compileren import compiled, count_cores, run_parallel
 from ruimteregie.puzzel.precies.hopen import GEEN
 
 __all__ = ["Afrekening", "Velden"]
@@ -25,7 +24,7 @@ BLOK: Final = 1 << 13
 
 @dataclass(frozen=True, slots=True)
 class Afrekening:
-    """What prices settle: the best option of each cell, who has a second one as good, and the sum of the best.
+    """What prices settle: the best option of each cell, who has a second one as good, the sum of the best.
 
     Attributes:
         keuze: (n,) the best option of each cell; the first of them where several are as good.
@@ -48,8 +47,8 @@ class Velden:
         toegestaan: per option (n,) bool, or None where all cells may have it.
         regio: (n,) number of the region of each cell.
         regios: how many regions there are.
-        schaal: what scores are multiplied with before they are rounded to whole numbers; 1 keeps whole ones as
-            they are.
+        schaal: what scores are multiplied with before they are rounded to whole numbers; 1 keeps whole ones
+            as they are.
     """
 
     def __init__(
@@ -89,7 +88,9 @@ class Velden:
                 out[~mask, option] = GEEN
         return out
 
-    def count_masks(self, gewicht: NDArray[np.float64] | None = None) -> tuple[Heel, Heel, NDArray[Any]]:
+    def count_masks(
+        self, gewicht: NDArray[np.float64] | None = None
+    ) -> tuple[Heel, NDArray[np.bool_], NDArray[Any]]:
         """The groups of cells that may have the same options: region, (groups, options) bool, and how many.
 
         With ``gewicht`` (n,) what they weigh together instead of how many they are.
@@ -120,7 +121,8 @@ class Velden:
         """
 
         def work(blocks: range) -> tuple[list[Heel], Heel]:
-            room, found = _Room(), []
+            room = _Room()
+            found: list[Heel] = []
             counts = np.zeros((self.regios, self.opties), dtype=np.int64)
             for begin in blocks:
                 end = self._rank(begin, prijzen, room)
@@ -154,7 +156,8 @@ class Velden:
         keuze = np.empty(len(self), dtype=np.uint8)
 
         def work(blocks: range) -> tuple[list[Heel], Heel, int]:
-            room, found, total = _Room(), [], 0
+            room, total = _Room(), 0
+            found: list[Heel] = []
             counts = np.zeros((self.regios, self.opties), dtype=np.int64)
             for begin in blocks:
                 end = self._rank(begin, prijzen, room)
@@ -231,12 +234,9 @@ class Velden:
     def _map(self, work: Callable[[range], T]) -> list[T]:
         """Run ``work`` over the blocks, one share a core."""
         blocks = range(0, len(self), BLOK)
-        cores = min(len(os.sched_getaffinity(0)), len(blocks))
-        if cores <= 1:
-            return [work(blocks)]
+        cores = max(1, min(count_cores(), len(blocks)))
         edge = [len(blocks) * k // cores for k in range(cores + 1)]
-        with ThreadPoolExecutor(cores) as pool:
-            return list(pool.map(work, [blocks[a:b] for a, b in zip(edge, edge[1:], strict=False)]))
+        return run_parallel(work, [blocks[a:b] for a, b in pairwise(edge)])
 
 
 class _Room:
