@@ -33,6 +33,10 @@ GROEI: Final = 16
 SPELING: Final = 3.0
 """The share of cells that the next sample may still change its mind about, times sqrt(cells / claims)."""
 ALLES: Final = 2**60
+KEREN_PROEF: Final = 2
+"""How often a sample is tried with a wider window; cells that were left undecided; and all cells."""
+KEREN_DEEL: Final = 3
+MEESTE_KEREN: Final = 64
 
 
 def find_prices(velden: Velden, boom: Boom) -> Heel:
@@ -42,21 +46,24 @@ def find_prices(velden: Velden, boom: Boom) -> Heel:
     """
     delen = _Delen(boom)
     prijzen = np.zeros(boom.knopen + 1, dtype=np.int64)
-    found, _ = _optimum(velden, boom, delen, (boom.laag, boom.hoog), prijzen)
+    found, _ = _optimum(velden, boom, delen, (boom.laag, boom.hoog), prijzen, tries=MEESTE_KEREN)
     return found
 
 
 def _optimum(
-    velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel
+    velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, tries: int
 ) -> tuple[Heel, NDArray[np.bool_]]:
-    """The exact prices for these cells, starting from prices; and the parts where a claim cannot be held."""
+    """Prices for these cells, starting from prices; and the parts for which they are not exact.
+
+    A sample need not be exact, nor can its claims always be held: it gets few ``tries`` with a wider window.
+    """
     cells_of = delen.count(velden)
     small = np.maximum(KLEIN, PER_KNOOP * delen.knopen)
     if (cells_of <= small).all():
         return _stream(velden, boom, delen, grenzen, prijzen, np.full(len(delen), ALLES))
     take = np.minimum(np.maximum(cells_of // GROEI, small // 2), cells_of)
     sample, sample_bounds = _sample(velden, boom, delen, take, cells_of, grenzen)
-    prijzen, _ = _optimum(sample, boom, delen, sample_bounds, prijzen)
+    prijzen, _ = _optimum(sample, boom, delen, sample_bounds, prijzen, tries=KEREN_PROEF)
     share = SPELING * np.sqrt(np.maximum(delen.knopen, 1) / np.maximum(take, 1))
     venster = _window(sample, _per_option(prijzen, boom), share, delen)
     first, busy = True, np.ones(len(delen), dtype=np.bool_)
@@ -69,13 +76,15 @@ def _optimum(
         rest = (grenzen[0] - held, np.where(grenzen[1] < ALLES, grenzen[1] - held, grenzen[1]))
         few = velden.take(cells)
         if first and len(cells) > BREED * small.sum() and 2 * len(cells) < len(velden):
-            found, short = _optimum(few, boom, delen, rest, prijzen)
+            found, short = _optimum(few, boom, delen, rest, prijzen, tries=min(tries, KEREN_DEEL))
         else:
             found, short = _stream(few, boom, delen, rest, prijzen, venster)
         first = False
         moved = delen.spread(found - prijzen, boom)
-        again = busy & (short | (moved > venster)) & (venster < ALLES)
-        failed |= busy & ~again & short
+        tries -= 1
+        wrong = busy & (short | (moved > venster))
+        again = wrong & (venster < ALLES) & (tries > 0)
+        failed |= wrong & ~again
         prijzen, busy = found, again
         if not again.any():
             return prijzen, failed
