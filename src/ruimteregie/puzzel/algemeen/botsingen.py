@@ -31,12 +31,11 @@ def tell_collision(
     serves = (programme.levert[asks] > 0).any(axis=0) & programme.toegestaan
     land = np.logical_or.reduce(programme.dekking[asks], axis=0) & serves.any(axis=1)
     asked = sum(float(programme.laag[k] / best[k]) if best[k] else float(programme.laag[k]) for k in asks)
-    yields = [best[k] for k in asks if best[k]]
     return Botsing(
         claims=tuple(invoer.claims[k] for k in asks),
         plafonds=tuple(invoer.claims[k] for k in np.flatnonzero(maxima)),
         land=float(programme.oppervlak[land].sum()),
         gevraagd=asked,
-        tekort=short / max(yields, default=1.0),
+        tekort=short,
         gebieden=codes(land) if len(asks) else (),
     )

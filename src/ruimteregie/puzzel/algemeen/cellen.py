@@ -5,6 +5,7 @@ Few cells are solved by branch and bound to the optimum; many by prices, then ro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -15,11 +16,11 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.algemeen.afronden import round_cells
 from ruimteregie.puzzel.algemeen.benaderen import find_stand
 from ruimteregie.puzzel.algemeen.botsingen import tell_collision
-from ruimteregie.puzzel.algemeen.lineair import KRAP
+from ruimteregie.puzzel.algemeen.lineair import Lineair
 from ruimteregie.puzzel.algemeen.vraagstuk import Landgroepen, Vraagstuk, compile_vraagstuk, group_land
 from ruimteregie.puzzel.algemeen.zones import compile_zones
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
-from ruimteregie.puzzel.invoer import Claim, Invoer
+from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.samenstelling import Regios
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
 
@@ -80,12 +81,6 @@ def _refuse_cells_without_option(invoer: Invoer, land: Landgroepen) -> None:
 
 def _collisions(invoer: Invoer, regios: Regios, vraag: Vraagstuk, land: Landgroepen) -> tuple[Botsing, ...]:
     """Why the claims do not fit, on land that divides; nothing when they do."""
-    against = np.flatnonzero(vraag.laag > vraag.hoog)
-    if len(against):  # a minimum and a maximum with no whole number of cells between them
-        return tuple(_own_bounds(invoer.claims[k], float(vraag.laag[k] - vraag.hoog[k])) for k in against)
-    scale = max(1.0, float(vraag.laag.max(initial=0.0)))
-    if not len(vraag.laag) or land.programma.shortage()[0] <= KRAP * scale:
-        return ()
     first = invoer.stelsels[0]
 
     def codes(groups: NDArray[np.bool_]) -> tuple[str, ...]:
@@ -93,11 +88,24 @@ def _collisions(invoer: Invoer, regios: Regios, vraag: Vraagstuk, land: Landgroe
         numbers = np.unique(first.nummer[kinds[regios.nummer]])
         return tuple(first.codes[int(number)] for number in numbers)
 
+    against = np.flatnonzero(vraag.laag > vraag.hoog)
+    if len(against):  # a minimum and a maximum with no whole number of cells between them
+        return tuple(_own_bounds(invoer, land.programma, int(k), codes) for k in against)
+    if not len(vraag.laag) or not land.programma.shortage():
+        return ()
     return tuple(tell_collision(invoer, land.programma, item, codes) for item in land.programma.collisions())
 
 
-def _own_bounds(claim: Claim, short: float) -> Botsing:
-    return Botsing((claim,), (claim,), 0.0, 0.0, short, ())
+def _own_bounds(
+    invoer: Invoer, programma: Lineair, k: int, codes: Callable[[NDArray[np.bool_]], tuple[str, ...]]
+) -> Botsing:
+    """The bounds of one claim against each other; its minimum alone when there is no land for that either."""
+    claim, only = invoer.claims[k], np.arange(len(invoer.claims)) == k
+    short = programma.without(only, only & False).shortage()
+    if short:
+        return tell_collision(invoer, programma, (only, only & False, short), codes)
+    between = float(programma.laag[k] - programma.hoog[k]) * float(programma.hectares()[k])
+    return Botsing((claim,), (claim,), 0.0, 0.0, between, ())
 
 
 def _branch(invoer: Invoer, regios: Regios, vraag: Vraagstuk) -> tuple[NDArray[np.uint8], Echt, float] | None:

@@ -68,7 +68,7 @@ class Lineair:
 
     def solve(self, *, heel: bool = False, seconden: float = 60.0) -> Oplossing | None:
         """The optimum, in whole units if asked; None when the claims do not fit."""
-        solver = self._model(whole=heel)
+        solver = self.model(whole=heel)
         solver.setOptionValue("time_limit", seconden)
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_abs_gap", 0.0)
@@ -88,17 +88,14 @@ class Lineair:
         value = float((share * np.where(self.toegestaan, self.waarde, 0.0)).sum())
         return Oplossing(share, prices, value, float(info.mip_dual_bound) if heel else value)
 
-    def shortage(self, gewicht: Echt | None = None) -> tuple[float, Echt, Echt]:
-        """The least that claims miss, weighed: the sum, what each is short, and what each is over.
+    def shortage(self) -> float:
+        """The least that all claims together miss, in hectares; 0 when they hold."""
+        return _Proef(self).short()
 
-        ``gewicht`` (claims,): what one unit short or over counts; infinite for claims that may not give way.
-        """
-        weight = np.ones(len(self.laag)) if gewicht is None else gewicht
-        solver = self._model(whole=False, elastic=weight)
-        solver.run()
-        values = np.array(solver.getSolution().col_value)[int(self.toegestaan.sum()) :]
-        short, over = values[: len(weight)], values[len(weight) :]
-        return float(solver.getInfo().objective_function_value), short, over
+    def hectares(self) -> Echt:
+        """(claims,) hectares that one unit takes, in the option that gives most; 1 where none gives any."""
+        best = self.levert.max(axis=1, initial=0.0)
+        return np.where(best > 0, 1 / np.where(best > 0, best, 1.0), 1.0)
 
     def without(self, minima: NDArray[np.bool_], maxima: NDArray[np.bool_]) -> Lineair:
         """The programme with only these minima and maxima, (claims,) bool each."""
@@ -112,42 +109,34 @@ class Lineair:
         Each is minimal: leave out any bound and the others hold. The elastic programme points at the bounds
         that matter; the rest is left out one by one (deletion filter: Chinneck & Dravnieks 1991).
         """
-        minima, maxima = self.laag > 0, np.isfinite(self.hoog)
+        low, high = np.where(self.laag > 0, self.laag, -np.inf), self.hoog.copy()
+        whole = _Proef(replace(self, laag=low, hoog=high))
         found: list[tuple[NDArray[np.bool_], NDArray[np.bool_], float]] = []
-        while True:
-            short, low, high = self.without(minima, maxima).blame()
-            if not short:
-                return found
-            short, low, high = self.without(low, high).merge()._irreducible()
-            found.append((low, high, short))
-            minima, maxima = minima & ~low, maxima & ~high
+        while whole.short():
+            price = whole.prices()
+            few = np.isfinite(low) & (price > NAUWKEURIG), np.isfinite(high) & (price < -NAUWKEURIG)
+            minima, maxima, short = self.without(*few).merge()._irreducible()
+            if not short:  # what the solver pointed at is too few by a rounding: look at all
+                minima, maxima, short = self.without(np.isfinite(low), np.isfinite(high))._irreducible()
+            found.append((minima, maxima, short))
+            low[minima], high[maxima] = -np.inf, np.inf
+            for claim in np.flatnonzero(minima | maxima):
+                whole.bound(int(claim), low[claim], high[claim])
+        return found
 
-    def blame(self) -> tuple[float, NDArray[np.bool_], NDArray[np.bool_]]:
-        """What is short, and the minima and maxima that cannot all be held; nothing short when all hold."""
-        scale = max(1.0, float(np.abs(self.laag[np.isfinite(self.laag)]).max(initial=0.0)))
-        minima, maxima = np.isfinite(self.laag), np.isfinite(self.hoog)
-        solver = self._model(whole=False, elastic=np.ones(len(self.laag)))
-        solver.run()
-        short = float(solver.getInfo().objective_function_value)
-        if short <= KRAP * scale:
-            return 0.0, minima & False, maxima & False
-        price = np.array(solver.getSolution().row_dual)[len(self.oppervlak) :]
-        few = minima & (price > NAUWKEURIG), maxima & (price < -NAUWKEURIG)
-        still = self.without(*few).shortage()[0] > KRAP * scale
-        return (short, *few) if still else (short, minima, maxima)
-
-    def _irreducible(self) -> tuple[float, NDArray[np.bool_], NDArray[np.bool_]]:
-        """One minimal set of bounds that do not hold together, and what it is short; 0 when all hold."""
-        scale = max(1.0, float(np.abs(self.laag[np.isfinite(self.laag)]).max(initial=0.0)))
-        short, minima, maxima = self.blame()
-        if not short:
-            return 0.0, minima, maxima
-        for kind in (minima, maxima):
-            for claim in np.flatnonzero(kind):
-                kind[claim] = False
-                if self.without(minima, maxima).shortage()[0] <= KRAP * scale:
-                    kind[claim] = True
-        return self.without(minima, maxima).shortage()[0], minima, maxima
+    def _irreducible(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_], float]:
+        """One minimal set of bounds that do not hold together, and the hectares short; 0 when all hold."""
+        proef, low, high = _Proef(self), self.laag.copy(), self.hoog.copy()
+        if not proef.short():
+            return np.isfinite(low), np.isfinite(high), 0.0
+        for bounds, free in ((low, -np.inf), (high, np.inf)):
+            for claim in np.flatnonzero(np.isfinite(bounds)):
+                kept, bounds[claim] = bounds[claim], free
+                proef.bound(int(claim), low[claim], high[claim])
+                if not proef.short():
+                    bounds[claim] = kept
+                    proef.bound(int(claim), low[claim], high[claim])
+        return np.isfinite(low), np.isfinite(high), proef.short()
 
     def merge(self) -> Lineair:
         """The same without worth, and units that can do the same for the claims that have a bound as one."""
@@ -183,7 +172,8 @@ class Lineair:
             (best * self.oppervlak).sum() - (self.laag[down] @ prijzen[down]) - (self.hoog[up] @ prijzen[up])
         )
 
-    def _model(self, *, whole: bool, elastic: Echt | None = None) -> highspy.Highs:
+    def model(self, *, whole: bool, elastic: Echt | None = None) -> highspy.Highs:
+        """The programme in HiGHS: units whole or divisible; ``elastic``: what a unit short of a claim costs."""
         units, options = np.nonzero(self.toegestaan)
         columns, area = len(units), self.oppervlak
         scale = (
@@ -228,5 +218,33 @@ class Lineair:
             lp.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
         solver.passModel(lp)
         return solver
+
+
+class _Proef:
+    """How many hectares the claims of a programme miss, asked again and again while bounds come and go.
+
+    The solver goes on from where it was, which is what makes asking cheap.
+    """
+
+    def __init__(self, programma: Lineair) -> None:
+        self._units, self._per_unit = len(programma.oppervlak), programma.hectares()
+        self._solver = programma.model(whole=False, elastic=self._per_unit)
+        asked = np.where(np.isfinite(programma.laag), programma.laag * self._per_unit, 0.0)
+        self._krap = KRAP * max(1.0, float(asked.max(initial=0.0)))
+
+    def short(self) -> float:
+        """The hectares short; 0 when it is no more than the solver can tell."""
+        self._solver.run()
+        short = float(self._solver.getInfo().objective_function_value)
+        return short if short > self._krap else 0.0
+
+    def prices(self) -> Echt:
+        """(claims,) what a unit more of each bound adds to the hectares short, after ``short``."""
+        return np.array(self._solver.getSolution().row_dual)[self._units :] / self._per_unit
+
+    def bound(self, claim: int, laag: float, hoog: float) -> None:
+        """Change the bounds of a claim; infinite is none."""
+        self._solver.changeRowBounds(self._units + claim, laag, hoog)

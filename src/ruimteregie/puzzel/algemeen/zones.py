@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.algemeen.botsingen import tell_collision
-from ruimteregie.puzzel.algemeen.lineair import KRAP, Lineair
+from ruimteregie.puzzel.algemeen.lineair import Lineair
+from ruimteregie.puzzel.algemeen.spreiden import spread_evenly
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.samenstelling import Regios
@@ -52,8 +53,7 @@ def solve_zones(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkom
     """The best spread of hectares with its proof, or the collisions."""
     names = tuple(optie.naam for optie in invoer.opties)
     programme = compile_zones(invoer, regios)
-    scale = max(1.0, float(programme.laag.max(initial=0.0)))
-    if programme.shortage()[0] > KRAP * scale:
+    if programme.shortage():
         first = invoer.stelsels[0]
 
         def codes(land: NDArray[np.bool_]) -> tuple[str, ...]:
@@ -68,10 +68,11 @@ def solve_zones(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkom
     if found is None:
         return Uitkomst(verdict, names, None, None, None, (), None, None, None, invoer.niet_gewogen)
     prices = {claim.naam: float(price) for claim, price in zip(invoer.claims, found.prijzen, strict=True)}
-    worth, bound = weigh(invoer, found.delen, prices)
-    filled = np.einsum("cu,uo,co->c", programme.dekking.astype(np.float64), found.delen, programme.levert)
+    delen = spread_evenly(programme, found)
+    worth, bound = weigh(invoer, delen, prices)
+    filled = np.einsum("cu,uo,co->c", programme.dekking.astype(np.float64), delen, programme.levert)
     claims = tuple(
         Claimuitkomst(claim, float(filled[k]), prices[claim.naam]) for k, claim in enumerate(invoer.claims)
     )
     proof = Certificaat(invoer.fingerprint(), prices, worth, bound)
-    return Uitkomst(verdict, names, found.delen, worth, bound, claims, None, proof, None, invoer.niet_gewogen)
+    return Uitkomst(verdict, names, delen, worth, bound, claims, None, proof, None, invoer.niet_gewogen)
