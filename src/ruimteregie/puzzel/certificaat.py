@@ -1,9 +1,9 @@
 """The proof that travels with an answer, and the independent check that anyone can run on it.
 
-The proof is one price per claim. For any prices, what the cells choose on their own plus what the claims' bounds
-are worth at those prices is at least the worth of every allocation that holds the claims (weak duality). An
-allocation that holds the claims and reaches that bound is optimal. ``verify`` uses plain NumPy and nothing of the
-solver.
+The proof is one price per claim. For any prices, what the cells choose on their own plus what the claims'
+bounds are worth at those prices is at least the worth of every allocation that holds the claims (weak
+duality). An allocation that holds the claims and reaches that bound is optimal. ``verify`` uses plain NumPy
+and nothing of the solver.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Certificaat:
     """Prices that prove a bound on the worth of every allocation.
 
     Attributes:
-        invoer_hash: SHA-256 of the input it belongs to.
-        prijzen: per claim, by name, what one more unit of its function costs at its minimum (positive), or what
+        invoer_hash: SHA-256 of the input it belongs to. prijzen: per claim, by name, what one more unit of
+        its function costs at its minimum (positive), or what
             one more would bring at its maximum (negative).
         waarde: the worth reached.
         bovengrens: the bound proved.
@@ -88,9 +88,9 @@ class Controle:
 def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -> Controle:
     """Check a certificate and its allocation against the input, in one pass over the cells.
 
-    ``toewijzing`` is (n,) option numbers, or (n, options) hectares for zones. It is checked that the input is the
-    one meant, every choice is allowed, every claim holds (a grid may miss a bound by what less than one cell
-    gives), and that worth and bound are what the certificate says.
+    ``toewijzing`` is (n,) option numbers, or (n, options) hectares for zones. It is checked that the input is
+    the one meant, every choice is allowed, every claim holds (a grid may miss a bound by what less than one
+    cell gives), and that worth and bound are what the certificate says.
     """
     found: list[str] = []
     if invoer.fingerprint() != certificaat.invoer_hash:
@@ -148,7 +148,8 @@ def _pass(
 def claim_bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(claims,) least and most; no most is infinite.
 
-    Whole cells of one size give a claim whole multiples of something; its bounds are rounded to those, inwards.
+    Whole cells of one size give a claim whole multiples of something; its bounds are rounded to those,
+    inwards.
     """
     low = np.array([claim.minimaal or 0.0 for claim in invoer.claims], dtype=np.float64)
     high = np.array([np.inf if c.maximaal is None else c.maximaal for c in invoer.claims], dtype=np.float64)
@@ -160,7 +161,7 @@ def claim_bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float6
 
 
 def _grain(invoer: Invoer) -> NDArray[np.float64]:
-    """(claims,) what the units that cells give to each claim are whole multiples of; 0 when there is no such thing."""
+    """(claims,) what the units that cells give a claim are whole multiples of; 0: there is no such thing."""
     area = np.ravel(invoer.oppervlak)
     out = np.zeros(len(invoer.claims))
     if invoer.deelbaar or float(np.ptp(area)) > 0:
@@ -180,7 +181,7 @@ def _grain(invoer: Invoer) -> NDArray[np.float64]:
 
 
 def _is_exact(invoer: Invoer) -> bool:
-    """Whether whole cells can hold every claim to the cell: equal cells, one function an option, regions that nest."""
+    """Whether claims hold to the cell: equal cells, one function an option, regions that nest."""
     if float(np.ptp(np.ravel(invoer.oppervlak))) > 0 or any(len(optie.levert) > 1 for optie in invoer.opties):
         return False
     gives = claim_yields(invoer)
@@ -257,7 +258,7 @@ def _check_part(
 
 def _check_claims(invoer: Invoer, filled: NDArray[np.float64]) -> list[str]:
     """What a claim misses beyond rounding, or beyond one cell where cells cannot be counted exactly."""
-    found = []
+    found: list[str] = []
     low, high = claim_bounds(invoer)
     exact = invoer.deelbaar or _is_exact(invoer)
     largest = float(np.ravel(invoer.oppervlak).max())

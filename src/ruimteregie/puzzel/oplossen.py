@@ -1,4 +1,4 @@
-"""Solve a puzzle: the verdict first, then the best allocation with its proof, or the collision that prevents one."""
+"""Solve a puzzle: the verdict first, then the best allocation with its proof, or what collides."""
 
 from __future__ import annotations
 
@@ -101,17 +101,15 @@ def _clash(invoer: Invoer, regios: Regios, cellen: Cellen, grond: Grond, tekort:
 
     atoms = np.unique(grond.atoom[tekort.grond])
     where = np.isin(boom.atoom_van, atoms)
-    codes: list[str] = []
     first = invoer.stelsels[0]
-    for code in np.unique(first.nummer[np.isin(regios.nummer, np.flatnonzero(where))]) if where.any() else ():
-        codes.append(first.codes[int(code)])
+    numbers = np.unique(first.nummer[np.isin(regios.nummer, np.flatnonzero(where))]) if where.any() else ()
     return Botsing(
         claims=claims_at(tekort.te_veel, boom.laag, "minimaal"),
         plafonds=claims_at(tekort.te_weinig, boom.hoog, "maximaal"),
         land=float(grond.aantal[tekort.grond].sum()) * cellen.oppervlak,
         gevraagd=float(boom.laag[list(tekort.te_veel)].sum()) * cellen.oppervlak,
         tekort=tekort.cellen * cellen.oppervlak,
-        gebieden=tuple(codes),
+        gebieden=tuple(first.codes[int(number)] for number in numbers),
     )
 
 

@@ -110,13 +110,24 @@ def _why_not(invoer: Invoer, regios: Regios) -> str:
     area = np.ravel(invoer.oppervlak)
     if area.min() != area.max():
         return "de cellen zijn niet even groot"
+    combined = next((optie.naam for optie in invoer.opties if len(optie.levert) > 1), None)
+    if combined is not None:
+        return f"{combined} dient meer functies tegelijk"
+    return _unequal_yields(invoer) or _crossing(invoer, regios)
+
+
+def _unequal_yields(invoer: Invoer) -> str:
+    """The function that one option gives more of than another; empty when there is none."""
     seen: dict[str, float] = {}
     for optie in invoer.opties:
-        if len(optie.levert) > 1:
-            return f"{optie.naam} dient meer functies tegelijk"
         for functie, gives in optie.levert.items():
             if seen.setdefault(functie, gives) != gives:
                 return f"niet elke optie levert evenveel {functie} per hectare"
+    return ""
+
+
+def _crossing(invoer: Invoer, regios: Regios) -> str:
+    """Two claims on one function of which the regions overlap in part; empty when there are none."""
     for functie in {claim.functie for claim in invoer.claims}:
         rows = [i for i, claim in enumerate(invoer.claims) if claim.functie == functie]
         crossing = nests([frozenset(np.flatnonzero(regios.van_claim[i]).tolist()) for i in rows])
