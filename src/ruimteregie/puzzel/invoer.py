@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 
-__all__ = ["Claim", "Invoer", "NietGewogen", "Optie", "Regiostelsel", "read_gebied"]
+__all__ = ["Claim", "Invoer", "NietGewogen", "Optie", "Regiostelsel", "did_you_mean", "read_gebied"]
 
 MEESTE_OPTIES: Final = 40
 GROOTSTE_SCORE: Final = 2**53
@@ -54,7 +55,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class NietGewogen:
-    """A claim that asks for room and cannot be weighed: unknown hectares, a goal, a principle, underground, air."""
+    """A claim that cannot be weighed: hectares unknown, a goal, a principle, below or above ground."""
 
     naam: str
     reden: str
@@ -96,10 +97,11 @@ class Invoer:
         def add(label: str, value: object) -> None:
             digest.update(f"{label}\n".encode())
             if isinstance(value, np.ndarray):
-                kind = value.dtype.newbyteorder("<")
-                digest.update(f"{kind.str} {len(value)}\n".encode())
-                for begin in range(0, len(value), DEEL):
-                    part = np.ascontiguousarray(value[begin : begin + DEEL], dtype=kind)
+                array = cast("NDArray[Any]", value)
+                kind = array.dtype.newbyteorder("<")
+                digest.update(f"{kind.str} {len(array)}\n".encode())
+                for begin in range(0, len(array), DEEL):
+                    part = np.ascontiguousarray(array[begin : begin + DEEL], dtype=kind)
                     digest.update(part.data.cast("B") if len(part) else b"")
             else:
                 digest.update(json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
@@ -121,11 +123,21 @@ class Invoer:
         return digest.hexdigest()
 
     def regions_of(self, claim: Claim) -> list[NDArray[np.bool_]]:
-        """Per region system (codes,) bool: which of its codes the claim names; everywhere names all of the first."""
+        """Per region system (codes,) bool: the codes that the claim names; everywhere: all of the first."""
         if claim.gebieden is None:
             return [np.ones(len(self.stelsels[0].codes), dtype=np.bool_)]
         named = set(claim.gebieden)
         return [np.array([code in named for code in stelsel.codes]) for stelsel in self.stelsels]
+
+
+def did_you_mean(naam: str, bekend: Iterable[str]) -> str:
+    """The remedy for an unknown name: the nearest known ones, or all of them."""
+    names = [str(item) for item in bekend]
+    near = difflib.get_close_matches(naam, names, n=2, cutoff=0.6)
+    if near:
+        return f"Bedoelde u {' of '.join(near)}?"
+    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
+    return f"Kies uit: {shown}." if names else "Er is er nog geen."
 
 
 def read_gebied(gebied: object, cellen: int) -> tuple[Regiostelsel, ...]:
