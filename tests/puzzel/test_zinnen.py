@@ -87,6 +87,20 @@ def test_what_was_not_weighed_stands_in_the_first_sentence() -> None:
     )
 
 
+def test_a_long_list_of_what_was_not_weighed_is_counted() -> None:
+    p = Puzzel(oppervlak=1.0, gebied=["A"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
+    for naam in ("defensie", "energie", "water", "groen"):
+        p.add_niet_gewogen(naam, "de hectares zijn niet bekend")
+    assert say_oordeel(check(p.invoer)).startswith(
+        "Geen oordeel: defensie, energie, water en groen zijn niet"
+    )
+    p.add_niet_gewogen("vervoer", "de hectares zijn niet bekend")
+    assert say_oordeel(check(p.invoer)) == (
+        "Geen oordeel: defensie, energie en water (en 2 andere claims) zijn niet meegewogen; "
+        "wat wel gewogen is, past."
+    )
+
+
 def test_a_verdict_without_what_is_left_out() -> None:
     p = Puzzel(oppervlak=1.0, gebied=["A"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
     p.add_claim("wonen", None, 5)

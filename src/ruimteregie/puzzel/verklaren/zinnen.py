@@ -31,6 +31,7 @@ __all__ = [
 
 HECTARE: Final = "ha"
 MEESTE_GEBIEDEN: Final = 3
+MEESTE_CLAIMS: Final = 4
 CIJFERS: Final = 3
 
 Namen = Mapping[str, str]
@@ -46,9 +47,11 @@ def write_maat(value: float, eenheid: str = "") -> str:
 
 
 def say_oordeel(uitkomst: Uitkomst) -> str:
-    """The verdict; what was not weighed stands in the first sentence."""
+    """The verdict; what was not weighed stands in the first sentence: the first three, and how many more."""
     left_out = list(dict.fromkeys(item.naam for item in uitkomst.niet_gewogen))
-    which = f"{_list(left_out)} {'is' if len(left_out) == 1 else 'zijn'}"
+    few = left_out if len(left_out) <= MEESTE_CLAIMS else left_out[: MEESTE_CLAIMS - 1]
+    more = f" (en {len(left_out) - len(few)} andere claims)" if len(few) < len(left_out) else ""
+    which = f"{_list(few)}{more} {'is' if len(left_out) == 1 else 'zijn'}"
     if uitkomst.past is False:
         return f"Het past niet, en {which} nog niet meegewogen." if left_out else "Het past niet."
     if left_out:
