@@ -70,6 +70,8 @@ def test_a_maximum_that_stands_in_the_way_is_named() -> None:
 def test_many_regions_are_counted() -> None:
     clash = Botsing((claim("zon"),), (), 1.0, 2.0, 1.0, ("PV24", "PV25", "PV22", "PV23", "PV26"))
     assert say_botsing(clash, NAMEN).startswith("In Flevoland, Gelderland en 3 andere gebieden vraagt")
+    every = {code: code for code in clash.gebieden}
+    assert say_botsing(clash, every).startswith("In alle 5 gebieden vraagt zon ")
 
 
 def test_what_was_not_weighed_stands_in_the_first_sentence() -> None:

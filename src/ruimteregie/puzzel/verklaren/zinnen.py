@@ -171,12 +171,14 @@ def _areas(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _names(codes: Sequence[str], namen: Namen | None) -> str:
-    """The names of a few regions, or the first ones and how many more."""
+    """The names of a few regions, or the first ones and how many more; or that it is all that have a name."""
     names = [(namen or {}).get(code, code) for code in codes]
     if not names:
         return "alle gebieden samen"
     if len(names) <= MEESTE_GEBIEDEN:
         return _list(names)
+    if namen and set(codes) == set(namen):
+        return f"alle {len(names)} gebieden"
     more = len(names) - MEESTE_GEBIEDEN + 1
     return _list([*names[: MEESTE_GEBIEDEN - 1], f"{more} andere gebieden"])
 
