@@ -148,6 +148,13 @@ def test_a_price(price: float, text: str) -> None:
     assert say_prijs(Claimuitkomst(claim("wonen", "PV25"), 10.0, price), NAMEN) == text
 
 
+def test_a_price_of_what_is_counted() -> None:
+    homes = Claimuitkomst(claim("wonen", "PV25"), 10.0, 0.0211)
+    assert say_prijs(homes, NAMEN, {"wonen": "woningen"}) == (
+        "Eén woning meer in Gelderland kost elders 0,0211 aan geschiktheid."
+    )
+
+
 def test_a_move_and_a_shift() -> None:
     move = Verplaatsing("PV24", "PV22", 1200.0, -35.0)
     assert say_verplaatsing(move, "wonen", NAMEN) == (

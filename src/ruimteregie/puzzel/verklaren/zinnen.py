@@ -33,6 +33,7 @@ HECTARE: Final = "ha"
 MEESTE_GEBIEDEN: Final = 3
 MEESTE_CLAIMS: Final = 4
 CIJFERS: Final = 3
+ENKELVOUD: Final = {"woningen": "woning", "inwoners": "inwoner", "arbeidsplaatsen": "arbeidsplaats"}
 
 Namen = Mapping[str, str]
 
@@ -102,10 +103,8 @@ def say_prijs(uitkomst: Claimuitkomst, namen: Namen | None = None, eenheden: Nam
     """What one unit more of a claim costs in worth."""
     claim = uitkomst.claim
     unit = (eenheden or {}).get(claim.functie, HECTARE)
-    one = {HECTARE: f"Eén hectare {claim.functie}", claim.functie: f"Eén van de {unit}"}
-    what = (
-        f"{one.get(unit, f'Eén {unit} {claim.functie}')} meer {_where(_areas([claim]), namen, start=False)}"
-    )
+    one = f"Eén hectare {claim.functie}" if unit == HECTARE else f"Eén {ENKELVOUD.get(unit, unit)}"
+    what = f"{one} meer {_where(_areas([claim]), namen, start=False)}"
     price = write_maat(abs(uitkomst.prijs))
     if uitkomst.prijs > 0:
         return f"{what} kost elders {price} aan geschiktheid."
