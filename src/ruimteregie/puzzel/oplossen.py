@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,31 +14,56 @@ from ruimteregie.puzzel.precies.haalbaar import Grond, Tekort, survey
 from ruimteregie.puzzel.precies.prijzen import find_prices
 from ruimteregie.puzzel.precies.toewijzen import Toewijzing, assign
 from ruimteregie.puzzel.samenstelling import RUIM, Cellen, Regios, combine_regions, compile_cellen
-from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
+from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Melder, Uitkomst, Verklaring
 
 __all__ = ["check", "solve"]
 
 Heel = NDArray[np.int64]
-Melder = Callable[[str, float], None]
 
 
-def check(invoer: Invoer) -> Uitkomst:
+def check(invoer: Invoer, *, melder: Melder | None = None) -> Uitkomst:
     """Whether the claims fit, without an allocation; when not, which of them collide."""
-    return _run(invoer, only_verdict=True).about(invoer)
+    return _run(invoer, only_verdict=True, tolerantie=0.0, melder=melder or _tell_nobody).about(invoer)
 
 
-def solve(invoer: Invoer) -> Uitkomst:
-    """The best allocation with its proof; when the claims do not fit, which of them collide."""
-    return _run(invoer, only_verdict=False).about(invoer)
+def solve(invoer: Invoer, *, tolerantie: float = 0.0, melder: Melder | None = None) -> Uitkomst:
+    """The best allocation with its proof; when the claims do not fit, which of them collide.
+
+    Args:
+        invoer: the puzzle.
+        tolerantie: relative gap at which branch and bound may stop, on the few cells where it is used. Grids
+            that can be counted and zones are always solved to the optimum, other grids to what prices prove.
+        melder: told what is being done, and which part of it is done.
+
+    Raises:
+        InvoerFout: a tolerance that is no number from 0 up to 1, or a cell that may not have any option.
+    """
+    if not 0 <= tolerantie < 1:
+        raise InvoerFout(
+            f"een tolerantie van {tolerantie} kan niet",
+            waar="tolerantie",
+            remedie="Geef een getal van 0 (het optimum) tot 1.",
+        )
+    tell = melder or _tell_nobody
+    found = _run(invoer, only_verdict=False, tolerantie=tolerantie, melder=tell).about(invoer)
+    tell("klaar", 1.0)
+    return found
 
 
-def _run(invoer: Invoer, *, only_verdict: bool) -> Uitkomst:
+def _tell_nobody(wat: str, deel: float) -> None:
+    """Nobody follows."""
+
+
+def _run(invoer: Invoer, *, only_verdict: bool, tolerantie: float, melder: Melder) -> Uitkomst:
+    melder("gebieden samennemen", 0.0)
     regios = combine_regions(invoer)
     if invoer.deelbaar:
+        melder("zones uitrekenen", 0.2)
         return solve_zones(invoer, regios, only_verdict=only_verdict)
     cellen = compile_cellen(invoer, regios)
     if isinstance(cellen, str):
-        return solve_cells(invoer, regios, only_verdict=only_verdict)
+        return solve_cells(invoer, regios, only_verdict=only_verdict, tolerantie=tolerantie, melder=melder)
+    melder("land en claims vergelijken", 0.05)
     grond = survey(cellen.velden, cellen.boom)
     _refuse_cells_without_option(grond, invoer)
     contradiction = np.flatnonzero(cellen.boom.laag > cellen.boom.hoog)
@@ -49,7 +72,9 @@ def _run(invoer: Invoer, *, only_verdict: bool) -> Uitkomst:
     verdict = None if invoer.niet_gewogen else True
     if only_verdict:
         return _answer(invoer, verdict, None)
+    melder("prijzen zoeken", 0.2)
     prices = find_prices(cellen.velden, cellen.boom)
+    melder("cellen toewijzen", 0.8)
     row = invoer.vorm[1] if invoer.vorm else None
     found = assign(cellen.velden, cellen.boom, prices, invoer.huidig, row)
     if found is None:  # pragma: no cover

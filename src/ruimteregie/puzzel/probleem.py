@@ -22,7 +22,7 @@ from ruimteregie.puzzel.invoer import (
     read_gebied,
 )
 from ruimteregie.puzzel.oplossen import check, solve
-from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 
 __all__ = ["Puzzel"]
 
@@ -184,10 +184,14 @@ class Puzzel:
             self._huidig,
         )
 
-    def check(self) -> Uitkomst:
+    def check(self, *, melder: Melder | None = None) -> Uitkomst:
         """The verdict alone."""
-        return check(self.invoer)
+        return check(self.invoer, melder=melder)
 
-    def solve(self) -> Uitkomst:
-        """The verdict, the allocation and its proof."""
-        return solve(self.invoer)
+    def solve(self, tolerantie: float = 0.0, *, melder: Melder | None = None) -> Uitkomst:
+        """The verdict, the allocation and its proof; see ``oplossen.solve`` for the arguments.
+
+        Raises:
+            InvoerFout: no options, or a cell that may not have any.
+        """
+        return solve(self.invoer, tolerantie=tolerantie, melder=melder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,10 @@ from ruimteregie.puzzel.certificaat import Certificaat
 from ruimteregie.puzzel.invoer import Claim, Invoer, NietGewogen
 from ruimteregie.puzzel.verklaren.concessies import Concessie, cheapest_concessies
 
-__all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Uitkomst", "Verklaring"]
+__all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Melder", "Uitkomst", "Verklaring"]
+
+Melder = Callable[[str, float], None]
+"""What is told how far the work is: what is being done, in Dutch, and the part that is done, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Regiostelsel
-from ruimteregie.puzzel.oplossen import Melder
 from ruimteregie.puzzel.probleem import Puzzel
 from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat
 from ruimteregie.puzzel.scenario.opzet import GebiedOpzet, LaagOpzet, OptieOpzet, Opzet
 from ruimteregie.puzzel.scenario.plaatsen import Grenswaarde, Plaatsing, at_line
 from ruimteregie.puzzel.scenario.taal import Blokwaarde, Soort, Tekst, Waarde
 from ruimteregie.puzzel.scenario.uitdrukkingen import compile_uitdrukking
+from ruimteregie.puzzel.uitkomst import Melder
 from ruimteregie.puzzel.verklaren.groepen import Uitsluiting
 from ruimteregie.raster import Laag, Rooster, distance_to, make_laag, read_grens, read_laag, read_tabel
 

@@ -33,13 +33,12 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Invoer, NietGewogen
-from ruimteregie.puzzel.oplossen import Melder
 from ruimteregie.puzzel.probleem import Puzzel
 from ruimteregie.puzzel.scenario.bouwen import Bouwer
 from ruimteregie.puzzel.scenario.lezen import read_opzet
 from ruimteregie.puzzel.scenario.opzet import Opzet
 from ruimteregie.puzzel.scenario.plaatsen import Grenswaarde, Verdeling
-from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 from ruimteregie.puzzel.verklaren.groepen import Uitsluiting
 from ruimteregie.raster import Rooster
 
@@ -180,7 +179,7 @@ def ready_scenarios() -> dict[str, Path]:
 def load_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Scenario:
     """The scenario in a file, or a ready one by its name, with the folder of data that its layers are in.
 
-    A ready scenario of zones has its table beside it and needs no other data.
+    A ready scenario of zones has its table beside it, and reads no other data.
 
     Raises:
         BestandOntbreekt, BestandBeschadigd: the file is not there or no YAML.
@@ -194,14 +193,16 @@ def load_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Scenar
         )
     if str(pad) not in ready:
         return Scenario(read_opzet(Path(pad), folder))
-    opzet = read_opzet(ready[str(pad)], folder)
-    if folder is None and opzet.zones is None:
+    opzet = read_opzet(ready[str(pad)])
+    if opzet.zones is not None:
+        return Scenario(opzet)
+    if folder is None:
         raise InvoerFout(
             f"het scenario {pad} heeft gegevens nodig",
             waar="gegevens",
             remedie="Geef de map waarin de kaartlagen staan.",
         )
-    return Scenario(opzet)
+    return Scenario(read_opzet(ready[str(pad)], folder))
 
 
 def solve_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Uitkomst:
