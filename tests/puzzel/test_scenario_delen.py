@@ -133,6 +133,32 @@ def test_exclusions_by_name(map_: Path) -> None:
         _ = laad(map_, two).uitsluitingen
 
 
+def test_only_exclusions_with_a_name_give_way(map_: Path) -> None:
+    text = ZONES.replace(
+        "verboden: {natte grond: nat}", 'toegestaan: streek == "B", verboden: {natte grond: nat}'
+    )
+    scenario = laad(map_, text).with_claims({"Huizen": (100 * 30, None)})
+    invoer = scenario.build().invoer
+    ways = {way.soort: way for way in scenario.concessies(invoer)}
+    (step,) = ways["uitsluiting"].stappen
+    assert (step.optie, step.gebieden, step.uitsluitingen) == ("wonen", ("B",), ("natte grond",))
+    assert step.hectares == pytest.approx(40)
+    nowhere = text.replace("{natte grond: nat}", "nat")
+    scenario = laad(map_, nowhere).with_claims({"Huizen": (100 * 30, None)})
+    assert "uitsluiting" not in {way.soort for way in scenario.concessies(scenario.build().invoer)}
+
+
+def test_an_exclusion_is_split_where_options_may_come_in_other_places(map_: Path) -> None:
+    two = ZONES.replace(
+        'geschiktheid: "2"', 'geschiktheid: "2", toegestaan: not nat, verboden: {natte grond: nat}'
+    )
+    found = {item.naam: (item.opties, item.cellen.tolist()) for item in laad(map_, two).uitsluitingen}
+    assert found == {
+        "natte grond": (("wonen",), [False, False, True]),
+        "natte grond (zon)": (("zon",), [False, False, False]),
+    }
+
+
 def test_present_use_breaks_ties(map_: Path) -> None:
     scenario = laad(map_, ROOSTER)
     invoer = scenario.build().invoer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -90,24 +91,43 @@ class Bouwer:
         """The claims, and where they lie."""
         return Plaatsing(self.opzet, self.stelsels, self.hectares, self.aantal, self.eenheden)
 
+    @cached_property
     def uitsluitingen(self) -> tuple[Uitsluiting, ...]:
-        """The named exclusions, each with the options that it keeps out.
+        """The named exclusions, each with the options that it alone keeps out there.
+
+        Where options differ in where they may come at all, each has an exclusion with its name behind it.
 
         Raises:
             InvoerFout: one name for two conditions.
         """
-        said: dict[str, tuple[Tekst, list[str]]] = {}
+        found: dict[str, Uitsluiting] = {}
+        said: dict[str, tuple[str, str]] = {}
         for optie in self.opzet.opties:
+            closed = self._closed(optie)
             for naam, tekst in optie.verboden.items():
                 if not naam:
                     continue
-                first, options = said.setdefault(naam, (tekst, []))
-                if first.tekst != tekst.tekst:
+                first, other = said.setdefault(naam, (tekst.tekst, optie.naam))
+                if first != tekst.tekst:
                     raise tekst.refuse(
-                        f"{naam!r} is bij {options[0]} een andere voorwaarde", "Geef haar een eigen naam."
+                        f"{naam!r} is bij {other} een andere voorwaarde", "Geef haar een eigen naam."
                     )
-                options.append(optie.naam)
-        return tuple(Uitsluiting(naam, tuple(o), self._mask(tekst)) for naam, (tekst, o) in said.items())
+                cells = self._mask(tekst) if closed is None else self._mask(tekst) & ~closed
+                known = found.get(naam)
+                if known is not None and bool((known.cellen == cells).all()):
+                    found[naam] = replace(known, opties=(*(known.opties or ()), optie.naam))
+                else:
+                    key = naam if known is None else f"{naam} ({optie.naam})"
+                    found[key] = Uitsluiting(key, (optie.naam,), cells)
+        return tuple(found.values())
+
+    def _closed(self, optie: OptieOpzet) -> NDArray[np.bool_] | None:
+        """(n,) where an option may not come for a reason without a name; None: nowhere."""
+        closed = None if optie.toegestaan is None else ~self._mask(optie.toegestaan)
+        if "" in optie.verboden:
+            here = self._mask(optie.verboden[""])
+            closed = here if closed is None else closed | here
+        return closed
 
     def _vorm(self) -> tuple[int, int] | None:
         """Rows and columns, where no cell of the grid is left out."""

@@ -39,6 +39,7 @@ from ruimteregie.puzzel.scenario.lezen import read_opzet
 from ruimteregie.puzzel.scenario.opzet import Opzet
 from ruimteregie.puzzel.scenario.plaatsen import Grenswaarde, Verdeling
 from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
+from ruimteregie.puzzel.verklaren.concessies import Concessie, Gewichten, cheapest_concessies
 from ruimteregie.puzzel.verklaren.groepen import Uitsluiting
 from ruimteregie.raster import Rooster
 
@@ -133,7 +134,17 @@ class Scenario:
         Raises:
             InvoerFout: one name for two conditions.
         """
-        return self._bouwer.uitsluitingen()
+        return self._bouwer.uitsluitingen
+
+    def concessies(self, invoer: Invoer) -> tuple[Concessie, ...]:
+        """The cheapest concessions for a puzzle of this scenario.
+
+        Of what is not allowed only exclusions with a name give way, and only for options that give something:
+        the rest is how the land is.
+        """
+        nothing = {optie.naam: None for optie in self.opzet.opties if not optie.levert}
+        weights = Gewichten(opties=nothing, alleen_benoemd=True)
+        return cheapest_concessies(invoer, weights, uitsluitingen=self.uitsluitingen)
 
     @property
     def verdelingen(self) -> tuple[Verdeling, ...]:
