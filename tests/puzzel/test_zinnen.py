@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from ruimteregie.puzzel import Botsing, Claim, Claimuitkomst, Puzzel
 from ruimteregie.puzzel.afwentelen import Verschuiving
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.oplossen import check
-from ruimteregie.puzzel.verklaren.concessies import cheapest_concessies
+from ruimteregie.puzzel.verklaren.concessies import Stap, cheapest_concessies
 from ruimteregie.puzzel.verklaren.speelruimte import Gewichten
 from ruimteregie.puzzel.verklaren.zinnen import (
     say_botsing,
@@ -128,6 +130,21 @@ def test_a_mixed_concession_lists_every_step() -> None:
         "Het past als wonen in alle gebieden samen 2 ha minder vraagt en "
         "in Flevoland 1 ha wonen komt waar het nu niet mag."
     )
+
+
+def test_many_steps_are_gathered_over_regions() -> None:
+    regions = ("PV24", "PV25", "PV22", "PV23", "PV26")
+    steps = [Stap("uitsluiting", 100.0, 100.0, 1.0, None, None, (c,), "zon", ("bos",)) for c in regions]
+    p = Puzzel(oppervlak=1.0, gebied=["PV24"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
+    real = cheapest_concessies(p.add_claim("wonen", None, 5).invoer)[0]
+    assert say_concessie(replace(real, stappen=tuple(steps)), NAMEN) == (
+        "Het past als in Flevoland, Gelderland en 3 andere gebieden samen 500 ha zon komt ondanks bos."
+    )
+    assert say_concessie(replace(real, stappen=tuple(steps[:2])), NAMEN) == (
+        "Het past als in Flevoland 100 ha zon komt ondanks bos en in Gelderland 100 ha zon komt ondanks bos."
+    )
+    less = tuple(Stap("minimum", 10.0, 10.0, 10.0, claim("wonen", code)) for code in regions)
+    assert say_concessie(replace(real, stappen=less), NAMEN).count("10 ha minder vraagt") == 5
 
 
 @pytest.mark.parametrize(

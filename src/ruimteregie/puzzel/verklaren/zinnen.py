@@ -7,6 +7,7 @@ without a name stays as it is, and a function without a unit is measured in hect
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import floor, isfinite, log10
 from typing import Final
@@ -32,6 +33,7 @@ __all__ = [
 HECTARE: Final = "ha"
 MEESTE_GEBIEDEN: Final = 3
 MEESTE_CLAIMS: Final = 4
+MEESTE_STAPPEN: Final = 4
 CIJFERS: Final = 3
 ENKELVOUD: Final = {"woningen": "woning", "inwoners": "inwoner", "arbeidsplaatsen": "arbeidsplaats"}
 
@@ -77,9 +79,30 @@ def say_botsing(botsing: Botsing, namen: Namen | None = None) -> str:
 
 
 def say_concessie(concessie: Concessie, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
-    """What gives way so that it fits: every step with its figure."""
-    steps = [say_stap(stap, namen, eenheden) for stap in concessie.stappen]
-    return f"Het past als {_list(steps)}."
+    """What gives way so that it fits: every step with its figure; many steps gathered over regions."""
+    few = len(concessie.stappen) <= MEESTE_STAPPEN
+    stappen = concessie.stappen if few else _gather(concessie.stappen)
+    return f"Het past als {_list([say_stap(stap, namen, eenheden) for stap in stappen])}."
+
+
+def _gather(stappen: Sequence[Stap]) -> list[Stap]:
+    """Steps that let in the same option against the same rules, in all their regions together."""
+    found: dict[object, Stap] = {}
+    for number, stap in enumerate(stappen):
+        same = (stap.soort, stap.optie, stap.uitsluitingen) if stap.claim is None else number
+        known = found.get(same)
+        found[same] = (
+            stap
+            if known is None
+            else replace(
+                known,
+                eenheden=known.eenheden + stap.eenheden,
+                hectares=known.hectares + stap.hectares,
+                kosten=known.kosten + stap.kosten,
+                gebieden=tuple(dict.fromkeys((*known.gebieden, *stap.gebieden))),
+            )
+        )
+    return list(found.values())
 
 
 def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
@@ -92,7 +115,8 @@ def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = No
     if stap.soort == "verplaatsen" and stap.claim:
         from_where = _names(_areas([stap.claim]), namen)
         return f"{of} van {from_where} naar {_names(stap.gebieden, namen)} gaat"
-    place = _where(stap.gebieden, namen, start=False)
+    together = " samen" if len(stap.gebieden) > 1 else ""
+    place = _where(stap.gebieden, namen, start=False) + together
     if stap.soort == "combinatie":
         return f"{place} {amount} {stap.optie} wordt toegestaan"
     rule = f" ondanks {_list(list(stap.uitsluitingen))}" if stap.uitsluitingen else " waar het nu niet mag"
@@ -144,10 +168,10 @@ def say_verschuiving(
 
 
 def _amount(units: float, functie: str, eenheden: Namen | None) -> tuple[str, str]:
-    """The figure with its unit, and with what it is of; a function that is its own unit is said once."""
+    """The figure with its unit, and with what it is of; only hectares leave open what they are of."""
     unit = (eenheden or {}).get(functie, HECTARE)
     amount = write_maat(units, unit)
-    return amount, amount if unit == functie else f"{amount} {functie}"
+    return amount, f"{amount} {functie}" if unit == HECTARE else amount
 
 
 def _place(place: tuple[str, int | None] | None, namen: Namen | None) -> str:
