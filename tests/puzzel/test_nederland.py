@@ -6,6 +6,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from ruimteregie.bronnen.referentie.zones import land_use_zones
 from ruimteregie.puzzel import Uitkomst, verify
 from ruimteregie.puzzel.herverdelen import redistribute
 from ruimteregie.puzzel.scenario.scenario import Scenario, load_scenario
-from ruimteregie.puzzel.verklaren.zinnen import say_botsing, say_oordeel
+from ruimteregie.puzzel.verklaren.zinnen import say_botsing, say_concessie, say_oordeel
 
 NAAM = "past-het-in-nederland"
 CODE = re.compile(r"\[([^\]]+)\]")
@@ -152,6 +153,7 @@ def test_hectares_are_conserved_by_province_and_class(scenario: Scenario, uitkom
 
 def test_the_answer_is_proved(scenario: Scenario, uitkomst: Uitkomst) -> None:
     assert uitkomst.certificaat is not None
+    assert uitkomst.toewijzing is not None
     assert uitkomst.waarde is not None
     assert abs(uitkomst.kloof or 0.0) <= 1e-9 * uitkomst.waarde
     assert verify(uitkomst.certificaat, uitkomst.toewijzing, scenario.build().invoer).geldig
@@ -187,6 +189,23 @@ def test_too_much_collides_in_real_provinces(scenario: Scenario) -> None:
     )
 
 
+def test_only_rules_with_a_name_give_way(scenario: Scenario) -> None:
+    """Less Defence, or forest, sports and glass; never a lake or a town."""
+    found = scenario.concessies(filled(scenario, defensie=2_300_000).build().invoer)
+    assert {item.soort for item in found} == {"minimum", "uitsluiting"}
+    for item in found:
+        for step in item.stappen:
+            assert step.soort == "minimum" or set(step.uitsluitingen) <= {
+                "behoud van bos",
+                "behoud van sport",
+                "behoud van glas",
+            }
+            assert step.soort == "minimum" or step.uitsluitingen
+    text = say_concessie(found[0], scenario.namen, scenario.eenheden)
+    assert text.startswith("Het past als defensie in alle gebieden samen ")
+    assert scenario.concessies(scenario.build().invoer) == ()
+
+
 def test_water_storage_goes_together_with_nature(scenario: Scenario) -> None:
     """Meervoudig ruimtegebruik: what serves two claims is taken before land that serves one."""
     found = filled(scenario, water=10_000).build().solve()
@@ -218,3 +237,19 @@ def test_nothing_is_taken_that_somebody_protects(scenario: Scenario, uitkomst: U
     assert share is not None
     forest = np.array([zone.klasse == "bos" for zone in zones])
     assert share[forest, uitkomst.opties.index("laten zoals het is")].sum() == pytest.approx(341_270)
+
+
+def test_the_scenario_in_the_handbook_works(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs/handleiding/puzzel.md").read_text(encoding="utf-8")
+    (tmp_path / "s.yaml").write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    zones = "streek;soort;hectare\nA;weide;100\nA;bos;40\nB;water;60\n"
+    (tmp_path / "zones.csv").write_text(zones, encoding="utf-8")
+    own = load_scenario(tmp_path / "s.yaml")
+    assert say_oordeel(own.build().solve()) == (
+        "Geen oordeel: oefenterrein is niet meegewogen; wat wel gewogen is, past."
+    )
+    more = own.with_claims({"oefenterrein": (100.0, None)}).build().check()
+    assert more.verklaring is not None
+    assert say_botsing(more.verklaring.botsingen[0], own.namen).startswith(
+        "In Merenland vragen wonen en oefenen"
+    )
