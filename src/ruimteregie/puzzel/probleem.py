@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -124,9 +125,8 @@ class Puzzel:
         where = None if gebieden is None else tuple(str(code) for code in gebieden)
         name = naam or f"{functie} in {', '.join(where) if where else 'alle gebieden'}"
         if not naam:
-            name = next(
-                n for n in (name, *(f"{name} ({k})" for k in range(2, 10**6))) if n not in self._claims
-            )
+            tries = itertools.chain([name], (f"{name} ({k})" for k in itertools.count(2)))
+            name = next(try_ for try_ in tries if try_ not in self._claims)
         if name in self._claims:
             raise InvoerFout(
                 "die is er al", waar=f"claim {name!r}", remedie="Geef elke claim een eigen naam."
