@@ -1,0 +1,16 @@
+"""Addresses of the room where puzzles are worked out."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ruimteregie.portaal.rekenen import views
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("rekenen", views.kamer, name="rekenen"),
+    path("rekenen/vergelijken", views.vergelijken, name="vergelijken"),
+    path("rekenen/scenario/<str:sleutel>", views.scenario, name="scenario"),
+    path("rekenen/analyses/<int:pk>", views.analyse, name="analyse"),
+]
