@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 HECTARE: Final = "ha"
+GETELD: Final = frozenset({"woningen", "inwoners", "arbeidsplaatsen"})
 MEESTE_GEBIEDEN: Final = 3
 MEESTE_CLAIMS: Final = 4
 MEESTE_STAPPEN: Final = 4
@@ -144,7 +145,7 @@ def say_verplaatsing(
     _, amount = _amount(verplaatsing.eenheden, functie, eenheden)
     giver = "wat nog niet verdeeld was" if verplaatsing.van is None else _names((verplaatsing.van,), namen)
     taker = "geen gebied" if verplaatsing.naar is None else _names((verplaatsing.naar,), namen)
-    text = f"{amount} gaat van {giver} naar {taker}"
+    text = f"{amount} {_verb('gaat', 'gaan', functie, eenheden)} van {giver} naar {taker}"
     if verplaatsing.kosten is None:
         return f"{text}; zonder deze verplaatsing past het niet."
     if abs(verplaatsing.kosten) < 1e-9:
@@ -161,10 +162,15 @@ def say_verschuiving(
     _, amount = _amount(verschuiving.eenheden, functie, eenheden)
     giver, taker = (_place(place, namen) for place in (verschuiving.van, verschuiving.naar))
     if verschuiving.richting == "vervallen":
-        return f"{amount} uit {giver} vervalt."
+        return f"{amount} uit {giver} {_verb('vervalt', 'vervallen', functie, eenheden)}."
     if verschuiving.richting == "nieuw":
-        return f"{amount} in {taker} is nieuw."
-    return f"{amount} schuift van {giver} naar {taker}."
+        return f"{amount} in {taker} {_verb('is', 'zijn', functie, eenheden)} nieuw."
+    return f"{amount} {_verb('schuift', 'schuiven', functie, eenheden)} van {giver} naar {taker}."
+
+
+def _verb(een: str, meer: str, functie: str, eenheden: Namen | None) -> str:
+    """The verb after an amount: hectares take one thing's, homes and people that of many."""
+    return meer if (eenheden or {}).get(functie, HECTARE) in GETELD else een
 
 
 def _amount(units: float, functie: str, eenheden: Namen | None) -> tuple[str, str]:
