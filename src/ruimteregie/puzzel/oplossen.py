@@ -76,7 +76,8 @@ def _run(invoer: Invoer, *, only_verdict: bool, tolerantie: float, melder: Melde
     prices = find_prices(cellen.velden, cellen.boom)
     melder("cellen toewijzen", 0.8)
     row = invoer.vorm[1] if invoer.vorm else None
-    found = assign(cellen.velden, cellen.boom, prices, invoer.huidig, row)
+    now = None if invoer.huidig is None else invoer.huidig.take
+    found = assign(cellen.velden, cellen.boom, prices, now, row)
     if found is None:  # pragma: no cover
         raise RuimteregieFout("de gevonden prijzen bewijzen geen toewijzing; meld dit met het scenario")
     return _solved(invoer, regios, cellen, prices, found, verdict)
