@@ -11,7 +11,14 @@ from ruimteregie.cli.tonen import toon
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 from ruimteregie.puzzel.verslag import say_bewijs, say_gelijkspel, say_synthetisch
 
-__all__ = ["print_oordeel", "print_uitkomst", "print_verdeling", "print_vergelijking", "print_verklaring"]
+__all__ = [
+    "print_claims",
+    "print_oordeel",
+    "print_uitkomst",
+    "print_verdeling",
+    "print_vergelijking",
+    "print_verklaring",
+]
 
 Gegeven = Mapping[str, Any]
 
@@ -35,7 +42,7 @@ def print_uitkomst(data: Gegeven) -> None:
     _say([say_bewijs(data), say_gelijkspel(data)], above=True)
     if data["waarde"] is None:
         return
-    _claims(data["claims"])
+    print_claims(data["claims"])
     total = sum(data["hectares"].values())
     rows = [
         {"optie": naam, "hectare": write_maat(area), "deel": f"{100 * area / total:.1f} %".replace(".", ",")}
@@ -157,9 +164,14 @@ def _concessions(data: Gegeven) -> None:
         _say(["Er is geen concessie gevonden die het laat passen."], above=True)
 
 
-def _claims(claims: Sequence[Gegeven]) -> None:
-    dear = sorted(claims, key=lambda claim: -abs(claim["prijs"] or 0.0))[:MEESTE]
-    shown = [claim for claim in claims if any(claim is item for item in dear)]
+def print_claims(claims: Sequence[Gegeven]) -> None:
+    """What every claim got and costs; of many the national ones and those that ask something first."""
+
+    def rank(claim: Gegeven) -> tuple[bool, bool, float]:
+        return claim["gebieden"] is not None, not claim["minimaal"], -abs(claim["prijs"] or 0.0)
+
+    first = {id(claim) for claim in sorted(claims, key=rank)[:MEESTE]}
+    shown = [claim for claim in claims if id(claim) in first]
     rows = [
         {
             "naam": claim["naam"],

@@ -94,7 +94,7 @@ def write_map(
         overschrijf: replace an answer that is there.
 
     Raises:
-        InvoerFout: see ``check_map``.
+        InvoerFout: see ``check_map``, or the disk is full or read-only.
     """
     check_map(pad, overschrijf=overschrijf)
     whole = pad.absolute()
@@ -112,6 +112,12 @@ def write_map(
         if whole.exists():
             shutil.rmtree(whole)
         fresh.rename(whole)
+    except OSError as fout:
+        raise InvoerFout(
+            f"{pad} kan niet worden geschreven ({fout.strerror or fout})",
+            waar="uitvoer",
+            remedie="Controleer de schijfruimte en uw rechten.",
+        ) from fout
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
