@@ -12,9 +12,12 @@ from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
 from portaal.conftest import Inloggen
+from register.maken import make_overleg
 from register.puzzelscenario import write_scenario
 from ruimteregie.portaal.rekenen import meteen
+from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.analyses.models import Analyse
+from ruimteregie.register.gebieden.models import Gebied
 
 ADRES = "/rekenen/scenario/merenland"
 LANDELIJK = "/rekenen/scenario/past-het-in-nederland"
@@ -250,3 +253,55 @@ def test_a_list_of_runs_is_narrowed_by_verdict(map_: Path, inloggen: Inloggen) -
     page = text(client, "/rekenen?oordeel=past_niet")
     assert "Veel te veel" in page
     assert "Ruim genoeg" not in page
+
+
+def test_a_collision_is_proposed_and_put_on_the_agenda(inloggen: Inloggen) -> None:
+    oost = Gebied.objects.get(code="MIRT-OOST")
+    make_overleg("bol-oost-straks", (oost,), naam="BOL Oost straks", datum="2099-06-01")
+    run = keep(inloggen("analist"), f"{LANDELIJK}?woningen-in-gelderland=9000000")
+    adres = f"/rekenen/analyses/{run.pk}"
+    assert "Stel voor voor de agenda" in text(inloggen("analist"), adres)
+    assert "Zet op de agenda" in text(inloggen("secretaris"), adres)
+    assert "agenda</button>" not in text(inloggen("publiek"), adres) + text(inloggen("medewerker"), adres)
+    inloggen("analist").post(f"{adres}/agenderen")
+    (proposed,) = Agendavoorstel.objects.filter(onderwerp_code=str(run.pk), landsdeel__code="MIRT-OOST")
+    assert proposed.status == "voorgesteld"
+    assert "In Gelderland vraagt wonen" in proposed.aanleiding
+    assert "Stel voor voor de agenda" not in text(inloggen("analist"), adres)
+    told = inloggen("secretaris").post(f"{adres}/agenderen", follow=True).content.decode()
+    assert "Staat nu op de agenda van BOL Oost straks." in told
+    proposed.refresh_from_db()
+    assert proposed.status == "geagendeerd"
+    assert "Zet op de agenda" not in text(inloggen("secretaris"), adres)
+    listed = text(inloggen("secretaris"), "/overleggen/voorstellen?stand=geagendeerd")
+    assert adres in listed
+
+
+def test_without_a_next_meeting_a_proposal_waits(inloggen: Inloggen) -> None:
+    run = keep(inloggen("analist"), f"{LANDELIJK}?woningen-in-gelderland=9000000")
+    adres = f"/rekenen/analyses/{run.pk}"
+    told = inloggen("secretaris").post(f"{adres}/agenderen", follow=True).content.decode()
+    assert "Voorgesteld voor de agenda van" in told
+    assert "agenda</button>" not in text(inloggen("secretaris"), adres)
+
+
+@pytest.mark.parametrize("rol", ["medewerker", "bestuurder"])
+def test_proposing_is_not_for_every_role(inloggen: Inloggen, rol: str) -> None:
+    run = keep(inloggen("analist"), f"{LANDELIJK}?woningen-in-gelderland=9000000")
+    assert inloggen(rol).post(f"/rekenen/analyses/{run.pk}/agenderen").status_code == 403
+    assert Agendavoorstel.objects.filter(onderwerp_code=str(run.pk)).count() == 0
+
+
+def test_what_fits_is_not_for_the_agenda(inloggen: Inloggen) -> None:
+    run = keep(inloggen("analist"), LANDELIJK)
+    assert "agenda</button>" not in text(inloggen("secretaris"), f"/rekenen/analyses/{run.pk}")
+
+
+def test_the_front_page_tells_the_latest_public_verdict(inloggen: Inloggen) -> None:
+    assert "Reken het uit" in text(inloggen("publiek"), "/")
+    keep(inloggen("analist"), f"{LANDELIJK}?woningen-in-gelderland=9000000", niveau="intern")
+    assert "Reken het uit" in text(inloggen("publiek"), "/")
+    run = keep(inloggen("analist"), LANDELIJK)
+    page = text(inloggen("publiek"), "/")
+    assert "Geen oordeel: defensie" in page
+    assert f"/rekenen/analyses/{run.pk}" in page

@@ -11,6 +11,7 @@ import pytest
 from register.maken import make_actor, make_partij
 from register.puzzelscenario import SCENARIO, write_scenario
 from ruimteregie.kern.fouten import GeenToegang, OnbekendeWaarde
+from ruimteregie.register.analyses import services
 from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Puzzelvraag, work_out
 from ruimteregie.register.analyses.scenarios import ask, find_scenario, scenarios
 from ruimteregie.register.analyses.selectors import puzzelruns, same_question
@@ -169,3 +170,13 @@ def test_storing_is_for_who_may_calculate_at_a_level_that_exists(map_: Path, sch
         keep(question(), make_actor("medewerker", "VRO", "rijk"))
     with pytest.raises(OnbekendeWaarde):
         keep(question(), SYSTEEM, vertrouwelijkheid="geheim")
+
+
+def test_the_ready_puzzle_is_worked_out_once_and_is_for_everyone(
+    schrijven: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, new = services.keep_ready_puzzel("past-het-in-nederland")
+    assert (new, run.vertrouwelijkheid, run.naam) == (True, "openbaar", "Past het in Nederland?")
+    monkeypatch.setattr(services, "work_out", lambda vraag: pytest.fail("it was worked out before"))
+    assert services.keep_ready_puzzel("past-het-in-nederland") == (run, False)
+    assert puzzelruns(PUBLIEK).count() == 1

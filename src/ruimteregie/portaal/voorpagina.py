@@ -14,6 +14,7 @@ from django.urls import reverse
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import acties, afspraken, overdue, without_term
 from ruimteregie.register.agenda.selectors import agendavoorstellen
+from ruimteregie.register.analyses.selectors import puzzelruns
 from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden
@@ -93,6 +94,7 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
         "geld": _money(actor),
         "projecten": _projects(actor),
         "pakketten": _packages(actor),
+        "puzzel": puzzelruns(actor).filter(vertrouwelijkheid="openbaar").first(),
         "wachtrij": vondsten(actor).filter(status="nieuw").values("lezing").distinct().count(),
         "vondsten": vondsten(actor).filter(status="nieuw").count(),
     }

@@ -12,8 +12,8 @@ from typing import Any, Final
 from django.core.cache import cache
 
 from ruimteregie.kern.fouten import RuimteregieFout
-from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Puzzelvraag, work_out
-from ruimteregie.register.analyses.services import input_hash
+from ruimteregie.register.analyses.puzzelvraag import Puzzelvraag, work_out
+from ruimteregie.register.analyses.services import question_hash
 
 __all__ = ["TeDruk", "answer"]
 
@@ -34,7 +34,7 @@ def answer(vraag: Puzzelvraag) -> dict[str, Any]:
         TeDruk: no place came free in time.
         InvoerFout: the puzzle cannot be solved as it is.
     """
-    key = f"puzzel-{input_hash('puzzel', vraag.velden, PUZZELVERSIE)}"
+    key = f"puzzel-{question_hash(vraag)}"
     known: dict[str, Any] | None = cache.get(key)
     if known is not None:
         return known

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from ruimteregie.portaal.rekenen.agenderen import stand_of
 from ruimteregie.portaal.rekenen.blad import outcome, where
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 from ruimteregie.register.analyses.models import Analyse
@@ -34,6 +35,7 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
             "kloof": write_maat(result.get("kloof") or 0.0),
         },
         "controle": result.get("controle"),
+        "agenda": stand_of(run, actor),
         "vingerafdruk": invoer.get("vingerafdruk", ""),
         "cellen": invoer.get("cellen"),
         "adres": reverse("portaal:scenario", args=[choice.sleutel]) if choice else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ruimteregie.portaal.rekenen import views
+from ruimteregie.portaal.rekenen.agenderen import agenderen
 
 __all__ = ["urlpatterns"]
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("rekenen/vergelijken", views.vergelijken, name="vergelijken"),
     path("rekenen/scenario/<str:sleutel>", views.scenario, name="scenario"),
     path("rekenen/analyses/<int:pk>", views.analyse, name="analyse"),
+    path("rekenen/analyses/<int:pk>/agenderen", agenderen, name="analyse-agenderen"),
 ]

@@ -23,10 +23,10 @@ from ruimteregie.portaal.rekenen.schuiven import Schuif, address, chosen_bounds,
 from ruimteregie.portaal.rekenen.verschil import difference
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.analyses.models import Analyse
-from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Puzzelvraag
+from ruimteregie.register.analyses.puzzelvraag import Puzzelvraag
 from ruimteregie.register.analyses.scenarios import Scenariokeuze, ask, find_scenario, scenarios
 from ruimteregie.register.analyses.selectors import analyses_with_content, puzzelruns, same_question
-from ruimteregie.register.analyses.services import input_hash, record_analyse
+from ruimteregie.register.analyses.services import question_hash, record_puzzel
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import Actor, mag
@@ -126,7 +126,7 @@ def _worked_out(keuze: Scenariokeuze, sliders: list[Schuif], actor: Actor) -> di
     result = answer(vraag)
     return {
         "blad": outcome(result, vraag.namen, lambda bounds: address(sliders, bounds)),
-        "eerder": same_question(input_hash("puzzel", vraag.velden, PUZZELVERSIE), actor),
+        "eerder": same_question(question_hash(vraag), actor),
     }
 
 
@@ -159,18 +159,9 @@ def _keep(request: HttpRequest, keuze: Scenariokeuze) -> HttpResponse:
 
 
 def _record(vraag: Puzzelvraag, result: dict[str, Any], given: dict[str, Any], actor: Actor) -> Any:
+    level = given["vertrouwelijkheid"]
     owner = Partij.objects.filter(code__in=actor.partijen).order_by("code").first()
-    return record_analyse(
-        "puzzel",
-        given["naam"],
-        invoer=vraag.velden,
-        resultaat=result,
-        programmaversie=PUZZELVERSIE,
-        actor=actor,
-        eigenaar=owner,
-        vertrouwelijkheid=given["vertrouwelijkheid"],
-        synthetisch=vraag.scenario.opzet.synthetisch,
-    )
+    return record_puzzel(vraag, result, given["naam"], actor=actor, eigenaar=owner, vertrouwelijkheid=level)
 
 
 def analyse(request: HttpRequest, pk: int) -> HttpResponse:

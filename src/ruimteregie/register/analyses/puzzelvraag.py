@@ -8,7 +8,7 @@ be held against the input that it was made for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -81,8 +81,8 @@ def work_out(vraag: Puzzelvraag) -> tuple[Uitkomst, dict[str, Any]]:
 
     To what ``as_json`` says it adds ``controle`` (what the check of the certificate found), ``eenheden``,
     ``veranderd`` (of each region its hectares and how many of them get another use; None for the last when
-    it does not fit) and in every concession ``claims``: the bounds after it by name; None when it takes more
-    than other bounds.
+    it does not fit), in every collision ``ook_in`` (its codes in the other region systems) and in every
+    concession ``claims``: the bounds after it by name; None when it takes more than other bounds.
     """
     invoer, units = vraag.invoer, vraag.scenario.eenheden
     uitkomst = solve(invoer)
@@ -91,6 +91,8 @@ def work_out(vraag: Puzzelvraag) -> tuple[Uitkomst, dict[str, Any]]:
     result["controle"] = _check(uitkomst, invoer)
     result["veranderd"] = _changed(uitkomst, invoer)
     why = uitkomst.verklaring
+    for clash in result["botsingen"]:
+        clash["ook_in"] = _other_codes(clash["gebieden"], invoer)
     for shown, concessie in zip(result["concessies"], () if why is None else why.concessies, strict=True):
         shown["claims"] = _bounds(concessie, invoer)
     return uitkomst, result
@@ -124,6 +126,15 @@ def _changed(uitkomst: Uitkomst, invoer: Invoer) -> dict[str, list[float | None]
         code: [float(ha), max(float(other), 0.0)]
         for code, ha, other in zip(first.codes, total, moved, strict=True)
     }
+
+
+def _other_codes(codes: Sequence[str], invoer: Invoer) -> list[str]:
+    """The regions of the other systems that share land with these of the first."""
+    first, *others = invoer.stelsels
+    if not others:
+        return []
+    here = np.isin(first.nummer, [first.codes.index(code) for code in codes])
+    return [stelsel.codes[k] for stelsel in others for k in np.unique(stelsel.nummer[here]).tolist()]
 
 
 def _bounds(concessie: Concessie, invoer: Invoer) -> dict[str, list[float | None]] | None:

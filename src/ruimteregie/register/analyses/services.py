@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ruimteregie.register.analyses.models import Analyse
+from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Puzzelvraag, work_out
+from ruimteregie.register.analyses.scenarios import ask, find_scenario
 from ruimteregie.register.analyses.selectors import same_question
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.historie import verantwoording
-from ruimteregie.register.toegang.policy import Actor, require
+from ruimteregie.register.toegang.policy import SYSTEEM, Actor, require
 
-__all__ = ["input_hash", "record_analyse"]
+__all__ = ["input_hash", "keep_ready_puzzel", "question_hash", "record_analyse", "record_puzzel"]
 
 
 def input_hash(soort: str, invoer: Mapping[str, Any], programmaversie: str) -> str:
@@ -64,3 +66,46 @@ def record_analyse(
     )
     analyse.save()
     return analyse, True
+
+
+def question_hash(vraag: Puzzelvraag) -> str:
+    """The hash under which the run of a puzzle is kept."""
+    return input_hash("puzzel", vraag.velden, PUZZELVERSIE)
+
+
+def record_puzzel(
+    vraag: Puzzelvraag,
+    resultaat: Mapping[str, Any],
+    naam: str,
+    *,
+    actor: Actor,
+    eigenaar: Partij | None = None,
+    vertrouwelijkheid: str = "intern",
+) -> tuple[Analyse, bool]:
+    """Keep the answer to a puzzle (``work_out``), and whether it is new; raises as ``record_analyse``."""
+    return record_analyse(
+        "puzzel",
+        naam,
+        invoer=vraag.velden,
+        resultaat=resultaat,
+        programmaversie=PUZZELVERSIE,
+        actor=actor,
+        eigenaar=eigenaar,
+        vertrouwelijkheid=vertrouwelijkheid,
+        synthetisch=vraag.scenario.opzet.synthetisch,
+    )
+
+
+def keep_ready_puzzel(sleutel: str) -> tuple[Analyse, bool]:
+    """Work out a scenario that comes along, once, and keep it for everyone; the run and whether it is new.
+
+    Raises:
+        OnbekendeWaarde: there is no such scenario, or its data are not there.
+        GeenVerantwoording: outside ``verantwoord``.
+    """
+    vraag = ask(find_scenario(sleutel, SYSTEEM), {}, {})
+    known = same_question(question_hash(vraag), SYSTEEM, minstens="openbaar")
+    if known is not None:
+        return known, False
+    _, result = work_out(vraag)
+    return record_puzzel(vraag, result, vraag.scenario.naam, actor=SYSTEEM, vertrouwelijkheid="openbaar")
