@@ -31,7 +31,7 @@ _claim = click.option(
     "claims",
     metavar="NAAM=MIN..MAX",
     multiple=True,
-    help='Andere grenzen voor een claim, zoals "Zon=500..2.000", "Zon=500.." of "Zon=.."; mag vaker.',
+    help='Andere grenzen voor een claim, zoals "Zon=500..2.000" of "Zon=500.."; "Zon=.." is: niet bekend.',
 )
 
 
@@ -113,8 +113,7 @@ def controleer(scenario: str, gegevens: Path | None, claims: tuple[str, ...], js
     metavar="GETAL",
     type=float,
     default=0.0,
-    show_default=True,
-    help="Kloof die mag blijven, als deel van de waarde; 0 is het bewezen optimum.",
+    help="Kloof die mag blijven, als deel van de waarde; 0 is het optimum, en de standaard.",
 )
 def los_op(
     scenario: str,
