@@ -20,7 +20,16 @@ from numpy.typing import NDArray
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Invoer
 
-__all__ = ["Certificaat", "Controle", "claim_bounds", "claim_yields", "verify", "weigh"]
+__all__ = [
+    "Certificaat",
+    "Controle",
+    "claim_bounds",
+    "claim_yields",
+    "verify",
+    "weigh",
+    "weigh_cells",
+    "weigh_claims",
+]
 
 DEEL: Final = 1 << 20
 FIJN: Final = 10_000
@@ -101,7 +110,10 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
     if toewijzing.shape != shape:
         return Controle((*found, f"de toewijzing heeft vorm {toewijzing.shape} en niet {shape}"), 0.0, 0.0)
     problems, filled, worth, bound = _pass(invoer, toewijzing, certificaat.prijzen)
+    bound += weigh_claims(invoer, certificaat.prijzen)
     found.extend(problems)
+    if bound == math.inf:
+        found.append("een claim zonder maximum heeft een prijs onder nul")
     found.extend(_check_claims(invoer, filled))
     scale = max(abs(worth), abs(bound), 1.0)
     for what, said, is_ in (
@@ -115,15 +127,36 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
 
 def weigh(invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]) -> tuple[float, float]:
     """The worth of an allocation and the bound that prices prove."""
+    worth, bound = weigh_cells(invoer, toewijzing, prijzen)
+    return worth, bound + weigh_claims(invoer, prijzen)
+
+
+def weigh_cells(
+    invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]
+) -> tuple[float, float]:
+    """The worth of an allocation, and what the cells would choose on their own at these prices."""
     _, _, worth, bound = _pass(invoer, toewijzing, prijzen)
     return worth, bound
+
+
+def weigh_claims(invoer: Invoer, prijzen: Mapping[str, float]) -> float:
+    """What the bounds of the claims add to the bound at these prices; infinite when a price has no bound."""
+    price = _costs(invoer, prijzen)
+    low, high = claim_bounds(invoer)
+    up = price > 0
+    return float((high[up] * price[up]).sum() + (low[~up] * price[~up]).sum())
+
+
+def _costs(invoer: Invoer, prijzen: Mapping[str, float]) -> NDArray[np.float64]:
+    """(claims,) what a unit costs a cell: a claim at its minimum pays for it."""
+    return -np.array([prijzen[claim.naam] for claim in invoer.claims], dtype=np.float64)
 
 
 def _pass(
     invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]
 ) -> tuple[list[str], NDArray[np.float64], float, float]:
-    """Problems, units per claim, worth and bound."""
-    price = -np.array([prijzen[claim.naam] for claim in invoer.claims], dtype=np.float64)
+    """Problems, units per claim, worth, and what the cells would choose."""
+    price = _costs(invoer, prijzen)
     covers = _coverage(invoer)
     gives = claim_yields(invoer)
     found: list[str] = []
@@ -137,11 +170,6 @@ def _pass(
         filled += part_filled
         worth += part_worth
         bound += part_bound
-    low, high = claim_bounds(invoer)
-    up = price > 0
-    if np.isinf(high[up]).any():
-        found.append("een claim zonder maximum heeft een prijs onder nul")
-    bound += float((high[up] * price[up]).sum() + (low[~up] * price[~up]).sum())
     return found, filled, worth, bound
 
 

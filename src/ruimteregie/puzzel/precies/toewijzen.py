@@ -78,8 +78,8 @@ def assign(
         return None
     if len(tied):
         keuze[tied] = _share_out(tied, of_cell, outcome.verdeling, keuze, rij)
-        np.add.at(books.per_regio, (regio, keuze[tied]), 1)
-    return Toewijzing(keuze, books.som, len(tied), books.per_regio)
+    pairs = np.bincount(regio * options + keuze[tied], minlength=velden.regios * options)
+    return Toewijzing(keuze, books.som, len(tied), books.per_regio + pairs.reshape(velden.regios, options))
 
 
 def _tie_groups(
