@@ -221,8 +221,10 @@ def test_the_homes_can_be_spread_anew(scenario: Scenario) -> None:
     found = redistribute(scenario.build().invoer, asked.functie, asked.aandelen, totaal=asked.totaal)
     assert found.totaal == 917_193
     assert sum(found.wordt.values()) == pytest.approx(917_193)
-    low, high = (bound * found.totaal for bound in asked.aandelen["PV20"])
-    assert all(low - 1e-3 <= homes <= high + 1e-3 for homes in found.wordt.values())
+    assert set(found.wordt) == set(scenario.namen)
+    for code, homes in found.wordt.items():
+        assert 0.73 * found.was[code] <= homes <= 1.27 * found.was[code]
+    assert found.wordt["PV26"] < found.was["PV26"]
 
 
 def test_nothing_is_taken_that_somebody_protects(scenario: Scenario, uitkomst: Uitkomst) -> None:
