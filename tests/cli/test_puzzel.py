@@ -156,6 +156,8 @@ def test_a_grid_in_a_folder_is_whole_and_verifies(
     with rasterio.open(folder / "kaart.tif") as image:
         values = image.read(1)
         assert json.loads(image.tags()["opties"]) == ["bos", "blijft"]
+        assert image.colormap(1)[1][:3] == (0xE6, 0xE6, 0xE6)
+        assert image.colormap(1)[0][:3] != (0xE6, 0xE6, 0xE6)
     assert (values == 0).sum() == 3
     assert (values == GEEN_CEL).sum() == 0
     assert (folder / "tabel.csv").read_text(encoding="utf-8").splitlines() == [

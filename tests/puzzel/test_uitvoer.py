@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel import Puzzel
+from ruimteregie.puzzel import Puzzel, verify
 from ruimteregie.puzzel.uitvoer import as_json, hectares_per_region
 
 SLEUTELS = {
@@ -134,3 +134,19 @@ def test_a_tolerance_lets_branch_and_bound_stop_and_the_gap_says_so() -> None:
     for wrong in (-0.1, 1.0, float("nan")):
         with pytest.raises(InvoerFout, match="tolerantie"):
             puzzel.solve(wrong)
+
+
+def test_verify_finds_options_that_do_not_exist_and_hectares_below_nothing() -> None:
+    puzzel = two_zones()
+    answer = puzzel.solve()
+    assert answer.certificaat is not None
+    forged = np.array([[20.0, -10.0], [10.0, 30.0]])
+    found = verify(answer.certificaat, forged, puzzel.invoer)
+    assert "er is een bestemming met minder dan nul hectare" in found.bezwaren
+    cells = Puzzel(oppervlak=1.0, gebied=np.zeros(4, dtype=int))
+    cells.add_optie("bos", {"bos": 1}, np.arange(4)).add_claim("bos", maximaal=9)
+    proof = cells.solve().certificaat
+    assert proof is not None
+    for wrong in (1, -1):
+        outside = verify(proof, np.full(4, wrong), cells.invoer)
+        assert outside.bezwaren == ("de toewijzing noemt een optie die er niet is",)

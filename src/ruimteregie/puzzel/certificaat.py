@@ -109,6 +109,8 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
     shape = (invoer.cellen, len(invoer.opties)) if invoer.deelbaar else (invoer.cellen,)
     if toewijzing.shape != shape:
         return Controle((*found, f"de toewijzing heeft vorm {toewijzing.shape} en niet {shape}"), 0.0, 0.0)
+    if not invoer.deelbaar and not 0 <= int(toewijzing.min()) <= int(toewijzing.max()) < len(invoer.opties):
+        return Controle((*found, "de toewijzing noemt een optie die er niet is"), 0.0, 0.0)
     problems, filled, worth, bound = _pass(invoer, toewijzing, certificaat.prijzen)
     bound += weigh_claims(invoer, certificaat.prijzen)
     found.extend(problems)
@@ -258,10 +260,7 @@ def _check_part(
         else None
     )
     area = np.full(size, float(np.ravel(invoer.oppervlak)[0])) if area is None else area
-    inside = np.zeros((len(price), size), dtype=np.bool_)
-    for row, per_system in enumerate(covers):
-        for stelsel, named in zip(invoer.stelsels, per_system, strict=False):
-            inside[row] |= named[stelsel.nummer[cells]]
+    inside, kind = _kinds(invoer, cells, covers)
     if invoer.deelbaar:
         share = toewijzing[cells]
     else:
@@ -273,15 +272,33 @@ def _check_part(
     for number, optie in enumerate(invoer.opties):
         may = np.ones(size, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan[cells]
         value = optie.geschiktheid[cells].astype(np.float64)
-        cost = (price * gives[:, number]) @ inside
+        cost = ((price * gives[:, number]) @ inside)[kind]
         best = np.where(may, np.maximum(best, value - cost), best)
         if (share[:, number] > 1e-9 * np.maximum(area, 1.0))[~may].any():
             problems.append(f"{optie.naam} staat waar het niet mag")
         worth += float((share[:, number] * value).sum())
-        filled += gives[:, number] * (inside @ share[:, number])
+        land = np.bincount(kind, weights=share[:, number], minlength=inside.shape[1])
+        filled += gives[:, number] * (inside @ land)
+    if (share < -1e-9).any():
+        problems.append("er is een bestemming met minder dan nul hectare")
     if not np.allclose(share.sum(axis=1), area, rtol=1e-9, atol=1e-9):
         problems.append("niet elke hectare heeft precies één bestemming")
     return problems, filled, worth, float((best * area).sum())
+
+
+def _kinds(
+    invoer: Invoer, cells: slice, covers: list[list[NDArray[np.bool_]]]
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """(claims, kinds) whom each combination of region codes serves, and (cells,) the kind of each cell."""
+    number = np.zeros(cells.stop - cells.start, dtype=np.int64)
+    for stelsel in invoer.stelsels:
+        number = number * len(stelsel.codes) + stelsel.nummer[cells]
+    _, first, kind = np.unique(number, return_index=True, return_inverse=True)
+    inside = np.zeros((len(covers), len(first)), dtype=np.bool_)
+    for row, per_system in enumerate(covers):
+        for stelsel, named in zip(invoer.stelsels, per_system, strict=False):
+            inside[row] |= named[stelsel.nummer[cells][first]]
+    return inside, kind.reshape(-1)
 
 
 def _check_claims(invoer: Invoer, filled: NDArray[np.float64]) -> list[str]:

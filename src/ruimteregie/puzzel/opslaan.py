@@ -27,7 +27,7 @@ from ruimteregie.kern.fouten import BestandBeschadigd, BestandOntbreekt, InvoerF
 from ruimteregie.puzzel.scenario.scenario import Scenario
 from ruimteregie.puzzel.uitkomst import Uitkomst
 from ruimteregie.puzzel.verslag import write_verslag
-from ruimteregie.raster import write_cog, write_npz
+from ruimteregie.raster import pick_colours, write_cog, write_npz
 
 __all__ = ["check_map", "describe", "read_toewijzing", "read_uitkomst", "write_map"]
 
@@ -37,6 +37,8 @@ TOEWIJZING: Final = "toewijzing.npz"
 BESTANDEN: Final = frozenset(
     {UITKOMST, CERTIFICAAT, TOEWIJZING, "kaart.tif", "tabel.csv", "claims.csv", "verslag.md"}
 )
+ZOALS_HET_IS: Final = "#e6e6e6"
+"""The colour of land with an option that gives nothing: what changes stands out against it."""
 KOLOMMEN: Final = (
     *("naam", "functie", "gebieden", "minimaal", "maximaal", "gevuld", "eenheid", "prijs", "bron"),
 )
@@ -134,7 +136,10 @@ def _write_allocation(
         np.savez_compressed(folder / TOEWIJZING, toewijzing=toewijzing)
         return
     write_npz(folder / TOEWIJZING, grid, toewijzing=toewijzing)
-    write_cog(folder / "kaart.tif", grid, toewijzing, opties)
+    gives = [bool(optie.levert) for optie in scenario.opzet.opties]
+    colours = iter(pick_colours(sum(gives)))
+    shown = [next(colours) if one else ZOALS_HET_IS for one in gives]
+    write_cog(folder / "kaart.tif", grid, toewijzing, opties, shown)
 
 
 def _write_regions(pad: Path, regions: Sequence[Mapping[str, Any]], opties: Sequence[str]) -> None:
