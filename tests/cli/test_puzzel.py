@@ -5,85 +5,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from raster.lagen import ring, write_geojson
-from ruimteregie.cli import main, puzzeltekst
+from cli.puzzelscenario import read, run
+from ruimteregie.cli import puzzeltekst
 from ruimteregie.puzzel import ready_scenarios
 from ruimteregie.raster import GEEN_CEL
 
 GEODATA = Path(__file__).parents[2].parent / "shared" / "geodata"
-
-ZONES = """\
-naam: Merenland en Veenwoude
-synthetisch: ja
-zones: {bestand: z.csv, oppervlak: ha}
-lagen:
-  streek: {kolom: streek}
-  nat: {kolom: nat}
-gebieden: {streek: {laag: streek, namen: {A: Merenland, B: Veenwoude}}}
-opties:
-  wonen: {levert: {wonen: 30 woningen/ha}, geschiktheid: "1", verboden: {natte grond: nat}}
-  zon: {levert: {zon: 1 ha/ha}, geschiktheid: 'waar(streek == "A", 4, 2)'}
-  blijft: {geschiktheid: "5"}
-claims:
-  - {naam: Huizen, functie: wonen, per: streek, minimaal: 600 woningen}
-  - {naam: Zon, functie: zon, minimaal: 50 ha}
-  - {naam: Defensie, functie: zon}
-verdeling:
-  - {functie: wonen, per: streek, minimaal: 10 %, maximaal: 90 %}
-perioden:
-  2030: {deel: 40 %}
-  2040: {}
-"""
-
-ROOSTER = """\
-naam: Zestien hectare
-synthetisch: ja
-rooster: {crs: EPSG:28992, cel: 100 m, grens: gebied}
-lagen:
-  gebied: {bestand: gebied.geojson, veld: code}
-gebieden: {streek: gebied}
-opties:
-  bos: {levert: {bos: 1 ha/ha}, geschiktheid: "1"}
-  blijft: {geschiktheid: "3"}
-claims:
-  - {naam: Bos, functie: bos, gebieden: [WEST], minimaal: 2 ha}
-"""
-
-
-@pytest.fixture
-def zones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A scenario of three zones: 60 and 60 dry hectares, 80 wet ones."""
-    monkeypatch.setenv("COLUMNS", "80")
-    (tmp_path / "z.csv").write_text("streek;ha;nat\nA;60;nee\nB;60;nee\nB;80;ja\n", encoding="utf-8")
-    (tmp_path / "zones.yaml").write_text(ZONES, encoding="utf-8")
-    return str(tmp_path / "zones.yaml")
-
-
-@pytest.fixture
-def rooster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A scenario of sixteen cells, half of them WEST."""
-    monkeypatch.setenv("COLUMNS", "80")
-    shapes = [(ring(0, 0, 200, 400), {"code": "WEST"}), (ring(200, 0, 400, 400), {"code": "OOST"})]
-    write_geojson(tmp_path / "gebied.geojson", shapes)
-    (tmp_path / "rooster.yaml").write_text(ROOSTER, encoding="utf-8")
-    return str(tmp_path / "rooster.yaml")
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    code = main(["puzzel", *map(str, arguments)])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
-def read(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, Any]:
-    code, out, err = run(capsys, *arguments, "--json")
-    assert err == ""
-    return code, json.loads(out)
 
 
 def test_the_three_verdicts_have_their_own_exit_code(capsys: pytest.CaptureFixture[str], zones: str) -> None:
@@ -314,75 +245,6 @@ def test_comparing_puts_the_difference_in_words_first(
     _, same = read(capsys, "vergelijk", zones, zones)
     assert same["gelijk"] is True
     assert not any(row["verschil"] for row in same["hectares"])
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (("--claim", "Zon"), "'Zon' is geen claim"),
-        (("--claim", "Zon=5"), "'Zon=5' is geen claim"),
-        (("--claim", "Zon=1.5.."), "'1.5' is geen Nederlands getal"),
-        (("--claim", "Zonn=5.."), "onbekende claim 'Zonn'. Bedoelde u Zon?"),
-        (("--claim", "Zon=9..5"), "minimaal 9.0 is meer dan maximaal 5.0"),
-        (("--gegevens", "/bestaat/niet"), "de map /bestaat/niet bestaat niet"),
-        (("--tolerantie", "2"), "een tolerantie van 2.0 kan niet"),
-        (("--tolerantie", "veel"), "de waarde van --tolerantie deugt niet"),
-    ],
-)
-def test_faults_in_what_was_typed(
-    capsys: pytest.CaptureFixture[str], zones: str, arguments: tuple[str, ...], says: str
-) -> None:
-    code, out, err = run(capsys, "los-op", zones, *arguments)
-    assert (code, out) == (2, "")
-    assert says in err
-
-
-def write_fault(folder: Path, kind: str) -> Path:
-    path = folder / "fout.yaml"
-    content: dict[str, bytes] = {
-        "leeg": b"",
-        "binair": bytes(range(256)),
-        "geen yaml": b"naam: [a\n",
-        "laag": ROOSTER.replace("gebied.geojson", "weg.geojson").encode(),
-        "eenheid": ROOSTER.replace("2 ha}", "2 voetbalvelden}").encode(),
-        "claim": ZONES.replace("zon, minimaal", "son, minimaal").encode(),
-    }
-    path.write_bytes(content[kind])
-    return path
-
-
-@pytest.mark.parametrize(
-    ("kind", "says"),
-    [
-        ("leeg", "er staat niets in"),
-        ("binair", "fout.yaml"),
-        ("geen yaml", "is geen YAML"),
-        ("laag", "weg.geojson bestaat niet"),
-        ("eenheid", "onbekende eenheid 'voetbalvelden'"),
-        ("claim", "geen enkele optie levert 'son'"),
-    ],
-)
-@pytest.mark.parametrize("command", ["controleer", "verklaar"])
-def test_faults_in_the_file(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, zones: str, command: str, kind: str, says: str
-) -> None:
-    code, out, err = run(capsys, command, write_fault(tmp_path, kind))
-    assert (code, out) == (2, "")
-    assert says in err
-    assert "Traceback" not in err
-
-
-def test_what_is_no_scenario_gets_the_nearest_name(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    code, _, err = run(capsys, "controleer", "past-het-in-nederlant")
-    assert code == 2
-    assert "Bedoelde u past-het-in-nederland?" in err
-    code, _, err = run(capsys, "controleer", tmp_path)
-    assert code == 2
-    (tmp_path / "x.json").write_text('{"past": 1}', encoding="utf-8")
-    code, _, err = run(capsys, "vergelijk", tmp_path / "x.json", "past-het-in-nederland")
-    assert (code, "dit is geen uitkomst van een puzzel" in err) == (2, True)
 
 
 def test_a_table_with_many_claims_shows_the_national_ones_first(capsys: pytest.CaptureFixture[str]) -> None:
