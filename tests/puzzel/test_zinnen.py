@@ -183,3 +183,18 @@ def test_a_move_and_a_shift() -> None:
     assert say_verschuiving(shift, NAMEN) == "15 ha zon schuift van Flevoland in 2030 naar Flevoland in 2040."
     gone = Verschuiving("zon", ("PV24", None), None, 15.0, "vervallen")
     assert say_verschuiving(gone, NAMEN) == "15 ha zon uit Flevoland vervalt."
+
+
+def test_of_many_steps_the_smallest_are_told_as_one() -> None:
+    puzzel = Puzzel(oppervlak=1.0, gebied=np.repeat([f"G{k:02}" for k in range(20)], 50))
+    puzzel.add_optie("bos", {"bos": 1}, np.ones(1000)).add_optie("blijft", {}, np.zeros(1000))
+    for number in range(20):
+        puzzel.add_claim("bos", [f"G{number:02}"], maximaal=number)
+    puzzel.add_claim("bos", minimaal=1000)
+    way = next(w for w in cheapest_concessies(puzzel.invoer) if w.soort == "maximum")
+    said = say_concessie(way)
+    assert said.startswith(
+        "Het past als bos in G00 50 ha meer mag krijgen, bos in G01 49 ha meer mag krijgen"
+    )
+    assert said.endswith("bos in G05 45 ha meer mag krijgen en er nog 14 stappen volgen, samen 525 ha.")
+    assert sum(stap.hectares for stap in way.stappen) == 50 + 49 + 48 + 47 + 46 + 45 + 525

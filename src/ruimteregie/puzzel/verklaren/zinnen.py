@@ -35,6 +35,7 @@ GETELD: Final = frozenset({"woningen", "inwoners", "arbeidsplaatsen"})
 MEESTE_GEBIEDEN: Final = 3
 MEESTE_CLAIMS: Final = 4
 MEESTE_STAPPEN: Final = 4
+MEESTE_GENOEMD: Final = 6
 CIJFERS: Final = 3
 ENKELVOUD: Final = {"woningen": "woning", "inwoners": "inwoner", "arbeidsplaatsen": "arbeidsplaats"}
 
@@ -80,10 +81,15 @@ def say_botsing(botsing: Botsing, namen: Namen | None = None) -> str:
 
 
 def say_concessie(concessie: Concessie, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
-    """What gives way so that it fits: every step with its figure; many steps gathered over regions."""
+    """What gives way so that it fits: every step with its figure; many gathered, the smallest as one."""
     few = len(concessie.stappen) <= MEESTE_STAPPEN
     stappen = concessie.stappen if few else _gather(concessie.stappen)
-    return f"Het past als {_list([say_stap(stap, namen, eenheden) for stap in stappen])}."
+    steps = [say_stap(stap, namen, eenheden) for stap in stappen[:MEESTE_GENOEMD]]
+    rest = stappen[MEESTE_GENOEMD:]
+    if rest:
+        more = "er nog een stap volgt" if len(rest) == 1 else f"er nog {len(rest)} stappen volgen"
+        steps.append(f"{more}, samen {write_maat(sum(stap.hectares for stap in rest), HECTARE)}")
+    return f"Het past als {_list(steps)}."
 
 
 def _gather(stappen: Sequence[Stap]) -> list[Stap]:
