@@ -75,4 +75,4 @@ def test_what_is_no_scenario_gets_the_nearest_name(
     assert code == 2
     (tmp_path / "x.json").write_text('{"past": 1}', encoding="utf-8")
     code, _, err = run(capsys, "vergelijk", tmp_path / "x.json", "past-het-in-nederland")
-    assert (code, "dit is geen uitkomst van een puzzel" in err) == (2, True)
+    assert (code, "dit is geen uitkomst van een ruimtelijke puzzel" in err) == (2, True)

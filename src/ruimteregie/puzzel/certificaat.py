@@ -21,6 +21,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Invoer
 
 __all__ = [
+    "SOORT",
     "Certificaat",
     "Controle",
     "claim_bounds",
@@ -31,6 +32,8 @@ __all__ = [
     "weigh_claims",
 ]
 
+SOORT: Final = "certificaat van een ruimtelijke puzzel"
+"""What a file with a certificate says it is."""
 DEEL: Final = 1 << 20
 FIJN: Final = 10_000
 """The finest fraction of a unit a hectare that counts as one."""
@@ -56,7 +59,7 @@ class Certificaat:
     def as_json(self) -> dict[str, Any]:
         """What is written to a file."""
         return {
-            "soort": "certificaat van een ruimtelijke puzzel",
+            "soort": SOORT,
             "invoer": self.invoer_hash,
             "prijzen": dict(self.prijzen),
             "waarde": self.waarde,

@@ -24,8 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandOntbreekt, InvoerFout
+from ruimteregie.puzzel.certificaat import SOORT as BEWIJS
 from ruimteregie.puzzel.scenario.scenario import Scenario
 from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.uitvoer import SOORT
 from ruimteregie.puzzel.verslag import write_verslag
 from ruimteregie.raster import pick_colours, write_cog, write_npz
 
@@ -185,13 +187,11 @@ def read_uitkomst(pad: Path) -> dict[str, Any]:
         BestandOntbreekt: there is none.
         BestandBeschadigd: it is something else.
     """
-    file = pad / UITKOMST if pad.is_dir() else pad
-    return _read_json(
-        file, ("past", "oordeel", "claims", "hectares", "niet_gewogen", "waarde", "invoer_hash")
-    )
+    return _read_json(pad / UITKOMST if pad.is_dir() else pad, SOORT)
 
 
-def _read_json(file: Path, keys: Iterable[str]) -> dict[str, Any]:
+def _read_json(file: Path, soort: str) -> dict[str, Any]:
+    """The contents of a file that says it is of this kind."""
     if not file.is_file():
         raise BestandOntbreekt(
             f"het bestand {file} bestaat niet",
@@ -199,14 +199,12 @@ def _read_json(file: Path, keys: Iterable[str]) -> dict[str, Any]:
             remedie="Geef een map die met --uitvoer is gemaakt.",
         )
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-        if all(key in found for key in keys) and isinstance(found, dict):
-            return {str(key): value for key, value in found.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    except (ValueError, TypeError):
+        found: Any = json.loads(file.read_text(encoding="utf-8"))
+        if found["soort"] == soort:
+            return found
+    except (ValueError, TypeError, KeyError):
         pass
-    raise BestandBeschadigd(
-        "dit is geen uitkomst van een puzzel", waar=file.name, remedie="Maak haar opnieuw met los-op."
-    )
+    raise BestandBeschadigd(f"dit is geen {soort}", waar=file.name, remedie="Maak haar opnieuw met los-op.")
 
 
 def read_toewijzing(pad: Path) -> tuple[dict[str, Any], NDArray[Any]]:
@@ -216,7 +214,7 @@ def read_toewijzing(pad: Path) -> tuple[dict[str, Any], NDArray[Any]]:
         BestandOntbreekt: one of them is not there; the puzzle may not have fitted.
         BestandBeschadigd: one of them is something else.
     """
-    proof = _read_json(pad / CERTIFICAAT, ("invoer", "prijzen"))
+    proof = _read_json(pad / CERTIFICAAT, BEWIJS)
     file = pad / TOEWIJZING
     if not file.is_file():
         raise BestandOntbreekt(

@@ -21,8 +21,10 @@ from ruimteregie.puzzel.verklaren.zinnen import (
     say_stap,
 )
 
-__all__ = ["OORDELEN", "VERSIE", "as_json", "hectares_per_region"]
+__all__ = ["OORDELEN", "SOORT", "VERSIE", "as_json", "hectares_per_region"]
 
+SOORT: Final = "uitkomst van een ruimtelijke puzzel"
+"""What a file of an answer says it is."""
 VERSIE: Final = "1"
 """Version of the calculating rules: raised when the same input may get another answer."""
 
@@ -57,7 +59,7 @@ def as_json(
     if ways is None and met_concessies:
         ways = why.concessies if why is not None else ()
     return {
-        "soort": "uitkomst van een ruimtelijke puzzel",
+        "soort": SOORT,
         "versie": VERSIE,
         "past": OORDELEN[uitkomst.past],
         "oordeel": say_oordeel(uitkomst),
