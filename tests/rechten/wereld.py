@@ -310,7 +310,8 @@ def _uitkomst(mark: str) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "past": "past_niet", "oordeel": f"{mark} analyse oordeel", "claims": [claim], "botsingen": [clash],
-        "veranderd": {"PV26": [100.0, None]},
+        "veranderd": {"PV26": [100.0, None]}, "invoer_hash": mark, "hectares": None, "niet_gewogen": [],
+        "waarde": None,
     }  # fmt: skip
 
 

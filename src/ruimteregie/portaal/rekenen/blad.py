@@ -21,6 +21,7 @@ OORDEELWOORDEN: Final[Mapping[str, str]] = {
 """The word for each verdict."""
 _MEESTE_GEBIEDEN = 3
 _MEESTE_STAPPEN = 4
+_MEESTE_CLAIMS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Gebiedrij:
 class Uitkomstblad:
     """Everything that a page shows of an outcome.
 
-    ``past`` is the code of the verdict; ``niet_gewogen`` are reasons with the claims that were left out for
+    ``past`` is the code of the verdict; ``meer`` counts the claims that are left out of a long table;
+    ``niet_gewogen`` are reasons with the claims that were left out for
     them; ``prijszin`` says of one claim what its price means; ``meet`` says what the map colours.
     """
 
@@ -77,6 +79,7 @@ class Uitkomstblad:
     zin: str
     niet_gewogen: Sequence[tuple[str, Sequence[str]]]
     claims: Sequence[Claimrij]
+    meer: int
     prijszin: str
     botsingen: Sequence[str]
     concessies: Sequence[Concessiekeuze]
@@ -95,11 +98,13 @@ def outcome(
     """The outcome for a page; ``address_after`` gives the address with the bounds of a concession."""
     past = str(result.get("past", ""))
     rows = _regions(result, namen)
+    claims = _claims(result, namen)
     return Uitkomstblad(
         past,
         str(result.get("oordeel", "Van deze analyse is geen oordeel bewaard.")),
         _left_out(result),
-        _claims(result, namen),
+        claims[:_MEESTE_CLAIMS],
+        max(0, len(claims) - _MEESTE_CLAIMS),
         next((str(claim["zin"]) for claim in result.get("claims") or () if claim["prijs"]), ""),
         [str(item["zin"]) for item in result.get("botsingen") or ()],
         [_concession(item, address_after) for item in result.get("concessies") or ()],

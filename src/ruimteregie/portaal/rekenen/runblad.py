@@ -25,6 +25,7 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
     return {
         "analyse": run,
         "blad": outcome(result, namen),
+        "beeld": list(((result.get("beeld") or {}).get("kleuren") or {}).items()),
         "scenario": choice,
         "anders": [
             (naam, _bounds(bounds)) for naam, bounds in (invoer.get("anders") or {}).items()

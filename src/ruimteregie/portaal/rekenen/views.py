@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.fouten import OnbekendeWaarde, RuimteregieFout
@@ -20,6 +22,7 @@ from ruimteregie.portaal.rekenen.formulieren import Bewaarformulier
 from ruimteregie.portaal.rekenen.meteen import TeDruk, answer
 from ruimteregie.portaal.rekenen.runblad import claim_rows, sheet
 from ruimteregie.portaal.rekenen.schuiven import Schuif, address, chosen_bounds, groups, read_sliders
+from ruimteregie.portaal.rekenen.taken import own, start
 from ruimteregie.portaal.rekenen.verschil import difference
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.analyses.models import Analyse
@@ -31,7 +34,7 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.policy import Actor, mag
 
-__all__ = ["analyse", "kamer", "scenario", "vergelijken"]
+__all__ = ["analyse", "kamer", "plaatje", "scenario", "vergelijken"]
 
 _KEUZES = 200
 """How many of the newest runs the choice to compare shows."""
@@ -89,7 +92,8 @@ def _show(
     mislukt: Mislukt | None = None,
 ) -> HttpResponse:
     actor = _actor(request)
-    sliders = [] if keuze.opzet is None else read_sliders(keuze.opzet, request.GET.dict())
+    given = request.GET if keuze.zones else request.POST or request.GET
+    sliders = [] if keuze.opzet is None else read_sliders(keuze.opzet, given.dict())
     context: dict[str, Any] = {
         "scenario": keuze,
         "groepen": groups(sliders),
@@ -110,6 +114,10 @@ def _show(
         context["form"] = form or (
             Bewaarformulier(actor, _run_name(keuze)) if mag(actor, "rekenen") else None
         )
+    elif not keuze.mist:
+        context["taken"] = list(own(request).filter(scenario=keuze.sleutel))
+    if mag(actor, "rekenen") and not keuze.mist:
+        context["form"] = form or Bewaarformulier(actor, _run_name(keuze))
     part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     # What htmx gets it has to show, also when it says that something is wrong.
     template = "portaal/rekenen/_wissel.html" if part else "portaal/rekenen/scenario.html"
@@ -137,8 +145,10 @@ def _keep(request: HttpRequest, keuze: Scenariokeuze) -> HttpResponse:
     if not mag(actor, "rekenen"):
         raise PermissionDenied("Met uw rol kunt u geen analyses bewaren.")
     form = Bewaarformulier(actor, _run_name(keuze), request.POST)
-    if keuze.mist or not form.is_valid() or not keuze.zones or keuze.opzet is None:
+    if keuze.mist or not form.is_valid() or keuze.opzet is None:
         return _show(request, keuze, form)
+    if not keuze.zones:
+        return _start(request, keuze, form)
     bounds = chosen_bounds(read_sliders(keuze.opzet, request.GET.dict()))
 
     def work() -> Any:
@@ -158,6 +168,14 @@ def _keep(request: HttpRequest, keuze: Scenariokeuze) -> HttpResponse:
     return redirect("portaal:analyse", run.pk)
 
 
+def _start(request: HttpRequest, keuze: Scenariokeuze, form: Bewaarformulier) -> HttpResponse:
+    """Start working out a grid with what the form says; a figure that cannot be read comes back first."""
+    sliders = [] if keuze.opzet is None else read_sliders(keuze.opzet, request.POST.dict())
+    if any(schuif.invoer for schuif in sliders):
+        return _show(request, keuze, form)
+    return start(request, keuze, sliders, form.cleaned_data)
+
+
 def _record(vraag: Puzzelvraag, result: dict[str, Any], given: dict[str, Any], actor: Actor) -> Any:
     level = given["vertrouwelijkheid"]
     owner = Partij.objects.filter(code__in=actor.partijen).order_by("code").first()
@@ -174,7 +192,7 @@ def analyse(request: HttpRequest, pk: int) -> HttpResponse:
             "naam": run.naam,
             "vraag": run.invoer_hash,
             "invoer": run.invoer,
-            "resultaat": run.resultaat,
+            "resultaat": {name: value for name, value in run.resultaat.items() if name != "beeld"},
         }
         return JsonResponse(
             content,
@@ -196,8 +214,18 @@ def vergelijken(request: HttpRequest) -> HttpResponse:
         "ander": found[1],
     }
     if found[0] is not None and found[1] is not None:
-        context["zinnen"], context["rijen"] = difference(found[0], found[1])
+        context["verschil"] = difference(found[0], found[1])
     return render(request, "portaal/rekenen/vergelijken.html", context)
+
+
+@cache_control(private=True, max_age=86_400)
+def plaatje(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture of a run on a grid."""
+    run = get_object_or_404(analyses_with_content(_actor(request)).filter(soort="puzzel"), pk=pk)
+    picture = run.resultaat.get("beeld")
+    if not picture:
+        raise Http404("Deze analyse heeft geen beeld.")
+    return HttpResponse(base64.b64decode(picture["png"]), content_type="image/png")
 
 
 def _chosen(text: str, actor: Actor) -> Analyse | None:

@@ -19,7 +19,7 @@ from ruimteregie.puzzel.certificaat import verify
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.scenario.scenario import Scenario
-from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 from ruimteregie.puzzel.uitvoer import VERSIE, as_json
 from ruimteregie.puzzel.verklaren.concessies import Concessie
 
@@ -76,7 +76,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def work_out(vraag: Puzzelvraag) -> tuple[Uitkomst, dict[str, Any]]:
+def work_out(vraag: Puzzelvraag, melder: Melder | None = None) -> tuple[Uitkomst, dict[str, Any]]:
     """Solve it, check the proof and explain it; the answer, and what is stored of it.
 
     To what ``as_json`` says it adds ``controle`` (what the check of the certificate found), ``eenheden``,
@@ -85,15 +85,15 @@ def work_out(vraag: Puzzelvraag) -> tuple[Uitkomst, dict[str, Any]]:
     concession ``claims``: the bounds after it by name; None when it takes more than other bounds.
     """
     invoer, units = vraag.invoer, vraag.scenario.eenheden
-    uitkomst = solve(invoer)
-    result = as_json(uitkomst, invoer, namen=vraag.namen, eenheden=units, met_concessies=True)
+    uitkomst = solve(invoer, melder=melder)
+    ways = vraag.scenario.concessies(invoer) if uitkomst.past is False else ()
+    result = as_json(uitkomst, invoer, namen=vraag.namen, eenheden=units, concessies=ways)
     result["eenheden"] = units
     result["controle"] = _check(uitkomst, invoer)
     result["veranderd"] = _changed(uitkomst, invoer)
-    why = uitkomst.verklaring
     for clash in result["botsingen"]:
         clash["ook_in"] = _other_codes(clash["gebieden"], invoer)
-    for shown, concessie in zip(result["concessies"], () if why is None else why.concessies, strict=True):
+    for shown, concessie in zip(result["concessies"], ways, strict=True):
         shown["claims"] = _bounds(concessie, invoer)
     return uitkomst, result
 

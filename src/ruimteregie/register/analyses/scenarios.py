@@ -37,6 +37,7 @@ class Scenariokeuze:
 
     Attributes:
         sleutel: its name in addresses.
+        pad: where its file lies; for the server alone.
         naam, bron: what it is and where it comes from; the name is the key when it cannot be read.
         eigen: from the folder of the server, and not with Ruimteregie.
         zones: of zones, so that it is worked out at once; otherwise a grid.
@@ -48,6 +49,7 @@ class Scenariokeuze:
     """
 
     sleutel: str
+    pad: Path
     naam: str
     bron: str
     eigen: bool
@@ -135,10 +137,11 @@ def _choice(sleutel: str, path: Path, *, eigen: bool) -> Scenariokeuze:
     except (RuimteregieFout, OSError) as fout:
         why = fout.wat if isinstance(fout, RuimteregieFout) else "het bestand is niet te openen"
         mist = f"Dit scenario kan niet worden gelezen: {why}."
-        return Scenariokeuze(sleutel, sleutel, "", eigen, False, False, (), (), mist, None)
+        return Scenariokeuze(sleutel, path, sleutel, "", eigen, False, False, (), (), mist, None)
     functies = tuple(dict.fromkeys(claim.functie for claim in opzet.claims if not claim.reden))
     return Scenariokeuze(
         sleutel,
+        path,
         opzet.naam,
         opzet.bron,
         eigen,
