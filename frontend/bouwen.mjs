@@ -13,6 +13,7 @@ await build({
     portaal: here("src/portaal.ts"),
     kaart: here("src/kaart.ts"),
     lezen: here("src/lezen.ts"),
+    rekenen: here("src/rekenen.ts"),
     "kaart-werker": here("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"),
   },
   outdir,

@@ -204,3 +204,16 @@ def test_the_state_of_the_novex_areas_is_that_of_january_2026(rows: Mapping[str,
     areas = {f"NX{n:02}" for n in range(1, 17)}
     assert {area for area, product in adopted if product == "ontwikkelperspectief"} == areas
     assert {area for area, product in adopted if product == "uitvoeringsagenda"} == areas - {"NX14", "NX16"}
+
+
+def test_every_density_is_worked_out_as_it_says(rows: Mapping[str, list[Rij]]) -> None:
+    """Gross homes a hectare: floor space, less what is no home, by the size of one, with streets."""
+    said = [r for r in rows["regels"] if r.tekst("naam").startswith("Bruto dichtheid")]
+    assert len(said) == 27
+    for row in said:
+        parts = re.search(r"; (\d+) m2 .* FSI ([\d,]+),.*vormfactor ([\d,]+); netto", row.tekst("criterium"))
+        assert parts is not None
+        size, fsi, form = (float(part.replace(",", ".")) for part in parts.groups())
+        assert abs(fsi * 10_000 * form / size / 1.13 - float(row.getal("waarde") or 0)) < 0.06, row.tekst(
+            "code"
+        )

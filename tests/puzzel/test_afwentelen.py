@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel import Puzzel
-from ruimteregie.puzzel.afwentelen import niet_afwentelen, units_per_region
+from ruimteregie.puzzel.afwentelen import Plek, niet_afwentelen, units_per_region
 
 
 def test_a_loss_is_looked_for_later_in_the_same_region_first() -> None:
-    before = {("wonen", "A", 2030): 10.0, ("wonen", "A", 2040): 0.0, ("wonen", "B", 2030): 5.0}
-    after = {("wonen", "A", 2030): 4.0, ("wonen", "A", 2040): 2.0, ("wonen", "B", 2030): 8.0}
+    before: dict[Plek, float] = {
+        ("wonen", "A", 2030): 10.0,
+        ("wonen", "A", 2040): 0.0,
+        ("wonen", "B", 2030): 5.0,
+    }
+    after: dict[Plek, float] = {
+        ("wonen", "A", 2030): 4.0,
+        ("wonen", "A", 2040): 2.0,
+        ("wonen", "B", 2030): 8.0,
+    }
     found = niet_afwentelen(before, after)
     assert [(v.van, v.naar, v.eenheden, v.richting) for v in found] == [
         (("A", 2030), ("A", 2040), 2.0, "later"),
@@ -29,7 +37,7 @@ def test_functions_do_not_mix() -> None:
 
 
 def test_no_change_is_no_shift() -> None:
-    same = {("wonen", "A", 2030): 3.0, ("zon", "B", 2040): 0.1}
+    same: dict[Plek, float] = {("wonen", "A", 2030): 3.0, ("zon", "B", 2040): 0.1}
     assert niet_afwentelen(same, dict(same)) == ()
 
 

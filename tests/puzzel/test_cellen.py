@@ -19,7 +19,7 @@ CODES = ("P0", "P1", "P2"), ("X0", "X1")
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A puzzle as plain tables: (n,) hectares, (n, options) worth, (claims, n, options) units of each claim."""
+    """A puzzle as plain tables: (n,) hectares, (n, options) worth, (claims, n, options) units."""
 
     oppervlak: NDArray[np.float64]
     waarde: NDArray[np.float64]
@@ -94,7 +94,7 @@ def _milp(table: Tabel, *, whole: bool = True) -> float | None:
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.searchsorted(at, np.arange(len(rows) + 1)).astype(np.int32)
     lp.a_matrix_.index_ = col.astype(np.int32)
-    lp.a_matrix_.value_ = rows[at, col]
+    lp.a_matrix_.value_ = rows[at, col].astype(np.float64)
     if whole:
         lp.integrality_ = [highspy.HighsVarType.kInteger] * (n * k)
     solver = highspy.Highs()

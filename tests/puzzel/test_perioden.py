@@ -30,6 +30,7 @@ def test_what_was_built_stays_though_another_place_is_better_now() -> None:
     assert found.past
     assert found.verschuivingen == ()
     assert other.uitvoering.certificaat is not None
+    assert other.toewijzing is not None
     assert verify(other.uitvoering.certificaat, other.toewijzing, other.invoer).geldig
 
 
@@ -70,6 +71,7 @@ def test_hectares_of_a_zone_do_not_fall() -> None:
     assert one.toewijzing == pytest.approx(np.array([[1.0, 4.0, 1.0]]))
     assert other.toewijzing == pytest.approx(np.array([[0.0, 4.0, 2.0]]))
     assert other.uitvoering.certificaat is not None
+    assert other.uitvoering.toewijzing is not None
     assert verify(other.uitvoering.certificaat, other.uitvoering.toewijzing, other.invoer).geldig
 
 

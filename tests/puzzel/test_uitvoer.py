@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ruimteregie.puzzel import Puzzel
+from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.puzzel import Puzzel, verify
 from ruimteregie.puzzel.uitvoer import as_json, hectares_per_region
 
 SLEUTELS = {
@@ -101,3 +102,51 @@ def test_what_is_not_weighed_stands_in_the_first_sentence() -> None:
     verdict = as_json(puzzel.check(), puzzel.invoer)
     assert (verdict["past"], verdict["waarde"]) == ("geen_oordeel", None)
     assert verdict["invoer_hash"] == found["invoer_hash"]
+
+
+def test_who_follows_hears_every_stage_and_a_rising_part() -> None:
+    told: list[tuple[str, float]] = []
+    two_zones().solve(melder=lambda what, part: told.append((what, part)))
+    assert [part for _, part in told] == sorted(part for _, part in told)
+    assert told[-1] == ("klaar", 1.0)
+    grid: list[tuple[str, float]] = []
+    cells = Puzzel(oppervlak=1.0, gebied=np.zeros(9, dtype=int))
+    cells.add_optie("bos", {"bos": 1}, np.arange(9)).add_optie("blijft", {}, np.full(9, 20))
+    cells.add_claim("bos", minimaal=2)
+    cells.solve(melder=lambda what, part: grid.append((what, part)))
+    assert [what for what, _ in grid] == [
+        "gebieden samennemen", "land en claims vergelijken", "prijzen zoeken", "cellen toewijzen", "klaar",
+    ]  # fmt: skip
+
+
+def test_a_tolerance_lets_branch_and_bound_stop_and_the_gap_says_so() -> None:
+    rng = np.random.default_rng(5)
+    puzzel = Puzzel(oppervlak=rng.uniform(1, 3, 40), gebied=rng.integers(0, 3, 40))
+    for naam in ("bos", "gras", "water"):
+        puzzel.add_optie(naam, {naam: float(rng.uniform(0.5, 2))}, rng.integers(0, 90, 40))
+        puzzel.add_claim(naam, minimaal=12.0, maximaal=40.0)
+    best, near = puzzel.solve(), puzzel.solve(tolerantie=0.2)
+    assert best.waarde is not None
+    assert near.waarde is not None
+    assert near.kloof is not None
+    assert near.waarde <= best.waarde + 1e-9
+    assert near.kloof <= 0.2 * near.waarde
+    for wrong in (-0.1, 1.0, float("nan")):
+        with pytest.raises(InvoerFout, match="tolerantie"):
+            puzzel.solve(wrong)
+
+
+def test_verify_finds_options_that_do_not_exist_and_hectares_below_nothing() -> None:
+    puzzel = two_zones()
+    answer = puzzel.solve()
+    assert answer.certificaat is not None
+    forged = np.array([[20.0, -10.0], [10.0, 30.0]])
+    found = verify(answer.certificaat, forged, puzzel.invoer)
+    assert "er is een bestemming met minder dan nul hectare" in found.bezwaren
+    cells = Puzzel(oppervlak=1.0, gebied=np.zeros(4, dtype=int))
+    cells.add_optie("bos", {"bos": 1}, np.arange(4)).add_claim("bos", maximaal=9)
+    proof = cells.solve().certificaat
+    assert proof is not None
+    for wrong in (1, -1):
+        outside = verify(proof, np.full(4, wrong), cells.invoer)
+        assert outside.bezwaren == ("de toewijzing noemt een optie die er niet is",)

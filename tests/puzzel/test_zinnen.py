@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from ruimteregie.puzzel import Botsing, Claim, Claimuitkomst, Puzzel
 from ruimteregie.puzzel.afwentelen import Verschuiving
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.oplossen import check
-from ruimteregie.puzzel.verklaren.concessies import cheapest_concessies
+from ruimteregie.puzzel.verklaren.concessies import Stap, cheapest_concessies
 from ruimteregie.puzzel.verklaren.speelruimte import Gewichten
 from ruimteregie.puzzel.verklaren.zinnen import (
     say_botsing,
@@ -70,6 +72,8 @@ def test_a_maximum_that_stands_in_the_way_is_named() -> None:
 def test_many_regions_are_counted() -> None:
     clash = Botsing((claim("zon"),), (), 1.0, 2.0, 1.0, ("PV24", "PV25", "PV22", "PV23", "PV26"))
     assert say_botsing(clash, NAMEN).startswith("In Flevoland, Gelderland en 3 andere gebieden vraagt")
+    every = {code: code for code in clash.gebieden}
+    assert say_botsing(clash, every).startswith("In alle 5 gebieden vraagt zon ")
 
 
 def test_what_was_not_weighed_stands_in_the_first_sentence() -> None:
@@ -84,6 +88,20 @@ def test_what_was_not_weighed_stands_in_the_first_sentence() -> None:
     assert (
         say_oordeel(check(p.invoer))
         == "Het past niet, en defensie, energie en water zijn nog niet meegewogen."
+    )
+
+
+def test_a_long_list_of_what_was_not_weighed_is_counted() -> None:
+    p = Puzzel(oppervlak=1.0, gebied=["A"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
+    for naam in ("defensie", "energie", "water", "groen"):
+        p.add_niet_gewogen(naam, "de hectares zijn niet bekend")
+    assert say_oordeel(check(p.invoer)).startswith(
+        "Geen oordeel: defensie, energie, water en groen zijn niet"
+    )
+    p.add_niet_gewogen("vervoer", "de hectares zijn niet bekend")
+    assert say_oordeel(check(p.invoer)) == (
+        "Geen oordeel: defensie, energie en water (en 2 andere claims) zijn niet meegewogen; "
+        "wat wel gewogen is, past."
     )
 
 
@@ -114,6 +132,21 @@ def test_a_mixed_concession_lists_every_step() -> None:
     )
 
 
+def test_many_steps_are_gathered_over_regions() -> None:
+    regions = ("PV24", "PV25", "PV22", "PV23", "PV26")
+    steps = [Stap("uitsluiting", 100.0, 100.0, 1.0, None, None, (c,), "zon", ("bos",)) for c in regions]
+    p = Puzzel(oppervlak=1.0, gebied=["PV24"], deelbaar=True).add_optie("wonen", {"wonen": 1.0}, [1])
+    real = cheapest_concessies(p.add_claim("wonen", None, 5).invoer)[0]
+    assert say_concessie(replace(real, stappen=tuple(steps)), NAMEN) == (
+        "Het past als in Flevoland, Gelderland en 3 andere gebieden samen 500 ha zon komt ondanks bos."
+    )
+    assert say_concessie(replace(real, stappen=tuple(steps[:2])), NAMEN) == (
+        "Het past als in Flevoland 100 ha zon komt ondanks bos en in Gelderland 100 ha zon komt ondanks bos."
+    )
+    less = tuple(Stap("minimum", 10.0, 10.0, 10.0, claim("wonen", code)) for code in regions)
+    assert say_concessie(replace(real, stappen=less), NAMEN).count("10 ha minder vraagt") == 5
+
+
 @pytest.mark.parametrize(
     ("price", "text"),
     [
@@ -132,6 +165,13 @@ def test_a_price(price: float, text: str) -> None:
     assert say_prijs(Claimuitkomst(claim("wonen", "PV25"), 10.0, price), NAMEN) == text
 
 
+def test_a_price_of_what_is_counted() -> None:
+    homes = Claimuitkomst(claim("wonen", "PV25"), 10.0, 0.0211)
+    assert say_prijs(homes, NAMEN, {"wonen": "woningen"}) == (
+        "Eén woning meer in Gelderland kost elders 0,0211 aan geschiktheid."
+    )
+
+
 def test_a_move_and_a_shift() -> None:
     move = Verplaatsing("PV24", "PV22", 1200.0, -35.0)
     assert say_verplaatsing(move, "wonen", NAMEN) == (
@@ -143,3 +183,18 @@ def test_a_move_and_a_shift() -> None:
     assert say_verschuiving(shift, NAMEN) == "15 ha zon schuift van Flevoland in 2030 naar Flevoland in 2040."
     gone = Verschuiving("zon", ("PV24", None), None, 15.0, "vervallen")
     assert say_verschuiving(gone, NAMEN) == "15 ha zon uit Flevoland vervalt."
+
+
+def test_of_many_steps_the_smallest_are_told_as_one() -> None:
+    puzzel = Puzzel(oppervlak=1.0, gebied=np.repeat([f"G{k:02}" for k in range(20)], 50))
+    puzzel.add_optie("bos", {"bos": 1}, np.ones(1000)).add_optie("blijft", {}, np.zeros(1000))
+    for number in range(20):
+        puzzel.add_claim("bos", [f"G{number:02}"], maximaal=number)
+    puzzel.add_claim("bos", minimaal=1000)
+    way = next(w for w in cheapest_concessies(puzzel.invoer) if w.soort == "maximum")
+    said = say_concessie(way)
+    assert said.startswith(
+        "Het past als bos in G00 50 ha meer mag krijgen, bos in G01 49 ha meer mag krijgen"
+    )
+    assert said.endswith("bos in G05 45 ha meer mag krijgen en er nog 14 stappen volgen, samen 525 ha.")
+    assert sum(stap.hectares for stap in way.stappen) == 50 + 49 + 48 + 47 + 46 + 45 + 525

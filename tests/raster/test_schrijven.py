@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import rasterio
 
-from raster.lagen import vierkant, zestien
+from raster.lagen import vierkant
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.raster import GEEN_CEL, pick_colours, write_cog, write_hectares, write_npz
+from ruimteregie.raster import GEEN_CEL, pick_colours, write_cog, write_npz
 
 NAMEN = ["wonen", "zon & wind", "laten zoals het is"]
 
@@ -48,22 +48,6 @@ def test_forty_colours_differ() -> None:
     colours = pick_colours(40)
     assert len(set(colours)) == 40
     assert all(len(colour) == 7 for colour in colours)
-
-
-def test_the_table_counts_hectares_with_a_decimal_comma(tmp_path: Path) -> None:
-    grid = vierkant(cel=50.0)
-    choice = np.repeat([0, 1], 8)
-    write_hectares(
-        tmp_path / "t.csv", grid, choice, ["wonen", "natuur"], zestien().reshape(-1) % 3, ["A", "B", "C"]
-    )
-    lines = (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()
-    assert lines == [
-        "gebied;wonen;natuur;totaal",
-        "A;0,75;0,75;1,5",
-        "B;0,75;0,5;1,25",
-        "C;0,5;0,75;1,25",
-        "totaal;2;2;4",
-    ]
 
 
 def test_arrays_may_not_take_the_name_of_the_grid(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ NIET_GELINKT: Mapping[str, str] = {
     "afsprakenlijst-openbaar": "asks a list that is fixed first; tests of the agenda walk it",
     "agenda-volgorde": "only of an agenda with two items or more; tests of the meetings walk it",
     "gezond": "for machines; shows no record",
+    "analyse-kaart": "only of a run on a grid; tests of the puzzle walk it",
+    "rekentaak": "the task of one person, while a puzzle is worked out",
     "leestaak": "the task of one person, while a file is being read",
     "kolommen": "the task of one person, while a list waits for its columns",
     "voortgang": "the task of one person, while a file is being read",

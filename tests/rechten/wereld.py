@@ -272,6 +272,7 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         "pakketten.concepttekst": {"code": f"{mark}-afspraak", "inhoud": _tekst(mark)},
         "pakketten.opmerking": {"stand": "open" if niveau in _RONDE_OPEN else "verwerkt"},
         "documenten.document": {"sha256": ""},
+        "analyses.analyse": {"invoer_hash": mark, "invoer": {"naam": mark}, "resultaat": _uitkomst(mark)},
         "afspraken.actie": {"kant": "samen"},
         # A round is held over an adopted version: one that is open belongs to what is done.
         "voortgang.voortgangsronde": {
@@ -294,6 +295,23 @@ def _tekst(mark: str) -> dict[str, Any]:
         "code": f"{mark}-afspraak", "nummer": "9.9", "thema": "wonen",
         "titel": f"{mark} concepttekst titel", "samenvatting": f"{mark} concepttekst samenvatting",
         **{name: [] for name in lists}, **dict.fromkeys(words, ""),
+    }  # fmt: skip
+
+
+def _uitkomst(mark: str) -> dict[str, Any]:
+    """The answer to a puzzle that does not fit, as a run keeps it."""
+    claim = {
+        "naam": f"{mark} analyse claim", "functie": "wonen", "gebieden": ["PV26"], "minimaal": 10.0,
+        "eenheid": "ha", "bron": "", **dict.fromkeys(("maximaal", "gevuld", "binnen", "prijs", "zin")),
+    }  # fmt: skip
+    clash = {
+        "claims": [claim["naam"]], "plafonds": [], "gebieden": ["PV26"], "ook_in": [], "land": 5.0,
+        "gevraagd": 10.0, "tekort": 5.0, "zin": f"{mark} analyse botsing",
+    }  # fmt: skip
+    return {
+        "past": "past_niet", "oordeel": f"{mark} analyse oordeel", "claims": [claim], "botsingen": [clash],
+        "veranderd": {"PV26": [100.0, None]}, "invoer_hash": mark, "hectares": None, "niet_gewogen": [],
+        "waarde": None,
     }  # fmt: skip
 
 

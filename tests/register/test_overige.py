@@ -96,7 +96,7 @@ def test_what_closed_a_motion_stays_its_source_and_no_source_is_lost(schrijven: 
 def test_a_run_is_kept_for_its_owner(schrijven: None) -> None:
     pbl = make_partij("PBL", "derde")
     analist = make_actor("analist", "PBL", "derde")
-    run = record_analyse(
+    run, _ = record_analyse(
         "puzzel",
         "Past het?",
         invoer={"a": 1},

@@ -17,7 +17,8 @@ Elke opdracht van `ruimteregie`, met de uitleg die `--help` geeft. Deze bladzijd
 `make naslag`; verander de uitleg in `src/ruimteregie/cli/`.
 
 Een opdracht eindigt met code 0 als zij gelukt is en met code 2 als u iets moet verbeteren; de melding
-zegt wat er mis is, waar, en wat u kunt doen.
+zegt wat er mis is, waar, en wat u kunt doen. Bij `puzzel` zegt de code ook het oordeel: 1 als het niet past
+of een bewijs niet klopt, 3 als er geen oordeel is.
 """
 
 

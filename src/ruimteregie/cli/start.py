@@ -23,10 +23,12 @@ _PAGINAS = (
     ("portaal:overzicht", "de stand van de cyclus"),
     ("portaal:afspraken", "alle afspraken, met filters, acties en bron"),
     ("portaal:inlezen", "wat in de brieven gevonden is, ter beoordeling (log in)"),
+    ("portaal:rekenen", "de puzzel: past het, en zo niet wat botst"),
     ("portaal:gebieden", "de provincies en NOVEX-gebieden, met kaart"),
     ("portaal:overleggen", "de bestuurlijke overleggen"),
     ("admin:index", "het beheer"),
 )
+_PUZZEL = "past-het-in-nederland"
 _SUFFIXES = (".txt", ".pdf", ".docx", ".odt", ".html", ".htm", ".xlsx", ".ods", ".csv")
 
 
@@ -102,6 +104,7 @@ def _prepare(paths: Sequence[Path], *, openbaar: bool) -> Iterator[str]:
     yield from _load()
     yield from _demo_accounts()
     yield from record_letters(lezingen, openbaar=openbaar)
+    yield from _solve()
     yield from _collect()
     if skipped := len(paths) - len(unread):
         yield f"Al eerder ingelezen: {skipped} {'brief' if skipped == 1 else 'brieven'}."
@@ -138,6 +141,16 @@ def _loaded(verslag: Laadverslag) -> Iterator[str]:
     if verslag.afwijkingen:
         yield f"Afwijkend van de tabellen, gelaten zoals het is: {len(verslag.afwijkingen)}."
         yield from (f"  {afwijking}" for afwijking in verslag.afwijkingen)
+
+
+def _solve() -> Iterator[str]:
+    """Work out the puzzle of the whole country, once for the same land and claims."""
+    from ruimteregie.register.analyses.services import keep_ready_puzzel
+    from ruimteregie.register.toegang.historie import verantwoord
+
+    with verantwoord(door=None, reden="Puzzel uitgerekend bij het starten"):
+        run, new = keep_ready_puzzel(_PUZZEL)
+    yield f"{run.naam} {run.resultaat['oordeel']}{'' if new else ' (eerder uitgerekend)'}"
 
 
 def _collect() -> Iterator[str]:

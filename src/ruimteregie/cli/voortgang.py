@@ -1,4 +1,4 @@
-"""A bar on the terminal for a file that takes longer than a moment; nothing where no person looks on."""
+"""A bar on the terminal for work that takes longer than a moment; nothing where no person looks on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["follow"]
+__all__ = ["follow", "follow_stages"]
 
 Volger = Callable[[str, "int | None", "int | None"], None]
 
@@ -31,5 +31,30 @@ def follow(naam: str) -> Iterator[Volger | None]:
         def tell(stap: str, gedaan: int | None, totaal: int | None) -> None:
             many = f"bladzijde {gedaan} van {totaal}" if totaal else stap
             progress.update(task, description=many, completed=gedaan or 0, total=totaal, visible=True)
+
+        yield tell
+
+
+@contextmanager
+def follow_stages(naam: str, *, still: bool = False) -> Iterator[Callable[[str, float], None] | None]:
+    """What long work calls with what it is doing and the part that is done; None when nobody looks on."""
+    if still or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.fields[naam]}", markup=False),
+        BarColumn(bar_width=20),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", naam=naam, total=1.0)
+
+        def tell(wat: str, deel: float) -> None:
+            progress.update(task, description=wat, completed=deel)
 
         yield tell

@@ -146,6 +146,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Where the puzzle finds scenarios of its own and the layers of grids; folders of the server, or empty.
+SCENARIOS = text("SCENARIOS")
+GEODATA = text("GEODATA")
+
 # Mail goes out by a server that is named, and otherwise lies as files beside the database.
 _MAIL = mail(data_path().parent / "mail", demo=DEMO)
 EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]

@@ -47,6 +47,13 @@ _KAMERS = (
         ),
     ),
     (
+        "Rekenen",
+        (
+            ("rekenen", "Puzzel"),
+            ("vergelijken", "Vergelijken"),
+        ),
+    ),
+    (
         "Documenten",
         (
             ("documenten", "Documenten"),

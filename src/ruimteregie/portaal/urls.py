@@ -16,6 +16,7 @@ from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.moties.urls import urlpatterns as moties
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
+from ruimteregie.portaal.rekenen.urls import urlpatterns as rekenen
 from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 from ruimteregie.portaal.voortgang.urls import urlpatterns as voortgang
@@ -40,6 +41,7 @@ _PAGINAS = [
     *lezen,
     *mijnwerk,
     *voortgang,
+    *rekenen,
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),
     path("waar-komt-dit-vandaan", verantwoording.verantwoording, name="verantwoording"),

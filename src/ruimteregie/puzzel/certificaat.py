@@ -1,9 +1,9 @@
 """The proof that travels with an answer, and the independent check that anyone can run on it.
 
-The proof is one price per claim. For any prices, what the cells choose on their own plus what the claims' bounds
-are worth at those prices is at least the worth of every allocation that holds the claims (weak duality). An
-allocation that holds the claims and reaches that bound is optimal. ``verify`` uses plain NumPy and nothing of the
-solver.
+The proof is one price per claim. For any prices, what the cells choose on their own plus what the claims'
+bounds are worth at those prices is at least the worth of every allocation that holds the claims (weak
+duality). An allocation that holds the claims and reaches that bound is optimal. ``verify`` uses plain NumPy
+and nothing of the solver.
 """
 
 from __future__ import annotations
@@ -20,8 +20,20 @@ from numpy.typing import NDArray
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Invoer
 
-__all__ = ["Certificaat", "Controle", "claim_bounds", "claim_yields", "verify", "weigh"]
+__all__ = [
+    "SOORT",
+    "Certificaat",
+    "Controle",
+    "claim_bounds",
+    "claim_yields",
+    "verify",
+    "weigh",
+    "weigh_cells",
+    "weigh_claims",
+]
 
+SOORT: Final = "certificaat van een ruimtelijke puzzel"
+"""What a file with a certificate says it is."""
 DEEL: Final = 1 << 20
 FIJN: Final = 10_000
 """The finest fraction of a unit a hectare that counts as one."""
@@ -32,8 +44,8 @@ class Certificaat:
     """Prices that prove a bound on the worth of every allocation.
 
     Attributes:
-        invoer_hash: SHA-256 of the input it belongs to.
-        prijzen: per claim, by name, what one more unit of its function costs at its minimum (positive), or what
+        invoer_hash: SHA-256 of the input it belongs to. prijzen: per claim, by name, what one more unit of
+        its function costs at its minimum (positive), or what
             one more would bring at its maximum (negative).
         waarde: the worth reached.
         bovengrens: the bound proved.
@@ -47,7 +59,7 @@ class Certificaat:
     def as_json(self) -> dict[str, Any]:
         """What is written to a file."""
         return {
-            "soort": "certificaat van een ruimtelijke puzzel",
+            "soort": SOORT,
             "invoer": self.invoer_hash,
             "prijzen": dict(self.prijzen),
             "waarde": self.waarde,
@@ -88,9 +100,9 @@ class Controle:
 def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -> Controle:
     """Check a certificate and its allocation against the input, in one pass over the cells.
 
-    ``toewijzing`` is (n,) option numbers, or (n, options) hectares for zones. It is checked that the input is the
-    one meant, every choice is allowed, every claim holds (a grid may miss a bound by what less than one cell
-    gives), and that worth and bound are what the certificate says.
+    ``toewijzing`` is (n,) option numbers, or (n, options) hectares for zones. It is checked that the input is
+    the one meant, every choice is allowed, every claim holds (a grid may miss a bound by what less than one
+    cell gives), and that worth and bound are what the certificate says.
     """
     found: list[str] = []
     if invoer.fingerprint() != certificaat.invoer_hash:
@@ -100,8 +112,13 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
     shape = (invoer.cellen, len(invoer.opties)) if invoer.deelbaar else (invoer.cellen,)
     if toewijzing.shape != shape:
         return Controle((*found, f"de toewijzing heeft vorm {toewijzing.shape} en niet {shape}"), 0.0, 0.0)
+    if not invoer.deelbaar and not 0 <= int(toewijzing.min()) <= int(toewijzing.max()) < len(invoer.opties):
+        return Controle((*found, "de toewijzing noemt een optie die er niet is"), 0.0, 0.0)
     problems, filled, worth, bound = _pass(invoer, toewijzing, certificaat.prijzen)
+    bound += weigh_claims(invoer, certificaat.prijzen)
     found.extend(problems)
+    if bound == math.inf:
+        found.append("een claim zonder maximum heeft een prijs onder nul")
     found.extend(_check_claims(invoer, filled))
     scale = max(abs(worth), abs(bound), 1.0)
     for what, said, is_ in (
@@ -115,15 +132,36 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
 
 def weigh(invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]) -> tuple[float, float]:
     """The worth of an allocation and the bound that prices prove."""
+    worth, bound = weigh_cells(invoer, toewijzing, prijzen)
+    return worth, bound + weigh_claims(invoer, prijzen)
+
+
+def weigh_cells(
+    invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]
+) -> tuple[float, float]:
+    """The worth of an allocation, and what the cells would choose on their own at these prices."""
     _, _, worth, bound = _pass(invoer, toewijzing, prijzen)
     return worth, bound
+
+
+def weigh_claims(invoer: Invoer, prijzen: Mapping[str, float]) -> float:
+    """What the bounds of the claims add to the bound at these prices; infinite when a price has no bound."""
+    price = _costs(invoer, prijzen)
+    low, high = claim_bounds(invoer)
+    up = price > 0
+    return float((high[up] * price[up]).sum() + (low[~up] * price[~up]).sum())
+
+
+def _costs(invoer: Invoer, prijzen: Mapping[str, float]) -> NDArray[np.float64]:
+    """(claims,) what a unit costs a cell: a claim at its minimum pays for it."""
+    return -np.array([prijzen[claim.naam] for claim in invoer.claims], dtype=np.float64)
 
 
 def _pass(
     invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]
 ) -> tuple[list[str], NDArray[np.float64], float, float]:
-    """Problems, units per claim, worth and bound."""
-    price = -np.array([prijzen[claim.naam] for claim in invoer.claims], dtype=np.float64)
+    """Problems, units per claim, worth, and what the cells would choose."""
+    price = _costs(invoer, prijzen)
     covers = _coverage(invoer)
     gives = claim_yields(invoer)
     found: list[str] = []
@@ -137,18 +175,14 @@ def _pass(
         filled += part_filled
         worth += part_worth
         bound += part_bound
-    low, high = claim_bounds(invoer)
-    up = price > 0
-    if np.isinf(high[up]).any():
-        found.append("een claim zonder maximum heeft een prijs onder nul")
-    bound += float((high[up] * price[up]).sum() + (low[~up] * price[~up]).sum())
     return found, filled, worth, bound
 
 
 def claim_bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(claims,) least and most; no most is infinite.
 
-    Whole cells of one size give a claim whole multiples of something; its bounds are rounded to those, inwards.
+    Whole cells of one size give a claim whole multiples of something; its bounds are rounded to those,
+    inwards.
     """
     low = np.array([claim.minimaal or 0.0 for claim in invoer.claims], dtype=np.float64)
     high = np.array([np.inf if c.maximaal is None else c.maximaal for c in invoer.claims], dtype=np.float64)
@@ -160,7 +194,7 @@ def claim_bounds(invoer: Invoer) -> tuple[NDArray[np.float64], NDArray[np.float6
 
 
 def _grain(invoer: Invoer) -> NDArray[np.float64]:
-    """(claims,) what the units that cells give to each claim are whole multiples of; 0 when there is no such thing."""
+    """(claims,) what the units that cells give a claim are whole multiples of; 0: there is no such thing."""
     area = np.ravel(invoer.oppervlak)
     out = np.zeros(len(invoer.claims))
     if invoer.deelbaar or float(np.ptp(area)) > 0:
@@ -180,7 +214,7 @@ def _grain(invoer: Invoer) -> NDArray[np.float64]:
 
 
 def _is_exact(invoer: Invoer) -> bool:
-    """Whether whole cells can hold every claim to the cell: equal cells, one function an option, regions that nest."""
+    """Whether claims hold to the cell: equal cells, one function an option, regions that nest."""
     if float(np.ptp(np.ravel(invoer.oppervlak))) > 0 or any(len(optie.levert) > 1 for optie in invoer.opties):
         return False
     gives = claim_yields(invoer)
@@ -229,10 +263,7 @@ def _check_part(
         else None
     )
     area = np.full(size, float(np.ravel(invoer.oppervlak)[0])) if area is None else area
-    inside = np.zeros((len(price), size), dtype=np.bool_)
-    for row, per_system in enumerate(covers):
-        for stelsel, named in zip(invoer.stelsels, per_system, strict=False):
-            inside[row] |= named[stelsel.nummer[cells]]
+    inside, kind = _kinds(invoer, cells, covers)
     if invoer.deelbaar:
         share = toewijzing[cells]
     else:
@@ -244,20 +275,38 @@ def _check_part(
     for number, optie in enumerate(invoer.opties):
         may = np.ones(size, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan[cells]
         value = optie.geschiktheid[cells].astype(np.float64)
-        cost = (price * gives[:, number]) @ inside
+        cost = ((price * gives[:, number]) @ inside)[kind]
         best = np.where(may, np.maximum(best, value - cost), best)
         if (share[:, number] > 1e-9 * np.maximum(area, 1.0))[~may].any():
             problems.append(f"{optie.naam} staat waar het niet mag")
         worth += float((share[:, number] * value).sum())
-        filled += gives[:, number] * (inside @ share[:, number])
+        land = np.bincount(kind, weights=share[:, number], minlength=inside.shape[1])
+        filled += gives[:, number] * (inside @ land)
+    if (share < -1e-9).any():
+        problems.append("er is een bestemming met minder dan nul hectare")
     if not np.allclose(share.sum(axis=1), area, rtol=1e-9, atol=1e-9):
         problems.append("niet elke hectare heeft precies één bestemming")
     return problems, filled, worth, float((best * area).sum())
 
 
+def _kinds(
+    invoer: Invoer, cells: slice, covers: list[list[NDArray[np.bool_]]]
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """(claims, kinds) whom each combination of region codes serves, and (cells,) the kind of each cell."""
+    number = np.zeros(cells.stop - cells.start, dtype=np.int64)
+    for stelsel in invoer.stelsels:
+        number = number * len(stelsel.codes) + stelsel.nummer[cells]
+    _, first, kind = np.unique(number, return_index=True, return_inverse=True)
+    inside = np.zeros((len(covers), len(first)), dtype=np.bool_)
+    for row, per_system in enumerate(covers):
+        for stelsel, named in zip(invoer.stelsels, per_system, strict=False):
+            inside[row] |= named[stelsel.nummer[cells][first]]
+    return inside, kind.reshape(-1)
+
+
 def _check_claims(invoer: Invoer, filled: NDArray[np.float64]) -> list[str]:
     """What a claim misses beyond rounding, or beyond one cell where cells cannot be counted exactly."""
-    found = []
+    found: list[str] = []
     low, high = claim_bounds(invoer)
     exact = invoer.deelbaar or _is_exact(invoer)
     largest = float(np.ravel(invoer.oppervlak).max())

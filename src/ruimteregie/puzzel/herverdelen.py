@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from ruimteregie.puzzel.uitkomst import Uitkomst
 from ruimteregie.puzzel.verklaren.groepen import group_cells
 
 __all__ = ["Herverdeling", "Verplaatsing", "redistribute"]
+
+NIETS: Final = 1e-9
+"""Below this part of the worth a difference is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +234,7 @@ def _cost(
         else:
             claims.append(claim)
     without = solve(replace(asked, claims=tuple(claims)))
-    return None if without.waarde is None or found.waarde is None else without.waarde - found.waarde
+    if without.waarde is None or found.waarde is None:
+        return None
+    cost = without.waarde - found.waarde
+    return cost if abs(cost) > NIETS * max(abs(found.waarde), 1.0) else 0.0

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 
-__all__ = ["Claim", "Invoer", "NietGewogen", "Optie", "Regiostelsel", "read_gebied"]
+__all__ = [
+    "Claim",
+    "Invoer",
+    "NietGewogen",
+    "Optie",
+    "Regiostelsel",
+    "Veldnaam",
+    "did_you_mean",
+    "read_gebied",
+]
 
 MEESTE_OPTIES: Final = 40
 GROOTSTE_SCORE: Final = 2**53
 DEEL: Final = 1 << 22
+
+Veldnaam = tuple[Literal["oppervlak", "gebied", "geschiktheid", "toegestaan", "huidig"], int]
+"""A field of the cells, and of which region system or option it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +67,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class NietGewogen:
-    """A claim that asks for room and cannot be weighed: unknown hectares, a goal, a principle, underground, air."""
+    """A claim that cannot be weighed: hectares unknown, a goal, a principle, below or above ground."""
 
     naam: str
     reden: str
@@ -89,43 +102,85 @@ class Invoer:
         """Every function that an option gives, by name."""
         return tuple(sorted({functie for optie in self.opties for functie in optie.levert}))
 
-    def fingerprint(self) -> str:
-        """SHA-256 over everything that the answer depends on, the same on every machine."""
+    def fingerprint(self, lees: Callable[[Veldnaam], Iterable[object]] | None = None) -> str:
+        """SHA-256 over everything that the answer depends on, the same on every machine.
+
+        Args:
+            lees: gives a field of the cells in parts, one after the other, when the cells are not here.
+
+        Raises:
+            InvoerFout: parts that are not of one kind.
+        """
         digest = hashlib.sha256(b"ruimteregie puzzel 1\n")
 
-        def add(label: str, value: object) -> None:
-            digest.update(f"{label}\n".encode())
-            if isinstance(value, np.ndarray):
-                kind = value.dtype.newbyteorder("<")
-                digest.update(f"{kind.str} {len(value)}\n".encode())
-                for begin in range(0, len(value), DEEL):
-                    part = np.ascontiguousarray(value[begin : begin + DEEL], dtype=kind)
-                    digest.update(part.data.cast("B") if len(part) else b"")
-            else:
-                digest.update(json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
+        def parts_of(naam: Veldnaam) -> Iterable[object]:
+            return (self.field(naam),) if lees is None else lees(naam)
 
-        add("oppervlak", self.oppervlak)
-        for stelsel in self.stelsels:
+        def add(label: str, value: object) -> None:
+            digest.update(f"{label}\n{json.dumps(value, ensure_ascii=False, sort_keys=True)}".encode())
+
+        def add_cells(naam: Veldnaam) -> None:
+            digest.update(f"{naam[0]}\n".encode())
+            for piece in _pieces(parts_of(naam), self.cellen, naam[0]):
+                digest.update(piece)
+
+        add_cells(("oppervlak", 0))
+        for number, stelsel in enumerate(self.stelsels):
             add("codes", stelsel.codes)
-            add("gebied", stelsel.nummer)
-        for optie in self.opties:
+            add_cells(("gebied", number))
+        for number, optie in enumerate(self.opties):
             add("optie", [optie.naam, dict(optie.levert)])
-            add("geschiktheid", optie.geschiktheid)
-            add("toegestaan", optie.toegestaan)
+            add_cells(("geschiktheid", number))
+            add_cells(("toegestaan", number))
         for claim in self.claims:
             where = sorted(claim.gebieden) if claim.gebieden is not None else None
             add("claim", [claim.naam, claim.functie, where, claim.minimaal, claim.maximaal])
         add("niet gewogen", sorted(item.naam for item in self.niet_gewogen))
         add("overig", [self.cellen, self.deelbaar, list(self.vorm) if self.vorm else None])
-        add("huidig", self.huidig)
+        add_cells(("huidig", 0))
         return digest.hexdigest()
 
+    def field(self, naam: Veldnaam) -> object:
+        """One field of the cells: an array, a number for all cells, or None."""
+        what, number = naam
+        if what == "gebied":
+            return self.stelsels[number].nummer
+        if what in ("oppervlak", "huidig"):
+            return self.oppervlak if what == "oppervlak" else self.huidig
+        return self.opties[number].geschiktheid if what == "geschiktheid" else self.opties[number].toegestaan
+
     def regions_of(self, claim: Claim) -> list[NDArray[np.bool_]]:
-        """Per region system (codes,) bool: which of its codes the claim names; everywhere names all of the first."""
+        """Per region system (codes,) bool: the codes that the claim names; everywhere: all of the first."""
         if claim.gebieden is None:
             return [np.ones(len(self.stelsels[0].codes), dtype=np.bool_)]
         named = set(claim.gebieden)
         return [np.array([code in named for code in stelsel.codes]) for stelsel in self.stelsels]
+
+
+def did_you_mean(naam: str, bekend: Iterable[str]) -> str:
+    """The remedy for an unknown name: the nearest known ones, or all of them."""
+    names = [str(item) for item in bekend]
+    near = difflib.get_close_matches(naam, names, n=2, cutoff=0.6)
+    if near:
+        return f"Bedoelde u {' of '.join(near)}?"
+    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
+    return f"Kies uit: {shown}." if names else "Er is er nog geen."
+
+
+def _pieces(parts: Iterable[object], cellen: int, waar: str) -> Iterator[bytes | memoryview]:
+    """What a hash reads of a field: its kind and how many cells, then the cells; or the one value for all."""
+    first = b""
+    for value in parts:
+        array = cast("NDArray[Any]", value) if isinstance(value, np.ndarray) else np.empty(0)
+        kind = array.dtype.newbyteorder("<").str
+        head = f"{kind} {cellen}\n" if isinstance(value, np.ndarray) else json.dumps(value)
+        if first not in (b"", head.encode()):
+            raise InvoerFout("de delen zijn niet van één soort", waar=waar)
+        if not first:
+            first = head.encode()
+            yield first
+        for begin in range(0, len(array), DEEL):
+            yield np.ascontiguousarray(array[begin : begin + DEEL], dtype=kind).data.cast("B")
 
 
 def read_gebied(gebied: object, cellen: int) -> tuple[Regiostelsel, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel.invoer import (
     Claim,
     Invoer,
@@ -17,12 +19,15 @@ from ruimteregie.puzzel.invoer import (
     check_claim,
     check_optie,
     count_cells,
+    did_you_mean,
     read_gebied,
 )
 from ruimteregie.puzzel.oplossen import check, solve
-from ruimteregie.puzzel.uitkomst import Uitkomst
+from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 
 __all__ = ["Puzzel"]
+
+MET_DE_HAND: Final = "omvang met de hand gegeven"
 
 
 class Puzzel:
@@ -30,11 +35,11 @@ class Puzzel:
 
     Args:
         oppervlak: (n,) hectares of each cell or zone, or one number for all.
-        gebied: (n,) region codes, text or whole numbers, or a ``Regiostelsel``; several for several region systems.
+        gebied: (n,) region codes, text or whole numbers, or a ``Regiostelsel``; several for several systems.
         vorm: rows and columns, when the cells are a grid in row order.
         crs: the coordinate system of the grid, such as ``EPSG:28992``.
         deelbaar: zones, whose hectares are spread over options; otherwise every cell gets one option.
-        huidig: (n,) number of the option that is there now, in the order in which they are added; -1 for none.
+        huidig: (n,) number of the option that is there now, in the order of adding; -1 for none.
 
     Raises:
         InvoerFout: no cells, an area that is negative, zero or no number, arrays of another length.
@@ -94,7 +99,7 @@ class Puzzel:
         geschiktheid: ArrayLike,
         toegestaan: ArrayLike | None = None,
     ) -> Puzzel:
-        """Add what a cell can become; see ``Optie`` for the shapes. The arrays are used as they are, not copied.
+        """Add what a cell can become; see ``Optie`` for the shapes. The arrays are used as they are.
 
         Raises:
             InvoerFout: the arrays do not fit, hold NaN, or the name is taken.
@@ -120,15 +125,36 @@ class Puzzel:
         where = None if gebieden is None else tuple(str(code) for code in gebieden)
         name = naam or f"{functie} in {', '.join(where) if where else 'alle gebieden'}"
         if not naam:
-            name = next(
-                n for n in (name, *(f"{name} ({k})" for k in range(2, 10**6))) if n not in self._claims
-            )
+            tries = itertools.chain([name], (f"{name} ({k})" for k in itertools.count(2)))
+            name = next(try_ for try_ in tries if try_ not in self._claims)
         if name in self._claims:
             raise InvoerFout(
                 "die is er al", waar=f"claim {name!r}", remedie="Geef elke claim een eigen naam."
             )
         claim = Claim(name, functie, where, minimaal, maximaal, bron)
         self._claims[name] = check_claim(claim, self._stelsels)
+        return self
+
+    def change_claim(self, naam: str, minimaal: float | None, maximaal: float | None) -> Puzzel:
+        """Give a claim other bounds, in units of its function; its source says that they were given by hand.
+
+        Without any bound its size is not known: it is then not weighed.
+
+        Raises:
+            InvoerFout: bounds that contradict each other.
+            OnbekendeWaarde: there is no such claim.
+        """
+        if naam not in self._claims:
+            raise OnbekendeWaarde(
+                f"onbekende claim {naam!r}", waar="claims", remedie=did_you_mean(naam, self._claims)
+            )
+        claim = self._claims[naam]
+        source = "; ".join(part for part in (claim.bron, MET_DE_HAND) if part)
+        if minimaal is None and maximaal is None:
+            del self._claims[naam]
+            return self.add_niet_gewogen(naam, "de omvang is niet bekend", claim.bron)
+        changed = replace(claim, minimaal=minimaal, maximaal=maximaal, bron=source)
+        self._claims[naam] = check_claim(changed, self._stelsels)
         return self
 
     def add_niet_gewogen(self, naam: str, reden: str, bron: str = "") -> Puzzel:
@@ -158,10 +184,14 @@ class Puzzel:
             self._huidig,
         )
 
-    def check(self) -> Uitkomst:
+    def check(self, *, melder: Melder | None = None) -> Uitkomst:
         """The verdict alone."""
-        return check(self.invoer)
+        return check(self.invoer, melder=melder)
 
-    def solve(self) -> Uitkomst:
-        """The verdict, the allocation and its proof."""
-        return solve(self.invoer)
+    def solve(self, tolerantie: float = 0.0, *, melder: Melder | None = None) -> Uitkomst:
+        """The verdict, the allocation and its proof; see ``oplossen.solve`` for the arguments.
+
+        Raises:
+            InvoerFout: no options, or a cell that may not have any.
+        """
+        return solve(self.invoer, tolerantie=tolerantie, melder=melder)

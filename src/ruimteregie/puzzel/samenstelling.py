@@ -9,11 +9,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.boom import Boom, grow_boom, nests
 from ruimteregie.puzzel.precies.velden import Velden
 
-__all__ = ["Cellen", "Regios", "combine_regions", "compile_cellen", "fine_scale"]
+__all__ = ["Bereik", "Cellen", "Regios", "combine_regions", "compile_cellen", "fine_scale", "measure"]
 
 Heel = NDArray[np.int64]
 
@@ -46,6 +47,7 @@ class Cellen:
         boom: the claims in cells.
         eenheid: (claims,) units of its function that one cell gives to each claim.
         schaal: what the scores were multiplied with.
+        heel: whether the scores are whole numbers as given.
         oppervlak: hectares of a cell.
     """
 
@@ -53,7 +55,23 @@ class Cellen:
     boom: Boom
     eenheid: NDArray[np.float64]
     schaal: float
+    heel: bool
     oppervlak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """How far scores go: the largest (signs left out), whether all are whole, and of how many cells."""
+
+    hoogst: float
+    heel: bool
+    cellen: int
+
+    @property
+    def fijn(self) -> float:
+        """What scores are multiplied with: a power of two that keeps nine digits and the sum countable."""
+        room = min(FIJN, GROOTSTE_SOM // max(self.cellen, 1))
+        return 2.0 ** math.floor(math.log2(room / self.hoogst)) if self.hoogst else 1.0
 
 
 def combine_regions(invoer: Invoer) -> Regios:
@@ -79,11 +97,27 @@ def combine_regions(invoer: Invoer) -> Regios:
     return Regios(number, count, covers)
 
 
-def compile_cellen(invoer: Invoer, regios: Regios) -> Cellen | str:
-    """The exact form of the puzzle, or in Dutch why it has none."""
+def compile_cellen(invoer: Invoer, regios: Regios, bereik: Bereik | None = None) -> Cellen | str:
+    """The exact form of the puzzle, or in Dutch why it has none.
+
+    Args:
+        invoer: the puzzle.
+        regios: its regions.
+        bereik: how far the scores go, when they are not all in ``invoer``.
+
+    Raises:
+        InvoerFout: whole scores that add up beyond what can be counted.
+    """
     reason = _why_not(invoer, regios)
     if reason:
         return reason
+    bereik = bereik or measure(invoer)
+    if bereik.heel and bereik.hoogst * bereik.cellen > GROOTSTE_SOM:
+        raise InvoerFout(
+            f"geschiktheid loopt tot {bereik.hoogst:.3g}, te veel om over {bereik.cellen} cellen te tellen",
+            waar="geschiktheid",
+            remedie=f"Houd het onder {GROOTSTE_SOM // bereik.cellen:.2g}.",
+        )
     area = float(np.ravel(invoer.oppervlak)[0])
     yields = {functie: gives for optie in invoer.opties for functie, gives in optie.levert.items()}
     unit = np.array([yields.get(claim.functie, 1.0) * area for claim in invoer.claims])
@@ -92,7 +126,7 @@ def compile_cellen(invoer: Invoer, regios: Regios) -> Cellen | str:
         for claim, row, size in zip(invoer.claims, regios.van_claim, unit, strict=True)
     ]
     functies = [next(iter(optie.levert), None) for optie in invoer.opties]
-    schaal = _scale(invoer)
+    schaal = 1.0 if bereik.heel else bereik.fijn
     velden = Velden(
         [optie.geschiktheid for optie in invoer.opties],
         [optie.toegestaan for optie in invoer.opties],
@@ -100,7 +134,7 @@ def compile_cellen(invoer: Invoer, regios: Regios) -> Cellen | str:
         regios.aantal,
         schaal,
     )
-    return Cellen(velden, grow_boom(regios.aantal, functies, claims), unit, schaal, area)
+    return Cellen(velden, grow_boom(regios.aantal, functies, claims), unit, schaal, bereik.heel, area)
 
 
 def _why_not(invoer: Invoer, regios: Regios) -> str:
@@ -110,13 +144,24 @@ def _why_not(invoer: Invoer, regios: Regios) -> str:
     area = np.ravel(invoer.oppervlak)
     if area.min() != area.max():
         return "de cellen zijn niet even groot"
+    combined = next((optie.naam for optie in invoer.opties if len(optie.levert) > 1), None)
+    if combined is not None:
+        return f"{combined} dient meer functies tegelijk"
+    return _unequal_yields(invoer) or _crossing(invoer, regios)
+
+
+def _unequal_yields(invoer: Invoer) -> str:
+    """The function that one option gives more of than another; empty when there is none."""
     seen: dict[str, float] = {}
     for optie in invoer.opties:
-        if len(optie.levert) > 1:
-            return f"{optie.naam} dient meer functies tegelijk"
         for functie, gives in optie.levert.items():
             if seen.setdefault(functie, gives) != gives:
                 return f"niet elke optie levert evenveel {functie} per hectare"
+    return ""
+
+
+def _crossing(invoer: Invoer, regios: Regios) -> str:
+    """Two claims on one function of which the regions overlap in part; empty when there are none."""
     for functie in {claim.functie for claim in invoer.claims}:
         rows = [i for i, claim in enumerate(invoer.claims) if claim.functie == functie]
         crossing = nests([frozenset(np.flatnonzero(regios.van_claim[i]).tolist()) for i in rows])
@@ -134,18 +179,19 @@ def _in_cells(claim: Claim, unit: float) -> tuple[int, int]:
 
 
 def fine_scale(invoer: Invoer) -> float:
-    """What scores are multiplied with: a power of two that keeps nine digits and the sum countable."""
-    high = max((_highest(optie.geschiktheid) for optie in invoer.opties), default=0.0)
-    room = min(FIJN, GROOTSTE_SOM // max(invoer.cellen, 1))
-    return 2.0 ** math.floor(math.log2(room / high)) if high else 1.0
+    """See ``Bereik.fijn``."""
+    return Bereik(_highest_of(invoer), False, invoer.cellen).fijn
 
 
-def _scale(invoer: Invoer) -> float:
-    """1 where all scores are whole numbers, whatever their kind."""
+def measure(invoer: Invoer) -> Bereik:
+    """How far the scores of a puzzle go."""
     floats = [optie.geschiktheid for optie in invoer.opties if optie.geschiktheid.dtype.kind == "f"]
-    if all(bool((np.rint(part) == part).all()) for part in floats):
-        return 1.0
-    return fine_scale(invoer)
+    whole = all(bool((np.rint(part) == part).all()) for part in floats)
+    return Bereik(_highest_of(invoer), whole, invoer.cellen)
+
+
+def _highest_of(invoer: Invoer) -> float:
+    return max((_highest(optie.geschiktheid) for optie in invoer.opties), default=0.0)
 
 
 def _highest(scores: NDArray[Any]) -> float:

@@ -1,7 +1,8 @@
-"""What a solved puzzle says: the verdict, the allocation, what every claim got and costs, and why it does not fit."""
+"""What a solved puzzle says: verdict, allocation, what every claim got and costs, and why it does not fit."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -14,7 +15,10 @@ from ruimteregie.puzzel.certificaat import Certificaat
 from ruimteregie.puzzel.invoer import Claim, Invoer, NietGewogen
 from ruimteregie.puzzel.verklaren.concessies import Concessie, cheapest_concessies
 
-__all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Uitkomst", "Verklaring"]
+__all__ = ["Botsing", "Claimuitkomst", "Gelijkspel", "Melder", "Uitkomst", "Verklaring"]
+
+Melder = Callable[[str, float], None]
+"""What is told how far the work is: what is being done, in Dutch, and the part that is done, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Claimuitkomst:
     Attributes:
         claim: the claim.
         gevuld: units of its function that it holds.
-        prijs: worth lost per unit if the claim asks one more (positive), or won if it may have one more (negative).
+        prijs: worth lost per unit if the claim asks one more (positive), or won if it may have one more
+            (negative).
         binnen: whether it lies within its bounds; otherwise it misses them by less than one cell gives.
     """
 
@@ -99,7 +104,8 @@ class Uitkomst:
 
     Attributes:
         past: True, False, or None: no verdict, because a claim could not be weighed.
-        toewijzing: (n,) number of the option of each cell; for zones (n, options) hectares; None when it does not fit.
+        toewijzing: (n,) number of the option of each cell; for zones (n, options) hectares; None when it does
+            not fit.
         waarde: the worth reached, in units of suitability times hectares.
         bovengrens: what no allocation can exceed.
         claims: what every claim got.
@@ -121,7 +127,7 @@ class Uitkomst:
     certificaat: Certificaat | None
     verklaring: Verklaring | None
     niet_gewogen: tuple[NietGewogen, ...]
-    verslag: dict[str, float] = field(default_factory=dict)
+    verslag: Mapping[str, float] = field(default_factory=dict[str, float])
     oppervlak: NDArray[np.float64] | float | None = field(default=None, repr=False)
 
     @property

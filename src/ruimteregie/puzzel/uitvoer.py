@@ -21,8 +21,10 @@ from ruimteregie.puzzel.verklaren.zinnen import (
     say_stap,
 )
 
-__all__ = ["OORDELEN", "VERSIE", "as_json", "hectares_per_region"]
+__all__ = ["OORDELEN", "SOORT", "VERSIE", "as_json", "hectares_per_region"]
 
+SOORT: Final = "uitkomst van een ruimtelijke puzzel"
+"""What a file of an answer says it is."""
 VERSIE: Final = "1"
 """Version of the calculating rules: raised when the same input may get another answer."""
 
@@ -37,6 +39,7 @@ def as_json(
     namen: Namen | None = None,
     eenheden: Namen | None = None,
     met_concessies: bool = False,
+    concessies: Sequence[Concessie] | None = None,
 ) -> dict[str, Any]:
     """Everything an answer says except the allocation itself, ready for JSON.
 
@@ -49,11 +52,14 @@ def as_json(
         namen: the name of a region by its code.
         eenheden: the unit by function; hectares where there is none.
         met_concessies: also the cheapest concessions, which takes work of its own.
+        concessies: those that were worked out already, such as ``Scenario.concessies``.
     """
     why = uitkomst.verklaring
-    ways = why.concessies if met_concessies and why is not None else ()
+    ways = concessies
+    if ways is None and met_concessies:
+        ways = why.concessies if why is not None else ()
     return {
-        "soort": "uitkomst van een ruimtelijke puzzel",
+        "soort": SOORT,
         "versie": VERSIE,
         "past": OORDELEN[uitkomst.past],
         "oordeel": say_oordeel(uitkomst),
@@ -68,7 +74,7 @@ def as_json(
         if uitkomst.gelijkspel is None
         else {"cellen": uitkomst.gelijkspel.cellen, "aandeel": uitkomst.gelijkspel.aandeel},
         "botsingen": [_botsing(item, namen) for item in (() if why is None else why.botsingen)],
-        "concessies": [_concessie(item, namen, eenheden) for item in ways] if met_concessies else None,
+        "concessies": None if ways is None else [_concessie(item, namen, eenheden) for item in ways],
         "niet_gewogen": [
             {"naam": item.naam, "reden": item.reden, "bron": item.bron} for item in uitkomst.niet_gewogen
         ],

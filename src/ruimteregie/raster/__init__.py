@@ -13,7 +13,7 @@ from ruimteregie.raster.beelden import Ligging
 from ruimteregie.raster.laag import Bron, Laag, make_laag, read_grens, read_laag
 from ruimteregie.raster.passen import Samenvoegen
 from ruimteregie.raster.rooster import Rooster
-from ruimteregie.raster.schrijven import GEEN_CEL, pick_colours, write_cog, write_hectares, write_npz
+from ruimteregie.raster.schrijven import GEEN_CEL, pick_colours, write_cog, write_npz
 from ruimteregie.raster.tabel import Tabel, read_tabel
 
 __all__ = [
@@ -31,6 +31,5 @@ __all__ = [
     "read_laag",
     "read_tabel",
     "write_cog",
-    "write_hectares",
     "write_npz",
 ]

@@ -1,4 +1,4 @@
-"""Write what was found on a grid: a map (COG), arrays (.npz), a table of hectares (CSV)."""
+"""Write what was found on a grid: a map (COG) and arrays (.npz)."""
 
 # rasterio have no types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import colorsys
-import csv
 import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from rasterio.windows import Window
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.raster.rooster import Rooster
 
-__all__ = ["GEEN_CEL", "pick_colours", "write_cog", "write_hectares", "write_npz"]
+__all__ = ["GEEN_CEL", "pick_colours", "write_cog", "write_npz"]
 
 GEEN_CEL: Final = 255
 """What a map holds where there is no cell."""
@@ -139,40 +138,6 @@ def write_npz(pad: Path, rooster: Rooster, **reeksen: NDArray[Any]) -> None:
         grid["rooster_cellen"] = rooster.cellen
     with _fresh(pad) as target, target.open("wb") as out:
         np.savez_compressed(out, **grid, **reeksen)  # type: ignore[arg-type]
-
-
-def write_hectares(
-    pad: Path,
-    rooster: Rooster,
-    toewijzing: NDArray[Any],
-    opties: Sequence[str],
-    gebied: NDArray[Any],
-    codes: Sequence[str],
-) -> None:
-    """A table of the hectares of each option (columns) in each region (rows), with totals.
-
-    Args:
-        pad: the CSV file: semicolons, decimal comma, UTF-8, as Dutch spreadsheets read it.
-        rooster: the grid.
-        toewijzing: (n,) option numbers.
-        opties: their names.
-        gebied: (n,) region numbers.
-        codes: their codes.
-
-    Raises:
-        InvoerFout: an array of another length.
-    """
-    rooster.check_values(toewijzing)
-    rooster.check_values(gebied)
-    both = gebied.astype(np.int64) * len(opties) + toewijzing
-    count = np.bincount(both, minlength=len(codes) * len(opties)).reshape(len(codes), len(opties))
-    rows = [*zip(codes, count, strict=True), ("totaal", count.sum(axis=0))]
-    with _fresh(pad) as target, target.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, delimiter=";")
-        writer.writerow(["gebied", *opties, "totaal"])
-        for code, cells in rows:
-            hectares = [int(cell) * rooster.hectare for cell in (*cells, cells.sum())]
-            writer.writerow([code, *(f"{value:.10g}".replace(".", ",") for value in hectares)])
 
 
 @contextmanager

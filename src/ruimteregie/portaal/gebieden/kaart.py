@@ -11,7 +11,16 @@ from typing import Any
 
 from ruimteregie.bronnen.grenzen import PROVINCIES
 
-__all__ = ["KADER", "Vlak", "Vorm", "feature_collection", "shapes"]
+__all__ = [
+    "KADER",
+    "PROVINCIECODES",
+    "Provincievorm",
+    "Vlak",
+    "Vorm",
+    "feature_collection",
+    "province_shapes",
+    "shapes",
+]
 
 # Where the figure of a province is written, in degrees: picked by eye, inside the outline and apart.
 _PLEK: Mapping[str, tuple[float, float]] = {
@@ -19,6 +28,8 @@ _PLEK: Mapping[str, tuple[float, float]] = {
     "PV24": (5.58, 52.5), "PV25": (5.95, 52.08), "PV26": (5.17, 52.1), "PV27": (4.84, 52.62),
     "PV28": (4.52, 51.98), "PV29": (3.87, 51.46), "PV30": (5.25, 51.58), "PV31": (5.98, 51.36),
 }  # fmt: skip
+PROVINCIECODES = frozenset(_PLEK)
+"""The provinces that have an outline."""
 _WEST, _NOORD = 3.3, 53.6
 _SCHAAL = 200.0
 # A degree of longitude is this much shorter than one of latitude, halfway up the country.
@@ -49,6 +60,20 @@ class Vorm:
     vulling: float
 
 
+@dataclass(frozen=True, slots=True)
+class Provincievorm:
+    """A province in SVG with any figure: its name, the figure, a sentence, its page, and how full it is."""
+
+    naam: str
+    cijfer: str
+    zin: str
+    adres: str
+    pad: str
+    x: float
+    y: float
+    vulling: float
+
+
 def feature_collection(vlakken: Mapping[str, Vlak]) -> dict[str, Any]:
     """The outlines of these provinces as GeoJSON, each with its facts and the place of its figure."""
     return {
@@ -73,6 +98,21 @@ def shapes(vlakken: Mapping[str, Vlak]) -> list[Vorm]:
         Vorm(vlakken[code], path, *_project(*_PLEK[code]), round(0.1 + 0.55 * vlakken[code].aantal / most, 2))
         for code, path in _paths().items()
         if code in vlakken
+    ]
+
+
+def province_shapes(feiten: Mapping[str, tuple[str, str, str, float, str]]) -> list[Provincievorm]:
+    """The provinces with these facts as SVG shapes within ``KADER``.
+
+    By code: name, figure, sentence, how full (0 to 1) and address.
+    """
+    return [
+        Provincievorm(
+            name, figure, sentence, address, path, *_project(*_PLEK[code]), round(0.08 + 0.57 * full, 2)
+        )
+        for code, path in _paths().items()
+        if code in feiten
+        for name, figure, sentence, full, address in (feiten[code],)
     ]
 
 

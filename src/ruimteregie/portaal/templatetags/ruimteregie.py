@@ -122,6 +122,13 @@ def keer(n: int, woorden: str) -> str:
     return f"{write_getal(Decimal(n))} {one if n == 1 else many}"
 
 
+@register.filter
+def opsomming(words: list[str] | tuple[str, ...]) -> str:
+    """A Dutch enumeration: ``wonen, zon en natuur``."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} en {last}" if first else last
+
+
 @register.simple_tag
 def etiket(word: str, soort: str = "") -> SafeString:
     """A word in a box. States get a tone as well, never a tone alone; empty gives nothing."""

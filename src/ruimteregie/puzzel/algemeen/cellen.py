@@ -22,7 +22,7 @@ from ruimteregie.puzzel.algemeen.zones import compile_zones
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.samenstelling import Regios
-from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Uitkomst, Verklaring
+from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Melder, Uitkomst, Verklaring
 
 __all__ = ["solve_cells"]
 
@@ -35,13 +35,16 @@ GELIJK: Final = 2
 """Whole units of the scores within which two options are worth the same: prices are rounded."""
 
 
-def solve_cells(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkomst:
+def solve_cells(
+    invoer: Invoer, regios: Regios, *, only_verdict: bool, tolerantie: float, melder: Melder
+) -> Uitkomst:
     """The answer for cells that each get one option.
 
     Raises:
         InvoerFout: a cell may not have any option.
         RuimteregieFout: the claims fit, and no allocation within one cell's yield of them was found.
     """
+    melder("land en claims vergelijken", 0.05)
     vraag = compile_vraagstuk(invoer, regios)
     land = group_land(vraag)
     _refuse_cells_without_option(invoer, land)
@@ -54,10 +57,12 @@ def solve_cells(invoer: Invoer, regios: Regios, *, only_verdict: bool) -> Uitkom
     verdict = None if invoer.niet_gewogen else True
     if only_verdict:
         return Uitkomst(verdict, names, None, None, None, (), None, None, None, invoer.niet_gewogen)
-    exact = _branch(invoer, regios, vraag) if invoer.cellen * len(names) <= WEINIG else None
+    melder("prijzen zoeken", 0.2)
+    exact = _branch(invoer, regios, vraag, tolerantie) if invoer.cellen * len(names) <= WEINIG else None
     if exact is not None:
         return _answer(invoer, vraag, *exact, {}, verdict)
     stand = find_stand(vraag)
+    melder("cellen toewijzen", 0.8)
     keuze = round_cells(vraag, stand)
     report = {
         "programma's": float(stand.rondes),
@@ -108,10 +113,13 @@ def _own_bounds(
     return Botsing((claim,), (claim,), 0.0, 0.0, between, ())
 
 
-def _branch(invoer: Invoer, regios: Regios, vraag: Vraagstuk) -> tuple[NDArray[np.uint8], Echt, float] | None:
+def _branch(
+    invoer: Invoer, regios: Regios, vraag: Vraagstuk, tolerantie: float
+) -> tuple[NDArray[np.uint8], Echt, float] | None:
     """Choices, prices and the bound of branch and bound; None when no whole cells hold the claims."""
     programma = replace(compile_zones(invoer, regios), laag=vraag.laag, hoog=vraag.hoog)
-    whole, divided = programma.solve(heel=True, seconden=SECONDEN), programma.solve()
+    whole = programma.solve(heel=True, seconden=SECONDEN, tolerantie=tolerantie)
+    divided = programma.solve()
     if whole is None or divided is None:
         return None
     prices = np.where(np.isinf(vraag.hoog), np.maximum(divided.prijzen, 0.0), divided.prijzen)

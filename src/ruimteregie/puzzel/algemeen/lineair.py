@@ -66,11 +66,13 @@ class Lineair:
     laag: Echt
     hoog: Echt
 
-    def solve(self, *, heel: bool = False, seconden: float = 60.0) -> Oplossing | None:
-        """The optimum, in whole units if asked; None when the claims do not fit."""
+    def solve(
+        self, *, heel: bool = False, seconden: float = 60.0, tolerantie: float = 0.0
+    ) -> Oplossing | None:
+        """The optimum, in whole units if asked, up to a relative gap; None when the claims do not fit."""
         solver = self.model(whole=heel)
         solver.setOptionValue("time_limit", seconden)
-        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_rel_gap", tolerantie)
         solver.setOptionValue("mip_abs_gap", 0.0)
         solver.run()
         status = solver.getModelStatus()
@@ -173,7 +175,7 @@ class Lineair:
         )
 
     def model(self, *, whole: bool, elastic: Echt | None = None) -> highspy.Highs:
-        """The programme in HiGHS: units whole or divisible; ``elastic``: what a unit short of a claim costs."""
+        """The programme in HiGHS: units whole or divisible; ``elastic``: what a unit short costs."""
         units, options = np.nonzero(self.toegestaan)
         columns, area = len(units), self.oppervlak
         scale = (

@@ -64,6 +64,4 @@ def _limit_shares(solver: highspy.Highs, face: Lineair) -> None:
     index = np.stack([np.arange(columns), columns + options], axis=1).reshape(-1).astype(np.int32)
     value = np.stack([np.ones(columns), -face.oppervlak[units]], axis=1).reshape(-1)
     start = 2 * np.arange(columns, dtype=np.int32)
-    solver.addRows(
-        columns, np.full(columns, -np.inf), np.zeros(columns), 2 * columns, start, index, value
-    )
+    solver.addRows(columns, np.full(columns, -np.inf), np.zeros(columns), 2 * columns, start, index, value)

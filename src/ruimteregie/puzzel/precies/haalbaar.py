@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ruimteregie.puzzel.precies.boom import Boom
 from ruimteregie.puzzel.precies.hopen import GEEN
 from ruimteregie.puzzel.precies.stroom import Stroom
-from ruimteregie.puzzel.precies.velden import Velden
+from ruimteregie.puzzel.precies.velden import Lezer
 
 __all__ = ["Grond", "Tekort", "survey"]
 
@@ -101,7 +101,7 @@ class Grond:
         return np.logical_or.reduce(inside[boom.knoop_van[self.atoom]] & self.toegestaan, axis=1)
 
 
-def survey(velden: Velden, boom: Boom) -> Grond:
+def survey(velden: Lezer, boom: Boom) -> Grond:
     """The cells grouped by atoom and allowed options, in one pass."""
     regio, allowed, many = velden.count_masks()
     kind = (boom.atoom_van[regio] << velden.opties) | (

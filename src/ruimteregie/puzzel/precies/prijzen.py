@@ -8,16 +8,15 @@ moved no more than the window allowed, what was settled before is still the best
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.puzzel.precies.boom import Boom
-from ruimteregie.puzzel.precies.compileren import compiled
 from ruimteregie.puzzel.precies.hopen import GEEN
 from ruimteregie.puzzel.precies.stroom import Stroom
-from ruimteregie.puzzel.precies.velden import Velden
+from ruimteregie.puzzel.precies.velden import Lezer, Velden
 
 __all__ = ["find_prices", "group_rows"]
 
@@ -39,7 +38,7 @@ KEREN_DEEL: Final = 3
 MEESTE_KEREN: Final = 64
 
 
-def find_prices(velden: Velden, boom: Boom) -> Heel:
+def find_prices(velden: Lezer, boom: Boom) -> Heel:
     """The optimal price of every knoop (knopen + 1,), the root 0, in whole units of the scores.
 
     The claims must fit (``haalbaar.check``).
@@ -51,7 +50,7 @@ def find_prices(velden: Velden, boom: Boom) -> Heel:
 
 
 def _optimum(
-    velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, tries: int
+    velden: Lezer, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, tries: int
 ) -> tuple[Heel, NDArray[np.bool_]]:
     """Prices for these cells, starting from prices; and the parts for which they are not exact.
 
@@ -60,7 +59,7 @@ def _optimum(
     cells_of = delen.count(velden)
     small = np.maximum(KLEIN, PER_KNOOP * delen.knopen)
     if (cells_of <= small).all():
-        return _stream(velden, boom, delen, grenzen, prijzen, np.full(len(delen), ALLES))
+        return _stream(velden.local(), boom, delen, grenzen, prijzen, np.full(len(delen), ALLES))
     take = np.minimum(np.maximum(cells_of // GROEI, small // 2), cells_of)
     sample, sample_bounds = _sample(velden, boom, delen, take, cells_of, grenzen)
     prijzen, _ = _optimum(sample, boom, delen, sample_bounds, prijzen, tries=KEREN_PROEF)
@@ -141,9 +140,9 @@ class _Delen:
     def __len__(self) -> int:
         return int(self.van_atoom.max()) + 1
 
-    def count(self, velden: Velden) -> Heel:
+    def count(self, velden: Lezer) -> Heel:
         """(parts,) cells."""
-        sizes = np.bincount(velden.regio, minlength=velden.regios)
+        sizes = velden.count_regions()
         return np.bincount(self.van_regio, weights=sizes, minlength=len(self)).astype(np.int64)
 
     def spread(self, change: Heel, boom: Boom) -> Heel:
@@ -154,32 +153,17 @@ class _Delen:
 
 
 def _sample(
-    velden: Velden, boom: Boom, delen: _Delen, take: Heel, cells_of: Heel, grenzen: tuple[Heel, Heel]
+    velden: Lezer, boom: Boom, delen: _Delen, take: Heel, cells_of: Heel, grenzen: tuple[Heel, Heel]
 ) -> tuple[Velden, tuple[Heel, Heel]]:
     """About ``take`` cells of each part, the same at every run, and the bounds of the claims for them."""
     limit = np.ceil(take / np.maximum(cells_of, 1) * 2.0**32).astype(np.int64)
-    at = np.empty(len(velden), dtype=np.int64)
-    many = _pick(velden.regio, limit[delen.van_regio], at)
-    sample = velden.take(at[:many])
+    sample = velden.take(velden.pick(limit[delen.van_regio]))
     rate = (delen.count(sample) / np.maximum(cells_of, 1))[delen.van_knoop]
     laag, hoog = grenzen
     return sample, (
         np.floor(laag * rate).astype(np.int64),
         np.where(hoog < ALLES, np.ceil(hoog * rate), hoog).astype(np.int64),
     )
-
-
-@compiled
-def _pick(regio: NDArray[Any], limit: Heel, out: Heel) -> int:
-    many = 0
-    for i in range(len(regio)):
-        mixed = np.uint64(i + 1) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
-        if np.int64(mixed >> np.uint64(32)) < limit[regio[i]]:
-            out[many] = i
-            many += 1
-    return many
 
 
 def _stream(

@@ -8,6 +8,7 @@ the order of the cells.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from ruimteregie.puzzel.precies.boom import Boom
 from ruimteregie.puzzel.precies.hopen import GEEN
 from ruimteregie.puzzel.precies.stroom import Stroom
-from ruimteregie.puzzel.precies.velden import Velden
+from ruimteregie.puzzel.precies.velden import Lezer
 
 __all__ = ["Toewijzing", "assign"]
 
@@ -34,21 +35,27 @@ class Toewijzing:
         keuze: (n,) option of each cell.
         som: what the best options are worth after prices, the cells' part of the bound.
         gelijk: how many cells have another option that is worth the same.
+        per_regio: (regions, options) cells.
     """
 
     keuze: NDArray[np.uint8]
     som: int
     gelijk: int
+    per_regio: Heel
 
 
 def assign(
-    velden: Velden, boom: Boom, prijzen: Heel, huidig: NDArray[np.integer] | None, rij: int | None
+    velden: Lezer,
+    boom: Boom,
+    prijzen: Heel,
+    huidig: Callable[[Heel], NDArray[np.integer]] | None,
+    rij: int | None,
 ) -> Toewijzing | None:
     """The assignment that holds every claim at these prices; None when they are not optimal.
 
     Args:
         prijzen: (knopen + 1,) price of each knoop.
-        huidig: (n,) option that is there now, -1 for none.
+        huidig: the option that is there now for each of some cells, -1 for none; None when it is not known.
         rij: cells in a row of the grid, when the cells are one.
     """
     books = velden.settle(np.ascontiguousarray(prijzen[boom.knoop_van[boom.atoom_van]].T))
@@ -59,7 +66,7 @@ def assign(
     over = prijzen[:-1] - prijzen[boom.ouder]
     laag = np.where(over > 0, boom.hoog, boom.laag) - held
     hoog = np.where(over < 0, boom.laag, boom.hoog) - held
-    code, of_cell = _tie_groups(velden, boom, prijzen, tied, huidig)
+    code, of_cell, regio = _tie_groups(velden, boom, prijzen, tied, huidig)
     options = velden.opties
     may = ((code[:, None] >> np.arange(options)) & 1).astype(np.bool_)
     now = (code >> options) % (options + 1)
@@ -71,27 +78,34 @@ def assign(
         return None
     if len(tied):
         keuze[tied] = _share_out(tied, of_cell, outcome.verdeling, keuze, rij)
-    return Toewijzing(keuze, books.som, len(tied))
+    pairs = np.bincount(regio * options + keuze[tied], minlength=velden.regios * options)
+    return Toewijzing(keuze, books.som, len(tied), books.per_regio + pairs.reshape(velden.regios, options))
 
 
 def _tie_groups(
-    velden: Velden, boom: Boom, prijzen: Heel, tied: Heel, huidig: NDArray[np.integer] | None
-) -> tuple[Heel, Heel]:
-    """The kinds of tied cells (atoom, present use, best options in one number), and the kind of each cell."""
+    velden: Lezer,
+    boom: Boom,
+    prijzen: Heel,
+    tied: Heel,
+    huidig: Callable[[Heel], NDArray[np.integer]] | None,
+) -> tuple[Heel, Heel, Heel]:
+    """The kinds of tied cells (atoom, present use, best options in one number); kind and region of each."""
     options = velden.opties
     per_option = prijzen[boom.knoop_van[boom.atoom_van]]
-    codes = np.empty(len(tied), dtype=np.int64)
+    codes, regios = np.empty(len(tied), dtype=np.int64), np.empty(len(tied), dtype=np.int64)
     for begin in range(0, len(tied), DEEL):
         cells = tied[begin : begin + DEEL]
-        regio = velden.regio[cells]
-        worth = velden.table(cells) - per_option[regio]
+        few = velden.take(cells)
+        regio = few.regio
+        worth = few.table() - per_option[regio]
         best = worth == worth.max(axis=1)[:, None]
-        now = np.full(len(cells), options) if huidig is None else huidig[cells].astype(np.int64)
+        now = np.full(len(cells), options) if huidig is None else huidig(cells).astype(np.int64)
         now[(now < 0) | (now > options)] = options
         kind = boom.atoom_van[regio] * (options + 1) + now
+        regios[begin : begin + DEEL] = regio
         codes[begin : begin + DEEL] = (kind << options) | (best @ (1 << np.arange(options, dtype=np.int64)))
     found, at = np.unique(codes, return_inverse=True)
-    return found, at.astype(np.int64)
+    return found, at.astype(np.int64), regios
 
 
 def _share_out(

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.puzzel.precies.compileren import compiled, count_cores, run_parallel
+from ruimteregie.puzzel.precies.compileren import count_cores, run_parallel
 from ruimteregie.puzzel.precies.hopen import GEEN
+from ruimteregie.puzzel.precies.lussen import (
+    add_bit,
+    add_codes,
+    add_weights,
+    forbid,
+    keep_best,
+    list_settled,
+    list_undecided,
+    pick_sample,
+    worth_float,
+    worth_whole,
+)
 
-__all__ = ["Afrekening", "Velden"]
+__all__ = ["Afrekening", "Lezer", "Velden"]
 
 Heel = NDArray[np.int64]
 T = TypeVar("T")
@@ -39,6 +51,47 @@ class Afrekening:
     per_regio: Heel
 
 
+class Lezer(Protocol):
+    """Cells that a solver reads without holding them: ``Velden`` here, or tiles of them elsewhere."""
+
+    regios: int
+
+    def __len__(self) -> int: ...
+
+    @property
+    def opties(self) -> int:
+        """The number of options."""
+        ...
+
+    def local(self) -> Velden:
+        """All the cells here."""
+        ...
+
+    def take(self, cells: Heel) -> Velden:
+        """A copy of some cells."""
+        ...
+
+    def pick(self, limit: Heel) -> Heel:
+        """A sample of the cells."""
+        ...
+
+    def count_regions(self) -> Heel:
+        """(regions,) cells."""
+        ...
+
+    def count_masks(self) -> tuple[Heel, NDArray[np.bool_], NDArray[Any]]:
+        """The groups of cells that may have the same options."""
+        ...
+
+    def scan(self, prijzen: Heel, venster: Heel) -> tuple[Heel, Heel]:
+        """The cells that these prices leave undecided, and the others counted."""
+        ...
+
+    def settle(self, prijzen: Heel) -> Afrekening:
+        """What every cell chooses at these prices."""
+        ...
+
+
 class Velden:
     """Scores of ``n`` cells for each option.
 
@@ -47,6 +100,7 @@ class Velden:
         toegestaan: per option (n,) bool, or None where all cells may have it.
         regio: (n,) number of the region of each cell.
         regios: how many regions there are.
+        begin: how many cells lie before the first one, when these are a part of more.
         schaal: what scores are multiplied with before they are rounded to whole numbers; 1 keeps whole ones
             as they are.
     """
@@ -58,9 +112,10 @@ class Velden:
         regio: NDArray[Any],
         regios: int,
         schaal: float = 1.0,
+        begin: int = 0,
     ) -> None:
         self.scores, self.toegestaan = list(scores), list(toegestaan)
-        self.regio, self.regios, self.schaal = regio, regios, schaal
+        self.regio, self.regios, self.schaal, self.begin = regio, regios, schaal, begin
 
     def __len__(self) -> int:
         return len(self.regio)
@@ -69,6 +124,19 @@ class Velden:
     def opties(self) -> int:
         """The number of options."""
         return len(self.scores)
+
+    def local(self) -> Velden:
+        """All the cells: these."""
+        return self
+
+    def pick(self, limit: Heel) -> Heel:
+        """The cells whose hash of 32 bits is below the (regions,) limit of their region; always the same."""
+        at = np.empty(len(self), dtype=np.int64)
+        return at[: pick_sample(self.regio, limit, self.begin, at)]
+
+    def count_regions(self) -> Heel:
+        """(regions,) cells."""
+        return np.bincount(self.regio, minlength=self.regios).astype(np.int64)
 
     def take(self, cells: Heel) -> Velden:
         """A copy of some cells."""
@@ -128,7 +196,7 @@ class Velden:
                 end = self._rank(begin, prijzen, room)
                 at = np.empty(end - begin, dtype=np.int64)
                 best, second, option = room.best, room.second, room.option
-                many = _undecided(best, second, option, self.regio[begin:end], venster, counts, at, begin)
+                many = list_undecided(best, second, option, self.regio[begin:end], venster, counts, at, begin)
                 found.append(at[:many])
             return found, counts
 
@@ -162,7 +230,7 @@ class Velden:
             for begin in blocks:
                 end = self._rank(begin, prijzen, room)
                 at = np.empty(end - begin, dtype=np.int64)
-                many, block = _settled(
+                many, block = list_settled(
                     room.best,
                     room.second,
                     room.option,
@@ -193,21 +261,21 @@ class Velden:
             part = score[begin:end]
             value = room.value[: end - begin]
             scaled = part.dtype.kind == "f" or self.schaal != 1
-            (_worth_float if scaled else _worth_whole)(part, self.schaal, prijzen[option], regio, value)
+            (worth_float if scaled else worth_whole)(part, self.schaal, prijzen[option], regio, value)
             if mask is not None:
-                _forbid(mask[begin:end], value)
-            _keep(value, option, room.best, room.second, room.option)
+                forbid(mask[begin:end], value)
+            keep_best(value, option, room.best, room.second, room.option)
         return end
 
     def _count_dense(self, blocks: range, gewicht: NDArray[np.float64] | None) -> NDArray[Any]:
         if gewicht is None:
             counts = np.zeros(self.regios << self.opties, dtype=np.int64)
             for begin in blocks:
-                _add_codes(self._codes(begin), counts)
+                add_codes(self._codes(begin), counts)
             return counts
         sums = np.zeros(self.regios << self.opties)
         for begin in blocks:
-            _add_weights(self._codes(begin), gewicht[begin : begin + BLOK], sums)
+            add_weights(self._codes(begin), gewicht[begin : begin + BLOK], sums)
         return sums
 
     def _count_sparse(self, blocks: range, gewicht: NDArray[np.float64] | None) -> tuple[Heel, NDArray[Any]]:
@@ -228,7 +296,7 @@ class Velden:
             if mask is None:
                 code |= 1 << option
             else:
-                _add_bit(mask[begin:end], 1 << option, code)
+                add_bit(mask[begin:end], 1 << option, code)
         return code
 
     def _map(self, work: Callable[[range], T]) -> list[T]:
@@ -247,96 +315,3 @@ class _Room:
         self.best = np.empty(BLOK, dtype=np.int64)
         self.second = np.empty(BLOK, dtype=np.int64)
         self.option = np.empty(BLOK, dtype=np.uint8)
-
-
-# The loops below have no branches, so that a processor can take several cells at once: three times as fast.
-
-
-@compiled
-def _worth_whole(score: NDArray[Any], scale: float, price: Heel, regio: NDArray[Any], value: Heel) -> None:
-    for i in range(len(score)):
-        value[i] = np.int64(score[i]) - price[regio[i]]
-
-
-@compiled
-def _worth_float(score: NDArray[Any], scale: float, price: Heel, regio: NDArray[Any], value: Heel) -> None:
-    for i in range(len(score)):
-        value[i] = np.int64(np.rint(score[i] * scale)) - price[regio[i]]
-
-
-@compiled
-def _forbid(mask: NDArray[np.bool_], value: Heel) -> None:
-    for i in range(len(mask)):
-        value[i] = value[i] if mask[i] else GEEN
-
-
-@compiled
-def _keep(value: Heel, option: int, best: Heel, second: Heel, at: NDArray[np.uint8]) -> None:
-    for i in range(len(value)):
-        v, b = value[i], best[i]
-        at[i] = option if v > b else at[i]
-        best[i] = max(v, b)
-        second[i] = max(second[i], min(v, b))
-
-
-@compiled
-def _undecided(
-    best: Heel,
-    second: Heel,
-    option: NDArray[np.uint8],
-    regio: NDArray[Any],
-    window: Heel,
-    counts: Heel,
-    out: Heel,
-    begin: int,
-) -> int:
-    many = 0
-    for i in range(len(regio)):
-        if best[i] - second[i] <= window[regio[i]]:
-            out[many] = begin + i
-            many += 1
-        else:
-            counts[regio[i], option[i]] += 1
-    return many
-
-
-@compiled
-def _settled(
-    best: Heel,
-    second: Heel,
-    option: NDArray[np.uint8],
-    regio: NDArray[Any],
-    counts: Heel,
-    out: Heel,
-    begin: int,
-    keuze: NDArray[np.uint8],
-) -> tuple[int, int]:
-    many, total = 0, 0
-    for i in range(len(regio)):
-        keuze[i] = option[i]
-        total += best[i]
-        if best[i] == second[i]:
-            out[many] = begin + i
-            many += 1
-        else:
-            counts[regio[i], option[i]] += 1
-    return many, total
-
-
-@compiled
-def _add_bit(mask: NDArray[np.bool_], bit: int, code: Heel) -> None:
-    for i in range(len(mask)):
-        if mask[i]:
-            code[i] |= bit
-
-
-@compiled
-def _add_codes(code: Heel, counts: Heel) -> None:
-    for i in range(len(code)):
-        counts[code[i]] += 1
-
-
-@compiled
-def _add_weights(code: Heel, weight: NDArray[np.float64], sums: NDArray[np.float64]) -> None:
-    for i in range(len(code)):
-        sums[code[i]] += weight[i]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, RuimteregieFout
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Regiostelsel
 from ruimteregie.puzzel.probleem import Puzzel
-from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, PROCENT, Hoeveelheid, Maat
-from ruimteregie.puzzel.scenario.opzet import ClaimOpzet, GebiedOpzet, LaagOpzet, OptieOpzet, Opzet
+from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat
+from ruimteregie.puzzel.scenario.opzet import GebiedOpzet, LaagOpzet, OptieOpzet, Opzet
+from ruimteregie.puzzel.scenario.plaatsen import Grenswaarde, Plaatsing, at_line
 from ruimteregie.puzzel.scenario.taal import Blokwaarde, Soort, Tekst, Waarde
 from ruimteregie.puzzel.scenario.uitdrukkingen import compile_uitdrukking
-from ruimteregie.puzzel.scenario.yaml_lezen import did_you_mean
+from ruimteregie.puzzel.uitkomst import Melder
+from ruimteregie.puzzel.verklaren.groepen import Uitsluiting
 from ruimteregie.raster import Laag, Rooster, distance_to, make_laag, read_grens, read_laag, read_tabel
 
 __all__ = ["Bouwer"]
@@ -42,36 +46,111 @@ class Bouwer:
         if self.tabel is None:
             bron = opzet.lagen[opzet.grens].bron
             assert bron is not None
-            self.rooster = self._at(
+            self.rooster = at_line(
                 opzet.lagen[opzet.grens].waar, lambda: read_grens(bron, opzet.crs, opzet.cel)
             )
         self.aantal = self.rooster.aantal if self.rooster else self.tabel.aantal if self.tabel else 0
         self._lagen: dict[str, Laag] = {}
+        self._opties: dict[str, tuple[NDArray[Any], NDArray[np.bool_] | None]] = {}
         self._afstanden: dict[str, NDArray[np.float32]] = {}
 
-    def build(self) -> Puzzel:
-        """The puzzle.
+    def build(self, wijzigingen: Mapping[str, Grenswaarde], melder: Melder | None = None) -> Puzzel:
+        """The puzzle; layers and options are made once, however often it is built.
+
+        Args:
+            wijzigingen: other bounds by name of the claim; see ``Scenario.with_claims``.
+            melder: told what is made, and which part is done.
 
         Raises:
             InvoerFout, OnbekendeWaarde: a layer, expression or claim that cannot be used, with its line.
         """
-        stelsels = {name: self._region(gebied) for name, gebied in self.opzet.gebieden.items()}
+        stelsels = self.stelsels
         every = stelsels or {OVERAL: Regiostelsel(np.zeros(self.aantal, dtype=np.int16), (OVERAL,))}
         puzzel = Puzzel(
             oppervlak=self.hectares,
             gebied=tuple(every.values()),
+            vorm=self._vorm(),
             crs=self.rooster.crs if self.rooster else None,
             deelbaar=self.rooster is None,
+            huidig=self._huidig,
         )
-        units = self.eenheden
-        for optie in self.opzet.opties:
-            self._add_optie(puzzel, optie, units)
-        areas = {name: self._areas(stelsel) for name, stelsel in stelsels.items()}
-        for claim in self.opzet.claims:
-            self._add_claim(puzzel, claim, units, areas)
-        for naam, reden, bron in self.opzet.niet_gewogen:
-            puzzel.add_niet_gewogen(naam, reden, bron)
+        for number, optie in enumerate(self.opzet.opties):
+            if melder is not None:
+                melder(f"optie {optie.naam} uitrekenen", number / len(self.opzet.opties))
+            self._add_optie(puzzel, optie)
+        self.plaatsing.add_claims(puzzel, wijzigingen)
         return puzzel
+
+    @cached_property
+    def stelsels(self) -> dict[str, Regiostelsel]:
+        """The region systems by name."""
+        return {name: self._region(gebied) for name, gebied in self.opzet.gebieden.items()}
+
+    @cached_property
+    def plaatsing(self) -> Plaatsing:
+        """The claims, and where they lie."""
+        return Plaatsing(self.opzet, self.stelsels, self.hectares, self.aantal, self.eenheden)
+
+    @cached_property
+    def uitsluitingen(self) -> tuple[Uitsluiting, ...]:
+        """The named exclusions, each with the options that it alone keeps out there.
+
+        Where options differ in where they may come at all, each has an exclusion with its name behind it.
+
+        Raises:
+            InvoerFout: one name for two conditions.
+        """
+        found: dict[str, Uitsluiting] = {}
+        said: dict[str, tuple[str, str]] = {}
+        for optie in self.opzet.opties:
+            closed = self._closed(optie)
+            for naam, tekst in optie.verboden.items():
+                if not naam:
+                    continue
+                first, other = said.setdefault(naam, (tekst.tekst, optie.naam))
+                if first != tekst.tekst:
+                    raise tekst.refuse(
+                        f"{naam!r} is bij {other} een andere voorwaarde", "Geef haar een eigen naam."
+                    )
+                cells = self._mask(tekst) if closed is None else self._mask(tekst) & ~closed
+                known = found.get(naam)
+                if known is not None and bool((known.cellen == cells).all()):
+                    found[naam] = replace(known, opties=(*(known.opties or ()), optie.naam))
+                else:
+                    key = naam if known is None else f"{naam} ({optie.naam})"
+                    found[key] = Uitsluiting(key, (optie.naam,), cells)
+        return tuple(found.values())
+
+    def _closed(self, optie: OptieOpzet) -> NDArray[np.bool_] | None:
+        """(n,) where an option may not come for a reason without a name; None: nowhere."""
+        closed = None if optie.toegestaan is None else ~self._mask(optie.toegestaan)
+        if "" in optie.verboden:
+            here = self._mask(optie.verboden[""])
+            closed = here if closed is None else closed | here
+        return closed
+
+    def _vorm(self) -> tuple[int, int] | None:
+        """Rows and columns, where no cell of the grid is left out."""
+        grid = self.rooster
+        return (grid.rijen, grid.kolommen) if grid and grid.aantal == grid.rijen * grid.kolommen else None
+
+    @cached_property
+    def _huidig(self) -> NDArray[np.int8] | None:
+        """(n,) the option that is there now, -1 where none is."""
+        said = [(k, optie.huidig) for k, optie in enumerate(self.opzet.opties) if optie.huidig is not None]
+        if not said:
+            return None
+        found = np.full(self.aantal, -1, dtype=np.int8)
+        for number, tekst in said:
+            here = self._mask(tekst)
+            double = here & (found >= 0)
+            if double.any():
+                other = self.opzet.opties[int(found[np.argmax(double)])].naam
+                raise tekst.refuse(
+                    f"{int(double.sum())} cellen zijn ook al {other}", "Geef elke cel één huidig gebruik."
+                )
+            found[here] = number
+        return found
 
     @property
     def hectares(self) -> NDArray[np.float64] | float:
@@ -125,7 +204,7 @@ class Bouwer:
     def _laag(self, naam: str) -> Laag:
         if naam not in self._lagen:
             said = self.opzet.lagen[naam]
-            self._lagen[naam] = self._at(said.waar, lambda: self._read(said))
+            self._lagen[naam] = at_line(said.waar, lambda: self._read(said))
         return self._lagen[naam]
 
     def _read(self, said: LaagOpzet) -> Laag:
@@ -182,14 +261,22 @@ class Bouwer:
         lookup[order] = np.arange(len(order))
         return Regiostelsel(lookup[number], tuple(codes[k] for k in order))
 
-    def _add_optie(self, puzzel: Puzzel, optie: OptieOpzet, units: Mapping[str, Maat]) -> None:
-        worth = self._worth(optie.geschiktheid)
-        allowed = None if optie.toegestaan is None else self._mask(optie.toegestaan)
-        if optie.verboden is not None:
-            free = ~self._mask(optie.verboden)
-            allowed = free if allowed is None else allowed & free
+    def _add_optie(self, puzzel: Puzzel, optie: OptieOpzet) -> None:
+        worth, allowed = self._arrays(optie)
+        units = self.eenheden
         levert = {f: item.getal * (item.maat.factor / units[f].factor) for f, item in optie.levert.items()}
-        self._at(optie.geschiktheid.waar, lambda: puzzel.add_optie(optie.naam, levert, worth, allowed))
+        at_line(optie.geschiktheid.waar, lambda: puzzel.add_optie(optie.naam, levert, worth, allowed))
+
+    def _arrays(self, optie: OptieOpzet) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
+        """(n,) worth and whether it is allowed, made once."""
+        if optie.naam not in self._opties:
+            worth = self._worth(optie.geschiktheid)
+            allowed = None if optie.toegestaan is None else self._mask(optie.toegestaan)
+            for tekst in optie.verboden.values():
+                free = ~self._mask(tekst)
+                allowed = free if allowed is None else allowed & free
+            self._opties[optie.naam] = worth, allowed
+        return self._opties[optie.naam]
 
     def _mask(self, tekst: Tekst) -> NDArray[np.bool_]:
         value = compile_uitdrukking(tekst, self)
@@ -228,84 +315,3 @@ class Bouwer:
                 return None
             found[part] = values
         return found
-
-    def _areas(self, stelsel: Regiostelsel) -> dict[str, float]:
-        """Hectares of every region."""
-        area = self.hectares
-        weights = None if isinstance(area, float) else area
-        total = np.bincount(stelsel.nummer, weights=weights) * (area if isinstance(area, float) else 1.0)
-        return dict(zip(stelsel.codes, total.tolist(), strict=True))
-
-    def _add_claim(
-        self,
-        puzzel: Puzzel,
-        claim: ClaimOpzet,
-        units: Mapping[str, Maat],
-        areas: Mapping[str, Mapping[str, float]],
-    ) -> None:
-        naam = claim.naam or claim.functie
-        if claim.reden:
-            puzzel.add_niet_gewogen(naam, claim.reden, claim.herkomst)
-            return
-        if claim.per is None:
-            self._add_one(puzzel, claim, claim.naam, claim.gebieden, units, areas)
-            return
-        for code in areas[claim.per]:
-            self._add_one(puzzel, claim, f"{naam} in {code}", (code,), units, areas)
-
-    def _add_one(
-        self,
-        puzzel: Puzzel,
-        claim: ClaimOpzet,
-        naam: str,
-        codes: tuple[str, ...] | None,
-        units: Mapping[str, Maat],
-        areas: Mapping[str, Mapping[str, float]],
-    ) -> None:
-        known = [code for areas_of in areas.values() for code in areas_of]
-        for code in codes or ():
-            if code not in known:
-                raise OnbekendeWaarde(
-                    f"onbekend gebied {code!r}", waar=claim.waar, remedie=did_you_mean(code, known)
-                )
-        unit = units[claim.functie]
-        low, high = (
-            None if bound is None else self._in_units(bound, unit, codes, areas, claim)
-            for bound in (claim.minimaal, claim.maximaal)
-        )
-        self._at(
-            claim.waar,
-            lambda: puzzel.add_claim(claim.functie, codes, low, high, bron=claim.herkomst, naam=naam),
-        )
-
-    def _in_units(
-        self,
-        bound: Hoeveelheid,
-        unit: Maat,
-        codes: tuple[str, ...] | None,
-        areas: Mapping[str, Mapping[str, float]],
-        claim: ClaimOpzet,
-    ) -> float:
-        """A bound in units of its function; a percentage is of the area of the regions."""
-        if bound.maat != PROCENT:
-            return bound.getal * (bound.maat.factor / unit.factor)
-        if codes is None:
-            total = float(np.sum(np.broadcast_to(self.hectares, self.aantal)))
-        else:
-            mine = [areas_of for areas_of in areas.values() if any(code in areas_of for code in codes)]
-            if len(mine) > 1:
-                raise InvoerFout(
-                    "een percentage over gebieden van verschillende indelingen kan niet",
-                    waar=claim.waar,
-                    remedie="Noem gebieden van één indeling, of schrijf hectares.",
-                )
-            total = sum(mine[0][code] for code in set(codes))
-        return bound.getal / 100 * total * (EENHEDEN["ha"].factor / unit.factor)
-
-    def _at(self, waar: str, work: Callable[[], Any]) -> Any:
-        """Do it; an error says the line of the scenario too."""
-        try:
-            return work()
-        except RuimteregieFout as fout:
-            place = f"{waar} ({fout.waar})" if fout.waar else waar
-            raise type(fout)(fout.wat, waar=place, remedie=fout.remedie, paragraaf=fout.paragraaf) from None

@@ -70,6 +70,10 @@ class Hoeveelheid:
     getal: float
     maat: Maat
 
+    def fits(self, maat: Maat) -> bool:
+        """Whether it can be a bound of what is counted in this unit; a percentage can of an area."""
+        return self.maat.machten == maat.machten or (self.maat == PROCENT and maat.machten == HECTARE.machten)
+
 
 GEEN: Final = Maat(1.0, ())
 EENHEDEN: Final[Mapping[str, Maat]] = MappingProxyType(

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
+from ruimteregie.puzzel.invoer import did_you_mean
 from ruimteregie.puzzel.scenario.eenheden import (
     EENHEDEN,
     GEEN,
     HECTARE,
-    PROCENT,
-    Hoeveelheid,
     Maat,
     read_maat,
 )
@@ -28,14 +27,15 @@ from ruimteregie.puzzel.scenario.opzet import (
     Opzet,
 )
 from ruimteregie.puzzel.scenario.taal import FUNCTIES, Tekst, names_in, parse_uitdrukking
-from ruimteregie.puzzel.scenario.yaml_lezen import Veld, did_you_mean, read_yaml
+from ruimteregie.puzzel.scenario.verdelen import read_perioden, read_verdeling
+from ruimteregie.puzzel.scenario.yaml_lezen import Veld, read_yaml
 from ruimteregie.raster import Bron, Ligging, Samenvoegen
 
 __all__ = ["read_opzet"]
 
 SLEUTELS: Final = (
     *("bron", "synthetisch", "gegevens", "rooster", "zones"),
-    *("lagen", "gebieden", "uitdrukkingen", "claims", "niet_gewogen"),
+    *("lagen", "gebieden", "uitdrukkingen", "claims", "niet_gewogen", "verdeling", "perioden"),
 )
 LAAG: Final = ("veld", "kaartlaag", "band", "reeks", "ligging", "samenvoegen", "leeg", "eenheid")
 CLAIM: Final = (
@@ -96,6 +96,12 @@ def read_opzet(pad: Path, gegevens: Path | None = None) -> Opzet:
         niet_gewogen=tuple(_read_unweighed(veld) for veld in keys["niet_gewogen"].lijst())
         if "niet_gewogen" in keys
         else (),
+        verdelingen=tuple(read_verdeling(veld, functies, gebieden) for veld in keys["verdeling"].lijst())
+        if "verdeling" in keys
+        else (),
+        perioden=read_perioden(keys["perioden"], claims, functies, [optie.naam for optie in opties])
+        if "perioden" in keys
+        else None,
     )
 
 
@@ -213,7 +219,11 @@ def _check_names(
 
 
 def _expressions_of(opties: tuple[OptieOpzet, ...]) -> list[Tekst]:
-    parts = [part for optie in opties for part in (optie.geschiktheid, optie.toegestaan, optie.verboden)]
+    parts = [
+        part
+        for optie in opties
+        for part in (optie.geschiktheid, optie.toegestaan, *optie.verboden.values(), optie.huidig)
+    ]
     return [part for part in parts if part is not None]
 
 
@@ -229,15 +239,23 @@ def _check_references(texts: list[Tekst], known: list[str]) -> None:
 
 
 def _read_optie(naam: str, veld: Veld) -> OptieOpzet:
-    keys = veld.tabel(("geschiktheid",), ("levert", "toegestaan", "verboden"))
+    keys = veld.tabel(("geschiktheid",), ("levert", "toegestaan", "verboden", "huidig"))
     levert = {functie: _read_levering(functie, value) for functie, value in _named(keys, "levert").items()}
     return OptieOpzet(
         naam,
         levert,
         _tekst(keys["geschiktheid"]),
         _tekst(keys["toegestaan"]) if "toegestaan" in keys else None,
-        _tekst(keys["verboden"]) if "verboden" in keys else None,
+        _read_verboden(keys["verboden"]) if "verboden" in keys else {},
+        _tekst(keys["huidig"]) if "huidig" in keys else None,
     )
+
+
+def _read_verboden(veld: Veld) -> dict[str, Tekst]:
+    """Exclusions by name; one without a name is under the empty name."""
+    if isinstance(veld.inhoud, str):
+        return {"": _tekst(veld)}
+    return {naam: _tekst(item) for naam, item in veld.namen().items()}
 
 
 def _read_levering(functie: str, veld: Veld) -> Levering:
@@ -316,16 +334,12 @@ def _check_claim(claim: ClaimOpzet, keys: Mapping[str, Veld], functies: Mapping[
         )
     unit = functies[claim.functie]
     for key, bound in (("minimaal", claim.minimaal), ("maximaal", claim.maximaal)):
-        if bound is not None and not _fits(bound, unit):
+        if bound is not None and not bound.fits(unit):
             raise keys[key].refuse(
                 f"{claim.functie} wordt gemeten in {unit}, en hier staat {keys[key].tekst()}",
                 f"Schrijf een aantal in {unit}"
                 + (" of een percentage van het gebied." if unit == HECTARE else "."),
             )
-
-
-def _fits(bound: Hoeveelheid, unit: Maat) -> bool:
-    return bound.maat.machten == unit.machten or (bound.maat == PROCENT and unit.machten == HECTARE.machten)
 
 
 def _read_unweighed(veld: Veld) -> tuple[str, str, str]:

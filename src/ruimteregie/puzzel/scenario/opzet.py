@@ -15,11 +15,15 @@ __all__ = [
     "ClaimOpzet",
     "ClaimVorm",
     "GebiedOpzet",
+    "Grenzen",
     "Hoogtelaag",
     "LaagOpzet",
     "Levering",
     "OptieOpzet",
     "Opzet",
+    "PeriodeOpzet",
+    "PeriodenOpzet",
+    "VerdelingOpzet",
 ]
 
 
@@ -70,13 +74,15 @@ class Levering:
 
 @dataclass(frozen=True, slots=True)
 class OptieOpzet:
-    """An option, with its expressions."""
+    """An option, with its expressions; ``verboden`` by the name of the exclusion, ``huidig``: where it is
+    now."""
 
     naam: str
     levert: Mapping[str, Levering]
     geschiktheid: Tekst
     toegestaan: Tekst | None
-    verboden: Tekst | None
+    verboden: Mapping[str, Tekst]
+    huidig: Tekst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,45 @@ class ClaimOpzet:
         return ""
 
 
+Grenzen = tuple[Hoeveelheid | None, Hoeveelheid | None]
+"""The least and the most of a claim, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdelingOpzet:
+    """A claim that may be spread over regions, with the least and most share of each.
+
+    Attributes:
+        functie: of what. per: region system of which every region takes part with ``aandeel``; None: only
+        those in ``aandelen``. aandeel: least and most share of every region, 0 to 1. aandelen: the same by
+        code, before ``aandeel``. totaal: how much is spread; None: what is claimed.
+    """
+
+    functie: str
+    per: str | None
+    aandeel: tuple[float, float]
+    aandelen: Mapping[str, tuple[float, float]]
+    totaal: Hoeveelheid | None
+    waar: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodeOpzet:
+    """A year: the part of every minimum that must stand by then, and claims with other bounds, by name."""
+
+    jaar: int
+    deel: float
+    claims: Mapping[str, Grenzen]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodenOpzet:
+    """Years in order, and the options that stay once they are there; None: all that give something."""
+
+    jaren: tuple[PeriodeOpzet, ...]
+    blijvend: tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Opzet:
     """A scenario file.
@@ -136,6 +181,8 @@ class Opzet:
         map: the folder that names of files start from.
         crs, cel, grens: the grid: coordinate system, metres, the layer of which the polygons are the area.
         zones, oppervlak: the table of zones and its column of areas with their unit; None for a grid.
+        verdelingen: national claims that may be spread anew.
+        perioden: what must stand in which year; None: one moment.
     """
 
     bestand: str
@@ -154,3 +201,5 @@ class Opzet:
     opties: tuple[OptieOpzet, ...]
     claims: tuple[ClaimOpzet, ...]
     niet_gewogen: tuple[tuple[str, str, str], ...]
+    verdelingen: tuple[VerdelingOpzet, ...] = ()
+    perioden: PeriodenOpzet | None = None

@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from ruimteregie.kern.fouten import OnbekendeWaarde, RuimteregieFout
+from ruimteregie.puzzel.invoer import did_you_mean
 from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat, read_maat
 from ruimteregie.puzzel.scenario.taal import (
     MAAT,
@@ -24,7 +25,6 @@ from ruimteregie.puzzel.scenario.taal import (
     Waarde,
     parse_uitdrukking,
 )
-from ruimteregie.puzzel.scenario.yaml_lezen import did_you_mean
 
 __all__ = ["compile_uitdrukking"]
 

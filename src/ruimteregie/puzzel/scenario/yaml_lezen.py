@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,23 +20,14 @@ from ruimteregie.kern.fouten import (
     InvoerFout,
     RuimteregieFout,
 )
+from ruimteregie.puzzel.invoer import did_you_mean
 from ruimteregie.puzzel.scenario.eenheden import Hoeveelheid, read_hoeveelheid
 
-__all__ = ["Veld", "did_you_mean", "read_yaml"]
+__all__ = ["Veld", "read_yaml"]
 
 GROOTSTE: Final = 5_000_000
 DIEPSTE: Final = 12
 JA_NEE: Final = {"ja": True, "true": True, "nee": False, "false": False}
-
-
-def did_you_mean(naam: str, bekend: Iterable[str]) -> str:
-    """The remedy for an unknown name: the nearest known ones, or all of them."""
-    names = [str(item) for item in bekend]
-    near = difflib.get_close_matches(naam, names, n=2, cutoff=0.6)
-    if near:
-        return f"Bedoelde u {' of '.join(near)}?"
-    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
-    return f"Kies uit: {shown}." if names else "Er is er nog geen."
 
 
 def _mend_key(key: str, known: list[str]) -> str:
@@ -193,7 +183,9 @@ def _check_events(text: str, bestand: str) -> None:
                 "gebruikt een verwijzing (*naam)", waar=bestand, remedie="Schrijf het uit."
             )
         if depth > DIEPSTE:
-            raise BestandBeschadigd("is te diep genest", waar=f"{bestand}, regel {event.start_mark.line + 1}")
+            mark = event.start_mark
+            line = f", regel {mark.line + 1}" if mark else ""
+            raise BestandBeschadigd("is te diep genest", waar=f"{bestand}{line}")
 
 
 def _convert(node: yaml.Node, bestand: str, pad: str) -> Veld:

@@ -42,6 +42,7 @@ class Gewichten:
         claims: weight by name of the claim, for its bounds and for moving it.
         opties: weight by name of the option, for letting it in and for a combination.
         uitsluitingen: weight by name of the exclusion.
+        alleen_benoemd: lift only exclusions with a name; what is not allowed for another reason stays so.
     """
 
     minimum: float | None = 1.0
@@ -52,6 +53,7 @@ class Gewichten:
     claims: Mapping[str, float | None] = field(default_factory=dict[str, float | None])
     opties: Mapping[str, float | None] = field(default_factory=dict[str, float | None])
     uitsluitingen: Mapping[str, float | None] = field(default_factory=dict[str, float | None])
+    alleen_benoemd: bool = False
 
     def of_kind(self, soort: Soort) -> float:
         """The weight of a kind; infinite where it is forbidden."""
@@ -202,7 +204,7 @@ class Speelruimte:
         for option in range(groepen.basis):
             by = groepen.excluded_by(option)
             total = np.where(by, named, 0.0).sum(axis=1) if len(named) else np.zeros(len(by))
-            weight = np.where(by.any(axis=1), total, 1.0) * _weight(
+            weight = np.where(by.any(axis=1), total, np.inf if given.alleen_benoemd else 1.0) * _weight(
                 given.opties.get(groepen.opties[option].naam, 1.0)
             )
             out[:, option] = np.where(groepen.toegestaan[:, option], np.inf, weight)

@@ -7,6 +7,7 @@ without a name stays as it is, and a function without a unit is measured in hect
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import floor, isfinite, log10
 from typing import Final
@@ -30,8 +31,13 @@ __all__ = [
 ]
 
 HECTARE: Final = "ha"
+GETELD: Final = frozenset({"woningen", "inwoners", "arbeidsplaatsen"})
 MEESTE_GEBIEDEN: Final = 3
+MEESTE_CLAIMS: Final = 4
+MEESTE_STAPPEN: Final = 4
+MEESTE_GENOEMD: Final = 6
 CIJFERS: Final = 3
+ENKELVOUD: Final = {"woningen": "woning", "inwoners": "inwoner", "arbeidsplaatsen": "arbeidsplaats"}
 
 Namen = Mapping[str, str]
 
@@ -46,9 +52,11 @@ def write_maat(value: float, eenheid: str = "") -> str:
 
 
 def say_oordeel(uitkomst: Uitkomst) -> str:
-    """The verdict; what was not weighed stands in the first sentence."""
+    """The verdict; what was not weighed stands in the first sentence: the first three, and how many more."""
     left_out = list(dict.fromkeys(item.naam for item in uitkomst.niet_gewogen))
-    which = f"{_list(left_out)} {'is' if len(left_out) == 1 else 'zijn'}"
+    few = left_out if len(left_out) <= MEESTE_CLAIMS else left_out[: MEESTE_CLAIMS - 1]
+    more = f" (en {len(left_out) - len(few)} andere claims)" if len(few) < len(left_out) else ""
+    which = f"{_list(few)}{more} {'is' if len(left_out) == 1 else 'zijn'}"
     if uitkomst.past is False:
         return f"Het past niet, en {which} nog niet meegewogen." if left_out else "Het past niet."
     if left_out:
@@ -73,9 +81,35 @@ def say_botsing(botsing: Botsing, namen: Namen | None = None) -> str:
 
 
 def say_concessie(concessie: Concessie, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
-    """What gives way so that it fits: every step with its figure."""
-    steps = [say_stap(stap, namen, eenheden) for stap in concessie.stappen]
+    """What gives way so that it fits: every step with its figure; many gathered, the smallest as one."""
+    few = len(concessie.stappen) <= MEESTE_STAPPEN
+    stappen = concessie.stappen if few else _gather(concessie.stappen)
+    steps = [say_stap(stap, namen, eenheden) for stap in stappen[:MEESTE_GENOEMD]]
+    rest = stappen[MEESTE_GENOEMD:]
+    if rest:
+        more = "er nog een stap volgt" if len(rest) == 1 else f"er nog {len(rest)} stappen volgen"
+        steps.append(f"{more}, samen {write_maat(sum(stap.hectares for stap in rest), HECTARE)}")
     return f"Het past als {_list(steps)}."
+
+
+def _gather(stappen: Sequence[Stap]) -> list[Stap]:
+    """Steps that let in the same option against the same rules, in all their regions together."""
+    found: dict[object, Stap] = {}
+    for number, stap in enumerate(stappen):
+        same = (stap.soort, stap.optie, stap.uitsluitingen) if stap.claim is None else number
+        known = found.get(same)
+        found[same] = (
+            stap
+            if known is None
+            else replace(
+                known,
+                eenheden=known.eenheden + stap.eenheden,
+                hectares=known.hectares + stap.hectares,
+                kosten=known.kosten + stap.kosten,
+                gebieden=tuple(dict.fromkeys((*known.gebieden, *stap.gebieden))),
+            )
+        )
+    return list(found.values())
 
 
 def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
@@ -88,7 +122,8 @@ def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = No
     if stap.soort == "verplaatsen" and stap.claim:
         from_where = _names(_areas([stap.claim]), namen)
         return f"{of} van {from_where} naar {_names(stap.gebieden, namen)} gaat"
-    place = _where(stap.gebieden, namen, start=False)
+    together = " samen" if len(stap.gebieden) > 1 else ""
+    place = _where(stap.gebieden, namen, start=False) + together
     if stap.soort == "combinatie":
         return f"{place} {amount} {stap.optie} wordt toegestaan"
     rule = f" ondanks {_list(list(stap.uitsluitingen))}" if stap.uitsluitingen else " waar het nu niet mag"
@@ -99,10 +134,8 @@ def say_prijs(uitkomst: Claimuitkomst, namen: Namen | None = None, eenheden: Nam
     """What one unit more of a claim costs in worth."""
     claim = uitkomst.claim
     unit = (eenheden or {}).get(claim.functie, HECTARE)
-    one = {HECTARE: f"Eén hectare {claim.functie}", claim.functie: f"Eén van de {unit}"}
-    what = (
-        f"{one.get(unit, f'Eén {unit} {claim.functie}')} meer {_where(_areas([claim]), namen, start=False)}"
-    )
+    one = f"Eén hectare {claim.functie}" if unit == HECTARE else f"Eén {ENKELVOUD.get(unit, unit)}"
+    what = f"{one} meer {_where(_areas([claim]), namen, start=False)}"
     price = write_maat(abs(uitkomst.prijs))
     if uitkomst.prijs > 0:
         return f"{what} kost elders {price} aan geschiktheid."
@@ -118,7 +151,7 @@ def say_verplaatsing(
     _, amount = _amount(verplaatsing.eenheden, functie, eenheden)
     giver = "wat nog niet verdeeld was" if verplaatsing.van is None else _names((verplaatsing.van,), namen)
     taker = "geen gebied" if verplaatsing.naar is None else _names((verplaatsing.naar,), namen)
-    text = f"{amount} gaat van {giver} naar {taker}"
+    text = f"{amount} {_verb('gaat', 'gaan', functie, eenheden)} van {giver} naar {taker}"
     if verplaatsing.kosten is None:
         return f"{text}; zonder deze verplaatsing past het niet."
     if abs(verplaatsing.kosten) < 1e-9:
@@ -135,17 +168,22 @@ def say_verschuiving(
     _, amount = _amount(verschuiving.eenheden, functie, eenheden)
     giver, taker = (_place(place, namen) for place in (verschuiving.van, verschuiving.naar))
     if verschuiving.richting == "vervallen":
-        return f"{amount} uit {giver} vervalt."
+        return f"{amount} uit {giver} {_verb('vervalt', 'vervallen', functie, eenheden)}."
     if verschuiving.richting == "nieuw":
-        return f"{amount} in {taker} is nieuw."
-    return f"{amount} schuift van {giver} naar {taker}."
+        return f"{amount} in {taker} {_verb('is', 'zijn', functie, eenheden)} nieuw."
+    return f"{amount} {_verb('schuift', 'schuiven', functie, eenheden)} van {giver} naar {taker}."
+
+
+def _verb(een: str, meer: str, functie: str, eenheden: Namen | None) -> str:
+    """The verb after an amount: hectares take one thing's, homes and people that of many."""
+    return meer if (eenheden or {}).get(functie, HECTARE) in GETELD else een
 
 
 def _amount(units: float, functie: str, eenheden: Namen | None) -> tuple[str, str]:
-    """The figure with its unit, and with what it is of; a function that is its own unit is said once."""
+    """The figure with its unit, and with what it is of; only hectares leave open what they are of."""
     unit = (eenheden or {}).get(functie, HECTARE)
     amount = write_maat(units, unit)
-    return amount, amount if unit == functie else f"{amount} {functie}"
+    return amount, f"{amount} {functie}" if unit == HECTARE else amount
 
 
 def _place(place: tuple[str, int | None] | None, namen: Namen | None) -> str:
@@ -168,12 +206,14 @@ def _areas(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _names(codes: Sequence[str], namen: Namen | None) -> str:
-    """The names of a few regions, or the first ones and how many more."""
+    """The names of a few regions, or the first ones and how many more; or that it is all that have a name."""
     names = [(namen or {}).get(code, code) for code in codes]
     if not names:
         return "alle gebieden samen"
     if len(names) <= MEESTE_GEBIEDEN:
         return _list(names)
+    if namen and set(codes) == set(namen):
+        return f"alle {len(names)} gebieden"
     more = len(names) - MEESTE_GEBIEDEN + 1
     return _list([*names[: MEESTE_GEBIEDEN - 1], f"{more} andere gebieden"])
 

@@ -2,22 +2,22 @@
 
 An app that has something to propose writes a source and registers it when it is ready:
 
-    class KrappeGebieden:
-        naam = "ruimte-past-niet"
+    class BotsingenInAnalyses:
+        naam = "botsing-in-analyse"
 
         def collect(self, peildatum: date) -> Iterator[Voorstel]:
-            for analyse in Analyse.objects.filter(oordeel="past niet").prefetch_related("gebieden"):
+            for run in Analyse.objects.filter(resultaat__past="past_niet"):
                 yield Voorstel(
-                    onderwerp=analyse,
-                    code=analyse.code,
-                    landsdelen=frozenset(analyse.landsdeelcodes()),
-                    titel=f"Ruimte in {analyse.naam}",
-                    aanleiding=f"Er wordt {analyse.tekort_ha} ha meer gevraagd dan er geschikt is.",
+                    onderwerp=run,
+                    code=str(run.pk),
+                    landsdelen=frozenset({"MIRT-OOST"}),
+                    titel=f"Ruimte: {run.naam}",
+                    aanleiding="In Gelderland vraagt wonen 1.200 ha meer dan er geschikt is.",
                 )
 
-    class PuzzelConfig(AppConfig):
+    class AnalysesConfig(AppConfig):
         def ready(self) -> None:
-            register_bron(KrappeGebieden())
+            register_bron(BotsingenInAnalyses())
 
 A source reads as the system, with what ``confidentiality`` needs of a subject prefetched, in a number of
 queries that does not grow. A proposal is as closed as its subject, so its title and reason tell no more than
@@ -34,15 +34,19 @@ from typing import Protocol
 
 from ruimteregie.kern.fouten import OnbekendeWaarde
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.historie import Toevoegbaar
 
 __all__ = ["Voorstel", "Voorstelbron", "bronnen", "register_bron"]
 
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
-    """What asks for a place on the agenda: the record, its landsdelen (codes) and why, in Dutch."""
+    """What asks for a place on the agenda: the record, its landsdelen (codes) and why, in Dutch.
 
-    onderwerp: Geregistreerd
+    ``code`` is the code of the record; its number for a kind that has none.
+    """
+
+    onderwerp: Geregistreerd | Toevoegbaar
     code: str
     landsdelen: frozenset[str]
     titel: str

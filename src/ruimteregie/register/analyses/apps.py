@@ -14,7 +14,8 @@ class AnalysesConfig(AppConfig):
     verbose_name = "Analyses"
 
     def ready(self) -> None:
-        """Lock what may not change in the database itself."""
+        """Lock what may not change in the database itself; let the model of the tasks register."""
+        from ruimteregie.register.analyses import rekentaak  # noqa: F401 - a model beside ``models``
         from ruimteregie.register.toegang.grendels import Grendel, lock_table
 
         lock_table(Grendel("analyses_analyse", "een analyse ligt vast"))

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 
 from ruimteregie.register.analyses.models import Afwezigheid, Analyse, Kengetal, Regelwaarde, Ruimteclaim
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.middelen.models import Middel
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
-__all__ = ["afwezigheden", "analyses", "kengetallen", "regelwaarden", "ruimteclaims"]
+__all__ = [
+    "afwezigheden",
+    "analyses",
+    "analyses_with_content",
+    "kengetallen",
+    "puzzelruns",
+    "regelwaarden",
+    "ruimteclaims",
+    "same_question",
+]
 
 
 def ruimteclaims(actor: Actor) -> QuerySet[Ruimteclaim]:
@@ -39,3 +49,23 @@ def afwezigheden(actor: Actor) -> QuerySet[Afwezigheid]:
 def analyses(actor: Actor) -> QuerySet[Analyse]:
     """The stored runs, newest first, without their content."""
     return visible(Analyse.objects.all(), actor).defer("invoer", "resultaat")
+
+
+def analyses_with_content(actor: Actor) -> QuerySet[Analyse]:
+    """The stored runs with all that was asked and answered: for the page of one, or of two side by side."""
+    return visible(Analyse.objects.all(), actor).select_related("eigenaar", "wie")
+
+
+def puzzelruns(actor: Actor) -> QuerySet[Analyse]:
+    """The stored puzzles, newest first, each with its ``scenario`` and its verdict, a code and a sentence."""
+    found = analyses(actor).filter(soort="puzzel").select_related("eigenaar")
+    return found.annotate(
+        scenario=KT("invoer__scenario"), past=KT("resultaat__past"), oordeel=KT("resultaat__oordeel")
+    )
+
+
+def same_question(invoer_hash: str, actor: Actor, *, minstens: str = "intern") -> Analyse | None:
+    """The newest run of this question that the actor may see and that is at least as open; None for none."""
+    open_enough = NIVEAUS[NIVEAUS.index(minstens) :] if minstens in NIVEAUS else ()
+    rows = analyses(actor).filter(invoer_hash=invoer_hash, vertrouwelijkheid__in=open_enough)
+    return rows.first()

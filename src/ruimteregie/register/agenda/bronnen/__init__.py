@@ -8,6 +8,7 @@ from ruimteregie.register.agenda.bronnen.acties import (
     ActiesTeLaat,
     AflopendeTermijnen,
 )
+from ruimteregie.register.agenda.bronnen.analyses import BotsingenInAnalyses
 from ruimteregie.register.agenda.bronnen.conflicten import OpenConflicten
 from ruimteregie.register.agenda.bronnen.kamer import OpenMoties, OpenToezeggingen
 from ruimteregie.register.agenda.bronnen.pakketten import PakkettenTeBesluiten
@@ -26,4 +27,5 @@ EIGEN_BRONNEN: tuple[Voorstelbron, ...] = (
     PakkettenTeBesluiten(),
     DoorgeschovenSignalen(),
     OpenConflicten(),
+    BotsingenInAnalyses(),
 )

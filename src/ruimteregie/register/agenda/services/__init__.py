@@ -19,6 +19,7 @@ from ruimteregie.register.agenda.services.uitkomsten import (
 from ruimteregie.register.agenda.services.voorstellen import (
     Verzamelverslag,
     collect_voorstellen,
+    propose_now,
     put_on_agenda,
     release_voorstellen,
     relink_voorstellen,
@@ -37,6 +38,7 @@ __all__ = [
     "collect_voorstellen",
     "conclude_agendapunt",
     "intend_afsprakenlijst",
+    "propose_now",
     "publish_afsprakenlijst",
     "put_on_agenda",
     "release_voorstellen",

@@ -20,11 +20,12 @@ from ruimteregie.register.overleg.selectors import next_overleg
 from ruimteregie.register.overleg.services import add_agendapunt
 from ruimteregie.register.toegang.geregistreerd import Relaties, create_all, store
 from ruimteregie.register.toegang.historie import objectsoort
-from ruimteregie.register.toegang.policy import NIVEAUS, SYSTEEM, Actor, confidentiality, require
+from ruimteregie.register.toegang.policy import NIVEAUS, SYSTEEM, Actor, confidentiality, mag, require
 
 __all__ = [
     "Verzamelverslag",
     "collect_voorstellen",
+    "propose_now",
     "put_on_agenda",
     "release_voorstellen",
     "relink_voorstellen",
@@ -86,6 +87,40 @@ def collect_voorstellen(peildatum: date, *, actor: Actor = SYSTEEM) -> Verzamelv
         voorstel.status = "vervallen"
         store(voorstel)
     return Verzamelverslag(len(new), len(stayed), len(lapsed))
+
+
+def propose_now(
+    bron: str, voorstellen: Iterable[Voorstel], peildatum: date, *, actor: Actor
+) -> list[Agendavoorstel]:
+    """Make what a source says of a record into proposals at once, without waiting until all are collected.
+
+    One that was made before is brought up to date; what was decided about it stays. Runs inside
+    ``verantwoord``.
+
+    Raises:
+        GeenToegang: the actor may not see the record, or neither calculates nor arranges agendas.
+    """
+    areas = {g.code: g for g in Gebied.objects.filter(soort="landsdeel")}
+    made: list[Agendavoorstel] = []
+    for voorstel in voorstellen:
+        require(actor, "lezen", voorstel.onderwerp)
+        require(actor, "rekenen" if mag(actor, "rekenen") else "agenderen")
+        item = _Gevonden(voorstel, confidentiality(voorstel.onderwerp))
+        soort = objectsoort(voorstel.onderwerp)
+        rows = Agendavoorstel.objects.select_related("landsdeel", "eigenaar").prefetch_related("partijen")
+        about = rows.filter(bron=bron, onderwerp_soort=soort, onderwerp_code=voorstel.code)
+        known = {_key(row): row for row in about}
+        for code in sorted(voorstel.landsdelen) or [""]:
+            key = (bron, soort, voorstel.code, code)
+            meeting = _meeting(peildatum, code, item.niveau[0])
+            if key in known:
+                _refresh(known[key], item, meeting)
+                made.append(known[key])
+            else:
+                new, relations = _new(key, item, areas.get(code), meeting, peildatum)
+                store(new, relations)
+                made.append(new)
+    return made
 
 
 def _meeting(op: date, landsdeel: str, niveau: str) -> Overleg | None:

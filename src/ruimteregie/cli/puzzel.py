@@ -1,0 +1,323 @@
+"""``ruimteregie puzzel``: does it fit, where, and if not, what collides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.tonen import als_json
+from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+
+if TYPE_CHECKING:
+    from ruimteregie.puzzel import Invoer, Scenario, Uitkomst
+
+__all__ = ["opdracht"]
+
+_Functie = Callable[..., Any]
+EINDCODE = {"past": 0, "past_niet": 1, "geen_oordeel": 3}
+
+_scenario = click.argument("scenario", metavar="SCENARIO")
+_gegevens = click.option(
+    "--gegevens", metavar="MAP", type=click.Path(path_type=Path), help="Map waarin de kaartlagen staan."
+)
+_claim = click.option(
+    "--claim",
+    "claims",
+    metavar="NAAM=MIN..MAX",
+    multiple=True,
+    help='Andere grenzen voor een claim, zoals "Zon=500..2.000" of "Zon=500.."; "Zon=.." is: niet bekend.',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A scenario, its puzzle, the answer, and that as data."""
+
+    scenario: Scenario
+    invoer: Invoer
+    uitkomst: Uitkomst
+    data: dict[str, Any]
+
+
+@click.group(cls=Groep, name="puzzel")
+def opdracht() -> None:
+    """Reken aan de ruimtelijke puzzel: past het, waar, en zo niet, wat botst er.
+
+    SCENARIO is een YAML-bestand of de naam van een scenario dat is meegeleverd; 'ruimteregie puzzel
+    lijst' noemt ze. Er is geen register nodig.
+    """
+
+
+@opdracht.command()
+@als_json
+def lijst(json_: bool) -> int:
+    """Toon de scenario's die zijn meegeleverd."""
+    from ruimteregie.cli.tonen import toon
+    from ruimteregie.puzzel.scenario.lezen import read_opzet
+    from ruimteregie.puzzel.scenario.scenario import ready_scenarios
+
+    rows = []
+    for naam, pad in ready_scenarios().items():
+        opzet = read_opzet(pad)
+        rows.append(
+            {
+                "scenario": naam,
+                "naam": opzet.naam,
+                "schaal": "zones" if opzet.zones else f"rooster, cellen van {opzet.cel:.10g} m",
+                "gegevens": "geen nodig" if opzet.zones else "map met kaartlagen",
+            }
+        )
+    heads = [("scenario", "Scenario"), ("naam", "Naam"), ("schaal", "Schaal"), ("gegevens", "Gegevens")]
+    toon(rows, heads, json_=json_, leeg="Er zijn geen scenario's meegeleverd.")
+    return 0
+
+
+@opdracht.command()
+@_scenario
+@_gegevens
+@_claim
+@als_json
+def controleer(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json_: bool) -> int:
+    """Zeg of de claims passen, zonder ze te verdelen.
+
+    De opdracht eindigt met code 0 als het past, 1 als het niet past en 3 als er geen oordeel is.
+    """
+    from ruimteregie.cli import puzzeltekst
+
+    data = _solve(scenario, gegevens, claims, json_=json_, verdict=True).data
+    if not _print_json(data, json_):
+        puzzeltekst.print_oordeel(data)
+    return EINDCODE[data["past"]]
+
+
+@opdracht.command(name="los-op")
+@_scenario
+@_gegevens
+@_claim
+@als_json
+@click.option(
+    "--uitvoer",
+    metavar="MAP",
+    type=click.Path(path_type=Path),
+    help="Map voor kaart, tabellen, certificaat en verslag.",
+)
+@click.option("--overschrijf", is_flag=True, help="Vervang een uitkomst die al in de map staat.")
+@click.option(
+    "--tolerantie",
+    metavar="GETAL",
+    type=float,
+    default=0.0,
+    help="Kloof die mag blijven, als deel van de waarde; 0 is het optimum, en de standaard.",
+)
+def los_op(
+    scenario: str,
+    gegevens: Path | None,
+    claims: tuple[str, ...],
+    json_: bool,
+    uitvoer: Path | None,
+    overschrijf: bool,
+    tolerantie: float,
+) -> int:
+    """Verdeel het land zo goed mogelijk over de claims, met bewijs.
+
+    Past het niet, dan staat er wat botst en wat het kan laten passen, en eindigt de opdracht met code 1.
+    """
+    from ruimteregie.cli import puzzeltekst
+    from ruimteregie.puzzel.opslaan import check_map, write_map
+
+    if uitvoer is not None:
+        check_map(uitvoer, overschrijf=overschrijf)
+    run = _solve(scenario, gegevens, claims, json_=json_, tolerantie=tolerantie)
+    if uitvoer is not None:
+        write_map(uitvoer, run.uitkomst, run.scenario, run.data, overschrijf=overschrijf)
+    if not _print_json(run.data, json_):
+        puzzeltekst.print_uitkomst(run.data)
+        if uitvoer is not None:
+            click.echo(f"\nGeschreven in {uitvoer}.")
+    return 1 if run.uitkomst.past is False else 0
+
+
+@opdracht.command()
+@_scenario
+@_gegevens
+@_claim
+@als_json
+def verklaar(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json_: bool) -> int:
+    """Leg uit waarom het niet past, of wat elke claim de andere kost.
+
+    Past het niet: welke claims botsen, en de goedkoopste concessies. Past het wel: de prijs van elke
+    claim en wat een hectare meer voor de ene claim kost aan de andere. In beide gevallen: hoeveel land
+    elke combinatie en elke uitsluiting met een naam waard is.
+    """
+    from ruimteregie.cli import puzzeltekst
+    from ruimteregie.puzzel.toelichten import explain_costs
+
+    run = _solve(scenario, gegevens, claims, json_=json_)
+    data = {**run.data, **explain_costs(run.scenario, run.invoer, run.uitkomst)}
+    if not _print_json(data, json_):
+        puzzeltekst.print_verklaring(data)
+    return 0
+
+
+@opdracht.command()
+@_scenario
+@_gegevens
+@_claim
+@als_json
+def herverdeel(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json_: bool) -> int:
+    """Verdeel landelijke claims over gebieden, binnen hun aandelen, en over de jaren.
+
+    Toont wat van waar naar waar gaat en wat dat kost, en wat daardoor elders of later terechtkomt. Wat
+    te verdelen is, staat in het scenario onder verdeling en perioden.
+    """
+    from ruimteregie.cli import puzzeltekst
+    from ruimteregie.cli.voortgang import follow_stages
+    from ruimteregie.puzzel.toelichten import spread
+
+    case = _open(scenario, gegevens, claims)
+    with follow_stages(scenario, still=json_) as tell:
+        data = spread(case, tell)
+    if not _print_json(data, json_):
+        puzzeltekst.print_verdeling(data)
+    return 0
+
+
+@opdracht.command()
+@click.argument("een", metavar="EEN")
+@click.argument("ander", metavar="ANDER")
+@_gegevens
+@als_json
+def vergelijk(een: str, ander: str, gegevens: Path | None, json_: bool) -> int:
+    """Zet twee uitkomsten naast elkaar, het verschil in woorden voorop.
+
+    EEN en ANDER zijn elk een map die met --uitvoer is gemaakt, een uitkomst.json, of een scenario.
+    """
+    from ruimteregie.cli import puzzeltekst
+    from ruimteregie.puzzel.vergelijken import compare
+
+    pair = [_outcome(item, gegevens, json_) for item in (een, ander)]
+    data = {"namen": [een, ander], **compare(*pair)}
+    if not _print_json(data, json_):
+        puzzeltekst.print_vergelijking(data)
+    return 0
+
+
+@opdracht.command()
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@_scenario
+@_gegevens
+@als_json
+def verifieer(map_: Path, scenario: str, gegevens: Path | None, json_: bool) -> int:
+    """Reken een certificaat na, los van het programma dat het maakte.
+
+    MAP is met --uitvoer gemaakt en SCENARIO is het scenario van toen; claims die met --claim anders
+    waren, staan in de map. De opdracht eindigt met code 1 als het bewijs niet klopt.
+    """
+    from ruimteregie.puzzel import Certificaat, verify
+    from ruimteregie.puzzel.opslaan import read_toewijzing, read_uitkomst
+
+    proof, allocation = read_toewijzing(map_)
+    changed = read_uitkomst(map_).get("wijzigingen", {})
+    case = _load(scenario, gegevens).with_claims({naam: (low, high) for naam, (low, high) in changed.items()})
+    found = verify(Certificaat.from_json(proof), allocation, case.build().invoer)
+    data = {
+        "geldig": found.geldig,
+        "bezwaren": list(found.bezwaren),
+        "waarde": found.waarde,
+        "bovengrens": found.bovengrens,
+    }
+    if not _print_json(data, json_):
+        if found.geldig:
+            click.echo("Het certificaat klopt: invoer, claims, waarde en bovengrens zijn nagerekend.")
+        for objection in found.bezwaren:
+            click.echo(f"Klopt niet: {objection}.")
+    return 0 if found.geldig else 1
+
+
+def _print_json(data: Any, json_: bool) -> bool:
+    if json_:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+    return json_
+
+
+def _load(naam: str, gegevens: Path | None) -> Scenario:
+    """The scenario in that file or with that name.
+
+    Raises:
+        OnbekendeWaarde: it is neither.
+    """
+    from ruimteregie.puzzel.invoer import did_you_mean
+    from ruimteregie.puzzel.scenario.scenario import load_scenario, ready_scenarios
+
+    ready = ready_scenarios()
+    if naam not in ready and not Path(naam).exists():
+        raise OnbekendeWaarde(
+            f"er is geen bestand en geen scenario {naam!r}",
+            waar="scenario",
+            remedie=did_you_mean(naam, ready),
+        )
+    return load_scenario(naam, gegevens)
+
+
+def _open(naam: str, gegevens: Path | None, claims: tuple[str, ...]) -> Scenario:
+    """The scenario with the claims as the command gives them."""
+    changed = dict(_read_claim(text) for text in claims)
+    case = _load(naam, gegevens)
+    return case.with_claims(changed) if changed else case
+
+
+def _read_claim(text: str) -> tuple[str, tuple[float | None, float | None]]:
+    """Name and bounds of ``NAAM=MIN..MAX``."""
+    from ruimteregie.kern.getal import read_getal
+
+    naam, equals, bounds = text.rpartition("=")
+    low, dots, high = bounds.partition("..")
+    if not (naam.strip() and equals and dots):
+        raise InvoerFout(
+            f"{text!r} is geen claim",
+            waar="--claim",
+            remedie='Schrijf naam=minimaal..maximaal, zoals "Zon=500..2.000"; laat weg wat er niet is.',
+        )
+    least, most = (float(read_getal(part)) if part.strip() else None for part in (low, high))
+    return naam.strip(), (least, most)
+
+
+def _solve(
+    naam: str,
+    gegevens: Path | None,
+    claims: tuple[str, ...],
+    *,
+    json_: bool,
+    verdict: bool = False,
+    tolerantie: float = 0.0,
+) -> _Run:
+    """The answer to a scenario, with concessions when it does not fit."""
+    from ruimteregie.cli.voortgang import follow_stages
+    from ruimteregie.puzzel import as_json
+    from ruimteregie.puzzel.opslaan import describe
+
+    case = _open(naam, gegevens, claims)
+    with follow_stages(naam, still=json_) as tell:
+        puzzel = case.build(tell and (lambda what, part: tell(what, part / 2)))
+        half = tell and (lambda what, part: tell(what, 0.5 + part / 2))
+        found = puzzel.check(melder=half) if verdict else puzzel.solve(tolerantie, melder=half)
+    invoer = puzzel.invoer
+    ways = case.concessies(invoer) if found.past is False and not verdict else None
+    data = as_json(found, invoer, namen=case.namen, eenheden=case.eenheden, concessies=ways)
+    return _Run(case, invoer, found, {**describe(case), **data})
+
+
+def _outcome(item: str, gegevens: Path | None, json_: bool) -> dict[str, Any]:
+    """The answer that was stored there, or of that scenario."""
+    from ruimteregie.puzzel.opslaan import read_uitkomst
+
+    path = Path(item)
+    if path.is_dir() or path.suffix == ".json":
+        return read_uitkomst(path)
+    return _solve(item, gegevens, (), json_=json_).data

@@ -1,0 +1,1 @@
+"""The room where puzzles are worked out, kept and compared."""

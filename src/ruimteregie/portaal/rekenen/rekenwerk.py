@@ -1,0 +1,250 @@
+"""Working puzzles out beside the request: one at a time, with progress, and stopped when asked.
+
+Each question gets a Rekentaak and a thread that drives the calculating process. Everything that a page shows
+stands in the Rekentaak, so that any process of the site can show it or stop it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+from ruimteregie.inlezen.lezers.voortgang import run_followed
+from ruimteregie.kern.fouten import GeenToegang, RuimteregieFout
+from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Grenzen
+from ruimteregie.register.analyses.rekentaak import LOPEND, Rekentaak, mark_stopped
+from ruimteregie.register.analyses.scenarios import Scenariokeuze, find_scenario
+from ruimteregie.register.analyses.services import record_analyse
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.partijen.selectors import actor_for
+from ruimteregie.register.toegang.historie import verantwoord
+from ruimteregie.register.toegang.policy import mag
+
+__all__ = ["BEWAARD", "Gestopt", "again", "begin", "cancel", "discard", "sweep", "wait"]
+
+BEWAARD = timedelta(days=2)
+"""How long an ended task is shown."""
+_LANGST = 3600.0  # seconds that one puzzle may take
+_TIK = 1.0
+_log = logging.getLogger(__name__)
+# One at a time: a grid takes all cores and gigabytes.
+_plaats = threading.BoundedSemaphore(1)
+_eigen: dict[int, threading.Event] = {}
+
+
+class Gestopt(Exception):
+    """Somebody stopped the task; raised while its process is followed, to end that."""
+
+
+def begin(
+    keuze: Scenariokeuze,
+    claims: dict[str, Grenzen],
+    naam: str,
+    *,
+    door: Any,
+    eigenaar: Partij | None,
+    vertrouwelijkheid: str,
+) -> Rekentaak:
+    """Start working out a scenario with these claims."""
+    taak = Rekentaak(
+        naam=naam,
+        scenario=keuze.sleutel,
+        claims={name: list(bounds) for name, bounds in claims.items()},
+        door=door,
+        eigenaar=eigenaar,
+        vertrouwelijkheid=vertrouwelijkheid,
+    )
+    taak.save()
+    _start(taak)
+    return taak
+
+
+def again(taak: Rekentaak) -> bool:
+    """Work an ended task out once more; False while it runs."""
+    changed = Rekentaak.objects.filter(pk=taak.pk, staat__in=("afgebroken", "mislukt")).update(
+        staat="wacht", fout="", stap="", gedaan=None, totaal=None, bijgewerkt=timezone.now()
+    )
+    if changed:
+        _start(taak)
+    return bool(changed)
+
+
+def wait(taak: Rekentaak, seconden: float) -> None:
+    """Give the task so much time to end, and read how it stands."""
+    event = _eigen.get(taak.pk)
+    if event is not None:
+        event.wait(seconden)
+    taak.refresh_from_db()
+
+
+def cancel(taak: Rekentaak) -> bool:
+    """Stop a task that runs; the process that drives it sees so within a second. False when it had ended."""
+    stopped = Rekentaak.objects.filter(pk=taak.pk, staat__in=LOPEND).update(
+        staat="afgebroken", fout="U hebt het rekenen gestopt."
+    )
+    return bool(stopped)
+
+
+def discard(taak: Rekentaak) -> None:
+    """Throw an ended task away; the Analyse that it led to stays."""
+    if not taak.loopt:
+        taak.delete()
+
+
+def sweep() -> None:
+    """Close the tasks of processes that are gone, and throw old ones away."""
+    mark_stopped(list(_eigen))
+    Rekentaak.objects.filter(wanneer__lt=timezone.now() - BEWAARD).exclude(staat__in=LOPEND).delete()
+
+
+def _start(taak: Rekentaak) -> None:
+    _eigen[taak.pk] = threading.Event()
+    start_thread(lambda: _work(taak.pk))
+
+
+def start_thread(work: Callable[[], None]) -> None:
+    """Run this beside the request; a daemon, so that a server that stops does not wait for it."""
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    threading.Thread(target=run, name="rekentaak", daemon=True).start()
+
+
+def _work(pk: int) -> None:
+    """Wait for the place, work it out, and say how it ended; whatever goes wrong, the task ends."""
+    try:
+        while not _plaats.acquire(timeout=_TIK):
+            _report(pk, staat="wacht", stap="wacht tot een andere puzzel klaar is")
+        try:
+            _calculate(pk)
+        finally:
+            _plaats.release()
+    except Gestopt:
+        pass  # the page says so already
+    except RuimteregieFout as fout:
+        _fail(pk, _sentence(fout.waar, fout.wat, fout.remedie))
+    except Exception:
+        _log.exception("calculating task %s", pk)
+        _fail(
+            pk, "Er ging iets mis wat aan dit programma ligt. Probeer het opnieuw of meld het de beheerder."
+        )
+    finally:
+        _eigen.pop(pk, threading.Event()).set()
+
+
+def _sentence(waar: str, wat: str, remedie: str) -> str:
+    start = f"{waar}: {wat}" if waar else wat
+    return f"{start[:1].upper()}{start[1:].rstrip('.')}. {remedie}".strip()
+
+
+def _report(pk: int, *, stap: str, staat: str = "rekent", **more: int | None) -> None:
+    """Say how far it is; Gestopt when somebody stopped it."""
+    now = {"stap": stap[:120], "bijgewerkt": timezone.now(), "gedaan": None, "totaal": None, **more}
+    if not Rekentaak.objects.filter(pk=pk, staat=staat).update(**now):
+        raise Gestopt
+
+
+def _fail(pk: int, waarom: str) -> None:
+    Rekentaak.objects.filter(pk=pk, staat__in=LOPEND).update(staat="mislukt", fout=waarom)
+
+
+def _calculate(pk: int) -> None:
+    if not Rekentaak.objects.filter(pk=pk, staat="wacht").update(staat="rekent", bijgewerkt=timezone.now()):
+        raise Gestopt
+    taak = Rekentaak.objects.select_related("door", "eigenaar").get(pk=pk)
+    actor = actor_for(taak.door)
+    if not mag(actor, "rekenen"):
+        raise GeenToegang("u mag niet meer rekenen", remedie="Vraag de beheerder om een rol.")
+    keuze = find_scenario(taak.scenario, actor)
+    answer = _ask_process(_question(taak, keuze), pk)
+    if "fout" in answer:
+        _fail(pk, _sentence(**answer["fout"]))
+        return
+    _keep(taak, answer)
+
+
+def _question(taak: Rekentaak, keuze: Scenariokeuze) -> dict[str, Any]:
+    return {
+        "sleutel": keuze.sleutel,
+        "pad": str(keuze.pad),
+        "gegevens": "" if keuze.eigen else settings.GEODATA,
+        "anders": taak.claims,
+        "namen": dict(Gebied.objects.values_list("code", "naam")),
+    }
+
+
+def _ask_process(vraag: dict[str, Any], pk: int) -> dict[str, Any]:
+    """What the calculating process answers.
+
+    Raises:
+        Gestopt: somebody stopped the task.
+        RuimteregieFout: it took too long, or ended without an answer.
+    """
+    command = [sys.executable, "-m", "ruimteregie.register.analyses.rekenproces"]
+    try:
+        done = run_followed(command, json.dumps(vraag).encode(), _LANGST, os.environ, _follower(pk))
+    except subprocess.TimeoutExpired:
+        raise RuimteregieFout(
+            "het rekenen duurde langer dan een uur", remedie="Neem grotere cellen of minder gebieden."
+        ) from None
+    if done.returncode:
+        _log.error("calculating task %s: %s", pk, done.stderr.decode(errors="replace"))
+        raise RuimteregieFout(
+            "het rekenproces stopte zonder antwoord",
+            remedie="Mogelijk was er te weinig geheugen; neem grotere cellen.",
+        )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _follower(pk: int) -> Callable[[str, int | None, int | None], None]:
+    """What following the process calls with its step and counts; it writes at most once a second."""
+    last = 0.0
+
+    def follow(stap: str, gedaan: int | None = None, totaal: int | None = None) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _TIK:
+            last = time.monotonic()
+            _report(pk, stap="beginnen" if gedaan is None else stap, gedaan=gedaan, totaal=totaal)
+
+    return follow
+
+
+def _keep(taak: Rekentaak, answer: dict[str, Any]) -> None:
+    """Store the answer in the name of who asked; the task is done.
+
+    Raises:
+        Gestopt: the task was stopped meanwhile; nothing was written.
+        GeenToegang: that person may no longer calculate.
+    """
+    with verantwoord(door=taak.door, reden="Puzzel uitgerekend"):
+        _report(taak.pk, stap="bewaren")
+        run, new = record_analyse(
+            "puzzel",
+            taak.naam,
+            invoer=answer["velden"],
+            resultaat=answer["resultaat"],
+            programmaversie=PUZZELVERSIE,
+            actor=actor_for(taak.door),
+            eigenaar=taak.eigenaar,
+            vertrouwelijkheid=taak.vertrouwelijkheid,
+            synthetisch=answer["synthetisch"],
+        )
+        Rekentaak.objects.filter(pk=taak.pk).update(staat="klaar", stap="", analyse=run, is_nieuw=new)

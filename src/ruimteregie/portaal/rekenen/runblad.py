@@ -1,0 +1,76 @@
+"""What the page of a stored run shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from ruimteregie.portaal.rekenen.agenderen import stand_of
+from ruimteregie.portaal.rekenen.blad import outcome, where
+from ruimteregie.puzzel.verklaren.zinnen import write_maat
+from ruimteregie.register.analyses.models import Analyse
+from ruimteregie.register.analyses.scenarios import scenarios
+from ruimteregie.register.toegang.policy import Actor
+
+__all__ = ["claim_rows", "sheet"]
+
+
+def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any]:
+    """The context of the page; ``scenario`` is what it was about when this reader may still choose that."""
+    invoer, result = run.invoer, run.resultaat
+    choice = next((item for item in scenarios(actor) if item.sleutel == invoer.get("scenario")), None)
+    proof = result.get("certificaat")
+    return {
+        "analyse": run,
+        "blad": outcome(result, namen),
+        "beeld": list(((result.get("beeld") or {}).get("kleuren") or {}).items()),
+        "scenario": choice,
+        "anders": [
+            (naam, _bounds(bounds)) for naam, bounds in (invoer.get("anders") or {}).items()
+        ],
+        "bewijs": None if proof is None else {
+            "waarde": write_maat(proof["waarde"]),
+            "bovengrens": write_maat(proof["bovengrens"]),
+            "kloof": write_maat(result.get("kloof") or 0.0),
+        },
+        "controle": result.get("controle"),
+        "agenda": stand_of(run, actor),
+        "vingerafdruk": invoer.get("vingerafdruk", ""),
+        "cellen": invoer.get("cellen"),
+        "adres": reverse("portaal:scenario", args=[choice.sleutel]) if choice else "",
+    }  # fmt: skip
+
+
+def _bounds(bounds: Sequence[float | None]) -> str:
+    low, high = bounds
+    parts = [f"minstens {write_maat(low)}"] if low is not None else []
+    parts += [f"hoogstens {write_maat(high)}"] if high is not None else []
+    return ", ".join(parts) or "niet meer gevraagd"
+
+
+def claim_rows(run: Analyse) -> tuple[Sequence[str], Iterator[tuple[object, ...]]]:
+    """The claims of a run for a spreadsheet: head and rows."""
+    head = ("claim", "functie", "gebieden", "minstens", "hoogstens", "gevuld", "eenheid", "prijs", "bron")
+    rows = (_cells(claim) for claim in run.resultaat.get("claims") or ())
+    return head, rows
+
+
+def _cells(claim: Mapping[str, Any]) -> tuple[object, ...]:
+    numbers = [_cell(claim[name]) for name in ("minimaal", "maximaal", "gevuld")]
+    place = where(claim["gebieden"], {})
+    return (
+        claim["naam"],
+        claim["functie"],
+        place,
+        *numbers,
+        claim["eenheid"],
+        _cell(claim["prijs"]),
+        claim["bron"],
+    )
+
+
+def _cell(value: float | None) -> str:
+    """A number as Dutch spreadsheets read it; empty when it is not known."""
+    return "" if value is None else f"{value:.10g}".replace(".", ",")

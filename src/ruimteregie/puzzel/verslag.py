@@ -1,0 +1,122 @@
+"""The report of an answer, in Markdown: the verdict first, then what was left out, and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ruimteregie.puzzel.verklaren.zinnen import write_maat
+
+__all__ = ["say_bewijs", "say_gelijkspel", "say_synthetisch", "tell_grenzen", "write_verslag"]
+
+Gegeven = Mapping[str, Any]
+
+
+def say_synthetisch(data: Gegeven) -> str:
+    """That the claims are made up; empty when they are not."""
+    return (
+        "De claims zijn verzonnen om te rekenen: dit zegt niets over echte plannen."
+        if data.get("synthetisch")
+        else ""
+    )
+
+
+def say_bewijs(data: Gegeven) -> str:
+    """How good the allocation is, and how sure that is; empty without an allocation."""
+    if data["waarde"] is None:
+        return ""
+    worth = write_maat(data["waarde"])
+    gap = data["kloof"]
+    if gap is None:
+        return f"De verdeling haalt een geschiktheid van {worth}; hoeveel er kan, is niet bewezen."
+    if abs(gap) <= 1e-9 * max(abs(data["waarde"]), 1.0):
+        return f"De verdeling is bewezen de beste: geschiktheid {worth}, en meer kan niet."
+    part = write_maat(100 * gap / max(abs(data["waarde"]), 1e-300))
+    most = write_maat(data["bovengrens"])
+    return (
+        f"De verdeling haalt een geschiktheid van {worth}; bewezen kan niet meer dan {most} (kloof {part} %)."
+    )
+
+
+def say_gelijkspel(data: Gegeven) -> str:
+    """Where planners are free; empty where that is not counted."""
+    ties = data["gelijkspel"]
+    if ties is None:
+        return ""
+    if not ties["cellen"]:
+        return "Nergens is een andere optie evenveel waard."
+    many, part = write_maat(ties["cellen"]), write_maat(100 * ties["aandeel"])
+    return f"In {many} cellen ({part} %) is een andere optie evenveel waard: daar is vrij te kiezen."
+
+
+def tell_grenzen(claim: Gegeven) -> str:
+    """What a claim asks, in words."""
+    high, unit = claim["maximaal"], claim["eenheid"]
+    low: float = claim["minimaal"] or 0.0
+    if high is None:
+        return "niet bekend" if claim["minimaal"] is None else f"ten minste {write_maat(low, unit)}"
+    if low == high:
+        return write_maat(high, unit)
+    return (
+        f"{write_maat(low)} tot {write_maat(high, unit)}" if low else f"ten hoogste {write_maat(high, unit)}"
+    )
+
+
+def write_verslag(data: Gegeven) -> str:
+    """The report of ``as_json`` with ``describe``."""
+    return "\n\n".join(_parts(data)) + "\n"
+
+
+def _parts(data: Gegeven) -> Iterator[str]:
+    yield f"# {data['scenario']}"
+    yield f"**{data['oordeel']}**"
+    yield from (text for text in (say_synthetisch(data), say_bewijs(data), say_gelijkspel(data)) if text)
+    if data["niet_gewogen"]:
+        yield "## Niet meegewogen"
+        yield _list(f"{item['naam']}: {item['reden']}{_source(item)}" for item in data["niet_gewogen"])
+    if data["botsingen"]:
+        yield "## Wat botst"
+        yield _list(item["zin"] for item in data["botsingen"])
+    if data["concessies"]:
+        yield "## Wat het kan laten passen"
+        yield _list(item["zin"] for item in data["concessies"])
+    yield "## Claims"
+    yield _table(
+        ("Claim", "Gevraagd", "Gekregen", "Prijs per eenheid"),
+        (
+            (
+                claim["naam"],
+                tell_grenzen(claim),
+                "" if claim["gevuld"] is None else write_maat(claim["gevuld"], claim["eenheid"]),
+                "" if claim["prijs"] is None else write_maat(claim["prijs"]),
+            )
+            for claim in data["claims"]
+        ),
+    )
+    if data["hectares"]:
+        yield "## Hectares"
+        yield _table(("Optie", "Hectare"), ((n, write_maat(v)) for n, v in data["hectares"].items()))
+    yield "## Bronnen"
+    yield _list(_sources(data))
+    yield "## Narekenen"
+    yield _list((f"invoer (SHA-256): {data['invoer_hash']}", f"rekenregels: versie {data['versie']}"))
+
+
+def _sources(data: Gegeven) -> list[str]:
+    found = [data["bron"], *(claim["bron"] for claim in data["claims"])]
+    return list(dict.fromkeys(source for source in found if source)) or ["geen bron genoemd"]
+
+
+def _source(item: Gegeven) -> str:
+    return f" ({item['bron']})" if item["bron"] else ""
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {' '.join(item.split())}" for item in items)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+
+    return "\n".join([line(heads), line("---" for _ in heads), *map(line, rows)])

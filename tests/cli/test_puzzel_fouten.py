@@ -1,0 +1,78 @@
+"""What is wrong with a scenario or with what was typed is said in Dutch, with the way to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.puzzelscenario import ROOSTER, ZONES, run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--claim", "Zon"), "'Zon' is geen claim"),
+        (("--claim", "Zon=5"), "'Zon=5' is geen claim"),
+        (("--claim", "Zon=1.5.."), "'1.5' is geen Nederlands getal"),
+        (("--claim", "Zonn=5.."), "onbekende claim 'Zonn'. Bedoelde u Zon?"),
+        (("--claim", "Zon=9..5"), "minimaal 9.0 is meer dan maximaal 5.0"),
+        (("--gegevens", "/bestaat/niet"), "de map /bestaat/niet bestaat niet"),
+        (("--tolerantie", "2"), "een tolerantie van 2.0 kan niet"),
+        (("--tolerantie", "veel"), "de waarde van --tolerantie deugt niet"),
+    ],
+)
+def test_faults_in_what_was_typed(
+    capsys: pytest.CaptureFixture[str], zones: str, arguments: tuple[str, ...], says: str
+) -> None:
+    code, out, err = run(capsys, "los-op", zones, *arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+
+
+def write_fault(folder: Path, kind: str) -> Path:
+    path = folder / "fout.yaml"
+    content: dict[str, bytes] = {
+        "leeg": b"",
+        "binair": bytes(range(256)),
+        "geen yaml": b"naam: [a\n",
+        "laag": ROOSTER.replace("gebied.geojson", "weg.geojson").encode(),
+        "eenheid": ROOSTER.replace("2 ha}", "2 voetbalvelden}").encode(),
+        "claim": ZONES.replace("zon, minimaal", "son, minimaal").encode(),
+    }
+    path.write_bytes(content[kind])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("leeg", "er staat niets in"),
+        ("binair", "fout.yaml"),
+        ("geen yaml", "is geen YAML"),
+        ("laag", "weg.geojson bestaat niet"),
+        ("eenheid", "onbekende eenheid 'voetbalvelden'"),
+        ("claim", "geen enkele optie levert 'son'"),
+    ],
+)
+@pytest.mark.parametrize("command", ["controleer", "verklaar"])
+def test_faults_in_the_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, zones: str, command: str, kind: str, says: str
+) -> None:
+    code, out, err = run(capsys, command, write_fault(tmp_path, kind))
+    assert (code, out) == (2, "")
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_what_is_no_scenario_gets_the_nearest_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, _, err = run(capsys, "controleer", "past-het-in-nederlant")
+    assert code == 2
+    assert "Bedoelde u past-het-in-nederland?" in err
+    code, _, err = run(capsys, "controleer", tmp_path)
+    assert code == 2
+    (tmp_path / "x.json").write_text('{"past": 1}', encoding="utf-8")
+    code, _, err = run(capsys, "vergelijk", tmp_path / "x.json", "past-het-in-nederland")
+    assert (code, "dit is geen uitkomst van een ruimtelijke puzzel" in err) == (2, True)
