@@ -29,7 +29,7 @@ MEESTE_OPTIES: Final = 40
 GROOTSTE_SCORE: Final = 2**53
 DEEL: Final = 1 << 22
 
-Veldnaam = tuple[Literal["oppervlak", "gebied", "geschiktheid", "toegestaan", "huidig"], int]
+Veldnaam = tuple[Literal["oppervlak", "gebied", "geschiktheid", "toegestaan", "huidig", "plaats"], int]
 """A field of the cells, and of which region system or option it is."""
 
 
@@ -84,7 +84,7 @@ class Regiostelsel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Invoer:
-    """A whole puzzle, read only."""
+    """A whole puzzle, read only; see ``Puzzel`` for the arrays."""
 
     oppervlak: NDArray[np.float64] | float
     cellen: int
@@ -96,6 +96,7 @@ class Invoer:
     vorm: tuple[int, int] | None
     crs: str | None
     huidig: NDArray[Any] | None
+    plaats: NDArray[Any] | None = None
 
     @property
     def functies(self) -> tuple[str, ...]:
@@ -138,6 +139,7 @@ class Invoer:
         add("niet gewogen", sorted(item.naam for item in self.niet_gewogen))
         add("overig", [self.cellen, self.deelbaar, list(self.vorm) if self.vorm else None])
         add_cells(("huidig", 0))
+        add_cells(("plaats", 0))
         return digest.hexdigest()
 
     def field(self, naam: Veldnaam) -> object:
@@ -145,8 +147,8 @@ class Invoer:
         what, number = naam
         if what == "gebied":
             return self.stelsels[number].nummer
-        if what in ("oppervlak", "huidig"):
-            return self.oppervlak if what == "oppervlak" else self.huidig
+        if what in ("oppervlak", "huidig", "plaats"):
+            return {"oppervlak": self.oppervlak, "huidig": self.huidig, "plaats": self.plaats}[what]
         return self.opties[number].geschiktheid if what == "geschiktheid" else self.opties[number].toegestaan
 
     def regions_of(self, claim: Claim) -> list[NDArray[np.bool_]]:

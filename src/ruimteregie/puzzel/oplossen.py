@@ -7,6 +7,7 @@ from ruimteregie.puzzel.algemeen.cellen import solve_cells
 from ruimteregie.puzzel.algemeen.zones import solve_zones
 from ruimteregie.puzzel.certificaat import weigh
 from ruimteregie.puzzel.invoer import Invoer
+from ruimteregie.puzzel.precies.toewijzen import Kaart
 from ruimteregie.puzzel.samenstelling import combine_regions, compile_cellen
 from ruimteregie.puzzel.telbaar import Telbaar, solve_telbaar
 from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
@@ -61,7 +62,7 @@ def _run(invoer: Invoer, *, only_verdict: bool, tolerantie: float, melder: Melde
         regios,
         cellen,
         cellen.velden,
-        invoer.vorm[1] if invoer.vorm else None,
+        Kaart(*invoer.vorm, invoer.plaats) if invoer.vorm else None,
         None if invoer.huidig is None else invoer.huidig.take,
         lambda keuze, prijzen: weigh(invoer, keuze, prijzen),
         invoer.fingerprint,

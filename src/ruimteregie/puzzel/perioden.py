@@ -183,6 +183,7 @@ def _split_zones(invoer: Invoer, held: Echt, lasting: Sequence[int]) -> tuple[In
         opties=tuple(opties),
         vorm=None,
         huidig=None,
+        plaats=None,
     )
     return parts, zone
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel.invoer import (
@@ -37,6 +37,7 @@ class Puzzel:
         oppervlak: (n,) hectares of each cell or zone, or one number for all.
         gebied: (n,) region codes, text or whole numbers, or a ``Regiostelsel``; several for several systems.
         vorm: rows and columns, when the cells are a grid in row order.
+        plaats: (n,) places in that grid, rising from 0, when only some of its cells take part.
         crs: the coordinate system of the grid, such as ``EPSG:28992``.
         deelbaar: zones, whose hectares are spread over options; otherwise every cell gets one option.
         huidig: (n,) number of the option that is there now, in the order of adding; -1 for none.
@@ -51,6 +52,7 @@ class Puzzel:
         oppervlak: ArrayLike,
         gebied: Any,
         vorm: tuple[int, int] | None = None,
+        plaats: ArrayLike | None = None,
         crs: str | None = None,
         deelbaar: bool = False,
         huidig: ArrayLike | None = None,
@@ -75,8 +77,9 @@ class Puzzel:
                 waar="oppervlak",
                 remedie="Geef elke cel een oppervlak boven nul, of laat haar weg.",
             )
-        if vorm is not None and vorm[0] * vorm[1] != self._cellen:
-            raise InvoerFout(f"{vorm[0]} rijen van {vorm[1]} zijn geen {self._cellen} cellen", waar="vorm")
+        self._plaats = _check_vorm(
+            self._cellen, vorm, None if plaats is None else np.asarray(plaats).reshape(-1)
+        )
         same = float(flat[0]) if flat.size == 1 or float(np.ptp(flat)) == 0 else None
         self._oppervlak = same if same is not None else flat.astype(np.float64)
         self._stelsels = read_gebied(gebied, self._cellen)
@@ -182,6 +185,7 @@ class Puzzel:
             self._vorm,
             self._crs,
             self._huidig,
+            self._plaats,
         )
 
     def check(self, *, melder: Melder | None = None) -> Uitkomst:
@@ -195,3 +199,25 @@ class Puzzel:
             InvoerFout: no options, or a cell that may not have any.
         """
         return solve(self.invoer, tolerantie=tolerantie, melder=melder)
+
+
+def _check_vorm(
+    cellen: int, vorm: tuple[int, int] | None, plaats: NDArray[Any] | None
+) -> NDArray[Any] | None:
+    """The places, which fit the grid.
+
+    Raises:
+        InvoerFout: the grid has another number of cells, or the places are not rising places in it.
+    """
+    if plaats is None:
+        if vorm is not None and vorm[0] * vorm[1] != cellen:
+            raise InvoerFout(f"{vorm[0]} rijen van {vorm[1]} zijn geen {cellen} cellen", waar="vorm")
+        return None
+    rising = len(plaats) == cellen and plaats.dtype.kind in "iu" and bool((plaats[1:] > plaats[:-1]).all())
+    if vorm is None or not rising or int(plaats[0]) < 0 or int(plaats[-1]) >= vorm[0] * vorm[1]:
+        raise InvoerFout(
+            "dit zijn geen plaatsen in het rooster",
+            waar="plaats",
+            remedie="Geef elke cel een oplopende plaats onder rijen maal kolommen, en vorm.",
+        )
+    return plaats

@@ -14,7 +14,7 @@ from ruimteregie.puzzel.certificaat import Certificaat
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.haalbaar import Grond, Tekort, survey
 from ruimteregie.puzzel.precies.prijzen import find_prices
-from ruimteregie.puzzel.precies.toewijzen import Toewijzing, assign
+from ruimteregie.puzzel.precies.toewijzen import Kaart, Toewijzing, assign
 from ruimteregie.puzzel.precies.velden import Lezer
 from ruimteregie.puzzel.samenstelling import RUIM, Cellen, Regios
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Melder, Uitkomst, Verklaring
@@ -34,7 +34,7 @@ class Telbaar:
         regios: the regions of the cells of ``invoer``.
         cellen: its claims in cells.
         velden: the cells.
-        rij: cells in a row, when the cells are a grid.
+        kaart: where the cells lie in a grid, when they lie in one.
         huidig: the option that is there now for each of some cells; None when it is not known.
         weigh: the worth of choices and the bound that prices prove, both in the scores as they were given.
         fingerprint: the hash of the whole input.
@@ -44,7 +44,7 @@ class Telbaar:
     regios: Regios
     cellen: Cellen
     velden: Lezer
-    rij: int | None
+    kaart: Kaart | None
     huidig: Callable[[Heel], NDArray[Any]] | None
     weigh: Callable[[NDArray[Any], Mapping[str, float]], tuple[float, float]]
     fingerprint: Callable[[], str]
@@ -74,7 +74,7 @@ def solve_telbaar(vraag: Telbaar, *, only_verdict: bool, melder: Melder) -> Uitk
     melder("prijzen zoeken", 0.2)
     prices = find_prices(vraag.velden, boom)
     melder("cellen toewijzen", 0.8)
-    found = assign(vraag.velden, boom, prices, vraag.huidig, vraag.rij)
+    found = assign(vraag.velden, boom, prices, vraag.huidig, vraag.kaart)
     if found is None:  # pragma: no cover
         raise RuimteregieFout("de gevonden prijzen bewijzen geen toewijzing; meld dit met het scenario")
     return _solved(vraag, prices, found, verdict)

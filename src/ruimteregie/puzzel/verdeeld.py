@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.certificaat import weigh_cells, weigh_claims
 from ruimteregie.puzzel.invoer import Invoer, Optie, Regiostelsel, Veldnaam
+from ruimteregie.puzzel.precies.toewijzen import Kaart
 from ruimteregie.puzzel.precies.velden import Afrekening, Velden
 from ruimteregie.puzzel.samenstelling import Bereik, combine_regions, compile_cellen, measure
 from ruimteregie.puzzel.telbaar import Telbaar, solve_telbaar
@@ -129,6 +130,7 @@ def _part(invoer: Invoer, at: slice) -> Invoer:
         opties=tuple(opties),
         vorm=None,
         huidig=None if now is None else now[at],
+        plaats=None if invoer.plaats is None else invoer.plaats[at],
     )
 
 
@@ -277,13 +279,14 @@ def _compile(
             yield client.gather(client.submit(_field, part, naam, pure=False))
 
     known = koppen[0].invoer.huidig is not None
-    row = samen.vorm[1] if samen.vorm else None
+    placed = [] if koppen[0].invoer.plaats is None else [np.asarray(part) for part in read(("plaats", 0))]
+    plaats = np.concatenate(placed) if placed else None
     return Telbaar(
         samen,
         regios,
         cellen,
         velden,
-        row,
+        Kaart(*samen.vorm, plaats) if samen.vorm else None,
         present if known else None,
         prove,
         lambda: replace(samen, cellen=bereik.cellen).fingerprint(read),

@@ -19,6 +19,7 @@ OORDEELWOORDEN: Final[Mapping[str, str]] = {
     "geen_oordeel": "geen oordeel",
 }
 """The word for each verdict."""
+_GEEN = "geen"
 _MEESTE_GEBIEDEN = 3
 _MEESTE_STAPPEN = 4
 _MEESTE_CLAIMS = 60
@@ -208,7 +209,7 @@ def _moved(code: str, namen: Mapping[str, str], ha: float | None, moved: float |
 def _short(code: str, namen: Mapping[str, str], ha: float | None, short: float, most: float) -> Gebiedrij:
     name, land = namen.get(code, code), write_maat(ha or 0.0, "ha")
     if not short:
-        return Gebiedrij(code, name, land, "geen", 0.0, f"{name}: geen botsing")
+        return Gebiedrij(code, name, land, _GEEN, 0.0, f"{name}: geen botsing")
     figure = write_maat(short, "ha")
     return Gebiedrij(code, name, land, figure, short / most, f"{name}: doet mee in een tekort van {figure}")
 
@@ -217,7 +218,13 @@ def _shapes(rows: Sequence[Gebiedrij]) -> list[kaart.Provincievorm]:
     """The provinces among the regions as shapes; none when the regions are others."""
     most = max((row.deel for row in rows), default=0.0) or 1.0
     facts = {
-        row.code: (row.naam, row.cijfer, row.zin, row.deel / most, reverse("portaal:gebied", args=[row.code]))
+        row.code: (
+            row.naam,
+            "" if row.cijfer == _GEEN else row.cijfer,
+            row.zin,
+            row.deel / most,
+            reverse("portaal:gebied", args=[row.code]),
+        )
         for row in rows
         if row.code in kaart.PROVINCIECODES
     }

@@ -16,6 +16,8 @@ from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["claim_rows", "sheet"]
 
+_AFRONDING = 1e-9
+
 
 def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any]:
     """The context of the page; ``scenario`` is what it was about when this reader may still choose that."""
@@ -33,7 +35,7 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
         "bewijs": None if proof is None else {
             "waarde": write_maat(proof["waarde"]),
             "bovengrens": write_maat(proof["bovengrens"]),
-            "kloof": write_maat(result.get("kloof") or 0.0),
+            "kloof": write_maat(_gap(result)),
         },
         "controle": result.get("controle"),
         "agenda": stand_of(run, actor),
@@ -41,6 +43,12 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
         "cellen": invoer.get("cellen"),
         "adres": reverse("portaal:scenario", args=[choice.sleutel]) if choice else "",
     }  # fmt: skip
+
+
+def _gap(result: Mapping[str, Any]) -> float:
+    """Bound less worth; what is less than a rounding of either is 0."""
+    gap = float(result.get("kloof") or 0.0)
+    return 0.0 if abs(gap) <= _AFRONDING * max(abs(result.get("waarde") or 0.0), 1.0) else gap
 
 
 def _bounds(bounds: Sequence[float | None]) -> str:

@@ -80,6 +80,11 @@ class Schuif:
         return "" if self.basis is None else plain(self.basis)
 
     @property
+    def nu(self) -> str:
+        """What it holds now, in words."""
+        return "niet bekend" if self.waarde is None else write_maat(self.waarde, self.eenheid)
+
+    @property
     def was(self) -> str:
         """What the scenario says, in words."""
         return "omvang niet bekend" if self.basis is None else write_maat(self.basis, self.eenheid)

@@ -54,7 +54,7 @@ def difference(een: Analyse, ander: Analyse) -> Verschil:
     """What differs between two stored puzzles."""
     found = compare(een.resultaat, ander.resultaat)
     rows = [_claim(item) for item in found["claims"]]
-    uses = [_use(item) for item in found["hectares"]]
+    uses = [_use(item) for item in found["hectares"] if any(item["hectares"])]
     sentences = [*_about(een, ander), *found["zinnen"], *_short(een, ander)]
     return Verschil(sentences, sorted(rows, key=lambda row: not row.anders), uses)
 

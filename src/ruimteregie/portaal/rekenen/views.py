@@ -98,6 +98,7 @@ def _show(
         "scenario": keuze,
         "groepen": groups(sliders),
         "anders": sum(schuif.anders for schuif in sliders),
+        "verzet": [f"{schuif.label} {schuif.nu}" for schuif in sliders if schuif.anders],
         "vraag": address(sliders),
         "mislukt": mislukt,
     }

@@ -19,12 +19,35 @@ from ruimteregie.puzzel.precies.hopen import GEEN
 from ruimteregie.puzzel.precies.stroom import Stroom
 from ruimteregie.puzzel.precies.velden import Lezer
 
-__all__ = ["Toewijzing", "assign"]
+__all__ = ["Kaart", "Toewijzing", "assign"]
 
 Heel = NDArray[np.int64]
 
 DEEL = 1 << 20
 """Tied cells looked at together."""
+
+
+NIETS = 255
+"""What stands where no cell takes part or nothing is settled; an option number is lower."""
+RINGEN = 8
+"""Times that an option grows by one ring of tied cells before the rest lies anywhere."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kaart:
+    """Where cells lie: rows and columns of a grid, and (n,) the place of each; None: they are all of it."""
+
+    rijen: int
+    kolommen: int
+    plaats: NDArray[np.integer] | None
+
+    def spread(self, keuze: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """(rows * columns,) the choices where they lie."""
+        if self.plaats is None:
+            return keuze.copy()
+        whole = np.full(self.rijen * self.kolommen, NIETS, dtype=np.uint8)
+        whole[self.plaats] = keuze
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +72,14 @@ def assign(
     boom: Boom,
     prijzen: Heel,
     huidig: Callable[[Heel], NDArray[np.integer]] | None,
-    rij: int | None,
+    kaart: Kaart | None,
 ) -> Toewijzing | None:
     """The assignment that holds every claim at these prices; None when they are not optimal.
 
     Args:
         prijzen: (knopen + 1,) price of each knoop.
         huidig: the option that is there now for each of some cells, -1 for none; None when it is not known.
-        rij: cells in a row of the grid, when the cells are one.
+        kaart: where the cells lie in the grid, when they lie in one.
     """
     books = velden.settle(np.ascontiguousarray(prijzen[boom.knoop_van[boom.atoom_van]].T))
     keuze, tied = books.keuze, books.gelijk
@@ -77,7 +100,7 @@ def assign(
     if not outcome.past:
         return None
     if len(tied):
-        keuze[tied] = _share_out(tied, of_cell, outcome.verdeling, keuze, rij)
+        keuze[tied] = _share_out(tied, of_cell, outcome.verdeling, keuze, kaart)
     pairs = np.bincount(regio * options + keuze[tied], minlength=velden.regios * options)
     return Toewijzing(keuze, books.som, len(tied), books.per_regio + pairs.reshape(velden.regios, options))
 
@@ -109,42 +132,71 @@ def _tie_groups(
 
 
 def _share_out(
-    tied: Heel, of_cell: Heel, verdeling: Heel, keuze: NDArray[np.uint8], rij: int | None
+    tied: Heel, of_cell: Heel, verdeling: Heel, keuze: NDArray[np.uint8], kaart: Kaart | None
 ) -> NDArray[np.uint8]:
     """The option of each tied cell: per group the numbers of ``verdeling``, neighbours first, then hash."""
-    order = np.lexsort((_hash(tied), of_cell))
+    place = tied if kaart is None or kaart.plaats is None else kaart.plaats[tied].astype(np.int64)
+    land = None if kaart is None else _Land(kaart, keuze, place)
+    order = np.lexsort((_hash(place), of_cell))
     out = np.empty(len(tied), dtype=np.uint8)
     begin = np.searchsorted(of_cell[order], np.arange(len(verdeling) + 1))
     for group, numbers in enumerate(verdeling):
         left = order[begin[group] : begin[group + 1]]
         options = np.flatnonzero(numbers)
-        for option in options[:-1]:
-            if rij is not None:
-                left = left[np.argsort(-_neighbours(tied[left], keuze, int(option), rij), kind="stable")]
-            out[left[: numbers[option]]] = option
-            left = left[numbers[option] :]
-        out[left] = options[-1]
+        for option in options[np.argsort(numbers[options], kind="stable")].tolist():  # the rarest leans first
+            many = int(numbers[option])
+            if land is not None:
+                left = land.grow(left, many, option) if many < len(left) else left
+                land.whole[place[left[:many]]] = option
+            out[left[:many]] = option
+            left = left[many:]
     return out
 
 
-def _neighbours(cells: Heel, keuze: NDArray[np.uint8], option: int, rij: int) -> Heel:
+class _Land:
+    """The grid with what is settled in it; tied cells count as neighbours as soon as they have an option."""
+
+    def __init__(self, kaart: Kaart, keuze: NDArray[np.uint8], place: Heel) -> None:
+        self.place, self.kolommen = place, kaart.kolommen
+        self.whole = kaart.spread(keuze)
+        self.whole[place] = NIETS
+
+    def grow(self, left: Heel, many: int, option: int) -> Heel:
+        """The tied cells with first those that lie against the option, ring after ring."""
+        chosen: list[Heel] = []
+        short = many
+        for _ in range(RINGEN):
+            near = _neighbours(self.place[left], self.whole, option, self.kolommen)
+            some = min(short, int(np.count_nonzero(near)))
+            if not some:
+                break
+            order = np.argsort(-near, kind="stable")
+            ring = left[order[:some]]
+            self.whole[self.place[ring]] = option
+            chosen.append(ring)
+            short -= some
+            left = left[np.sort(order[some:])]
+        return np.concatenate([*chosen, left])
+
+
+def _neighbours(place: Heel, whole: NDArray[np.uint8], option: int, kolommen: int) -> Heel:
     """How many of the four neighbours in the grid have the option."""
-    count = np.zeros(len(cells), dtype=np.int64)
-    column = cells % rij
+    count = np.zeros(len(place), dtype=np.int64)
+    column = place % kolommen
     for shift, inside in (
         (-1, column > 0),
-        (1, column < rij - 1),
-        (-rij, cells >= rij),
-        (rij, cells < len(keuze) - rij),
+        (1, column < kolommen - 1),
+        (-kolommen, place >= kolommen),
+        (kolommen, place < len(whole) - kolommen),
     ):
-        at = np.where(inside, cells + shift, cells)
-        count += inside & (keuze[at] == option)
+        at = np.where(inside, place + shift, place)
+        count += inside & (whole[at] == option)
     return count
 
 
-def _hash(cells: Heel) -> NDArray[np.uint64]:
+def _hash(place: Heel) -> NDArray[np.uint64]:
     """A number for each place without pattern, the same at every run (SplitMix64)."""
-    mixed = (cells.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (place.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))

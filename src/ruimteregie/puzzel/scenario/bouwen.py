@@ -69,7 +69,8 @@ class Bouwer:
         puzzel = Puzzel(
             oppervlak=self.hectares,
             gebied=tuple(every.values()),
-            vorm=self._vorm(),
+            vorm=(self.rooster.rijen, self.rooster.kolommen) if self.rooster else None,
+            plaats=self.rooster.cellen if self.rooster else None,
             crs=self.rooster.crs if self.rooster else None,
             deelbaar=self.rooster is None,
             huidig=self._huidig,
@@ -128,11 +129,6 @@ class Bouwer:
             here = self._mask(optie.verboden[""])
             closed = here if closed is None else closed | here
         return closed
-
-    def _vorm(self) -> tuple[int, int] | None:
-        """Rows and columns, where no cell of the grid is left out."""
-        grid = self.rooster
-        return (grid.rijen, grid.kolommen) if grid and grid.aantal == grid.rijen * grid.kolommen else None
 
     @cached_property
     def _huidig(self) -> NDArray[np.int8] | None:
