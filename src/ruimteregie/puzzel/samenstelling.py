@@ -31,11 +31,13 @@ class Regios:
         nummer: (n,) region of each cell.
         aantal: how many regions there are.
         van_claim: (claims, aantal) bool: which regions each claim covers.
+        eerste: (aantal,) the number in the first system of each region.
     """
 
     nummer: NDArray[np.integer]
     aantal: int
     van_claim: NDArray[np.bool_]
+    eerste: Heel
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +96,7 @@ def combine_regions(invoer: Invoer) -> Regios:
             continue
         for named, column in zip(invoer.regions_of(claim), columns, strict=True):
             covers[row] |= named[column]
-    return Regios(number, count, covers)
+    return Regios(number, count, covers, columns[0].astype(np.int64))
 
 
 def compile_cellen(invoer: Invoer, regios: Regios, bereik: Bereik | None = None) -> Cellen | str:

@@ -129,15 +129,14 @@ def _clash(vraag: Telbaar, grond: Grond, tekort: Tekort) -> Botsing:
 
     atoms = np.unique(grond.atoom[tekort.grond])
     where = np.isin(boom.atoom_van, atoms)
-    first = invoer.stelsels[0]
-    numbers = np.unique(first.nummer[np.isin(regios.nummer, np.flatnonzero(where))]) if where.any() else ()
+    numbers = np.unique(regios.eerste[where])
     return Botsing(
         claims=claims_at(tekort.te_veel, boom.laag, "minimaal"),
         plafonds=claims_at(tekort.te_weinig, boom.hoog, "maximaal"),
         land=float(grond.aantal[tekort.grond].sum()) * cellen.oppervlak,
         gevraagd=float(boom.laag[list(tekort.te_veel)].sum()) * cellen.oppervlak,
         tekort=tekort.cellen * cellen.oppervlak,
-        gebieden=tuple(first.codes[int(number)] for number in numbers),
+        gebieden=tuple(invoer.stelsels[0].codes[int(number)] for number in numbers),
     )
 
 

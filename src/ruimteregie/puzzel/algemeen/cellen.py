@@ -86,12 +86,11 @@ def _refuse_cells_without_option(invoer: Invoer, land: Landgroepen) -> None:
 
 def _collisions(invoer: Invoer, regios: Regios, vraag: Vraagstuk, land: Landgroepen) -> tuple[Botsing, ...]:
     """Why the claims do not fit, on land that divides; nothing when they do."""
-    first = invoer.stelsels[0]
+    codes_of_first = invoer.stelsels[0].codes
 
     def codes(groups: NDArray[np.bool_]) -> tuple[str, ...]:
         kinds = np.isin(land.soort, land.van[groups])
-        numbers = np.unique(first.nummer[kinds[regios.nummer]])
-        return tuple(first.codes[int(number)] for number in numbers)
+        return tuple(codes_of_first[int(number)] for number in np.unique(regios.eerste[kinds]))
 
     against = np.flatnonzero(vraag.laag > vraag.hoog)
     if len(against):  # a minimum and a maximum with no whole number of cells between them

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.puzzel.precies.boom import Boom
+from ruimteregie.puzzel.precies.delen import Delen
 from ruimteregie.puzzel.precies.hopen import GEEN
 from ruimteregie.puzzel.precies.stroom import Stroom
 from ruimteregie.puzzel.precies.velden import Lezer
@@ -15,6 +17,9 @@ from ruimteregie.puzzel.precies.velden import Lezer
 __all__ = ["Grond", "Tekort", "survey"]
 
 Heel = NDArray[np.int64]
+
+VRIJ: Final = np.iinfo(np.int64).max // 4
+"""A maximum that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +56,39 @@ class Grond:
         return int(np.abs(rest).sum()), rest
 
     def collisions(self) -> tuple[Tekort, ...]:
-        """Collisions that share no claim, each as small as can be: without any one of its claims it is none.
+        """Collisions that share no claim, each minimal: without any one of its claims it is none."""
+        delen = Delen(self.boom)
+        short, found = self.shortage()[1] != 0, []
+        for part in np.unique(delen.van_knoop[short]):
+            mine = delen.van_atoom[self.atoom] == part
+            own = replace(
+                self, atoom=self.atoom[mine], toegestaan=self.toegestaan[mine], aantal=self.aantal[mine]
+            )
+            for tekort in own._in_one_part(delen.van_knoop == part):
+                land = np.zeros(len(mine), dtype=np.bool_)
+                land[mine] = tekort.grond
+                found.append(replace(tekort, grond=land))
+        return tuple(found)
+
+    def _in_one_part(self, knopen: NDArray[np.bool_]) -> list[Tekort]:
+        """The collisions among these knopen (knopen,), all that the ground here counts for.
 
         Found by leaving out bounds one by one (a deletion filter), first those that do not matter together.
         """
-        boom = self.boom
-        laag, hoog = boom.laag.copy(), boom.hoog.copy()
-        free = np.iinfo(np.int64).max // 4
+        laag, hoog = np.where(knopen, self.boom.laag, 0), np.where(knopen, self.boom.hoog, VRIJ)
         found: list[Tekort] = []
         while self.shortage(laag, hoog)[0]:
             low, high = laag.copy(), hoog.copy()
-            bounds = [(k, False) for k in np.flatnonzero(low > 0)] + [
-                (k, True) for k in np.flatnonzero(high < free)
-            ]
-            self._thin(low, high, [(int(k), top) for k, top in bounds])
+            bounds = [(int(k), False) for k in np.flatnonzero(low > 0)]
+            bounds += [(int(k), True) for k in np.flatnonzero(high < VRIJ)]
+            self._thin(low, high, bounds)
             short, _ = self.shortage(low, high)
             te_veel = tuple(int(k) for k in np.flatnonzero(low > 0))
-            te_weinig = tuple(int(k) for k in np.flatnonzero(high < free))
+            te_weinig = tuple(int(k) for k in np.flatnonzero(high < VRIJ))
             found.append(Tekort(te_veel, te_weinig, short, self._land(te_veel, te_weinig)))
             laag[list(te_veel)] = 0
-            hoog[list(te_weinig)] = free
-        return tuple(found)
+            hoog[list(te_weinig)] = VRIJ
+        return found
 
     def _thin(self, low: Heel, high: Heel, bounds: list[tuple[int, bool]]) -> None:
         """Leave out every bound that the collision does not need: halves first, then one by one."""
@@ -80,7 +97,7 @@ class Grond:
         before = low.copy(), high.copy()
         for knoop, top in bounds:
             if top:
-                high[knoop] = np.iinfo(np.int64).max // 4
+                high[knoop] = VRIJ
             else:
                 low[knoop] = 0
         if self.shortage(low, high)[0]:

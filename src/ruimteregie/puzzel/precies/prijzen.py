@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.puzzel.precies.boom import Boom
+from ruimteregie.puzzel.precies.delen import Delen
 from ruimteregie.puzzel.precies.hopen import GEEN
 from ruimteregie.puzzel.precies.stroom import Stroom
 from ruimteregie.puzzel.precies.velden import Lezer, Velden
@@ -43,14 +44,14 @@ def find_prices(velden: Lezer, boom: Boom) -> Heel:
 
     The claims must fit (``haalbaar.check``).
     """
-    delen = _Delen(boom)
+    delen = Delen(boom)
     prijzen = np.zeros(boom.knopen + 1, dtype=np.int64)
     found, _ = _optimum(velden, boom, delen, (boom.laag, boom.hoog), prijzen, tries=MEESTE_KEREN)
     return found
 
 
 def _optimum(
-    velden: Lezer, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, tries: int
+    velden: Lezer, boom: Boom, delen: Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, tries: int
 ) -> tuple[Heel, NDArray[np.bool_]]:
     """Prices for these cells, starting from prices; and the parts for which they are not exact.
 
@@ -95,7 +96,7 @@ def _per_option(prijzen: Heel, boom: Boom) -> Heel:
     return np.ascontiguousarray(prijzen[boom.knoop_van[boom.atoom_van]].T)
 
 
-def _window(sample: Velden, prijzen: Heel, share: NDArray[np.float64], delen: _Delen) -> Heel:
+def _window(sample: Velden, prijzen: Heel, share: NDArray[np.float64], delen: Delen) -> Heel:
     """Per part the distance between the best two options that this share of its cells stays within."""
     margin = sample.margins(prijzen)
     part = delen.van_regio[sample.regio]
@@ -107,53 +108,8 @@ def _window(sample: Velden, prijzen: Heel, share: NDArray[np.float64], delen: _D
     return np.where((share >= 1) | (size == 0), ALLES, np.maximum(found, 1))
 
 
-class _Delen:
-    """The parts of a forest that share no claim: of each region and knoop, and how many knopen they have."""
-
-    def __init__(self, boom: Boom) -> None:
-        part = np.arange(len(boom.knoop_van), dtype=np.int64)
-
-        def find(atom: int) -> int:
-            while part[atom] != atom:
-                part[atom] = part[part[atom]]
-                atom = int(part[atom])
-            return atom
-
-        top = np.arange(boom.knopen + 1)
-        for knoop in range(boom.knopen - 1, -1, -1):
-            if boom.ouder[knoop] < boom.knopen:
-                top[knoop] = top[boom.ouder[knoop]]
-        owner = np.full(boom.knopen + 1, -1, dtype=np.int64)
-        for atom, knopen in enumerate(top[boom.knoop_van]):
-            for knoop in set(knopen.tolist()) - {boom.knopen}:
-                if owner[knoop] < 0:
-                    owner[knoop] = atom
-                else:
-                    part[find(atom)] = find(int(owner[knoop]))
-        roots = np.array([find(atom) for atom in range(len(part))], dtype=np.int64)
-        _, number = np.unique(roots, return_inverse=True)
-        self.van_atoom = number.astype(np.int64)
-        self.van_regio = self.van_atoom[boom.atoom_van]
-        self.van_knoop = self.van_atoom[owner[top[: boom.knopen]]]
-        self.knopen = np.bincount(self.van_knoop, minlength=len(self))
-
-    def __len__(self) -> int:
-        return int(self.van_atoom.max()) + 1
-
-    def count(self, velden: Lezer) -> Heel:
-        """(parts,) cells."""
-        sizes = velden.count_regions()
-        return np.bincount(self.van_regio, weights=sizes, minlength=len(self)).astype(np.int64)
-
-    def spread(self, change: Heel, boom: Boom) -> Heel:
-        """(parts,) how far the prices of two options in one region moved apart, at most."""
-        out = np.zeros(len(self), dtype=np.int64)
-        np.maximum.at(out, self.van_atoom, np.ptp(change[boom.knoop_van], axis=1))
-        return out
-
-
 def _sample(
-    velden: Lezer, boom: Boom, delen: _Delen, take: Heel, cells_of: Heel, grenzen: tuple[Heel, Heel]
+    velden: Lezer, boom: Boom, delen: Delen, take: Heel, cells_of: Heel, grenzen: tuple[Heel, Heel]
 ) -> tuple[Velden, tuple[Heel, Heel]]:
     """About ``take`` cells of each part, the same at every run, and the bounds of the claims for them."""
     limit = np.ceil(take / np.maximum(cells_of, 1) * 2.0**32).astype(np.int64)
@@ -167,7 +123,7 @@ def _sample(
 
 
 def _stream(
-    velden: Velden, boom: Boom, delen: _Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, venster: Heel
+    velden: Velden, boom: Boom, delen: Delen, grenzen: tuple[Heel, Heel], prijzen: Heel, venster: Heel
 ) -> tuple[Heel, NDArray[np.bool_]]:
     """The exact prices of these cells at once, with the options that the window leaves."""
     atoom, table = boom.atoom_van[velden.regio], velden.table()
