@@ -216,8 +216,9 @@ def test_a_visitor_who_keeps_is_asked_to_log_in(bezoeker: Client) -> None:
 def test_a_name_that_is_missing_keeps_what_was_typed(map_: Path, inloggen: Inloggen) -> None:
     answer = inloggen("analist").post(f"{ADRES}?natuur=250", {"naam": "", "vertrouwelijkheid": "openbaar"})
     assert answer.status_code == 422
-    page = LexborHTMLParser(answer.content)
-    assert page.css_first("input[name=natuur]").attributes["value"] == "250"
+    field = LexborHTMLParser(answer.content).css_first("input[name=natuur]")
+    assert field is not None
+    assert field.attributes["value"] == "250"
     assert Analyse.objects.count() == 0
 
 

@@ -62,14 +62,15 @@ def difference(een: Analyse, ander: Analyse) -> Verschil:
 def _claim(item: dict[str, Any]) -> Verschilrij:
     asked = [text or "" for text in item["gevraagd"]]
     filled = ["" if value is None else write_maat(value, item["eenheid"]) for value in item["gevuld"]]
-    return Verschilrij(item["naam"], *asked, *filled)
+    return Verschilrij(item["naam"], asked[0], asked[1], filled[0], filled[1])
 
 
 def _use(item: dict[str, Any]) -> Bestemmingrij:
     pair = ["" if value is None else write_maat(value, "ha") for value in item["hectares"]]
     change = item["verschil"]
     sign = "+" if change and change > 0 else ""
-    return Bestemmingrij(item["optie"], *pair, "" if change is None else f"{sign}{write_maat(change, 'ha')}")
+    more = "" if change is None else f"{sign}{write_maat(change, 'ha')}"
+    return Bestemmingrij(item["optie"], pair[0], pair[1], more)
 
 
 def _about(een: Analyse, ander: Analyse) -> Iterator[str]:

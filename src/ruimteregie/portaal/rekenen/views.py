@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -49,7 +50,7 @@ def _names() -> dict[str, str]:
     return dict(Gebied.objects.values_list("code", "naam"))
 
 
-def kamer(request: HttpRequest) -> HttpResponse:
+def kamer(request: HttpRequest) -> HttpResponseBase:
     """The scenarios that can be chosen, and the runs that were kept."""
     actor = _actor(request)
     found = scenarios(actor)
@@ -183,7 +184,7 @@ def _record(vraag: Puzzelvraag, result: dict[str, Any], given: dict[str, Any], a
     return record_puzzel(vraag, result, given["naam"], actor=actor, eigenaar=owner, vertrouwelijkheid=level)
 
 
-def analyse(request: HttpRequest, pk: int) -> HttpResponse:
+def analyse(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A stored run: everything that was asked and answered, also as JSON and as a table."""
     run = get_object_or_404(analyses_with_content(_actor(request)).filter(soort="puzzel"), pk=pk)
     form = request.GET.get("formaat", "")
