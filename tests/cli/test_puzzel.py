@@ -189,6 +189,40 @@ def test_a_run_that_is_stopped_while_writing_leaves_nothing(
     assert {item.name for item in tmp_path.iterdir()} == {"z.csv", "zones.yaml", "uit"}
 
 
+@pytest.mark.parametrize(
+    ("command", "files"),
+    [
+        ("controleer", {"uitkomst.json", "claims.csv", "verslag.md"}),
+        ("herverdeel", {"verdeling.json", "verdeling.txt"}),
+        ("vergelijk", {"vergelijking.json", "vergelijking.txt"}),
+    ],
+)
+def test_every_command_can_write_what_it_says(
+    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path, command: str, files: set[str]
+) -> None:
+    folder = tmp_path / "uit"
+    more = [zones] if command == "vergelijk" else []
+    code, out, _ = run(capsys, command, zones, *more, "--uitvoer", folder)
+    assert code in (0, 3)
+    assert {item.name for item in folder.iterdir()} == files
+    assert "Geschreven in" in out
+    for text in folder.glob("*.txt"):
+        assert text.read_text(encoding="utf-8").strip() in out
+    again, _, err = run(capsys, command, zones, *more, "--uitvoer", folder)
+    assert (again, "--overschrijf" in err) == (2, True)
+
+
+def test_an_explanation_is_written_beside_the_answer(
+    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
+) -> None:
+    _, out, _ = run(capsys, "verklaar", zones, "--uitvoer", tmp_path / "uit")
+    text = (tmp_path / "uit" / "verklaring.txt").read_text(encoding="utf-8")
+    assert text.strip() in out
+    data = json.loads((tmp_path / "uit" / "verklaring.json").read_text(encoding="utf-8"))
+    assert data["schaduwprijzen"]
+    assert read(capsys, "verifieer", tmp_path / "uit", zones)[1]["geldig"] is True
+
+
 def test_explaining_tells_costs_and_collisions(capsys: pytest.CaptureFixture[str], zones: str) -> None:
     code, out, _ = run(capsys, "verklaar", zones)
     assert code == 0

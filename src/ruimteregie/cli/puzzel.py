@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,14 @@ _claim = click.option(
     metavar="NAAM=MIN..MAX",
     multiple=True,
     help='Andere grenzen voor een claim, zoals "Zon=500..2.000" of "Zon=500.."; "Zon=.." is: niet bekend.',
+)
+
+
+_uitvoer = click.option(
+    "--uitvoer", metavar="MAP", type=click.Path(path_type=Path), help="Schrijf de uitkomst in deze map."
+)
+_overschrijf = click.option(
+    "--overschrijf", is_flag=True, help="Vervang een uitkomst die al in de map staat."
 )
 
 
@@ -83,17 +91,27 @@ def lijst(json_: bool) -> int:
 @_gegevens
 @_claim
 @als_json
-def controleer(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json_: bool) -> int:
+@_uitvoer
+@_overschrijf
+def controleer(
+    scenario: str,
+    gegevens: Path | None,
+    claims: tuple[str, ...],
+    json_: bool,
+    uitvoer: Path | None,
+    overschrijf: bool,
+) -> int:
     """Zeg of de claims passen, zonder ze te verdelen.
 
     De opdracht eindigt met code 0 als het past, 1 als het niet past en 3 als er geen oordeel is.
     """
     from ruimteregie.cli import puzzeltekst
 
-    data = _solve(scenario, gegevens, claims, json_=json_, verdict=True).data
-    if not _print_json(data, json_):
-        puzzeltekst.print_oordeel(data)
-    return EINDCODE[data["past"]]
+    _check_folder(uitvoer, overschrijf)
+    run = _solve(scenario, gegevens, claims, json_=json_, verdict=True)
+    _write(run, uitvoer, overschrijf)
+    _show(run.data, json_, puzzeltekst.print_oordeel, uitvoer)
+    return EINDCODE[run.data["past"]]
 
 
 @opdracht.command(name="los-op")
@@ -101,13 +119,8 @@ def controleer(scenario: str, gegevens: Path | None, claims: tuple[str, ...], js
 @_gegevens
 @_claim
 @als_json
-@click.option(
-    "--uitvoer",
-    metavar="MAP",
-    type=click.Path(path_type=Path),
-    help="Map voor kaart, tabellen, certificaat en verslag.",
-)
-@click.option("--overschrijf", is_flag=True, help="Vervang een uitkomst die al in de map staat.")
+@_uitvoer
+@_overschrijf
 @click.option(
     "--tolerantie",
     metavar="GETAL",
@@ -129,17 +142,11 @@ def los_op(
     Past het niet, dan staat er wat botst en wat het kan laten passen, en eindigt de opdracht met code 1.
     """
     from ruimteregie.cli import puzzeltekst
-    from ruimteregie.puzzel.opslaan import check_map, write_map
 
-    if uitvoer is not None:
-        check_map(uitvoer, overschrijf=overschrijf)
+    _check_folder(uitvoer, overschrijf)
     run = _solve(scenario, gegevens, claims, json_=json_, tolerantie=tolerantie)
-    if uitvoer is not None:
-        write_map(uitvoer, run.uitkomst, run.scenario, run.data, overschrijf=overschrijf)
-    if not _print_json(run.data, json_):
-        puzzeltekst.print_uitkomst(run.data)
-        if uitvoer is not None:
-            click.echo(f"\nGeschreven in {uitvoer}.")
+    _write(run, uitvoer, overschrijf)
+    _show(run.data, json_, puzzeltekst.print_uitkomst, uitvoer)
     return 1 if run.uitkomst.past is False else 0
 
 
@@ -148,7 +155,16 @@ def los_op(
 @_gegevens
 @_claim
 @als_json
-def verklaar(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json_: bool) -> int:
+@_uitvoer
+@_overschrijf
+def verklaar(
+    scenario: str,
+    gegevens: Path | None,
+    claims: tuple[str, ...],
+    json_: bool,
+    uitvoer: Path | None,
+    overschrijf: bool,
+) -> int:
     """Leg uit waarom het niet past, of wat elke claim de andere kost.
 
     Past het niet: welke claims botsen, en de goedkoopste concessies. Past het wel: de prijs van elke
@@ -158,10 +174,11 @@ def verklaar(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json
     from ruimteregie.cli import puzzeltekst
     from ruimteregie.puzzel.toelichten import explain_costs
 
+    _check_folder(uitvoer, overschrijf)
     run = _solve(scenario, gegevens, claims, json_=json_)
     data = {**run.data, **explain_costs(run.scenario, run.invoer, run.uitkomst)}
-    if not _print_json(data, json_):
-        puzzeltekst.print_verklaring(data)
+    _write(run, uitvoer, overschrijf, puzzeltekst.as_files("verklaring", data, puzzeltekst.print_verklaring))
+    _show(data, json_, puzzeltekst.print_verklaring, uitvoer)
     return 0
 
 
@@ -170,7 +187,16 @@ def verklaar(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json
 @_gegevens
 @_claim
 @als_json
-def herverdeel(scenario: str, gegevens: Path | None, claims: tuple[str, ...], json_: bool) -> int:
+@_uitvoer
+@_overschrijf
+def herverdeel(
+    scenario: str,
+    gegevens: Path | None,
+    claims: tuple[str, ...],
+    json_: bool,
+    uitvoer: Path | None,
+    overschrijf: bool,
+) -> int:
     """Verdeel landelijke claims over gebieden, binnen hun aandelen, en over de jaren.
 
     Toont wat van waar naar waar gaat en wat dat kost, en wat daardoor elders of later terechtkomt. Wat
@@ -178,13 +204,17 @@ def herverdeel(scenario: str, gegevens: Path | None, claims: tuple[str, ...], js
     """
     from ruimteregie.cli import puzzeltekst
     from ruimteregie.cli.voortgang import follow_stages
+    from ruimteregie.puzzel.opslaan import write_teksten
     from ruimteregie.puzzel.toelichten import spread
 
+    _check_folder(uitvoer, overschrijf)
     case = _open(scenario, gegevens, claims)
     with follow_stages(scenario, still=json_) as tell:
         data = spread(case, tell)
-    if not _print_json(data, json_):
-        puzzeltekst.print_verdeling(data)
+    if uitvoer is not None:
+        files = puzzeltekst.as_files("verdeling", data, puzzeltekst.print_verdeling)
+        write_teksten(uitvoer, files, overschrijf=overschrijf)
+    _show(data, json_, puzzeltekst.print_verdeling, uitvoer)
     return 0
 
 
@@ -193,18 +223,26 @@ def herverdeel(scenario: str, gegevens: Path | None, claims: tuple[str, ...], js
 @click.argument("ander", metavar="ANDER")
 @_gegevens
 @als_json
-def vergelijk(een: str, ander: str, gegevens: Path | None, json_: bool) -> int:
+@_uitvoer
+@_overschrijf
+def vergelijk(
+    een: str, ander: str, gegevens: Path | None, json_: bool, uitvoer: Path | None, overschrijf: bool
+) -> int:
     """Zet twee uitkomsten naast elkaar, het verschil in woorden voorop.
 
     EEN en ANDER zijn elk een map die met --uitvoer is gemaakt, een uitkomst.json, of een scenario.
     """
     from ruimteregie.cli import puzzeltekst
+    from ruimteregie.puzzel.opslaan import write_teksten
     from ruimteregie.puzzel.vergelijken import compare
 
+    _check_folder(uitvoer, overschrijf)
     pair = [_outcome(item, gegevens, json_) for item in (een, ander)]
     data = {"namen": [een, ander], **compare(*pair)}
-    if not _print_json(data, json_):
-        puzzeltekst.print_vergelijking(data)
+    if uitvoer is not None:
+        files = puzzeltekst.as_files("vergelijking", data, puzzeltekst.print_vergelijking)
+        write_teksten(uitvoer, files, overschrijf=overschrijf)
+    _show(data, json_, puzzeltekst.print_vergelijking, uitvoer)
     return 0
 
 
@@ -219,6 +257,7 @@ def verifieer(map_: Path, scenario: str, gegevens: Path | None, json_: bool) -> 
     MAP is met --uitvoer gemaakt en SCENARIO is het scenario van toen; claims die met --claim anders
     waren, staan in de map. De opdracht eindigt met code 1 als het bewijs niet klopt.
     """
+    from ruimteregie.cli import puzzeltekst
     from ruimteregie.puzzel import Certificaat, verify
     from ruimteregie.puzzel.opslaan import read_toewijzing, read_uitkomst
 
@@ -232,18 +271,36 @@ def verifieer(map_: Path, scenario: str, gegevens: Path | None, json_: bool) -> 
         "waarde": found.waarde,
         "bovengrens": found.bovengrens,
     }
-    if not _print_json(data, json_):
-        if found.geldig:
-            click.echo("Het certificaat klopt: invoer, claims, waarde en bovengrens zijn nagerekend.")
-        for objection in found.bezwaren:
-            click.echo(f"Klopt niet: {objection}.")
+    _show(data, json_, puzzeltekst.print_controle, None)
     return 0 if found.geldig else 1
 
 
-def _print_json(data: Any, json_: bool) -> bool:
+def _show(
+    data: Mapping[str, Any], json_: bool, tell: Callable[[Mapping[str, Any]], None], uitvoer: Path | None
+) -> None:
+    """Print what was found, for a script or for a person, and then where it was written."""
     if json_:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
-    return json_
+        return
+    tell(data)
+    if uitvoer is not None:
+        click.echo(f"\nGeschreven in {uitvoer}.")
+
+
+def _check_folder(uitvoer: Path | None, overschrijf: bool) -> None:
+    """Refuse a folder that cannot be written before any work is done."""
+    from ruimteregie.puzzel.opslaan import check_map
+
+    if uitvoer is not None:
+        check_map(uitvoer, overschrijf=overschrijf)
+
+
+def _write(run: _Run, uitvoer: Path | None, overschrijf: bool, ook: Mapping[str, str] | None = None) -> None:
+    """Write the answer in the folder that was asked for, if any."""
+    from ruimteregie.puzzel.opslaan import write_map
+
+    if uitvoer is not None:
+        write_map(uitvoer, run.uitkomst, run.scenario, run.data, overschrijf=overschrijf, ook=ook or {})
 
 
 def _load(naam: str, gegevens: Path | None) -> Scenario:

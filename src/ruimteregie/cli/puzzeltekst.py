@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import click
@@ -12,7 +12,9 @@ from ruimteregie.puzzel.verklaren.zinnen import write_maat
 from ruimteregie.puzzel.verslag import say_bewijs, say_gelijkspel, say_synthetisch
 
 __all__ = [
+    "as_files",
     "print_claims",
+    "print_controle",
     "print_oordeel",
     "print_uitkomst",
     "print_verdeling",
@@ -117,6 +119,25 @@ def print_vergelijking(data: Gegeven) -> None:
         for c in data["claims"]
     ]
     _table(claims, [("naam", "Claim"), ("een", "Eerste"), ("ander", "Tweede")])
+
+
+def print_controle(data: Gegeven) -> None:
+    """Whether a certificate holds, or why it does not."""
+    if data["geldig"]:
+        _say(["Het certificaat klopt: invoer, claims, waarde en bovengrens zijn nagerekend."])
+    _say(f"Klopt niet: {objection}." for objection in data["bezwaren"])
+
+
+def as_files(naam: str, data: Gegeven, tell: Callable[[Gegeven], None]) -> dict[str, str]:
+    """What was found as a file for a program and as the text that ``tell`` prints."""
+    import io
+    import json
+    from contextlib import redirect_stdout
+
+    with redirect_stdout(io.StringIO()) as text:
+        tell(data)
+    whole = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    return {f"{naam}.json": f"{whole}\n", f"{naam}.txt": text.getvalue().lstrip()}
 
 
 def _years(data: Gegeven) -> None:

@@ -8,7 +8,8 @@
     claims.csv          what every claim asked, got and costs
     verslag.md          the report, in Dutch
 
-Without an allocation there is no certificate, map or table.
+Without an allocation there is no certificate, map or table. An explanation, a division over regions and a
+comparison are texts (``.txt`` as on the screen, ``.json`` for a program).
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -31,14 +34,19 @@ from ruimteregie.puzzel.uitvoer import SOORT
 from ruimteregie.puzzel.verslag import write_verslag
 from ruimteregie.raster import pick_colours, write_cog, write_npz
 
-__all__ = ["check_map", "describe", "read_toewijzing", "read_uitkomst", "write_map"]
+__all__ = ["check_map", "describe", "read_toewijzing", "read_uitkomst", "write_map", "write_teksten"]
 
 UITKOMST: Final = "uitkomst.json"
 CERTIFICAAT: Final = "certificaat.json"
 TOEWIJZING: Final = "toewijzing.npz"
 BESTANDEN: Final = frozenset(
-    {UITKOMST, CERTIFICAAT, TOEWIJZING, "kaart.tif", "tabel.csv", "claims.csv", "verslag.md"}
+    {
+        *(UITKOMST, CERTIFICAAT, TOEWIJZING, "kaart.tif", "tabel.csv", "claims.csv", "verslag.md"),
+        *("verklaring.json", "verklaring.txt", "verdeling.json", "verdeling.txt"),
+        *("vergelijking.json", "vergelijking.txt"),
+    }
 )
+"""What a folder may hold, and what is replaced when that is asked."""
 ZOALS_HET_IS: Final = "#e6e6e6"
 """The colour of land with an option that gives nothing: what changes stands out against it."""
 KOLOMMEN: Final = (
@@ -86,7 +94,13 @@ def check_map(pad: Path, *, overschrijf: bool) -> None:
 
 
 def write_map(
-    pad: Path, uitkomst: Uitkomst, scenario: Scenario, data: Mapping[str, Any], *, overschrijf: bool = False
+    pad: Path,
+    uitkomst: Uitkomst,
+    scenario: Scenario,
+    data: Mapping[str, Any],
+    *,
+    overschrijf: bool = False,
+    ook: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write the folder; it takes its place only when all of it was written.
 
@@ -96,23 +110,47 @@ def write_map(
         scenario: what it answers.
         data: ``as_json`` of it with ``describe`` of the scenario.
         overschrijf: replace an answer that is there.
+        ook: other texts for the folder, by name; see ``write_teksten``.
 
     Raises:
         InvoerFout: see ``check_map``, or the disk is full or read-only.
     """
+    with _fresh(pad, overschrijf=overschrijf) as folder:
+        _write_json(folder / UITKOMST, data)
+        _write_claims(folder / "claims.csv", data["claims"])
+        (folder / "verslag.md").write_text(write_verslag(data), encoding="utf-8")
+        _write_texts(folder, ook)
+        if uitkomst.toewijzing is not None:
+            _write_json(folder / CERTIFICAAT, data["certificaat"])
+            _write_regions(folder / "tabel.csv", data["gebieden"], data["opties"])
+            _write_allocation(folder, uitkomst.toewijzing, scenario, uitkomst.opties)
+
+
+def write_teksten(pad: Path, teksten: Mapping[str, str], *, overschrijf: bool = False) -> None:
+    """Write a folder of texts, by names out of ``BESTANDEN``; whole or not at all.
+
+    Raises:
+        InvoerFout: see ``write_map``.
+    """
+    with _fresh(pad, overschrijf=overschrijf) as folder:
+        _write_texts(folder, teksten)
+
+
+def _write_texts(folder: Path, teksten: Mapping[str, str]) -> None:
+    for naam, text in teksten.items():
+        (folder / naam).write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _fresh(pad: Path, *, overschrijf: bool) -> Generator[Path]:
+    """A folder beside the one asked for, that takes its place when the work is done."""
     check_map(pad, overschrijf=overschrijf)
     whole = pad.absolute()
     fresh = whole.with_name(f".{whole.name}.nieuw")
     shutil.rmtree(fresh, ignore_errors=True)  # left by a run that was stopped
     try:
         fresh.mkdir()
-        _write_json(fresh / UITKOMST, data)
-        _write_claims(fresh / "claims.csv", data["claims"])
-        (fresh / "verslag.md").write_text(write_verslag(data), encoding="utf-8")
-        if uitkomst.toewijzing is not None:
-            _write_json(fresh / CERTIFICAAT, data["certificaat"])
-            _write_regions(fresh / "tabel.csv", data["gebieden"], data["opties"])
-            _write_allocation(fresh, uitkomst.toewijzing, scenario, uitkomst.opties)
+        yield fresh
         if whole.exists():
             shutil.rmtree(whole)
         fresh.rename(whole)
