@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
@@ -185,23 +186,47 @@ def _pieces(parts: Iterable[object], cellen: int, waar: str) -> Iterator[bytes |
             yield np.ascontiguousarray(array[begin : begin + DEEL], dtype=kind).data.cast("B")
 
 
-def read_gebied(gebied: object, cellen: int) -> tuple[Regiostelsel, ...]:
+def flatten(values: object, cellen: int, vorm: tuple[int, int] | None, waar: str, wat: str) -> NDArray[Any]:
+    """(n,) the values of the cells, in the byte order of this machine.
+
+    Raises:
+        InvoerFout: another number of values, a grid of another shape, or values that are masked.
+    """
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(cast("Any", values)):
+        raise InvoerFout(
+            f"{wat} heeft gemaskeerde cellen",
+            waar=waar,
+            remedie="Geef elke cel een waarde, of laat haar weg.",
+        )
+    array = np.asarray(values)
+    if array.size != cellen:
+        raise InvoerFout(
+            f"{wat} heeft {array.size} cellen en er zijn er {cellen}",
+            waar=waar,
+            remedie="Geef één waarde per cel, in dezelfde volgorde als gebied.",
+        )
+    if array.ndim > 1 and array.shape != vorm:
+        raise InvoerFout(
+            f"{wat} heeft vorm {array.shape} en het rooster {vorm or 'geen vorm'}",
+            waar=waar,
+            remedie="Geef vorm=(rijen, kolommen) en alles in die vorm, of alles plat.",
+        )
+    flat = array.reshape(-1)
+    return flat if flat.dtype.isnative else flat.astype(flat.dtype.newbyteorder("="))
+
+
+def read_gebied(gebied: object, cellen: int, vorm: tuple[int, int] | None = None) -> tuple[Regiostelsel, ...]:
     """One or several arrays of region codes as region systems; a ``Regiostelsel`` is taken as it is.
 
     Raises:
-        InvoerFout: an array has another length, or two systems use the same code for other cells.
+        InvoerFout: an array has another length or shape, codes that are no text or whole numbers, or two
+            systems that use the same code.
     """
     arrays = _separate(gebied)
     found: list[Regiostelsel] = []
     for number, values in enumerate(arrays, start=1):
         ready = isinstance(values, Regiostelsel)
-        array = values.nummer if ready else np.asarray(values).reshape(-1)
-        if len(array) != cellen:
-            raise InvoerFout(
-                f"het heeft {len(array)} cellen en er zijn er {cellen}",
-                waar=f"gebied {number}",
-                remedie="Geef elke cel één gebiedscode.",
-            )
+        array = flatten(values.nummer if ready else values, cellen, vorm, f"gebied {number}", "het")
         found.append(values if ready else _number(array, number))
     seen: dict[str, int] = {}
     for number, stelsel in enumerate(found, start=1):
@@ -230,7 +255,13 @@ def _separate(gebied: object) -> Sequence[Any]:
 
 def _number(array: NDArray[Any], place: int) -> Regiostelsel:
     """Number the codes; whole numbers without a sort over all cells."""
-    if array.dtype.kind == "f":
+    if array.dtype.kind == "O":
+        bad = next((cell for cell, code in enumerate(array) if not isinstance(code, str)), None)
+        if bad is not None:
+            raise InvoerFout(
+                f"cel {bad} heeft de code {array[bad]!r}, en dat is geen tekst", waar=f"gebied {place}"
+            )
+    elif array.dtype.kind not in "iuU":
         raise InvoerFout("gebiedscodes zijn tekst of gehele getallen", waar=f"gebied {place}")
     if array.dtype.kind in "iu" and len(array) and int(array.min()) >= 0 and int(array.max()) < 1 << 24:
         used = np.flatnonzero(np.bincount(array))
@@ -248,38 +279,43 @@ def check_optie(
     geschiktheid: object,
     toegestaan: object,
     cellen: int,
-    known: Iterable[str],
+    vorm: tuple[int, int] | None,
+    known: Collection[str],
 ) -> Optie:
     """An option whose arrays fit the cells.
 
     Raises:
-        InvoerFout: a wrong length, NaN, a worth out of range, a negative yield, a name used twice.
+        InvoerFout: a wrong length or shape, NaN, a worth out of range, a negative yield, a name used twice,
+            or more options than can be.
     """
     waar = f"optie {naam!r}"
     if naam in known:
         raise InvoerFout("die is er al", waar=waar, remedie="Geef elke optie een eigen naam.")
+    if len(known) >= MEESTE_OPTIES:
+        raise InvoerFout(f"er zijn er al {MEESTE_OPTIES}", waar=waar, remedie="Neem opties samen.")
     for functie, yields in levert.items():
-        if not np.isfinite(yields) or yields <= 0:
+        if not _is_number(yields) or yields <= 0:
             raise InvoerFout(
                 f"levert {yields} {functie} per hectare", waar=waar, remedie="Geef een getal boven 0."
             )
-    worth = np.asarray(geschiktheid).reshape(-1)
+    worth = flatten(geschiktheid, cellen, vorm, waar, "geschiktheid")
     if worth.dtype.kind not in "iuf":
         raise InvoerFout(f"geschiktheid is van soort {worth.dtype}", waar=waar, remedie="Geef getallen.")
-    mask = None if toegestaan is None else np.asarray(toegestaan).reshape(-1)
+    if worth.dtype.kind == "f" and worth.dtype.itemsize not in (4, 8):
+        worth = worth.astype(np.float32 if worth.dtype.itemsize < 4 else np.float64)
+    mask = None if toegestaan is None else flatten(toegestaan, cellen, vorm, waar, "toegestaan")
     if mask is not None and mask.dtype != np.bool_:
         raise InvoerFout(
             f"toegestaan is van soort {mask.dtype}", waar=waar, remedie="Geef waar of onwaar per cel."
         )
-    for what, array in (("geschiktheid", worth), ("toegestaan", mask)):
-        if array is not None and len(array) != cellen:
-            raise InvoerFout(
-                f"{what} heeft {len(array)} cellen en er zijn er {cellen}",
-                waar=waar,
-                remedie="Geef één waarde per cel, in dezelfde volgorde als oppervlak en gebied.",
-            )
     _check_range(worth, waar)
     return Optie(naam, dict(levert), worth, mask)
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number that is not NaN or infinite; yes and no are none."""
+    known = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+    return known and math.isfinite(cast("Any", value))
 
 
 def _check_range(worth: NDArray[Any], waar: str) -> None:
@@ -311,7 +347,7 @@ def check_claim(claim: Claim, stelsels: Sequence[Regiostelsel]) -> Claim:
     """
     waar = f"claim {claim.naam!r}"
     for what, bound in (("minimaal", claim.minimaal), ("maximaal", claim.maximaal)):
-        if bound is not None and not (np.isfinite(bound) and bound >= 0):
+        if bound is not None and not (_is_number(bound) and bound >= 0):
             raise InvoerFout(
                 f"{what} is {bound}", waar=waar, remedie="Geef een getal van 0 of meer, of laat het weg."
             )

@@ -20,6 +20,7 @@ from ruimteregie.puzzel.invoer import (
     check_optie,
     count_cells,
     did_you_mean,
+    flatten,
     read_gebied,
 )
 from ruimteregie.puzzel.oplossen import check, solve
@@ -63,13 +64,7 @@ class Puzzel:
         self._cellen = count_cells(gebied)
         if self._cellen == 0:
             raise InvoerFout("er zijn geen cellen", waar="gebied", remedie="Geef ten minste één cel.")
-        if area.ndim and area.size != self._cellen:
-            raise InvoerFout(
-                f"oppervlak heeft {area.size} cellen en gebied {self._cellen}",
-                waar="oppervlak",
-                remedie="Geef één getal voor alle cellen, of één per cel.",
-            )
-        flat = area.reshape(-1)
+        flat = flatten(oppervlak, self._cellen, vorm, "oppervlak", "het") if area.ndim else area.reshape(-1)
         bad = np.flatnonzero(~(np.isfinite(flat) & (flat > 0)))
         if len(bad):
             raise InvoerFout(
@@ -82,14 +77,12 @@ class Puzzel:
         )
         same = float(flat[0]) if flat.size == 1 or float(np.ptp(flat)) == 0 else None
         self._oppervlak = same if same is not None else flat.astype(np.float64)
-        self._stelsels = read_gebied(gebied, self._cellen)
+        self._stelsels = read_gebied(gebied, self._cellen, vorm)
         self._vorm, self._crs, self._deelbaar = vorm, crs, deelbaar
-        self._huidig = None if huidig is None else np.asarray(huidig).reshape(-1)
-        if self._huidig is not None and (
-            len(self._huidig) != self._cellen or self._huidig.dtype.kind not in "iu"
-        ):
+        self._huidig = None if huidig is None else flatten(huidig, self._cellen, vorm, "huidig", "het")
+        if self._huidig is not None and self._huidig.dtype.kind not in "iu":
             raise InvoerFout(
-                "huidig past niet bij de cellen", waar="huidig", remedie="Geef één geheel getal per cel."
+                f"het is van soort {self._huidig.dtype}", waar="huidig", remedie="Geef gehele getallen."
             )
         self._opties: dict[str, Optie] = {}
         self._claims: dict[str, Claim] = {}
@@ -107,7 +100,9 @@ class Puzzel:
         Raises:
             InvoerFout: the arrays do not fit, hold NaN, or the name is taken.
         """
-        self._opties[naam] = check_optie(naam, levert, geschiktheid, toegestaan, self._cellen, self._opties)
+        self._opties[naam] = check_optie(
+            naam, levert, geschiktheid, toegestaan, self._cellen, self._vorm, self._opties
+        )
         return self
 
     def add_claim(
@@ -125,6 +120,12 @@ class Puzzel:
             InvoerFout: bounds that contradict each other, or a name that is taken.
             OnbekendeWaarde: a region that no cell has.
         """
+        if isinstance(gebieden, str):
+            raise InvoerFout(
+                f"gebieden is de tekst {gebieden!r}",
+                waar=f"claim {naam or functie!r}",
+                remedie="Geef een lijst.",
+            )
         where = None if gebieden is None else tuple(str(code) for code in gebieden)
         name = naam or f"{functie} in {', '.join(where) if where else 'alle gebieden'}"
         if not naam:
@@ -165,15 +166,27 @@ class Puzzel:
         self._niet_gewogen.append(NietGewogen(naam, reden, bron))
         return self
 
+    def _check_huidig(self) -> None:
+        now = self._huidig
+        if now is None or (int(now.min()) >= -1 and int(now.max()) < len(self._opties)):
+            return
+        cell = int(np.flatnonzero((now < -1) | (now >= len(self._opties)))[0])
+        raise InvoerFout(
+            f"cel {cell} heeft optie {int(now[cell])} en er zijn er {len(self._opties)}",
+            waar="huidig",
+            remedie="Geef het nummer van de optie vanaf 0, in de volgorde van toevoegen; -1 voor geen.",
+        )
+
     @property
     def invoer(self) -> Invoer:
         """The puzzle as it stands.
 
         Raises:
-            InvoerFout: there is no option.
+            InvoerFout: there is no option, or ``huidig`` names one that does not exist.
         """
         if not self._opties:
             raise InvoerFout("er zijn geen opties", remedie="Voeg ten minste één optie toe met add_optie.")
+        self._check_huidig()
         return Invoer(
             self._oppervlak,
             self._cellen,
@@ -210,7 +223,7 @@ def _check_vorm(
         InvoerFout: the grid has another number of cells, or the places are not rising places in it.
     """
     if plaats is None:
-        if vorm is not None and vorm[0] * vorm[1] != cellen:
+        if vorm is not None and (min(vorm) < 1 or vorm[0] * vorm[1] != cellen):
             raise InvoerFout(f"{vorm[0]} rijen van {vorm[1]} zijn geen {cellen} cellen", waar="vorm")
         return None
     rising = len(plaats) == cellen and plaats.dtype.kind in "iu" and bool((plaats[1:] > plaats[:-1]).all())
