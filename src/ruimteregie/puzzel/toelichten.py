@@ -33,7 +33,7 @@ from ruimteregie.puzzel.verklaren.zinnen import (
 __all__ = ["explain_costs", "spread"]
 
 RUIL: Final = 6
-"""Claims that are compared in the table of exchanges: those with the highest price a hectare."""
+"""Claims that are compared in the table of exchanges: the dearest of each function, then the next ones."""
 VEEL: Final = 100_000
 """Cells from which on the value of a rule is told in hectares alone: worth asks solving anew."""
 
@@ -64,7 +64,9 @@ def explain_costs(scenario: Scenario, invoer: Invoer, uitkomst: Uitkomst) -> dic
 def _exchange(uitkomst: Uitkomst, invoer: Invoer, prices: list[dict[str, Any]]) -> dict[str, Any] | None:
     """What a hectare more of one claim costs when it comes from another."""
     dear = sorted((p for p in prices if p["per_hectare"]), key=lambda p: -abs(p["per_hectare"]))
-    names = [item["claim"] for item in dear[:RUIL]]
+    functie = {claim.naam: claim.functie for claim in invoer.claims}
+    first = {functie[item["claim"]]: item["claim"] for item in reversed(dear)}  # the dearest of each function
+    names = sorted((item["claim"] for item in dear), key=lambda naam: first[functie[naam]] != naam)[:RUIL]
     if len(names) < 2:
         return None
     table = exchange_matrix(uitkomst, invoer, claims=names)
