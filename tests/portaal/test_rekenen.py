@@ -177,7 +177,7 @@ def test_a_run_is_kept_and_shows_what_was_asked_and_proved(map_: Path, inloggen:
         "PBL",
     )
     page = plain(text(client, f"/rekenen/analyses/{run.pk}"))
-    assert "Natuur: minstens 250, hoogstens 900" in page
+    assert "Natuur: ten minste 250, ten hoogste 900" in page
     assert run.invoer_hash in page
     assert "de prijzen bewijzen de bovengrens" in page
     assert "Proef" in text(inloggen("publiek"), "/rekenen")
@@ -239,7 +239,7 @@ def test_two_runs_are_compared_in_words_first(map_: Path, inloggen: Inloggen) ->
     one, other = keep(client), keep(client, f"{ADRES}{TE_VEEL}&kazernes=30", naam="Meer")
     page = plain(text(client, f"/rekenen/vergelijken?een={one.pk}&ander={other.pk}"))
     assert "In de eerste is er geen oordeel, in de tweede past het niet." in page
-    assert "De claim woningen in Flevoland vraagt in de eerste minstens 4.000 woningen" in page
+    assert "De claim woningen in Flevoland vraagt in de eerste ten minste 4.000 woningen" in page
     assert "De claim kazernes staat alleen in de tweede" in page
     assert "Het tekort ging van geen tekort naar" in page
     same = plain(text(client, f"/rekenen/vergelijken?een={one.pk}&ander={one.pk}"))

@@ -72,7 +72,7 @@ def test_a_grid_is_worked_out_in_a_process_and_kept(map_: Path, analist: Client,
     assert run.resultaat["veranderd"] == {"PV24": [8, 0], "PV25": [8, 3]}
     page = inloggen("publiek").get(answer.headers["Location"]).content.decode()
     assert f"/rekenen/analyses/{run.pk}/kaart.png" in page
-    assert "Huizen: minstens 90" in page
+    assert "Huizen: ten minste 90" in page
     assert Rekentaak.objects.count() == 0
 
 

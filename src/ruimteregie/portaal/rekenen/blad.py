@@ -165,7 +165,7 @@ def where(codes: Sequence[str] | None, namen: Mapping[str, str]) -> str:
 
 def _asked(low: float | None, high: float | None, unit: str) -> str:
     parts = [write_maat(low, unit)] if low is not None else []
-    parts += [f"hoogstens {write_maat(high, unit)}"] if high is not None else []
+    parts += [f"ten hoogste {write_maat(high, unit)}"] if high is not None else []
     return ", ".join(parts)
 
 

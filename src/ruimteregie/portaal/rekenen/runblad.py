@@ -53,14 +53,14 @@ def _gap(result: Mapping[str, Any]) -> float:
 
 def _bounds(bounds: Sequence[float | None]) -> str:
     low, high = bounds
-    parts = [f"minstens {write_maat(low)}"] if low is not None else []
-    parts += [f"hoogstens {write_maat(high)}"] if high is not None else []
+    parts = [f"ten minste {write_maat(low)}"] if low is not None else []
+    parts += [f"ten hoogste {write_maat(high)}"] if high is not None else []
     return ", ".join(parts) or "niet meer gevraagd"
 
 
 def claim_rows(run: Analyse) -> tuple[Sequence[str], Iterator[tuple[object, ...]]]:
     """The claims of a run for a spreadsheet: head and rows."""
-    head = ("claim", "functie", "gebieden", "minstens", "hoogstens", "gevuld", "eenheid", "prijs", "bron")
+    head = ("claim", "functie", "gebieden", "minimaal", "maximaal", "gevuld", "eenheid", "prijs", "bron")
     rows = (_cells(claim) for claim in run.resultaat.get("claims") or ())
     return head, rows
 
