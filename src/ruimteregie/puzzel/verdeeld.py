@@ -264,7 +264,7 @@ def _compile(
     velden = _Tegels(client, tiles, edges, regios.aantal, len(samen.opties))
 
     def present(cells: Heel) -> NDArray[Any]:
-        return np.concatenate([*velden.ask_some(parts, cells, _now), np.empty(0, dtype=np.int64)])
+        return np.concatenate(velden.ask_some(parts, cells, _now))
 
     def prove(keuze: NDArray[Any], prijzen: Mapping[str, float]) -> tuple[float, float]:
         asked = [
@@ -315,7 +315,7 @@ class _Tegels:
         asked = [
             self.client.submit(work, of[k], cells[at[k] : at[k + 1]] - self.edges[k], pure=False)
             for k in range(len(of))
-            if at[k] < at[k + 1]
+            if at[k] < at[k + 1] or k == 0  # the first always: it tells of what kind nothing is
         ]
         return self.client.gather(asked)
 
@@ -325,11 +325,7 @@ class _Tegels:
 
     def take(self, cells: Heel) -> Velden:
         """A copy of some cells, rising."""
-        return _stack(self.ask_some(self.tiles, cells, _take) or [self._none()])
-
-    def _none(self) -> Velden:
-        """No cells, of the kinds that the tiles have."""
-        return self.client.gather(self.client.submit(_take, self.tiles[0], np.arange(0), pure=False))
+        return _stack(self.ask_some(self.tiles, cells, _take))
 
     def pick(self, limit: Heel) -> Heel:
         """The cells whose hash is below the limit of their region: the same as without tiles."""
