@@ -84,3 +84,25 @@ def test_every_step_costs_what_solving_anew_says(seed: int, deelbaar: bool) -> N
             anew = solve(replace(invoer, claims=tuple(claims))).waarde if possible else None
             wanted = np.inf if anew is None else (answer.waarde - anew) / hectares
             assert table.kosten[row, column] == pytest.approx(wanted, abs=1e-6)
+
+
+def test_a_grid_that_is_no_network_tells_costs_from_its_prices() -> None:
+    """Densities and crossing regions: per hectare of the option that gives most, and not exact."""
+    cells = 2_000
+    rng = np.random.default_rng(6)
+    puzzel = Puzzel(
+        oppervlak=1.0, gebied=(np.arange(cells) % 3, np.array(["a", "b"])[np.arange(cells) * 2 // cells])
+    )
+    puzzel.add_optie("blijft", {}, np.zeros(cells))
+    puzzel.add_optie("ruim", {"wonen": 20.0}, rng.normal(size=cells))
+    puzzel.add_optie("dicht", {"wonen": 40.0}, rng.normal(-1, size=cells))
+    puzzel.add_claim("wonen", ["0"], minimaal=20_000).add_claim("wonen", ["a"], maximaal=18_000)
+    found = puzzel.solve()
+    table = exchange_matrix(found, puzzel.invoer)
+    assert not table.exact
+    first, second = (40.0 * item.prijs for item in found.claims)
+    assert first > 0.1
+    assert second < 0
+    assert table.meer.tolist() == pytest.approx([first, second])
+    assert table.minder.tolist() == pytest.approx([-first, -second])
+    assert table.cost("wonen in 0", "wonen in a") == pytest.approx(first - second)
