@@ -125,7 +125,7 @@ def test_few_cells_are_solved_to_the_optimum() -> None:
     """Branch and bound: what a plain model of HiGHS finds, with no gap left."""
     rng = np.random.default_rng(1)
     solved = 0
-    for _ in range(50):
+    for _ in range(100):
         puzzel = _draw(rng, 16)
         table = _tables(puzzel.invoer)
         want, answer = _milp(table), puzzel.solve()
@@ -136,7 +136,37 @@ def test_few_cells_are_solved_to_the_optimum() -> None:
         assert answer.kloof == pytest.approx(0.0, abs=1e-5 * max(1.0, abs(want)))
         _check(puzzel, answer, table)
         solved += bool(answer.claims)
-    assert solved > 40
+    assert solved > 80
+
+
+def test_tiny_ones_are_as_good_as_trying_everything() -> None:
+    """Every choice for eight cells, counted out; also those that do not fit."""
+    rng = np.random.default_rng(5)
+    fitted = 0
+    for number in range(24):
+        puzzel = _draw(rng, 9, fits=number % 3 > 0)
+        table, answer = _tables(puzzel.invoer), puzzel.solve()
+        want = _try_everything(table)
+        if answer.past and all(item.binnen for item in answer.claims):
+            assert want is not None
+            assert answer.waarde == pytest.approx(want, abs=1e-6)
+            fitted += 1
+        else:
+            assert want is None
+    assert 8 < fitted < 24
+
+
+def _try_everything(table: Tabel) -> float | None:
+    """The best worth of all choices that are allowed and hold every claim."""
+    worth, filled = np.zeros(1), np.zeros((len(table.laag), 1))
+    for cell in range(len(table.oppervlak)):
+        may = np.flatnonzero(table.toegestaan[cell])
+        gain = table.waarde[cell, may] * table.oppervlak[cell]
+        worth = (worth[:, None] + gain).ravel()
+        filled = (filled[:, :, None] + table.eenheden[:, cell, may][:, None, :]).reshape(len(filled), -1)
+    inside = (filled >= table.laag[:, None] - 1e-9) & (filled <= table.hoog[:, None] + 1e-9)
+    good = worth[inside.all(axis=0)]
+    return float(good.max()) if len(good) else None
 
 
 def test_prices_and_rounding_come_within_one_cell(monkeypatch: pytest.MonkeyPatch) -> None:
