@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ruimteregie.cli.serveer import server_options
-from ruimteregie.cli.start import _loaded
+from ruimteregie.cli.start import _loaded, _solve
 from ruimteregie.config import omgeving
 from ruimteregie.inlezen import GRENZEN
 from ruimteregie.kern.fouten import OnbekendeWaarde
@@ -120,3 +120,10 @@ def test_mail_goes_by_the_named_server_and_otherwise_into_files(
         monkeypatch.setenv("RUIMTEREGIE_MAIL", wrong)
         with pytest.raises(OnbekendeWaarde):
             omgeving.mail(tmp_path, demo=False)
+
+
+@pytest.mark.django_db
+def test_starting_tells_the_verdict_and_works_it_out_once() -> None:
+    (first,), (second,) = list(_solve()), list(_solve())
+    assert first.startswith("Past het in Nederland? Geen oordeel: defensie")
+    assert second == f"{first} (eerder uitgerekend)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,22 @@ def test_a_run_is_kept_and_shows_what_was_asked_and_proved(map_: Path, inloggen:
     assert run.invoer_hash in page
     assert "de prijzen bewijzen de bovengrens" in page
     assert "Proef" in text(inloggen("publiek"), "/rekenen")
+
+
+def test_anybody_checks_the_proof_again(map_: Path, inloggen: Inloggen) -> None:
+    client = inloggen("analist")
+    run = keep(client, f"{ADRES}?natuur=250")
+    assert "het bewijs klopt" in text(client, f"/rekenen/analyses/{run.pk}?controle=nu")
+    table = map_ / "merenland.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("1000", "1001"), encoding="utf-8")
+    os.utime(table, ns=(5, 5))
+    page = text(client, f"/rekenen/analyses/{run.pk}?controle=nu")
+    assert "de invoer is een andere dan die van het certificaat" in page
+    public = keep(client, LANDELIJK)
+    assert "het bewijs klopt" in text(inloggen("publiek"), f"/rekenen/analyses/{public.pk}?controle=nu")
+    assert "Alleen een verdeling van zones" in text(
+        inloggen("publiek"), f"/rekenen/analyses/{run.pk}?controle=nu"
+    )
 
 
 def test_the_same_question_is_kept_once_and_said_so(map_: Path, inloggen: Inloggen) -> None:

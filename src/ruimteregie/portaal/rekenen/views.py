@@ -27,7 +27,7 @@ from ruimteregie.portaal.rekenen.taken import own, start
 from ruimteregie.portaal.rekenen.verschil import difference
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.analyses.models import Analyse
-from ruimteregie.register.analyses.puzzelvraag import Puzzelvraag
+from ruimteregie.register.analyses.puzzelvraag import Puzzelvraag, check_again
 from ruimteregie.register.analyses.scenarios import Scenariokeuze, ask, find_scenario, scenarios
 from ruimteregie.register.analyses.selectors import analyses_with_content, puzzelruns, same_question
 from ruimteregie.register.analyses.services import question_hash, record_puzzel
@@ -203,7 +203,26 @@ def analyse(request: HttpRequest, pk: int) -> HttpResponseBase:
         )
     if form == "csv":
         return csv_response(f"analyse-{run.pk}", *claim_rows(run))
-    return render(request, "portaal/rekenen/analyse.html", sheet(run, _names(), _actor(request)))
+    names = _names()
+    context = sheet(run, names, _actor(request))
+    if request.GET.get("controle") == "nu":
+        context["opnieuw"] = _checked(run, context["scenario"], names)
+    return render(request, "portaal/rekenen/analyse.html", context)
+
+
+def _checked(run: Analyse, keuze: Scenariokeuze | None, names: dict[str, str]) -> str:
+    """What checking the certificate of a run found just now, as a sentence."""
+    if keuze is None or not keuze.zones:
+        return "Alleen een verdeling van zones, met een scenario dat u mag kiezen, is hier te controleren."
+    try:
+        found = check_again(ask(keuze, run.invoer.get("anders") or {}, names), run.resultaat)
+    except RuimteregieFout as fout:
+        return f"De controle kon niet: {fout.wat}."
+    if found is None:
+        return "Er is geen verdeling bewaard om te controleren."
+    if found.geldig:
+        return "Zojuist opnieuw gecontroleerd met het land en de claims van nu: het bewijs klopt."
+    return f"Zojuist opnieuw gecontroleerd, en het klopt niet met het land van nu: {found.bezwaren[0]}."
 
 
 def vergelijken(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from ruimteregie.puzzel.certificaat import verify
+from ruimteregie.puzzel.certificaat import Certificaat, Controle, verify
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.scenario.scenario import Scenario
@@ -23,7 +23,7 @@ from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 from ruimteregie.puzzel.uitvoer import VERSIE, as_json
 from ruimteregie.puzzel.verklaren.concessies import Concessie
 
-__all__ = ["PUZZELVERSIE", "Grenzen", "Puzzelvraag", "work_out"]
+__all__ = ["PUZZELVERSIE", "Grenzen", "Puzzelvraag", "check_again", "work_out"]
 
 PUZZELVERSIE: Final = f"puzzel {VERSIE}"
 Grenzen = tuple[float | None, float | None]
@@ -79,7 +79,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def work_out(vraag: Puzzelvraag, melder: Melder | None = None) -> tuple[Uitkomst, dict[str, Any]]:
     """Solve it, check the proof and explain it; the answer, and what is stored of it.
 
-    To what ``as_json`` says it adds ``controle`` (what the check of the certificate found), ``eenheden``,
+    To what ``as_json`` says it adds ``controle`` (what the check of the certificate found), ``eenheden``, of
+    zones ``toewijzing`` (hectares by zone and option, with which anybody can ``check_again``),
     ``veranderd`` (of each region its hectares and how many of them get another use; None for the last when
     it does not fit), in every collision ``ook_in`` (its codes in the other region systems) and in every
     concession ``claims``: the bounds after it by name; None when it takes more than other bounds.
@@ -91,11 +92,27 @@ def work_out(vraag: Puzzelvraag, melder: Melder | None = None) -> tuple[Uitkomst
     result["eenheden"] = units
     result["controle"] = _check(uitkomst, invoer)
     result["veranderd"] = _changed(uitkomst, invoer)
+    if invoer.deelbaar and uitkomst.toewijzing is not None:
+        result["toewijzing"] = uitkomst.toewijzing.tolist()
     for clash in result["botsingen"]:
         clash["ook_in"] = _other_codes(clash["gebieden"], invoer)
     for shown, concessie in zip(result["concessies"], ways, strict=True):
         shown["claims"] = _bounds(concessie, invoer)
     return uitkomst, result
+
+
+def check_again(vraag: Puzzelvraag, result: Mapping[str, Any]) -> Controle | None:
+    """Hold a stored certificate and allocation against the land and claims as they are now.
+
+    None when no allocation was stored: it did not fit, or was a grid.
+
+    Raises:
+        InvoerFout: what was stored is no certificate.
+    """
+    proof, share = result.get("certificaat"), result.get("toewijzing")
+    if not proof or not share:
+        return None
+    return verify(Certificaat.from_json(proof), np.asarray(share, dtype=np.float64), vraag.invoer)
 
 
 def _check(uitkomst: Uitkomst, invoer: Invoer) -> dict[str, Any] | None:
