@@ -40,10 +40,6 @@ class Oplossing:
     waarde: float
     grens: float
 
-    def split(self, oppervlak: Echt) -> Heel:
-        """The units that have more than one option."""
-        return np.flatnonzero(((self.delen > NAUWKEURIG * oppervlak[:, None]).sum(axis=1)) > 1)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lineair:

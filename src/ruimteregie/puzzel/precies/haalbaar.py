@@ -58,7 +58,8 @@ class Grond:
     def collisions(self) -> tuple[Tekort, ...]:
         """Collisions that share no claim, each minimal: without any one of its claims it is none."""
         delen = Delen(self.boom)
-        short, found = self.shortage()[1] != 0, []
+        short = self.shortage()[1] != 0
+        found: list[Tekort] = []
         for part in np.unique(delen.van_knoop[short]):
             mine = delen.van_atoom[self.atoom] == part
             own = replace(
