@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 __all__ = ["Lineair", "Oplossing"]
 
 Echt = NDArray[np.float64]
-Heel = NDArray[np.int64]
 
 NAUWKEURIG: Final = 1e-9
 KRAP: Final = 1e-7
