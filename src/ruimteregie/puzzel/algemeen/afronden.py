@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import Final
 
 import numpy as np
@@ -22,11 +23,21 @@ NABIJ: Final = 20, 200
 """Cells nearest to another choice that may still change for a claim with a price: least and most."""
 SAMEN: Final = 4_000
 """Such cells for all claims together, unless that leaves a claim too few."""
+PER_SOORT: Final = 3
+"""Cells of one region that would make the same exchange: a few of them do, more only blur the search."""
 RUIMER: Final = 5
 """How many times as many when those do not do."""
-GENOEG: Final = 1e-8
+GENOEG: Final = 1e-7
 """The share of the worth that may be left to a search that goes on."""
 SECONDEN: Final = 5.0
+
+
+class _Keus(Enum):
+    """What a cell that may change can become: so simple that functions come apart; what is good; anything."""
+
+    EEN = auto()
+    GOED = auto()
+    ALLES = auto()
 
 
 def round_cells(vraag: Vraagstuk, stand: Stand) -> NDArray[np.uint8]:
@@ -40,14 +51,11 @@ def round_cells(vraag: Vraagstuk, stand: Stand) -> NDArray[np.uint8]:
     miss = best * float(vraag.oppervlak.max(initial=0.0))
     priced = max(int((stand.prijzen != 0).sum()), 1)
     least = min(max(SAMEN // priced, NABIJ[0]), NABIJ[1])
-    for many, wide in ((least, False), (least * RUIMER, True)):
-        cells, units = _near(vraag, stand, many, wide=wide)
-        dear = (
-            2
-            * float(np.abs(units.winst).max(initial=1.0))
-            / np.maximum(units.eenheid, np.finfo(np.float64).tiny)
-        )
-        for allow in (None, miss) if wide else (None,):
+    for many, keus in ((least * RUIMER, _Keus.EEN), (least, _Keus.GOED), (least * RUIMER, _Keus.ALLES)):
+        cells, units = _near(vraag, stand, many, keus)
+        tiny = np.finfo(np.float64).tiny
+        dear = 2 * float(np.abs(units.winst).max(initial=1.0)) / np.maximum(units.eenheid, tiny)
+        for allow in (None, miss) if keus is _Keus.ALLES else (None,):
             found = units.count(mis=allow, boete=dear, kloof=leave, seconden=SECONDEN)
             if found is not None:
                 keuze = stand.keuze.copy()
@@ -61,29 +69,37 @@ def round_cells(vraag: Vraagstuk, stand: Stand) -> NDArray[np.uint8]:
     )
 
 
-def _near(vraag: Vraagstuk, stand: Stand, many: int, *, wide: bool) -> tuple[Heel, Onbeslist]:
-    """The cells that may change, ``many`` a claim and as many again, with options that are nearly as good.
-
-    ``wide``: with all options that they may have.
-    """
+def _near(vraag: Vraagstuk, stand: Stand, many: int, keus: _Keus) -> tuple[Heel, Onbeslist]:
+    """The cells that may change, ``many`` a claim and as many again, and the options that they may have."""
     cost = vraag.costs(stand.prijzen)
     regio = np.asarray(vraag.velden.regio)[stand.open].astype(np.int64)
     worth = vraag.velden.table(stand.open) - cost[:, regio].T
-    two = np.argsort(-worth, axis=1, kind="stable")[:, :2]
-    margin = worth.max(axis=1, initial=GEEN) - np.take_along_axis(worth, two[:, -1:], axis=1)[:, 0]
+    best = np.argsort(-worth, axis=1, kind="stable")
+    first, second = best[:, 0], best[:, min(1, vraag.velden.opties - 1)]
+    rows = np.arange(len(worth))
+    margin = worth[rows, first] - worth[rows, second]
     order = np.argsort(margin, kind="stable")
-    picked = np.zeros(len(order), dtype=np.bool_)
+    empty = ~vraag.levert.any(axis=0)
+    if keus is _Keus.EEN:
+        kind = (regio * vraag.velden.opties + first) * vraag.velden.opties + second
+        order = order[empty[first[order]] | empty[second[order]]]
+        order = order[_first_of_each(kind[order], PER_SOORT)]
+    picked = np.zeros(len(margin), dtype=np.bool_)
     picked[order[:many]] = True
     for claim in np.flatnonzero(stand.prijzen):
         gives = vraag.levert[claim]
-        useful = vraag.dekking[claim][regio[order]] & (gives[two[order, 0]] != gives[two[order, -1]])
+        useful = vraag.dekking[claim][regio[order]] & (gives[first[order]] != gives[second[order]])
         picked[order[np.flatnonzero(useful)[:many]]] = True
     window = int(margin[picked & (margin < -GEEN // 2)].max(initial=0))
     picked |= np.isin(stand.open, stand.los)
-    cells = stand.open[picked]
+    cells, worth = stand.open[picked], worth[picked]
     now = stand.keuze[cells].astype(np.int64)
-    closed = worth[picked] < (worth[picked].max(axis=1, initial=GEEN) - window)[:, None]
-    closed &= not wide
+    closed = np.zeros(worth.shape, dtype=np.bool_)
+    if keus is _Keus.EEN:
+        other = np.where(first[picked] == now, second[picked], first[picked])
+        closed = np.arange(worth.shape[1]) != other[:, None]
+    elif keus is _Keus.GOED:
+        closed = worth < (worth.max(axis=1, initial=GEEN) - window)[:, None]
     closed[np.arange(len(cells)), now] = False
     table = np.where(closed, GEEN, vraag.velden.table(cells))
     filled = vraag.fill(stand.keuze)
@@ -92,6 +108,13 @@ def _near(vraag: Vraagstuk, stand: Stand, many: int, *, wide: bool) -> tuple[Hee
     return cells, open_units(
         table, now, regio[picked], np.ones(len(cells)), area, vraag.levert, vraag.dekking, rest
     )
+
+
+def _first_of_each(soort: Heel, many: int) -> Heel:
+    """Places of the first ``many`` of each kind, rising."""
+    order = np.argsort(soort, kind="stable")
+    begin = np.searchsorted(soort[order], soort[order])
+    return np.sort(order[np.arange(len(order)) - begin < many])
 
 
 def _worth(vraag: Vraagstuk, keuze: NDArray[np.uint8]) -> float:

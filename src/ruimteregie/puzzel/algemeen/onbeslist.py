@@ -87,12 +87,62 @@ class Onbeslist:
         return Antwoord(values[: len(self.unit)], prices, np.abs(slack_used[0] - slack_used[1]) > WIJKT)
 
     def count(self, *, mis: Echt | None, boete: Echt, kloof: float, seconden: float) -> Antwoord | None:
-        """The best whole cells; None when none was found in time.
+        """The best whole cells, part by part; None when none was found in time.
 
         Args:
             mis: (claims,) units that a claim may miss its bounds by, each at ``boete`` (claims,); None: none.
-            kloof: how much worth may be left.
+            kloof: how much worth may be left in each part.
+            seconden: how long a part may take.
         """
+        shares, used = np.zeros(len(self.unit)), np.zeros(len(self.laag), dtype=np.bool_)
+        for claims, units, columns in self._parts():
+            few = self._only(claims, units, columns)
+            found = few._count_part(
+                mis=None if mis is None else mis[claims], boete=boete[claims], kloof=kloof, seconden=seconden
+            )
+            if found is None:
+                return None
+            shares[columns], used[claims] = found.delen, found.wijkt
+        return Antwoord(shares, np.zeros(len(self.laag)), used)
+
+    def _parts(self) -> list[tuple[Heel, Heel, Heel]]:
+        """The claims, units and columns of each part that shares no claim and no unit with another."""
+        part, after = np.arange(len(self.laag)), len(self.laag)
+        while True:
+            of_unit = np.full(len(self.maat), after)
+            np.minimum.at(of_unit, self.unit[self.kolom], part[self.rij])
+            joined = part.copy()
+            np.minimum.at(joined, self.rij, of_unit[self.unit[self.kolom]])
+            if (joined == part).all():
+                break
+            part = joined
+        of_column = of_unit[self.unit]
+        return [
+            (np.flatnonzero(part == k), np.flatnonzero(of_unit == k), np.flatnonzero(of_column == k))
+            for k in np.unique(np.concatenate([part, of_unit]))
+        ]
+
+    def _only(self, claims: Heel, units: Heel, columns: Heel) -> Onbeslist:
+        """One part by itself, numbered anew."""
+        place = [np.full(size, -1) for size in (len(self.laag), len(self.maat), len(self.unit))]
+        for numbers, kept in zip(place, (claims, units, columns), strict=True):
+            numbers[kept] = np.arange(len(kept))
+        mine = np.flatnonzero(place[2][self.kolom] >= 0)
+        return Onbeslist(
+            self.maat[units],
+            place[1][self.unit[columns]],
+            self.optie[columns],
+            self.winst[columns],
+            place[0][self.rij[mine]],
+            place[2][self.kolom[mine]],
+            self.geeft[mine],
+            self.laag[claims],
+            self.hoog[claims],
+            self.eenheid[claims],
+        )
+
+    def _count_part(self, *, mis: Echt | None, boete: Echt, kloof: float, seconden: float) -> Antwoord | None:
+        """``count`` for one part."""
         claims = len(self.laag)
         schaal = max(float(np.abs(self.winst).max(initial=0.0)), NAUWKEURIG)
         cost, upper = self.winst / schaal, self.maat[self.unit]
