@@ -1,8 +1,9 @@
 """The same solve over tiles on a Dask cluster, local or remote, with the same answer.
 
 A tile stays on the worker that has it. Prices go out; counts of cells, one sum, and the cells that prices
-leave undecided come back. So here there is never more than the choice of each cell (one byte) and the
-undecided cells. For the hash of the input one field of one tile comes by at a time.
+leave undecided come back. So here there is never more than the choice of each cell (one byte), its place when
+the cells are a part of a grid, and the undecided cells. For the hash of the input one field of one tile comes
+by at a time.
 
 ``client`` is a ``distributed.Client``; a tile is an ``Invoer`` with the same options, claims and region codes
 as the others, in row order. Puzzles that cannot be counted in whole cells (zones, densities, combinations,
