@@ -272,6 +272,25 @@ def test_a_list_of_runs_is_narrowed_by_verdict(map_: Path, inloggen: Inloggen) -
     assert "Ruim genoeg" not in page
 
 
+def test_a_kept_run_is_where_one_goes_on(map_: Path, inloggen: Inloggen) -> None:
+    client = inloggen("analist")
+    run = keep(client, f"{ADRES}{TE_VEEL}&natuur=250")
+    page = LexborHTMLParser(text(client, f"/rekenen/analyses/{run.pk}"))
+    (on,) = [a.attributes["href"] for a in page.css("a") if "Schuif verder" in a.text()]
+    assert on == f"{ADRES}{TE_VEEL}&natuur=250"
+    (way, *_) = [a.attributes["href"] or "" for a in page.css("a.utrecht-button") if "Pas toe" in a.text()]
+    assert "Het past niet" not in text(client, way)
+    assert "natuur=250" in way
+
+
+def test_what_is_short_in_several_regions_is_not_told_of_each(map_: Path, inloggen: Inloggen) -> None:
+    page = plain(text(inloggen("analist"), f"{ADRES}?kazernes=5000"))
+    assert "met andere gebieden samen" in page
+    assert "Flevoland botst" in page
+    alone = plain(text(inloggen("analist"), ADRES + TE_VEEL))
+    assert "Gelderland: geen botsing" in alone
+
+
 def test_a_collision_is_proposed_and_put_on_the_agenda(inloggen: Inloggen) -> None:
     oost = Gebied.objects.get(code="MIRT-OOST")
     make_overleg("bol-oost-straks", (oost,), naam="BOL Oost straks", datum="2099-06-01")

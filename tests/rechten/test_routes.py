@@ -40,6 +40,8 @@ NIET_GELINKT: Mapping[str, str] = {
     "voortgang": "the task of one person, while a file is being read",
     "tekst-volgorde": "only of a version with two texts or more; the world has one of each",
 }
+# What who calculates may send too: keeping a run, and proposing one that it sees for the agenda.
+REKENEN = ("scenario", "analyse-agenderen")
 # What somebody may send without a role: it changes no record.
 OPEN_FORMULIEREN = ("aanmelden", "afmelden")
 
@@ -177,6 +179,8 @@ def test_the_administration_is_for_beheerders(wereld: Wereld, wie: str) -> None:
 def _may_be_about(wie: str, form: Invulling, adressen: dict[str, str]) -> bool:
     """Whether a form is about something that this person sees; a form about nothing is for who has a role."""
     about = marks(form.adres) or marks(form.pagina) or marks(adressen.get(form.pagina, ""))
+    if wie == "analist" and route_of(form.adres) in REKENEN:
+        return not about or any(sees(wie, niveau, soort) for niveau, _, soort in about)
     if not about:
         return wie not in ("publiek", "analist")
     if wie in ("publiek", "analist"):

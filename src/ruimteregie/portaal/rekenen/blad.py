@@ -19,7 +19,6 @@ OORDEELWOORDEN: Final[Mapping[str, str]] = {
     "geen_oordeel": "geen oordeel",
 }
 """The word for each verdict."""
-_GEEN = "geen"
 _MEESTE_GEBIEDEN = 3
 _MEESTE_STAPPEN = 4
 _MEESTE_CLAIMS = 60
@@ -57,12 +56,13 @@ class Concessiekeuze:
 
 @dataclass(frozen=True, slots=True)
 class Gebiedrij:
-    """One region: its land, what of it changes or is short, and the sentence that a map says."""
+    """One region: its land, what of it changes or is short, the same for on a map, and as a sentence."""
 
     code: str
     naam: str
     oppervlak: str
     cijfer: str
+    kort: str
     deel: float
     zin: str
 
@@ -71,9 +71,13 @@ class Gebiedrij:
 class Uitkomstblad:
     """Everything that a page shows of an outcome.
 
-    ``past`` is the code of the verdict; ``meer`` counts the claims that are left out of a long table;
-    ``niet_gewogen`` are reasons with the claims that were left out for
-    them; ``prijszin`` says of one claim what its price means; ``meet`` says what the map colours.
+    Attributes:
+        past: the code of the verdict.
+        niet_gewogen: reasons, with the claims that were left out for them.
+        meer: how many claims are left out of a long table.
+        prijszin: what the price of one claim means.
+        schuifbaar: whether there are sliders to apply a concession with.
+        meet: what the map colours, ``tekort`` or ``verandering``.
     """
 
     past: str
@@ -84,6 +88,7 @@ class Uitkomstblad:
     prijszin: str
     botsingen: Sequence[str]
     concessies: Sequence[Concessiekeuze]
+    schuifbaar: bool
     gebieden: Sequence[Gebiedrij]
     vormen: Sequence[kaart.Provincievorm]
     kader: str
@@ -109,6 +114,7 @@ def outcome(
         next((str(claim["zin"]) for claim in result.get("claims") or () if claim["prijs"]), ""),
         [str(item["zin"]) for item in result.get("botsingen") or ()],
         [_concession(item, address_after) for item in result.get("concessies") or ()],
+        address_after is not None,
         rows,
         _shapes(rows),
         kaart.KADER,
@@ -184,34 +190,54 @@ def _concession(
 def _regions(result: Mapping[str, Any], namen: Mapping[str, str]) -> list[Gebiedrij]:
     """Every region with the share of its land that changes, or how much is short where it takes part."""
     areas: Mapping[str, Sequence[float | None]] = result.get("veranderd") or {}
-    clash = result.get("past") == "past_niet"
-    short = dict.fromkeys(areas, 0.0)
-    for item in result.get("botsingen") or ():
-        for code in item["gebieden"]:
-            short[code] = short.get(code, 0.0) + (item["tekort"] or 0.0)
-    most = max(short.values(), default=0.0) or 1.0
+    if result.get("past") != "past_niet":
+        return [_moved(code, namen, ha, moved) for code, (ha, moved) in areas.items()]
+    clashes = result.get("botsingen") or ()
+    shares = {code: sum(_share(item, code) for item in clashes) for code in areas}
+    most = max(shares.values(), default=0.0) or 1.0
     return [
-        _short(code, namen, ha, short[code], most) if clash else _moved(code, namen, ha, moved)
-        for code, (ha, moved) in areas.items()
+        _short(code, namen, ha, [item for item in clashes if code in item["gebieden"]], shares[code] / most)
+        for code, (ha, _) in areas.items()
     ]
+
+
+def _share(item: Mapping[str, Any], code: str) -> float:
+    """What is short in a collision, an equal part for each of its regions."""
+    where = item["gebieden"]
+    return (item["tekort"] or 0.0) / len(where) if code in where else 0.0
 
 
 def _moved(code: str, namen: Mapping[str, str], ha: float | None, moved: float | None) -> Gebiedrij:
     name, land = namen.get(code, code), write_maat(ha or 0.0, "ha")
     if moved is None or not ha:
-        return Gebiedrij(code, name, land, "niet bekend", 0.0, f"{name}: niet bekend")
+        return Gebiedrij(code, name, land, "niet bekend", "", 0.0, f"{name}: niet bekend")
     share = moved / ha
     figure = f"{write_maat(round(100 * share, 1))}%"
     sentence = f"{name}: {figure} van het land krijgt een andere bestemming"
-    return Gebiedrij(code, name, land, figure, share, sentence)
+    return Gebiedrij(code, name, land, figure, figure, share, sentence)
 
 
-def _short(code: str, namen: Mapping[str, str], ha: float | None, short: float, most: float) -> Gebiedrij:
+def _short(
+    code: str, namen: Mapping[str, str], ha: float | None, clashes: Sequence[Mapping[str, Any]], full: float
+) -> Gebiedrij:
+    """A region with what is short there; what is short in more regions together is said to be so."""
     name, land = namen.get(code, code), write_maat(ha or 0.0, "ha")
-    if not short:
-        return Gebiedrij(code, name, land, _GEEN, 0.0, f"{name}: geen botsing")
-    figure = write_maat(short, "ha")
-    return Gebiedrij(code, name, land, figure, short / most, f"{name}: doet mee in een tekort van {figure}")
+    own = sum(item["tekort"] or 0.0 for item in clashes if len(item["gebieden"]) == 1)
+    together = sum(item["tekort"] or 0.0 for item in clashes if len(item["gebieden"]) > 1)
+    if not clashes:
+        return Gebiedrij(code, name, land, "geen", "", 0.0, f"{name}: geen botsing")
+    parts = [write_maat(own, "ha")] if own else []
+    parts += [f"{write_maat(together, 'ha')} met andere gebieden samen"] if together else []
+    figure = " en ".join(parts) or "niet bekend"
+    return Gebiedrij(
+        code,
+        name,
+        land,
+        figure,
+        write_maat(own, "ha") if own else "botst",
+        full,
+        f"{name}: tekort van {figure}",
+    )
 
 
 def _shapes(rows: Sequence[Gebiedrij]) -> list[kaart.Provincievorm]:
@@ -220,7 +246,7 @@ def _shapes(rows: Sequence[Gebiedrij]) -> list[kaart.Provincievorm]:
     facts = {
         row.code: (
             row.naam,
-            "" if row.cijfer == _GEEN else row.cijfer,
+            row.kort,
             row.zin,
             row.deel / most,
             reverse("portaal:gebied", args=[row.code]),

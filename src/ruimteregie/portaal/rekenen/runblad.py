@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 
 from ruimteregie.portaal.rekenen.agenderen import stand_of
 from ruimteregie.portaal.rekenen.blad import outcome, where
+from ruimteregie.portaal.rekenen.schuiven import address, sliders_of
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 from ruimteregie.register.analyses.models import Analyse
-from ruimteregie.register.analyses.scenarios import scenarios
+from ruimteregie.register.analyses.scenarios import Scenariokeuze, scenarios
 from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["claim_rows", "sheet"]
@@ -24,13 +25,15 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
     invoer, result = run.invoer, run.resultaat
     choice = next((item for item in scenarios(actor) if item.sleutel == invoer.get("scenario")), None)
     proof = result.get("certificaat")
+    anders = invoer.get("anders") or {}
+    on = _way_on(choice, anders)
     return {
         "analyse": run,
-        "blad": outcome(result, namen),
+        "blad": outcome(result, namen, on),
         "beeld": list(((result.get("beeld") or {}).get("kleuren") or {}).items()),
         "scenario": choice,
         "anders": [
-            (naam, _bounds(bounds)) for naam, bounds in (invoer.get("anders") or {}).items()
+            (naam, _bounds(bounds)) for naam, bounds in anders.items()
         ],
         "bewijs": None if proof is None else {
             "waarde": write_maat(proof["waarde"]),
@@ -41,8 +44,24 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
         "agenda": stand_of(run, actor),
         "vingerafdruk": invoer.get("vingerafdruk", ""),
         "cellen": invoer.get("cellen"),
-        "adres": reverse("portaal:scenario", args=[choice.sleutel]) if choice else "",
+        "adres": on(None) if on else "",
     }  # fmt: skip
+
+
+def _way_on(
+    choice: Scenariokeuze | None, anders: Mapping[str, Sequence[float | None]]
+) -> Callable[[Mapping[str, Any] | None], str] | None:
+    """From the bounds of a concession the address with the sliders set to it; None where there are none."""
+    if choice is None or choice.opzet is None or choice.mist:
+        return None
+    base = reverse("portaal:scenario", args=[choice.sleutel])
+    sliders = sliders_of(choice.opzet, anders)
+
+    def on(bounds: Mapping[str, Any] | None) -> str:
+        query = address(sliders, bounds)
+        return query and f"{base}{query.removesuffix('?')}"
+
+    return on
 
 
 def _gap(result: Mapping[str, Any]) -> float:

@@ -19,7 +19,7 @@ from ruimteregie.puzzel.scenario.opzet import ClaimOpzet, Opzet
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 from ruimteregie.register.analyses.puzzelvraag import Grenzen
 
-__all__ = ["Groep", "Schuif", "address", "chosen_bounds", "groups", "read_sliders"]
+__all__ = ["Groep", "Schuif", "address", "chosen_bounds", "groups", "read_sliders", "sliders_of"]
 
 _GETAL = re.compile(r"\d{1,10}([.,]\d{1,6})?")
 _STAPPEN: Final = 200
@@ -162,6 +162,16 @@ def _round_up(value: float) -> float:
 
 def _step(top: float) -> float:
     return max(10.0 ** math.floor(math.log10(top / _STAPPEN)), 0.01) if top else 1.0
+
+
+def sliders_of(opzet: Opzet, anders: Mapping[str, Sequence[float | None]]) -> list[Schuif]:
+    """The sliders as a kept run had them, from the claims that were chosen otherwise in it."""
+    given: dict[str, str] = {}
+    for schuif in read_sliders(opzet, {}):
+        bound = anders.get(schuif.naam, (None, None))[0 if schuif.grens == "minimaal" else 1]
+        if bound is not None:
+            given[schuif.veld] = plain(bound)
+    return read_sliders(opzet, given)
 
 
 def groups(sliders: Iterable[Schuif]) -> list[Groep]:

@@ -27,8 +27,9 @@ class Verschilrij:
 
     @property
     def anders(self) -> bool:
-        """Whether it is asked or filled otherwise."""
-        return (self.een, self.een_gevuld) != (self.ander, self.ander_gevuld)
+        """Whether it is asked otherwise, or filled otherwise where both say so."""
+        filled = (self.een_gevuld, self.ander_gevuld)
+        return self.een != self.ander or (all(filled) and filled[0] != filled[1])
 
 
 @dataclass(frozen=True, slots=True)
