@@ -212,3 +212,15 @@ def test_a_cell_without_any_option_is_counted_over_the_tiles(client: Client) -> 
     puzzel.add_optie("bos", {"bos": 1.0}, np.ones(9), np.arange(9) % 4 > 0)
     with pytest.raises(InvoerFout, match="3 van de 9 cellen"):
         solve_verdeeld(puzzel.invoer, client, tegel=2)
+
+
+def test_a_part_of_a_grid_in_tiles(client: Client) -> None:
+    """Every third place is no cell; ties lean on neighbours that lie in other tiles."""
+    place = np.flatnonzero(np.arange(600) % 3 > 0)
+    puzzel = Puzzel(oppervlak=1.0, gebied=np.arange(400) // 200, vorm=(20, 30), plaats=place)
+    puzzel.add_optie("gras", {}, np.zeros(400)).add_optie("bos", {"bos": 1.0}, np.arange(400) // 100 % 2)
+    puzzel.add_claim("bos", ["0"], 150, 150).add_claim("bos", ["1"], 40, 60)
+    found = solve_verdeeld(puzzel.invoer, client, tegel=70)
+    assert found.gelijkspel is not None
+    assert found.gelijkspel.cellen > 0
+    _same(found, puzzel.solve())
