@@ -79,7 +79,7 @@ def _near(vraag: Vraagstuk, stand: Stand, many: int, keus: _Keus) -> tuple[Heel,
     rows = np.arange(len(worth))
     margin = worth[rows, first] - worth[rows, second]
     order = np.argsort(margin, kind="stable")
-    empty = ~vraag.levert.any(axis=0)
+    empty: NDArray[np.bool_] = np.logical_not(np.logical_or.reduce(vraag.levert != 0, axis=0))
     if keus is _Keus.EEN:
         kind = (regio * vraag.velden.opties + first) * vraag.velden.opties + second
         order = order[empty[first[order]] | empty[second[order]]]
@@ -97,7 +97,7 @@ def _near(vraag: Vraagstuk, stand: Stand, many: int, keus: _Keus) -> tuple[Heel,
     closed = np.zeros(worth.shape, dtype=np.bool_)
     if keus is _Keus.EEN:
         other = np.where(first[picked] == now, second[picked], first[picked])
-        closed = np.arange(worth.shape[1]) != other[:, None]
+        closed[:] = np.arange(vraag.velden.opties) != other[:, None]
     elif keus is _Keus.GOED:
         closed = worth < (worth.max(axis=1, initial=GEEN) - window)[:, None]
     closed[np.arange(len(cells)), now] = False
