@@ -342,3 +342,11 @@ def test_the_front_page_tells_the_latest_public_verdict(inloggen: Inloggen) -> N
     page = text(inloggen("publiek"), "/")
     assert "Geen oordeel: defensie" in page
     assert f"/rekenen/analyses/{run.pk}" in page
+
+
+def test_the_page_of_a_province_tells_the_verdict_of_the_country(inloggen: Inloggen) -> None:
+    assert "Past het?" not in plain(text(inloggen("publiek"), "/gebieden/PV25"))
+    run = keep(inloggen("analist"), LANDELIJK)
+    page = text(inloggen("publiek"), "/gebieden/PV25")
+    assert "botst hier niets van wat gewogen is. Geen oordeel: defensie" in plain(page)
+    assert f"/rekenen/analyses/{run.pk}" in page

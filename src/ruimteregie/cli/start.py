@@ -28,7 +28,6 @@ _PAGINAS = (
     ("portaal:overleggen", "de bestuurlijke overleggen"),
     ("admin:index", "het beheer"),
 )
-_PUZZEL = "past-het-in-nederland"
 _SUFFIXES = (".txt", ".pdf", ".docx", ".odt", ".html", ".htm", ".xlsx", ".ods", ".csv")
 
 
@@ -145,11 +144,12 @@ def _loaded(verslag: Laadverslag) -> Iterator[str]:
 
 def _solve() -> Iterator[str]:
     """Work out the puzzle of the whole country, once for the same land and claims."""
+    from ruimteregie.register.analyses.selectors import LANDELIJK
     from ruimteregie.register.analyses.services import keep_ready_puzzel
     from ruimteregie.register.toegang.historie import verantwoord
 
     with verantwoord(door=None, reden="Puzzel uitgerekend bij het starten"):
-        run, new = keep_ready_puzzel(_PUZZEL)
+        run, new = keep_ready_puzzel(LANDELIJK)
     yield f"{run.naam} {run.resultaat['oordeel']}{'' if new else ' (eerder uitgerekend)'}"
 
 

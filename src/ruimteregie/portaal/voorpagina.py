@@ -14,8 +14,7 @@ from django.urls import reverse
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import acties, afspraken, overdue, without_term
 from ruimteregie.register.agenda.selectors import agendavoorstellen
-from ruimteregie.register.analyses.models import Analyse
-from ruimteregie.register.analyses.selectors import puzzelruns
+from ruimteregie.register.analyses.selectors import landelijke_puzzel
 from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden
@@ -32,7 +31,6 @@ from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["Landsdeel", "Plaatje", "Staaf", "front_page"]
 
-_LANDELIJK = "past-het-in-nederland"
 _CYCLUS = ("bo-leefomgeving", "bo-mirt")
 
 
@@ -96,16 +94,10 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
         "geld": _money(actor),
         "projecten": _projects(actor),
         "pakketten": _packages(actor),
-        "puzzel": _puzzle(actor),
+        "puzzel": landelijke_puzzel(actor),
         "wachtrij": vondsten(actor).filter(status="nieuw").values("lezing").distinct().count(),
         "vondsten": vondsten(actor).filter(status="nieuw").count(),
     }
-
-
-def _puzzle(actor: Actor) -> Analyse | None:
-    """The newest public run of the puzzle of the whole country as its scenario says it; None for none."""
-    rows = puzzelruns(actor).filter(vertrouwelijkheid="openbaar", invoer__anders={})
-    return rows.filter(invoer__scenario=_LANDELIJK).first()
 
 
 def _proposals(actor: Actor) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from ruimteregie.kern.aantal import Aantal
 from ruimteregie.portaal.overleggen.lijst import stand
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.analyses.models import Kengetal, Ruimteclaim
+from ruimteregie.register.analyses.selectors import landelijke_puzzel
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import within
@@ -99,6 +100,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "projecten": _about(Project, gebied, places, actor),
         "pauzes": _paused(places, actor),
         "ruimteclaims": _about(Ruimteclaim, gebied, places, actor),
+        "puzzel": _puzzel(gebied, actor),
         "voorrangsregels": _about(Voorrangsregel, gebied, [gebied.pk], actor),
         "lijsten": _sourced(Woningbouwlijst.objects.filter(gebied=gebied), actor),
         "locaties": _sourced(
@@ -107,6 +109,15 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "binnen": _grouped(inside),
         "overleggen": _overleggen(gebied, actor),
     }
+
+
+def _puzzel(gebied: Gebied, actor: Actor) -> dict[str, Any] | None:
+    """The verdict of the puzzle of the country for a province: the run and what collides here."""
+    run = landelijke_puzzel(actor) if gebied.soort == "provincie" else None
+    if run is None:
+        return None
+    clashes = [item["zin"] for item in run.resultaat["botsingen"] if gebied.code in item["gebieden"]]
+    return {"run": run, "botsingen": clashes}
 
 
 def _inside(gebied: Gebied, actor: Actor) -> list[Gebied]:

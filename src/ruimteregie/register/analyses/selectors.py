@@ -12,15 +12,20 @@ from ruimteregie.register.toegang.policy import NIVEAUS, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
 __all__ = [
+    "LANDELIJK",
     "afwezigheden",
     "analyses",
     "analyses_with_content",
     "kengetallen",
+    "landelijke_puzzel",
     "puzzelruns",
     "regelwaarden",
     "ruimteclaims",
     "same_question",
 ]
+
+LANDELIJK = "past-het-in-nederland"
+"""The key of the scenario of the whole country."""
 
 
 def ruimteclaims(actor: Actor) -> QuerySet[Ruimteclaim]:
@@ -62,6 +67,12 @@ def puzzelruns(actor: Actor) -> QuerySet[Analyse]:
     return found.annotate(
         scenario=KT("invoer__scenario"), past=KT("resultaat__past"), oordeel=KT("resultaat__oordeel")
     )
+
+
+def landelijke_puzzel(actor: Actor) -> Analyse | None:
+    """The newest public run of the puzzle of the whole country, as its scenario says it; None for none."""
+    rows = puzzelruns(actor).filter(vertrouwelijkheid="openbaar", invoer__anders={})
+    return rows.filter(invoer__scenario=LANDELIJK).first()
 
 
 def same_question(invoer_hash: str, actor: Actor, *, minstens: str = "intern") -> Analyse | None:
