@@ -1,6 +1,6 @@
 """Measure the puzzle beside its peers and write docs/naslag/snelheid-puzzel.md.
 
-Every solver runs in a process of its own, on the same instance, one after the other; what counts is the ratio.
+Every solver runs in a process of its own, on the same instance, one after the other; ratios are what counts.
 
     python benchmarks/puzzel/meten.py [--kort] [--verslag PAD]
 
@@ -17,12 +17,20 @@ import statistics
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 HIER = Path(__file__).parent
 VERSLAG = HIER.parent.parent / "docs" / "naslag" / "snelheid-puzzel.md"
+INLEIDING = """\
+Written by `make bench` on {today}, on {machine}. Only ratios of one run say something; absolute times are of
+this machine at that moment. Times are medians of repeated runs after compiled code is warm; memory is what was
+used above the loaded input. Instances: `benchmarks/puzzel/geval.py`, seed 1; every answer has gap 0, the worth
+that the peer found, and a certificate that `verify` accepts."""
+ALGEMEEN = """\
+{cellen:,} cells, eight options with densities and a combination, twelve provinces and sixteen areas across
+them, 140 claims: {tijd:.0f} s, relative gap {kloof:.1e}, {mis} claims missed."""
 GEODATA = HIER.parent.parent.parent / "shared" / "geodata"
 
 
@@ -122,22 +130,15 @@ def table(kop: list[str], rijen: list[list[str]]) -> str:
 
 
 def country() -> str:
-    """The real country in hectares, in one command; empty where the data is absent."""
+    """The real country in hectares; a word where the data is absent."""
     if not GEODATA.is_dir():
-        return "Not measured: the geodata is not beside the project.\n"
-    script = "import sys, time; from ruimteregie.puzzel import load_scenario; import json\n"
-    script += "begin = time.perf_counter(); s = load_scenario('nederland-100m', sys.argv[1]); p = s.build()\n"
-    script += "built = time.perf_counter() - begin; u = p.solve()\n"
-    script += "print(json.dumps([p.invoer.cellen, len(p.invoer.claims), built, time.perf_counter() - begin,"
-    script += " u.kloof, u.gelijkspel.aandeel]))"
-    found = subprocess.run(
-        [sys.executable, "-c", script, str(GEODATA)], capture_output=True, text=True, check=True
-    )
-    cells, claims, built, total, gap, ties = json.loads(found.stdout)
+        return "Not measured: the geodata is not beside the project."
+    land = run("land.py", str(GEODATA))
     return (
-        f"342 gemeenten in {cells:,} cells of a hectare, large waters and Natura 2000 excluded, {claims:,} claims "
-        f"(national, provinces, gemeenten): layers read and burnt in {built:.1f} s, {total:.1f} s with the "
-        f"solution, from a cold start; gap {gap:g}; {ties:.0%} of the cells are tied.\n"
+        f"342 gemeenten in {land['cellen']:,} cells of a hectare, large waters and Natura 2000 excluded, "
+        f"{land['claims']:,} claims (national, provinces, gemeenten): layers read and burnt in "
+        f"{land['bouwen']:.1f} s, {land['seconden'][0]:.1f} s with the solution, from a cold start; "
+        f"gap {land['kloof']:g}; {land['gelijk']:.0%} of the cells are tied."
     )
 
 
@@ -163,30 +164,30 @@ def main() -> None:
         "ratio",
         "verdict that it does not fit / solve",
     ]
+    today = datetime.now(tz=UTC).date().isoformat()
+    machine = f"{os.cpu_count()} cores ({platform.machine()}, Python {platform.python_version()})"
+    growing = ["Instance", "time", "time per cell", "memory above input per cell", "gap", "objections"]
     parts = [
         "# Speed of the puzzle",
-        f"Written by `make bench` on {date.today().isoformat()}, on {os.cpu_count()} cores "
-        f"({platform.machine()}, Python {platform.python_version()}). Only ratios of one run say something; "
-        "absolute times are of this machine at that moment. Times are medians of repeated runs after compiled "
-        "code is warm; memory is what was used above the loaded input. Instances: `benchmarks/puzzel/geval.py`, "
-        "seed 1; every answer has gap 0, the worth the peer found, and a certificate that `verify` accepts.",
+        INLEIDING.format(today=today, machine=machine),
         "## Against min-cost flow (OR-tools), split per region",
         table(peers, [*network, many]),
         "## Against linear programming (HiGHS)",
         table(["Instance", "Ruimteregie", "HiGHS", "times faster"], linear),
         "## More cells",
         "Time per cell against the first row; the input is not copied.",
-        table(
-            ["Instance", "time", "time per cell", "memory above input per cell", "gap", "objections"], growth
-        ),
+        table(growing, growth),
         "## A grid that is no network",
-        f"{1_000_000 // factor:,} cells, eight options with densities and a combination, twelve provinces and "
-        f"sixteen areas across them, 140 claims: {general['seconden'][0]:.0f} s, relative gap "
-        f"{general['kloof']:.1e}, {general['claims_mis']} claims missed.",
+        ALGEMEEN.format(
+            cellen=1_000_000 // factor,
+            tijd=general["seconden"][0],
+            kloof=general["kloof"],
+            mis=general["claims_mis"],
+        ),
         "## The Netherlands in hectares",
         country(),
     ]
-    text = "\n\n".join(parts)
+    text = "\n\n".join(parts) + "\n"
     print(text)
     if not chosen.kort:
         chosen.verslag.write_text(text, encoding="utf-8")

@@ -110,10 +110,9 @@ def _keep_still(
     enough = found.waarde - NIETS * max(1.0, abs(found.waarde))
     for code, amount in present.items():
         name = _share_name(functie, code)
-        claims = tuple(
-            replace(c, minimaal=amount or None, maximaal=amount) if c.naam == name else c for c in asked.claims
-        )
         share = next(c for c in asked.claims if c.naam == name)
+        pinned = replace(share, minimaal=amount or None, maximaal=amount)
+        claims = tuple(pinned if claim is share else claim for claim in asked.claims)
         if not (share.minimaal or 0.0) <= amount <= (share.maximaal or 0.0):
             continue
         still = replace(asked, claims=claims)
