@@ -65,6 +65,7 @@ test: check  ## Check, then all tests
 
 bench: $(STAMPS)/dev $(STAMPS)/frontend  ## Measurements, each a ratio against something in the same run
 	$(BIN)/pytest benchmarks --benchmark-only -p no:xdist -q
+	$(BIN)/python benchmarks/puzzel/meten.py
 
 format: $(STAMPS)/dev  ## Format the code
 	$(BIN)/ruff format .

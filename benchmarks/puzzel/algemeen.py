@@ -1,6 +1,6 @@
 """A grid that is no network: homes by density, a combination, two region systems that cross; proven gap.
 
-    python benchmarks/puzzel/algemeen.py CELLEN
+python benchmarks/puzzel/algemeen.py CELLEN
 """
 
 from __future__ import annotations

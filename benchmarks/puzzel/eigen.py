@@ -1,6 +1,6 @@
 """Our own solver on one instance, in a process of its own; prints one line of JSON.
 
-    python benchmarks/puzzel/eigen.py CELLEN OPTIES REGIOS [SOORT] [RONDEN]
+python benchmarks/puzzel/eigen.py CELLEN OPTIES REGIOS [SOORT] [RONDEN]
 """
 
 from __future__ import annotations

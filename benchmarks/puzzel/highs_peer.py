@@ -1,6 +1,6 @@
 """The same instance as a linear programme for HiGHS, in a process of its own; the network makes it whole.
 
-    python benchmarks/puzzel/highs_peer.py CELLEN OPTIES REGIOS [SOORT]
+python benchmarks/puzzel/highs_peer.py CELLEN OPTIES REGIOS [SOORT]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The same instance by the min-cost flow of OR-tools, region by region, in a process of its own.
 
-It cannot share a process with HiGHS, so the arrays are made again by the generator and the puzzle is not built.
+It cannot share a process with HiGHS, so the arrays are made by the generator and no puzzle is built.
 
     python benchmarks/puzzel/ortools_peer.py CELLEN OPTIES REGIOS [SOORT]
 """
@@ -21,8 +21,7 @@ def solve_region(worth: NDArray[np.int64], allowed: NDArray[np.bool_], claims: N
     """The best worth of one region: (cells, options) worth and allowed, (options,) exact cells."""
     cells, options = worth.shape
     cell, option = np.nonzero(allowed)
-    tail = np.concatenate([cell, np.full(0, 0)]).astype(np.int32)
-    head = (cells + option).astype(np.int32)
+    tail, head = cell.astype(np.int32), (cells + option).astype(np.int32)
     flow = min_cost_flow.SimpleMinCostFlow()
     flow.add_arcs_with_capacity_and_unit_cost(tail, head, np.ones(len(tail), np.int64), -worth[cell, option])
     supply = np.concatenate([np.ones(cells, np.int64), -claims])

@@ -92,12 +92,34 @@ def redistribute(
     before = solve(invoer)
     if found.toewijzing is None:
         return Herverdeling(functie, total, present, {}, (), found, asked, before.waarde)
+    kept, found = _keep_still(asked, found, functie, present)
     by_name = {item.claim.naam: item.gevuld for item in found.claims}
     room = {code: by_name[_share_name(functie, code)] for code in aandelen}
     becomes = _nearest(present, {code: aandelen[code][0] * total for code in aandelen}, room, total)
     moves = _moves(present, becomes)
     priced = tuple(replace(move, kosten=_cost(asked, found, functie, becomes, move)) for move in moves)
-    return Herverdeling(functie, total, present, becomes, priced, found, asked, before.waarde)
+    return Herverdeling(functie, total, present, becomes, priced, found, kept, before.waarde)
+
+
+def _keep_still(
+    asked: Invoer, found: Uitkomst, functie: str, present: Mapping[str, float]
+) -> tuple[Invoer, Uitkomst]:
+    """Of what is worth the same the spread in which regions keep what they claim now, one after the other."""
+    if not asked.deelbaar or found.waarde is None:  # cells differ: hardly ever is another spread as good
+        return asked, found
+    enough = found.waarde - NIETS * max(1.0, abs(found.waarde))
+    for code, amount in present.items():
+        name = _share_name(functie, code)
+        share = next(c for c in asked.claims if c.naam == name)
+        pinned = replace(share, minimaal=amount or None, maximaal=amount)
+        claims = tuple(pinned if claim is share else claim for claim in asked.claims)
+        if not (share.minimaal or 0.0) <= amount <= (share.maximaal or 0.0):
+            continue
+        still = replace(asked, claims=claims)
+        kept = solve(still)
+        if kept.waarde is not None and kept.waarde >= enough:
+            asked, found = still, kept
+    return asked, found
 
 
 def _share_name(functie: str, code: str) -> str:

@@ -103,8 +103,9 @@ class Lineair:
     def collisions(self) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_], float]]:
         """Sets of bounds that cannot all be held, sharing none: (claims,) minima, (claims,) maxima, short.
 
-        Each is minimal: leave out any bound and the others hold. The elastic programme points at the bounds
-        that matter; the rest is left out one by one (deletion filter: Chinneck & Dravnieks 1991).
+        Each is minimal: leave out any bound and the others hold; what is short counts all maxima. The elastic
+        programme points at the bounds that matter; the rest is left out one by one (deletion filter:
+        Chinneck & Dravnieks 1991).
         """
         low, high = np.where(self.laag > 0, self.laag, -np.inf), self.hoog.copy()
         whole = _Proef(replace(self, laag=low, hoog=high))
@@ -115,6 +116,8 @@ class Lineair:
             minima, maxima, short = self.without(*few).merge()._irreducible()
             if not short:  # what the solver pointed at is too few by a rounding: look at all
                 minima, maxima, short = self.without(np.isfinite(low), np.isfinite(high))._irreducible()
+            if maxima.any():  # those of the set alone leave room that is not there
+                short = self.without(minima, np.isfinite(high)).shortage()
             found.append((minima, maxima, short))
             low[minima], high[maxima] = -np.inf, np.inf
             for claim in np.flatnonzero(minima | maxima):

@@ -29,7 +29,7 @@ class Tekort:
     Attributes:
         te_veel: knopen of which the minimum cannot be met together.
         te_weinig: knopen of which the maximum keeps cells out of other options.
-        cellen: how many cells are short.
+        cellen: how many cells the minima are short within all maxima, also those left out of the collision.
         grond: (groups,) the groups of cells that they fight over.
     """
 
@@ -83,7 +83,7 @@ class Grond:
             bounds = [(int(k), False) for k in np.flatnonzero(low > 0)]
             bounds += [(int(k), True) for k in np.flatnonzero(high < VRIJ)]
             self._thin(low, high, bounds)
-            short, _ = self.shortage(low, high)
+            short, _ = self.shortage(low, hoog)  # those of the set alone leave room that is not there
             te_veel = tuple(int(k) for k in np.flatnonzero(low > 0))
             te_weinig = tuple(int(k) for k in np.flatnonzero(high < VRIJ))
             found.append(Tekort(te_veel, te_weinig, short, self._land(te_veel, te_weinig)))
