@@ -255,6 +255,22 @@ def test_spreading_tells_what_moves_and_what_comes_later(
     assert "2040: " in out
 
 
+def test_spreading_the_netherlands_tells_what_matters_and_what_was_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, data = read(capsys, "herverdeel", "past-het-in-nederland")
+    assert code == 0
+    (spread,) = data["verdelingen"]
+    assert -sum(move["kosten"] for move in spread["verplaatsingen"]) == pytest.approx(spread["winst"])
+    assert spread["losse_kosten"] == ""
+    assert {shift["functie"] for shift in spread["afgewenteld"]} == {"wonen"}
+    left_out = {item["functie"] for item in spread["kleine_verschuivingen"]["functies"]}
+    assert "natuur" in left_out
+    assert "te behouden overig land" not in left_out
+    _, out, _ = run(capsys, "herverdeel", "past-het-in-nederland")
+    assert "van minder dan 1% van hun functie" in " ".join(out.split())
+
+
 def test_spreading_asks_what_to_spread(capsys: pytest.CaptureFixture[str], rooster: str) -> None:
     code, _, err = run(capsys, "herverdeel", rooster)
     assert code == 2

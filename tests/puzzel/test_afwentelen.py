@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel import Puzzel
-from ruimteregie.puzzel.afwentelen import Plek, niet_afwentelen, units_per_region
+from ruimteregie.puzzel.afwentelen import (
+    Klein,
+    Plek,
+    Verschuiving,
+    kept_functions,
+    niet_afwentelen,
+    set_small_apart,
+    units_per_region,
+)
 
 
 def test_a_loss_is_looked_for_later_in_the_same_region_first() -> None:
@@ -76,3 +84,44 @@ def test_units_per_region_add_up_to_what_the_land_gives() -> None:
         ("wonen", "A", None): 6.0,
         ("wonen", "B", None): 1.5,
     }
+
+
+def test_small_shifts_are_summed_by_function_and_nothing_is_lost() -> None:
+    before: dict[Plek, float] = {
+        ("zon", "A", None): 900.0,
+        ("zon", "B", None): 100.0,
+        ("wonen", "A", None): 1e6,
+        ("wonen", "B", None): 0.0,
+        ("bos", "A", None): 0.0,
+    }
+    after: dict[Plek, float] = {
+        ("zon", "A", None): 891.0,
+        ("zon", "B", None): 109.0,
+        ("wonen", "A", None): 1e6 - 5,
+        ("wonen", "B", None): 5.0,
+        ("bos", "A", None): 1.0,
+    }
+    shifts = niet_afwentelen(before, after)
+    large, small = set_small_apart(shifts, before, voluit=("wonen",))
+    assert [(item.functie, item.eenheden) for item in large] == [("wonen", 5.0), ("bos", 1.0)]
+    assert small == (Klein("zon", 9.0, 1),)
+    large, small = set_small_apart(shifts, before)
+    assert {item.functie for item in small} == {"zon", "wonen"}
+    assert sum(i.eenheden for i in (*large, *small)) == sum(i.eenheden for i in shifts)
+    whole = {("zon", "A", None): 900.0}
+    assert set_small_apart([Verschuiving("zon", ("A", None), ("B", None), 9.0, "elders")], whole)[1] == ()
+
+
+def test_land_that_can_only_stay_is_a_function_that_is_kept() -> None:
+    def functions(*, elsewhere: bool) -> frozenset[str]:
+        p = Puzzel(oppervlak=1.0, gebied=["A", "A", "B"], huidig=[0, 0, 1])
+        p.add_optie("akker blijft", {"akker": 1.0}, [1, 1, 1], [True, True, elsewhere])
+        p.add_optie("bos", {"bos": 1.0}, [1, 1, 1])
+        return kept_functions(p.invoer)
+
+    assert functions(elsewhere=False) == {"akker"}
+    assert functions(elsewhere=True) == frozenset()
+    assert (
+        kept_functions(Puzzel(oppervlak=1.0, gebied=["A"]).add_optie("bos", {"bos": 1.0}, [1]).invoer)
+        == frozenset()
+    )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ruimteregie.puzzel import Botsing, Claim, Claimuitkomst, Puzzel
-from ruimteregie.puzzel.afwentelen import Verschuiving
+from ruimteregie.puzzel.afwentelen import Klein, Verschuiving
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.oplossen import check
 from ruimteregie.puzzel.verklaren.concessies import Stap, cheapest_concessies
@@ -16,6 +16,8 @@ from ruimteregie.puzzel.verklaren.speelruimte import Gewichten
 from ruimteregie.puzzel.verklaren.zinnen import (
     say_botsing,
     say_concessie,
+    say_kleine_verschuivingen,
+    say_losse_kosten,
     say_oordeel,
     say_prijs,
     say_verplaatsing,
@@ -198,3 +200,22 @@ def test_of_many_steps_the_smallest_are_told_as_one() -> None:
     )
     assert said.endswith("bos in G05 45 ha meer mag krijgen en er nog 14 stappen volgen, samen 525 ha.")
     assert sum(stap.hectares for stap in way.stappen) == 50 + 49 + 48 + 47 + 46 + 45 + 525
+
+
+def test_small_shifts_are_one_sentence_that_says_they_were_left_out() -> None:
+    small = [Klein("natuur", 629.0, 11), Klein("wonen", 40.0, 1)]
+    assert say_kleine_verschuivingen(small, {"wonen": "woningen"}) == (
+        "Weggelaten zijn 12 verschuivingen van minder dan 1% van hun functie, samen 629 ha natuur en "
+        "40 woningen: dat kan ook komen doordat plekken even geschikt zijn."
+    )
+    assert say_kleine_verschuivingen(small[1:]).startswith("Weggelaten is één verschuiving van minder")
+
+
+def test_costs_of_moves_that_do_not_add_up_are_explained() -> None:
+    assert say_losse_kosten(11.0, [-10.0, -1.0]) == ""
+    assert say_losse_kosten(None, []) == ""
+    assert say_losse_kosten(2991.2, [-1069.0, 0.0]).startswith(
+        "Los van elkaar winnen de verplaatsingen 1.069: van elke is gerekend"
+    )
+    assert say_losse_kosten(5.0, [2.0]).startswith("Los van elkaar kosten de verplaatsingen 2:")
+    assert "past het niet" in say_losse_kosten(5.0, [-5.0, None])

@@ -85,9 +85,13 @@ def print_verdeling(data: Gegeven) -> None:
         ]
         _table(rows, [("naam", "Gebied"), ("was", f"Was ({unit})"), ("wordt", f"Wordt ({unit})")])
         _points("Wat gaat waarheen", [move["zin"] for move in item["verplaatsingen"]])
+        _say([item["losse_kosten"]])
         if item["afgewenteld"] is not None:
             shifts = [shift["zin"] for shift in item["afgewenteld"]]
-            _points("Niet afwentelen: wat verschuift", shifts or ["Niets verschuift naar een ander gebied."])
+            small = item["kleine_verschuivingen"]
+            none = "Niets verschuift naar een ander gebied." if small is None else "Niets groots verschuift."
+            _points("Niet afwentelen: wat verschuift", shifts or [none])
+            _say(["" if small is None else small["zin"]])
     if data["perioden"] is not None:
         _years(data["perioden"])
 

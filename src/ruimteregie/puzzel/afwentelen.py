@@ -6,7 +6,7 @@ came to it; what leaves without arriving anywhere is *vervallen*, what arrives f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,7 +16,16 @@ from numpy.typing import NDArray
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel.invoer import Invoer
 
-__all__ = ["Plek", "Verschuiving", "niet_afwentelen", "units_per_region"]
+__all__ = [
+    "KLEIN",
+    "Klein",
+    "Plek",
+    "Verschuiving",
+    "kept_functions",
+    "niet_afwentelen",
+    "set_small_apart",
+    "units_per_region",
+]
 
 Plek = tuple[str, str, int | None]
 """Function, code of the region, and year (None without periods)."""
@@ -24,6 +33,8 @@ Plek = tuple[str, str, int | None]
 Richting = Literal["later", "elders", "elders en later", "eerder", "elders en eerder", "vervallen", "nieuw"]
 
 NIETS: Final = 1e-9
+KLEIN: Final = 0.01
+"""Below this part of all there is of a function a shift may come of places that are worth the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,52 @@ def niet_afwentelen(before: Mapping[Plek, float], after: Mapping[Plek, float]) -
         change = {place: after.get(place, 0.0) - before.get(place, 0.0) for place in mine}
         out.extend(_match(functie, change))
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Klein:
+    """The small shifts of a function together: how much, and how many shifts they are."""
+
+    functie: str
+    eenheden: float
+    aantal: int
+
+
+def set_small_apart(
+    shifts: Iterable[Verschuiving], before: Mapping[Plek, float], *, voluit: Collection[str] = ()
+) -> tuple[tuple[Verschuiving, ...], tuple[Klein, ...]]:
+    """The shifts of ``KLEIN`` of their function and more, and the sum of the smaller ones by function.
+
+    Args:
+        shifts: as ``niet_afwentelen`` found them.
+        before: units by place; together all there is of a function. Of what there was not yet no shift is
+            small.
+        voluit: functions of which no shift is set apart.
+    """
+    whole: dict[str, float] = {}
+    for (functie, _, _), amount in before.items():
+        whole[functie] = whole.get(functie, 0.0) + amount
+    large: list[Verschuiving] = []
+    small: dict[str, Klein] = {}
+    for item in shifts:
+        if item.functie in voluit or item.eenheden >= KLEIN * whole.get(item.functie, 0.0):
+            large.append(item)
+        else:
+            known = small.get(item.functie, Klein(item.functie, 0.0, 0))
+            small[item.functie] = Klein(item.functie, known.eenheden + item.eenheden, known.aantal + 1)
+    return tuple(large), tuple(small.values())
+
+
+def kept_functions(invoer: Invoer) -> frozenset[str]:
+    """The functions that land can only keep: every option that gives them may come only where it is now."""
+    if invoer.huidig is None:
+        return frozenset()
+    grows: set[str] = set()
+    for number, optie in enumerate(invoer.opties):
+        elsewhere = invoer.huidig != number
+        if (elsewhere if optie.toegestaan is None else elsewhere & optie.toegestaan).any():
+            grows.update(optie.levert)
+    return frozenset(invoer.functies) - grows
 
 
 def _order(place: Plek) -> tuple[str, str, int]:

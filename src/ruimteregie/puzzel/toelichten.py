@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel.afwentelen import Verschuiving, niet_afwentelen, units_per_region
+from ruimteregie.puzzel.afwentelen import (
+    KLEIN,
+    Verschuiving,
+    kept_functions,
+    niet_afwentelen,
+    set_small_apart,
+    units_per_region,
+)
 from ruimteregie.puzzel.herverdelen import Herverdeling, redistribute
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.oplossen import solve
@@ -25,6 +32,8 @@ from ruimteregie.puzzel.verklaren.waarden import (
 from ruimteregie.puzzel.verklaren.zinnen import (
     say_botsing,
     say_concessie,
+    say_kleine_verschuivingen,
+    say_losse_kosten,
     say_oordeel,
     say_verplaatsing,
     say_verschuiving,
@@ -130,14 +139,9 @@ def _spread_one(
     scenario: Scenario, before: Uitkomst | None, invoer: Invoer, found: Herverdeling
 ) -> dict[str, Any]:
     namen, eenheden = scenario.namen, scenario.eenheden
-    shifted: tuple[Verschuiving, ...] | None = None
-    if before is not None and before.toewijzing is not None and found.uitkomst.toewijzing is not None:
-        shifted = niet_afwentelen(
-            units_per_region(invoer, before.toewijzing),
-            units_per_region(found.invoer, found.uitkomst.toewijzing),
-        )
     why = found.uitkomst.verklaring
     after = found.uitkomst.waarde
+    gain = None if after is None or found.waarde_was is None else after - found.waarde_was
     return {
         "functie": found.functie,
         "eenheid": eenheden[found.functie],
@@ -148,7 +152,7 @@ def _spread_one(
             {"code": code, "naam": namen.get(code, code), "was": was, "wordt": found.wordt.get(code)}
             for code, was in found.was.items()
         ],
-        "winst": None if after is None or found.waarde_was is None else after - found.waarde_was,
+        "winst": gain,
         "verplaatsingen": [
             {
                 "van": move.van,
@@ -159,8 +163,39 @@ def _spread_one(
             }
             for move in found.verplaatsingen
         ],
+        "losse_kosten": say_losse_kosten(gain, [move.kosten for move in found.verplaatsingen]),
         "botsingen": [say_botsing(item, namen) for item in (why.botsingen if why else ())],
-        "afgewenteld": None if shifted is None else _shifts(shifted, namen, eenheden),
+        **_passed_on(scenario, before, invoer, found),
+    }
+
+
+def _passed_on(
+    scenario: Scenario, before: Uitkomst | None, invoer: Invoer, found: Herverdeling
+) -> dict[str, Any]:
+    """What goes to other regions: each large shift, and the small ones of a function as one sum.
+
+    Land that can only stay as it is shifts nowhere: what is no longer changed is no news, what is lost is.
+    """
+    if before is None or before.toewijzing is None or found.uitkomst.toewijzing is None:
+        return {"afgewenteld": None, "kleine_verschuivingen": None}
+    was = units_per_region(invoer, before.toewijzing)
+    becomes = units_per_region(found.invoer, found.uitkomst.toewijzing)
+    kept = kept_functions(invoer)
+    after = {place: min(units, was[place]) if place[0] in kept else units for place, units in becomes.items()}
+    large, small = set_small_apart(niet_afwentelen(was, after), was, voluit=(found.functie,))
+    eenheden = scenario.eenheden
+    return {
+        "afgewenteld": _shifts(large, scenario.namen, eenheden),
+        "kleine_verschuivingen": None
+        if not small
+        else {
+            "grens": KLEIN,
+            "functies": [
+                {"functie": item.functie, "eenheden": item.eenheden, "verschuivingen": item.aantal}
+                for item in small
+            ],
+            "zin": say_kleine_verschuivingen(small, eenheden),
+        },
     }
 
 

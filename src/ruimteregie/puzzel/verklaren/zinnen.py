@@ -13,7 +13,7 @@ from math import floor, isfinite, log10
 from typing import Final
 
 from ruimteregie.kern.getal import write_getal
-from ruimteregie.puzzel.afwentelen import Verschuiving
+from ruimteregie.puzzel.afwentelen import KLEIN, Klein, Verschuiving
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.invoer import Claim
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Uitkomst
@@ -22,6 +22,8 @@ from ruimteregie.puzzel.verklaren.concessies import Concessie, Stap
 __all__ = [
     "say_botsing",
     "say_concessie",
+    "say_kleine_verschuivingen",
+    "say_losse_kosten",
     "say_oordeel",
     "say_prijs",
     "say_stap",
@@ -172,6 +174,34 @@ def say_verschuiving(
     if verschuiving.richting == "nieuw":
         return f"{amount} in {taker} {_verb('is', 'zijn', functie, eenheden)} nieuw."
     return f"{amount} {_verb('schuift', 'schuiven', functie, eenheden)} van {giver} naar {taker}."
+
+
+def say_kleine_verschuivingen(items: Sequence[Klein], eenheden: Namen | None = None) -> str:
+    """That small shifts were left out, and how much they are together."""
+    amounts = _list([_amount(item.eenheden, item.functie, eenheden)[1] for item in items])
+    many = sum(item.aantal for item in items)
+    left_out = "Weggelaten is één verschuiving" if many == 1 else f"Weggelaten zijn {many} verschuivingen"
+    return (
+        f"{left_out} van minder dan {write_maat(100 * KLEIN)}% van hun functie, samen {amounts}: "
+        "dat kan ook komen doordat plekken even geschikt zijn."
+    )
+
+
+def say_losse_kosten(winst: float | None, kosten: Sequence[float | None]) -> str:
+    """Why the costs of the moves do not add up to what is won; empty when they do, or nothing is known."""
+    known = [cost for cost in kosten if cost is not None]
+    if winst is None or not kosten:
+        return ""
+    alone = -sum(known)
+    if len(known) == len(kosten) and abs(alone - winst) <= 1e-6 * max(abs(winst), 1.0):
+        return ""
+    if len(known) < len(kosten):
+        return "De bedragen tellen niet op tot de hele winst: zonder sommige verplaatsingen past het niet."
+    verb = "winnen" if alone >= 0 else "kosten"
+    return (
+        f"Los van elkaar {verb} de verplaatsingen {write_maat(abs(alone))}: van elke is gerekend wat er "
+        "gebeurt als alleen zij niet doorgaat en de andere wel. Dat telt niet op tot de hele winst."
+    )
 
 
 def _verb(een: str, meer: str, functie: str, eenheden: Namen | None) -> str:
