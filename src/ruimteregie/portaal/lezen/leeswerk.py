@@ -6,10 +6,8 @@ page shows stands in the Leestaak, so that any process of the site can show it o
 
 from __future__ import annotations
 
-import logging
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -17,7 +15,6 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import connections
 from django.utils import timezone
 
 from ruimteregie.inlezen import GRENZEN
@@ -26,9 +23,9 @@ from ruimteregie.kern.fouten import (
     BestandTeGroot,
     GeenToegang,
     LeesFout,
-    RuimteregieFout,
 )
 from ruimteregie.portaal.lezen.inleveren import Gelezen, keep, keep_paper, read_letter, read_list
+from ruimteregie.portaal.werkbank import Gestopt, Werkbank, as_sentence, run_thread
 from ruimteregie.register.documenten.leestaak import LOPEND, Leestaak, mark_stopped
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for
@@ -42,15 +39,9 @@ TEGELIJK = 2
 """How many files are read at the same time; each may use a core and two gigabytes."""
 BEWAARD = timedelta(days=2)
 """How long an ended task is shown and its file kept."""
-_TIK = 1.0
 _STOPT = 3.0  # seconds in which a stopped reading ends
-_log = logging.getLogger(__name__)
-_plaatsen = threading.BoundedSemaphore(TEGELIJK)
-_eigen: dict[int, threading.Event] = {}
-
-
-class Gestopt(Exception):
-    """Somebody stopped the task; raised inside the reading to end its process."""
+_bank = Werkbank(Leestaak, wacht="wachtend", bezig="bezig", tegelijk=TEGELIJK, wachtzin="wacht op een plaats")
+_eigen = _bank.eigen
 
 
 def begin(
@@ -76,7 +67,7 @@ def begin(
     try:
         taak.bestand = str(_put_away(upload, name))
     except LeesFout as fout:
-        taak.staat, taak.fout = "mislukt", _sentence(fout)
+        taak.staat, taak.fout = "mislukt", as_sentence(fout)
     taak.save()
     if taak.loopt:
         _start(taak)
@@ -88,35 +79,27 @@ def again(taak: Leestaak) -> bool:
 
     False too while the reading that was stopped has not ended yet: one task is never read twice at once.
     """
-    running = _eigen.get(taak.pk)
-    if running is not None and not running.wait(_STOPT):
+    if not _bank.wait(taak.pk, _STOPT):
         return False
     if taak.loopt or not taak.bestand or not Path(taak.bestand).is_file():
         return False
-    changed = Leestaak.objects.filter(pk=taak.pk, staat=taak.staat).update(
-        staat="wachtend", fout="", stap="", gedaan=None, totaal=None, bijgewerkt=timezone.now()
-    )
+    changed = _bank.reset(taak.pk, (taak.staat,))
     if changed:
         _start(taak)
-    return bool(changed)
+    return changed
 
 
 def wait(taken: Sequence[Leestaak], seconden: float) -> None:
     """Give the tasks so much time to end, all of them together, and read how they stand."""
     until = time.monotonic() + seconden
     for taak in taken:
-        event = _eigen.get(taak.pk)
-        if event is not None:
-            event.wait(max(until - time.monotonic(), 0))
+        _bank.wait(taak.pk, until - time.monotonic())
         taak.refresh_from_db()
 
 
 def cancel(taak: Leestaak) -> bool:
     """Stop a task that runs; the process that reads it sees so within a second. False when it had ended."""
-    stopped = Leestaak.objects.filter(pk=taak.pk, staat__in=LOPEND).update(
-        staat="afgebroken", fout="U hebt het lezen gestopt."
-    )
-    return bool(stopped)
+    return _bank.cancel(taak.pk, "U hebt het lezen gestopt.")
 
 
 def discard(taak: Leestaak) -> None:
@@ -161,55 +144,14 @@ def _throw_away(bestand: str) -> None:
         shutil.rmtree(Path(bestand).parent, ignore_errors=True)
 
 
-def _sentence(fout: RuimteregieFout) -> str:
-    what = fout.wat.rstrip(".")
-    return f"{what[:1].upper()}{what[1:]}. {fout.remedie}".strip()
-
-
 def _start(taak: Leestaak) -> None:
-    _eigen[taak.pk] = threading.Event()
-    start_thread(lambda: _work(taak.pk))
+    _bank.prepare(taak.pk)
+    start_thread(lambda: _bank.work(taak.pk, _read, _fail))
 
 
 def start_thread(work: Callable[[], None]) -> None:
-    """Run this beside the request; a daemon, so that a server that stops does not wait for it."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    threading.Thread(target=run, name="leestaak", daemon=True).start()
-
-
-def _work(pk: int) -> None:
-    """Wait for a place, read, and say how it ended; whatever goes wrong, the task ends."""
-    try:
-        while not _plaatsen.acquire(timeout=_TIK):
-            _report(pk, stap="wacht op een plaats", staat="wachtend")
-        try:
-            _read(pk)
-        finally:
-            _plaatsen.release()
-    except Gestopt:
-        pass  # the page says so already; the file stays, to be read once more
-    except RuimteregieFout as fout:
-        _fail(pk, _sentence(fout))
-    except Exception:
-        _log.exception("reading task %s", pk)
-        _fail(
-            pk, "Er ging iets mis wat aan dit programma ligt. Probeer het opnieuw of meld het de beheerder."
-        )
-    finally:
-        _eigen.pop(pk, threading.Event()).set()
-
-
-def _report(pk: int, *, stap: str, staat: str = "bezig", **more: int | None) -> None:
-    """Say how far it is; Gestopt when somebody stopped it."""
-    now = {"stap": stap, "bijgewerkt": timezone.now(), "gedaan": None, "totaal": None, **more}
-    if not Leestaak.objects.filter(pk=pk, staat=staat).update(**now):
-        raise Gestopt
+    """Run this beside the request."""
+    run_thread("leestaak", work)
 
 
 def _fail(pk: int, waarom: str) -> None:
@@ -220,30 +162,15 @@ def _fail(pk: int, waarom: str) -> None:
 
 
 def _read(pk: int) -> None:
-    if not Leestaak.objects.filter(pk=pk, staat="wachtend").update(staat="bezig", bijgewerkt=timezone.now()):
-        raise Gestopt
     taak = Leestaak.objects.select_related("door", "eigenaar").get(pk=pk)
-    _report(pk, stap="bestand openen")
-    read = read_letter(Path(taak.bestand), take_naslag(), _follower(pk))
+    _bank.report(pk, stap="bestand openen")
+    read = read_letter(Path(taak.bestand), take_naslag(), _bank.follower(pk))
     if read.is_lijst:
         held = read_list(Path(taak.bestand), read)
         Leestaak.objects.filter(pk=pk, staat="bezig").update(staat="kolommen", tussenstand=held, bestand="")
     else:
         keep_task(taak, read)
     _throw_away(taak.bestand)
-
-
-def _follower(pk: int) -> Callable[[str, int | None, int | None], None]:
-    """What the reading calls with its step and counts; it writes at most once a second."""
-    last = 0.0
-
-    def follow(stap: str, gedaan: int | None = None, totaal: int | None = None) -> None:
-        nonlocal last
-        if time.monotonic() - last >= _TIK:
-            last = time.monotonic()
-            _report(pk, stap=stap, gedaan=gedaan, totaal=totaal)
-
-    return follow
 
 
 def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
@@ -257,9 +184,10 @@ def keep_task(taak: Leestaak, gelezen: Gelezen) -> None:
     actor = actor_for(taak.door)
     if not mag(actor, "beoordelen"):
         raise GeenToegang("u mag geen bestanden meer inlezen", remedie="Vraag de beheerder om een rol.")
-    _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
+    _bank.report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
     with verantwoord(door=taak.door, reden="Ingelezen in het portaal"):
-        _report(taak.pk, stap="wachtrij vullen", staat=taak.staat)  # again: from here on nobody can stop it
+        # Again: from here on nobody can stop it.
+        _bank.report(taak.pk, stap="wachtrij vullen", staat=taak.staat)
         kept = (
             keep_paper(gelezen, taak.agendapunt, actor=actor)
             if taak.agendapunt

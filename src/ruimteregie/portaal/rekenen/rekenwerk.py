@@ -11,18 +11,16 @@ import logging
 import os
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
 from ruimteregie.inlezen.lezers.voortgang import run_followed
 from ruimteregie.kern.fouten import GeenToegang, RuimteregieFout
+from ruimteregie.portaal.werkbank import Werkbank, run_thread
 from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Grenzen
 from ruimteregie.register.analyses.rekentaak import LOPEND, Rekentaak, mark_stopped
 from ruimteregie.register.analyses.scenarios import Scenariokeuze, find_scenario
@@ -33,20 +31,22 @@ from ruimteregie.register.partijen.selectors import actor_for
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.policy import mag
 
-__all__ = ["BEWAARD", "Gestopt", "again", "begin", "cancel", "discard", "sweep", "wait"]
+__all__ = ["BEWAARD", "again", "begin", "cancel", "discard", "sweep", "wait"]
 
 BEWAARD = timedelta(days=2)
 """How long an ended task is shown."""
 _LANGST = 3600.0  # seconds that one puzzle may take
-_TIK = 1.0
 _log = logging.getLogger(__name__)
 # One at a time: a grid takes all cores and gigabytes.
-_plaats = threading.BoundedSemaphore(1)
-_eigen: dict[int, threading.Event] = {}
-
-
-class Gestopt(Exception):
-    """Somebody stopped the task; raised while its process is followed, to end that."""
+_bank = Werkbank(
+    Rekentaak,
+    wacht="wacht",
+    bezig="rekent",
+    tegelijk=1,
+    wachtzin="wacht tot een andere puzzel klaar is",
+    met_plaats=True,
+)
+_eigen = _bank.eigen
 
 
 def begin(
@@ -74,28 +74,21 @@ def begin(
 
 def again(taak: Rekentaak) -> bool:
     """Work an ended task out once more; False while it runs."""
-    changed = Rekentaak.objects.filter(pk=taak.pk, staat__in=("afgebroken", "mislukt")).update(
-        staat="wacht", fout="", stap="", gedaan=None, totaal=None, bijgewerkt=timezone.now()
-    )
+    changed = _bank.reset(taak.pk, ("afgebroken", "mislukt"))
     if changed:
         _start(taak)
-    return bool(changed)
+    return changed
 
 
 def wait(taak: Rekentaak, seconden: float) -> None:
     """Give the task so much time to end, and read how it stands."""
-    event = _eigen.get(taak.pk)
-    if event is not None:
-        event.wait(seconden)
+    _bank.wait(taak.pk, seconden)
     taak.refresh_from_db()
 
 
 def cancel(taak: Rekentaak) -> bool:
     """Stop a task that runs; the process that drives it sees so within a second. False when it had ended."""
-    stopped = Rekentaak.objects.filter(pk=taak.pk, staat__in=LOPEND).update(
-        staat="afgebroken", fout="U hebt het rekenen gestopt."
-    )
-    return bool(stopped)
+    return _bank.cancel(taak.pk, "U hebt het rekenen gestopt.")
 
 
 def discard(taak: Rekentaak) -> None:
@@ -111,63 +104,16 @@ def sweep() -> None:
 
 
 def _start(taak: Rekentaak) -> None:
-    _eigen[taak.pk] = threading.Event()
-    start_thread(lambda: _work(taak.pk))
+    _bank.prepare(taak.pk)
+    start_thread(lambda: _bank.work(taak.pk, _calculate, _bank.fail))
 
 
 def start_thread(work: Callable[[], None]) -> None:
-    """Run this beside the request; a daemon, so that a server that stops does not wait for it."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    threading.Thread(target=run, name="rekentaak", daemon=True).start()
-
-
-def _work(pk: int) -> None:
-    """Wait for the place, work it out, and say how it ended; whatever goes wrong, the task ends."""
-    try:
-        while not _plaats.acquire(timeout=_TIK):
-            _report(pk, staat="wacht", stap="wacht tot een andere puzzel klaar is")
-        try:
-            _calculate(pk)
-        finally:
-            _plaats.release()
-    except Gestopt:
-        pass  # the page says so already
-    except RuimteregieFout as fout:
-        _fail(pk, _sentence(fout.waar, fout.wat, fout.remedie))
-    except Exception:
-        _log.exception("calculating task %s", pk)
-        _fail(
-            pk, "Er ging iets mis wat aan dit programma ligt. Probeer het opnieuw of meld het de beheerder."
-        )
-    finally:
-        _eigen.pop(pk, threading.Event()).set()
-
-
-def _sentence(waar: str, wat: str, remedie: str) -> str:
-    start = f"{waar}: {wat}" if waar else wat
-    return f"{start[:1].upper()}{start[1:].rstrip('.')}. {remedie}".strip()
-
-
-def _report(pk: int, *, stap: str, staat: str = "rekent", **more: int | None) -> None:
-    """Say how far it is; Gestopt when somebody stopped it."""
-    now = {"stap": stap[:120], "bijgewerkt": timezone.now(), "gedaan": None, "totaal": None, **more}
-    if not Rekentaak.objects.filter(pk=pk, staat=staat).update(**now):
-        raise Gestopt
-
-
-def _fail(pk: int, waarom: str) -> None:
-    Rekentaak.objects.filter(pk=pk, staat__in=LOPEND).update(staat="mislukt", fout=waarom)
+    """Run this beside the request."""
+    run_thread("rekentaak", work)
 
 
 def _calculate(pk: int) -> None:
-    if not Rekentaak.objects.filter(pk=pk, staat="wacht").update(staat="rekent", bijgewerkt=timezone.now()):
-        raise Gestopt
     taak = Rekentaak.objects.select_related("door", "eigenaar").get(pk=pk)
     actor = actor_for(taak.door)
     if not mag(actor, "rekenen"):
@@ -175,8 +121,8 @@ def _calculate(pk: int) -> None:
     keuze = find_scenario(taak.scenario, actor)
     answer = _ask_process(_question(taak, keuze), pk)
     if "fout" in answer:
-        _fail(pk, _sentence(**answer["fout"]))
-        return
+        fout = answer["fout"]
+        raise RuimteregieFout(fout["wat"], waar=fout["waar"], remedie=fout["remedie"])
     _keep(taak, answer)
 
 
@@ -199,7 +145,7 @@ def _ask_process(vraag: dict[str, Any], pk: int) -> dict[str, Any]:
     """
     command = [sys.executable, "-m", "ruimteregie.register.analyses.rekenproces"]
     try:
-        done = run_followed(command, json.dumps(vraag).encode(), _LANGST, os.environ, _follower(pk))
+        done = run_followed(command, json.dumps(vraag).encode(), _LANGST, os.environ, _bank.follower(pk))
     except subprocess.TimeoutExpired:
         raise RuimteregieFout(
             "het rekenen duurde langer dan een uur", remedie="Neem grotere cellen of minder gebieden."
@@ -214,19 +160,6 @@ def _ask_process(vraag: dict[str, Any], pk: int) -> dict[str, Any]:
     return answer
 
 
-def _follower(pk: int) -> Callable[[str, int | None, int | None], None]:
-    """What following the process calls with its step and counts; it writes at most once a second."""
-    last = 0.0
-
-    def follow(stap: str, gedaan: int | None = None, totaal: int | None = None) -> None:
-        nonlocal last
-        if time.monotonic() - last >= _TIK:
-            last = time.monotonic()
-            _report(pk, stap="beginnen" if gedaan is None else stap, gedaan=gedaan, totaal=totaal)
-
-    return follow
-
-
 def _keep(taak: Rekentaak, answer: dict[str, Any]) -> None:
     """Store the answer in the name of who asked; the task is done.
 
@@ -235,7 +168,7 @@ def _keep(taak: Rekentaak, answer: dict[str, Any]) -> None:
         GeenToegang: that person may no longer calculate.
     """
     with verantwoord(door=taak.door, reden="Puzzel uitgerekend"):
-        _report(taak.pk, stap="bewaren")
+        _bank.report(taak.pk, stap="bewaren")
         run, new = record_analyse(
             "puzzel",
             taak.naam,
