@@ -103,7 +103,7 @@ def test_small_shifts_are_summed_by_function_and_nothing_is_lost() -> None:
     }
     shifts = niet_afwentelen(before, after)
     large, small = set_small_apart(shifts, before, voluit=("wonen",))
-    assert [(item.functie, item.eenheden) for item in large] == [("wonen", 5.0), ("bos", 1.0)]
+    assert [(item.functie, item.eenheden) for item in large] == [("bos", 1.0), ("wonen", 5.0)]
     assert small == (Klein("zon", 9.0, 1),)
     large, small = set_small_apart(shifts, before)
     assert {item.functie for item in small} == {"zon", "wonen"}
