@@ -52,5 +52,5 @@ def main(cellen: int, opties: int, regios: int, soort: str = "int32", ronden: in
 
 if __name__ == "__main__":
     size, options, regions, *rest = sys.argv[1:]
-    kind, rounds = (*rest, "int32", "3")[:2] if len(rest) < 2 else rest
+    kind, rounds = [*rest, *("int32", "3")[len(rest) :]]
     print(json.dumps(main(int(float(size)), int(options), int(regions), kind, int(rounds))))

@@ -24,10 +24,10 @@ from typing import Any
 HIER = Path(__file__).parent
 VERSLAG = HIER.parent.parent / "docs" / "naslag" / "snelheid-puzzel.md"
 INLEIDING = """\
-Written by `make bench` on {today}, on {machine}. Only ratios of one run say something; absolute times are of
-this machine at that moment. Times are medians of repeated runs after compiled code is warm; memory is what was
-used above the loaded input. Instances: `benchmarks/puzzel/geval.py`, seed 1; every answer has gap 0, the worth
-that the peer found, and a certificate that `verify` accepts."""
+Written by `make bench` on {today}, on {machine}. Only ratios of one run say something; absolute times are
+of this machine at that moment. Times are medians of repeated runs after compiled code is warm; memory is
+what was used above the loaded input. Instances: `benchmarks/puzzel/geval.py`, seed 1; every answer has gap 0,
+the worth that the peer found, and a certificate that `verify` accepts."""
 ALGEMEEN = """\
 {cellen:,} cells, eight options with densities and a combination, twelve provinces and sixteen areas across
 them, 140 claims: {tijd:.0f} s, relative gap {kloof:.1e}, {mis} claims missed."""

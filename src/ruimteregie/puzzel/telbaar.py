@@ -183,11 +183,13 @@ def _prices(vraag: Telbaar, prices: Heel) -> dict[str, float]:
     boom, unit = cellen.boom, cellen.eenheid
     over = prices[:-1] - prices[boom.ouder]
     price = {claim.naam: 0.0 for claim in claims}
+    paid: set[int] = set()
     for number, claim in enumerate(claims):
         knoop = int(boom.claim_van[number])
+        if not over[knoop] or knoop in paid:
+            continue
         name, bound = ("maximaal", boom.hoog) if over[knoop] > 0 else ("minimaal", boom.laag)
-        mine = [c for k, c in enumerate(claims) if boom.claim_van[k] == knoop]
-        binding = [c for c in mine if _cells(c, name, float(unit[number])) == bound[knoop]]
-        if over[knoop] and claim is binding[0]:
+        if _cells(claim, name, float(unit[number])) == bound[knoop]:
             price[claim.naam] = -float(over[knoop]) / cellen.schaal * cellen.oppervlak / float(unit[number])
+            paid.add(knoop)
     return price

@@ -41,9 +41,17 @@ class Tekort:
 
 @dataclass(frozen=True, slots=True)
 class Grond:
-    """The cells by what they may become: (groups,) atoom, (groups, options) allowed, (groups,) how many."""
+    """The cells by what they may become, part by part.
+
+    Attributes:
+        boom, delen: the claims and the parts that share none.
+        atoom: (groups,) the atoom; the groups of one part stand together, parts rising.
+        toegestaan: (groups, options) bool.
+        aantal: (groups,) cells.
+    """
 
     boom: Boom
+    delen: Delen
     atoom: Heel
     toegestaan: NDArray[np.bool_]
     aantal: Heel
@@ -52,12 +60,13 @@ class Grond:
         """How many cells are short or left over with these bounds, and per knoop (+ left over, - short)."""
         scores = np.where(self.toegestaan, 0, GEEN)
         stroom = Stroom(self.boom, self.atoom, self.aantal, scores)
-        rest = stroom.solve(np.zeros(self.boom.knopen + 1, dtype=np.int64), laag, hoog).rest
+        parts = self.delen.van_atoom[self.atoom], self.delen.van_knoop
+        rest = stroom.solve(np.zeros(self.boom.knopen + 1, dtype=np.int64), laag, hoog, parts).rest
         return int(np.abs(rest).sum()), rest
 
     def collisions(self) -> tuple[Tekort, ...]:
         """Collisions that share no claim, each minimal: without any one of its claims it is none."""
-        delen = Delen(self.boom)
+        delen = self.delen
         short = self.shortage()[1] != 0
         found: list[Tekort] = []
         for part in np.unique(delen.van_knoop[short]):
@@ -128,4 +137,6 @@ def survey(velden: Lezer, boom: Boom) -> Grond:
     found, at = np.unique(kind, return_inverse=True)
     total = np.bincount(at, weights=many).astype(np.int64)
     bits = ((found[:, None] >> np.arange(velden.opties)) & 1).astype(np.bool_)
-    return Grond(boom, found >> velden.opties, bits, total)
+    delen, atoom = Delen(boom), found >> velden.opties
+    near = np.argsort(delen.van_atoom[atoom], kind="stable")
+    return Grond(boom, delen, atoom[near], bits[near], total[near])

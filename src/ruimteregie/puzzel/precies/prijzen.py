@@ -23,9 +23,9 @@ __all__ = ["find_prices", "group_rows"]
 
 Heel = NDArray[np.int64]
 
-KLEIN: Final = 1_000
+KLEIN: Final = 300
 """Cells of a part that are solved at once, or ``PER_KNOOP`` a claim if that is more."""
-PER_KNOOP: Final = 50
+PER_KNOOP: Final = 20
 BREED: Final = 6
 """How many times as many cells go at once when a window left them few options."""
 GROEI: Final = 16
