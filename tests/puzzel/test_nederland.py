@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from raster.lagen import write_tif
 from ruimteregie.bronnen.referentie.lezen import Rij, read
 from ruimteregie.bronnen.referentie.zones import land_use_zones
 from ruimteregie.puzzel import Uitkomst, verify
@@ -255,3 +256,24 @@ def test_the_scenario_in_the_handbook_works(root: Path, tmp_path: Path) -> None:
     assert say_botsing(more.verklaring.botsingen[0], own.namen).startswith(
         "In Merenland vragen wonen en oefenen"
     )
+
+
+def test_the_grid_in_the_handbook_works(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs/handleiding/puzzel.md").read_text(encoding="utf-8")
+    block = next(part for part in text.split("```yaml\n")[1:] if "rooster:" in part)
+    (tmp_path / "s.yaml").write_text(block.split("```")[0], encoding="utf-8")
+    (tmp_path / "kaarten").mkdir()
+    codes = np.array([[1, 1, 2, 2], [1, 1, 2, 2], [0, 1, 2, 0]], dtype=np.int16)
+    write_tif(tmp_path / "kaarten" / "streek.tif", codes, nodata=0)
+    height = np.zeros((3, 4))
+    height[0, 2:] = 2.0
+    np.save(tmp_path / "kaarten" / "hoogte.npy", height)
+    own = load_scenario(tmp_path / "s.yaml")
+    found = own.build().solve()
+    assert found.past is True
+    assert own.rooster is not None
+    assert found.toewijzing is not None
+    homes = own.rooster.expand(found.toewijzing.astype(np.int16), -1)
+    assert (homes == 1).sum() == 4  # 100 homes at 25 a hectare
+    assert homes[0, 2] == homes[0, 3] == 1  # the dry cells first
+    assert homes[2, 0] == homes[2, 3] == -1  # outside the area

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import BestandOntbreekt, InvoerFout, OnbekendFormaat
 from ruimteregie.raster.beelden import Beeld, Ligging, open_geotiff, open_npy, open_npz, open_zarr
-from ruimteregie.raster.passen import Samenvoegen, fit
+from ruimteregie.raster.passen import Samenvoegen, fit, outline
 from ruimteregie.raster.rooster import Rooster
 from ruimteregie.raster.vlakken import burn, burn_numbers, cover, read_vlakken
 
@@ -76,17 +76,17 @@ def read_laag(bron: Bron, rooster: Rooster) -> Laag:
 
 
 def read_grens(bron: Bron, crs: str, cel: float) -> Rooster:
-    """The grid of cells of ``cel`` metres with their centre inside the polygons of a vector file.
+    """The grid of cells of ``cel`` metres with their centre inside polygons, or with a value in an image.
 
     Raises:
-        OnbekendFormaat: it is no vector file.
-        InvoerFout: no cell lies inside; further see ``read_vlakken``.
+        OnbekendFormaat: it is neither.
+        InvoerFout: no cell lies inside; further see ``read_vlakken`` and ``outline``.
     """
-    if _kind(bron.pad) not in KAARTEN:
-        raise OnbekendFormaat(
-            "de grens moet uit vlakken bestaan", waar=bron.pad.name, remedie="Geef GeoJSON of GPKG."
-        )
-    return cover(read_vlakken(bron.pad, crs, kaartlaag=bron.kaartlaag), cel)
+    kind = _kind(bron.pad)
+    if kind in KAARTEN:
+        return cover(read_vlakken(bron.pad, crs, kaartlaag=bron.kaartlaag), cel)
+    with _OPENERS[kind](bron) as beeld:
+        return outline(beeld, crs, cel)
 
 
 def make_laag(waarden: NDArray[Any], waar: str, leeg: float | None = None) -> Laag:

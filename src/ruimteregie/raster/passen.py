@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.raster.beelden import Beeld
 from ruimteregie.raster.rooster import BLOK, RUIMTE, Blok, Rooster, same_crs
 
-__all__ = ["Samenvoegen", "fit"]
+__all__ = ["Samenvoegen", "fit", "outline"]
 
 
 class Samenvoegen(StrEnum):
@@ -78,6 +79,29 @@ def fit(
             remedie="Zeg met leeg wat daar geldt, bijvoorbeeld leeg: 0.",
         )
     return found
+
+
+def outline(beeld: Beeld, crs: str, cel: float) -> Rooster:
+    """The grid of cells of ``cel`` metres from the corner of an image that have a value there.
+
+    A yes-or-no image has the cells that say yes; of smaller cells one with a value is enough.
+
+    Raises:
+        InvoerFout: another coordinate system, cells that do not divide, or no value anywhere.
+    """
+    bron = beeld.rooster
+    rows, columns = (math.ceil(round(size * bron.cel / cel, 6)) for size in (bron.rijen, bron.kolommen))
+    whole = Rooster(crs, bron.west, bron.noord, cel, rows, columns)
+    passing = _match(beeld, whole)
+    kept: list[NDArray[np.int32]] = []
+    for blok in whole.blokken(max(1, BLOK // passing.fijner**2)):
+        values, known = _strip(beeld, whole, passing, blok)
+        if values.dtype.kind == "b":
+            known &= values
+        if passing.fijner > 1:
+            known = _merge(values, known, passing.fijner, mean=True)[1]
+        kept.append((np.flatnonzero(known) + blok.begin * columns).astype(np.int32))
+    return Rooster(crs, bron.west, bron.noord, cel, rows, columns, np.concatenate(kept))
 
 
 def _kind_with(kind: np.dtype[Any], leeg: float) -> np.dtype[Any]:
