@@ -233,14 +233,7 @@ class Bouwer:
         )
 
     def _region(self, gebied: GebiedOpzet) -> Regiostelsel:
-        laag = self._laag(gebied.laag)
-        if laag.klassen is None:
-            raise InvoerFout(
-                f"de laag {gebied.laag} heeft geen codes",
-                waar=gebied.waar,
-                remedie="Noem bij de laag een veld met tekst.",
-            )
-        number, codes = laag.waarden, list(laag.klassen)
+        number, codes = self._codes(gebied)
         without = number < 0
         if without.any():
             if gebied.rest is None or gebied.rest in codes:
@@ -256,6 +249,20 @@ class Bouwer:
         lookup = np.zeros(len(codes), dtype=np.int16 if len(codes) < 1 << 15 else np.int32)
         lookup[order] = np.arange(len(order))
         return Regiostelsel(lookup[number], tuple(codes[k] for k in order))
+
+    def _codes(self, gebied: GebiedOpzet) -> tuple[NDArray[Any], list[str]]:
+        """(n,) the number of the code of each cell, -1 for none, and the codes; whole numbers are codes too."""
+        laag = self._laag(gebied.laag)
+        if laag.klassen is not None:
+            return laag.waarden, list(laag.klassen)
+        if laag.waarden.dtype.kind in "iu" and self.opzet.lagen[gebied.laag].maat is None:
+            found, number = np.unique(laag.waarden, return_inverse=True)
+            return number.reshape(-1).astype(np.int32), [str(code) for code in found.tolist()]
+        raise InvoerFout(
+            f"de laag {gebied.laag} heeft geen codes",
+            waar=gebied.waar,
+            remedie="Noem bij de laag een veld met tekst, of neem een beeld van gehele getallen zonder eenheid.",
+        )
 
     def _add_optie(self, puzzel: Puzzel, optie: OptieOpzet) -> None:
         worth, allowed = self._arrays(optie)
