@@ -11,6 +11,8 @@ from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
 from ruimteregie.puzzel import Puzzel
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.verklaren.ruilen import exchange_matrix
+from ruimteregie.puzzel.verklaren.waarden import shadow_prices
+from ruimteregie.puzzel.verklaren.zinnen import say_ruil
 
 
 def line(*, deelbaar: bool) -> Puzzel:
@@ -106,3 +108,50 @@ def test_a_grid_that_is_no_network_tells_costs_from_its_prices() -> None:
     assert table.meer.tolist() == pytest.approx([first, second])
     assert table.minder.tolist() == pytest.approx([-first, -second])
     assert table.cost("wonen in 0", "wonen in a") == pytest.approx(first - second)
+
+
+def two_densities() -> Puzzel:
+    """Ten hectares at 40 homes that lose 1, and a hundred at 20 that lose 5, which forest wants too."""
+    p = Puzzel(oppervlak=[10.0, 100.0, 50.0], gebied=["A", "A", "B"], deelbaar=True)
+    p.add_optie("blijft", {}, [10, 10, 10])
+    p.add_optie("dicht", {"wonen": 40.0}, [9, 0, 9], [True, False, True])
+    p.add_optie("ruim", {"wonen": 20.0}, [5, 5, 5], [False, True, False])
+    p.add_optie("bos", {"bos": 1.0}, [5, 5, 5], [False, True, False])
+    p.add_claim("wonen", ["A"], 600, naam="hier").add_claim("wonen", ["B"], 400, naam="daar")
+    return p.add_claim("bos", None, 30, naam="bos")
+
+
+def test_a_hectare_is_that_of_the_land_that_would_be_used_next() -> None:
+    invoer = two_densities().invoer
+    answer = solve(invoer)
+    table = exchange_matrix(answer, invoer)
+    assert dict(zip(table.claims, table.levert, strict=True)) == {"hier": 20, "daar": 40, "bos": 1}
+    assert table.meer.tolist() == pytest.approx([5, 1, 5])
+    assert table.cost("hier", "bos") == pytest.approx(0)  # 20 homes take the hectare that forest leaves
+    assert table.cost("daar", "hier") == pytest.approx(1 - 40 * 5 / 20)  # as many homes, not as many hectares
+    prices = {item.claim: item for item in shadow_prices(answer, invoer)}
+    assert (prices["hier"].levert, prices["hier"].per_hectare) == (20, pytest.approx(5))
+
+
+def test_an_exchange_is_told_per_unit() -> None:
+    invoer = two_densities().invoer
+    table = exchange_matrix(solve(invoer), invoer)
+    units = {"wonen": "woningen"}
+
+    def told(row: int, kosten: list[float] | None = None) -> str:
+        return say_ruil(
+            invoer.claims, row, table.kosten[row].tolist() if kosten is None else kosten, table.levert, units
+        )
+
+    assert told(0, [0, np.inf, 1e-9]) == (
+        "hier: één woning meer komt het goedkoopst van bos (0,05 ha minder); dat kost niets."
+    )
+    assert told(1) == (
+        "daar: één woning meer komt het goedkoopst van hier (1 woning minder); "
+        "dat levert 0,225 aan geschiktheid op."
+    )
+    assert told(2, [2.0, np.inf, 0]) == (
+        "bos: één hectare meer komt het goedkoopst van hier (20 woningen minder); "
+        "dat kost 2 aan geschiktheid."
+    )
+    assert told(2, [np.inf] * 3) == "bos: geen van deze andere claims kan er iets aan afstaan."

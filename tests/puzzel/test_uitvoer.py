@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel import Puzzel, verify
-from ruimteregie.puzzel.uitvoer import as_json, hectares_per_region
+from ruimteregie.puzzel.opslaan import write_figure
+from ruimteregie.puzzel.uitvoer import as_json, clean, hectares_per_region
 
 SLEUTELS = {
     *("soort", "versie", "past", "oordeel", "waarde", "bovengrens", "kloof", "opties", "claims", "hectares"),
@@ -150,3 +152,32 @@ def test_verify_finds_options_that_do_not_exist_and_hectares_below_nothing() -> 
     for wrong in (1, -1):
         outside = verify(proof, np.full(4, wrong), cells.invoer)
         assert outside.bezwaren == ("de toewijzing noemt een optie die er niet is",)
+
+
+def test_what_is_written_has_no_noise_of_the_calculation() -> None:
+    puzzel = two_zones()
+    found = puzzel.solve()
+    proof, worth = found.certificaat, found.waarde
+    assert proof is not None
+    assert worth is not None
+    low = worth * (1 - 1e-15)
+    assert low < worth
+    noisy = replace(proof, bovengrens=low, prijzen=dict.fromkeys(proof.prijzen, -0.0))
+    items = tuple(replace(item, prijs=-0.0) for item in found.claims)
+    data = as_json(replace(found, bovengrens=low, certificaat=noisy, claims=items), puzzel.invoer)
+    for part in (data, data["certificaat"]):
+        assert part["bovengrens"] >= part["waarde"]
+    assert data["kloof"] == 0
+    zeros = [data["kloof"], *(c["prijs"] for c in data["claims"]), *data["certificaat"]["prijzen"].values()]
+    assert "-" not in "".join(map(str, zeros))
+    wrong = as_json(replace(found, bovengrens=0.9 * worth), puzzel.invoer)
+    assert wrong["kloof"] < 0  # more than rounding is not hidden
+    assert (clean(-1e-12), clean(-0.5)) == (0.0, -0.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-1e-12, "0"), (-0.0, "0"), (0.0000211, "0,0000211"), (3e10, "30000000000"), (-2.5, "-2,5")],
+)
+def test_a_figure_of_a_table_is_no_power_of_ten(value: float, text: str) -> None:
+    assert write_figure(value) == text

@@ -42,6 +42,8 @@ def claim(functie: str, *codes: str) -> Claim:
         (0.01234, "0,0123"),
         (0, "0"),
         (-7, "-7"),
+        (6.825 - 5e-9, "6,82"),
+        (6.825 + 5e-9, "6,82"),
     ],
 )
 def test_a_small_figure_is_not_lost_in_rounding(value: float, text: str) -> None:

@@ -64,7 +64,9 @@ def print_verklaring(data: Gegeven) -> None:
         _points("Wat elke claim kost", [claim["zin"] for claim in tight[:MEESTE]] or ["Geen claim knelt."])
         _more(len(tight))
     if data["ruil"] is not None:
-        _exchange(data["ruil"])
+        exchange = data["ruil"]
+        roughly = "" if exchange["exact"] else " (bij benadering)"
+        _points(f"Wat claims elkaar kosten{roughly}", exchange["zinnen"])
     for key, head in (
         ("combinaties", "Wat combinaties waard zijn"),
         ("uitsluitingen", "Wat uitsluitingen kosten"),
@@ -220,25 +222,6 @@ def _table(rows: Sequence[Gegeven], heads: Sequence[tuple[str, str]]) -> None:
     if rows:
         click.echo()
         toon(rows, heads, json_=False, leeg="")
-
-
-def _exchange(data: Gegeven) -> None:
-    """Who gains from whom most cheaply."""
-    names, out = data["claims"], list[str]()
-    for row, more in enumerate(names):
-        costs = [
-            (cost, names[at]) for at, cost in enumerate(data["kosten"][row]) if at != row and cost is not None
-        ]
-        if not costs:
-            out.append(f"{more} kan van geen andere claim een hectare overnemen.")
-            continue
-        cost, less = min(costs)
-        amount = f"{write_maat(abs(cost))} aan geschiktheid"
-        what = (
-            "kost niets" if abs(cost) <= KLEINST else f"kost {amount}" if cost > 0 else f"levert {amount} op"
-        )
-        out.append(f"Een hectare meer voor {more} gaat het goedkoopst van {less} af; dat {what}.")
-    _points("Wat claims elkaar kosten" + ("" if data["exact"] else " (bij benadering)"), out)
 
 
 def _say_value(item: Gegeven) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "Controle",
     "claim_bounds",
     "claim_yields",
+    "tidy_bound",
     "verify",
     "weigh",
     "weigh_cells",
@@ -35,6 +36,8 @@ __all__ = [
 SOORT: Final = "certificaat van een ruimtelijke puzzel"
 """What a file with a certificate says it is."""
 DEEL: Final = 1 << 20
+RUIS: Final = 1e-9
+"""Part of a worth that is rounding."""
 FIJN: Final = 10_000
 """The finest fraction of a unit a hectare that counts as one."""
 
@@ -61,9 +64,9 @@ class Certificaat:
         return {
             "soort": SOORT,
             "invoer": self.invoer_hash,
-            "prijzen": dict(self.prijzen),
+            "prijzen": {naam: prijs + 0.0 for naam, prijs in self.prijzen.items()},
             "waarde": self.waarde,
-            "bovengrens": self.bovengrens,
+            "bovengrens": tidy_bound(self.waarde, self.bovengrens)[0],
         }
 
     @classmethod
@@ -81,6 +84,18 @@ class Certificaat:
                 "dit is geen certificaat van een puzzel",
                 remedie="Geef het bestand certificaat.json dat bij de uitkomst hoort.",
             ) from error
+
+
+def tidy_bound(waarde: float | None, bovengrens: float | None) -> tuple[float | None, float | None]:
+    """Bound and gap as they are written: a bound that rounding put below the worth is that worth.
+
+    A bound that lies further below is left as it is: then something is wrong, and ``verify`` says so.
+    """
+    if waarde is None or bovengrens is None:
+        return bovengrens, None
+    if 0 < waarde - bovengrens <= RUIS * max(abs(waarde), abs(bovengrens), 1.0):
+        bovengrens = waarde
+    return bovengrens, bovengrens - waarde
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
         ("waarde", certificaat.waarde, worth),
         ("bovengrens", certificaat.bovengrens, bound),
     ):
-        if abs(said - is_) > 1e-9 * scale:
+        if abs(said - is_) > RUIS * scale:
             found.append(f"de {what} is {is_:.10g} en het certificaat zegt {said:.10g}")
     return Controle(tuple(dict.fromkeys(found)), worth, bound)
 

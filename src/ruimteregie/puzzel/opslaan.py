@@ -19,6 +19,7 @@ import json
 import shutil
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -30,11 +31,19 @@ from ruimteregie.kern.fouten import BestandBeschadigd, BestandOntbreekt, InvoerF
 from ruimteregie.puzzel.certificaat import SOORT as BEWIJS
 from ruimteregie.puzzel.scenario.scenario import Scenario
 from ruimteregie.puzzel.uitkomst import Uitkomst
-from ruimteregie.puzzel.uitvoer import SOORT
+from ruimteregie.puzzel.uitvoer import SOORT, clean
 from ruimteregie.puzzel.verslag import write_verslag
 from ruimteregie.raster import pick_colours, write_cog, write_npz
 
-__all__ = ["check_map", "describe", "read_toewijzing", "read_uitkomst", "write_map", "write_teksten"]
+__all__ = [
+    "check_map",
+    "describe",
+    "read_toewijzing",
+    "read_uitkomst",
+    "write_figure",
+    "write_map",
+    "write_teksten",
+]
 
 UITKOMST: Final = "uitkomst.json"
 CERTIFICAAT: Final = "certificaat.json"
@@ -188,7 +197,7 @@ def _write_regions(pad: Path, regions: Sequence[Mapping[str, Any]], opties: Sequ
     total = [sum(column) for column in zip(*rows, strict=True)]
     names = [(region["code"], region["naam"]) for region in regions]
     table = [
-        [code, naam, *map(_figure, (*row, sum(row)))]
+        [code, naam, *map(write_figure, (*row, sum(row)))]
         for (code, naam), row in zip([*names, ("totaal", "totaal")], [*rows, total], strict=True)
     ]
     _write_csv(pad, ["gebied", "naam", *opties, "totaal"], table)
@@ -211,11 +220,13 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return value
-    return _figure(value) if isinstance(value, int | float) else " ".join(value)
+    return write_figure(value) if isinstance(value, int | float) else " ".join(value)
 
 
-def _figure(value: float) -> str:
-    return f"{value:.10g}".replace(".", ",")
+def write_figure(value: float) -> str:
+    """A figure for a spreadsheet: ten digits and a decimal comma, never a power of ten."""
+    plain = f"{Decimal(f'{clean(value):.10g}'):f}"
+    return plain.replace(".", ",")
 
 
 def read_uitkomst(pad: Path) -> dict[str, Any]:

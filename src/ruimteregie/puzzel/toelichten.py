@@ -21,7 +21,7 @@ from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.perioden import Periode, solve_perioden
 from ruimteregie.puzzel.scenario.scenario import Scenario
 from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
-from ruimteregie.puzzel.uitvoer import OORDELEN
+from ruimteregie.puzzel.uitvoer import OORDELEN, clean
 from ruimteregie.puzzel.verklaren.ruilen import exchange_matrix
 from ruimteregie.puzzel.verklaren.waarden import (
     Ruimtewaarde,
@@ -35,6 +35,7 @@ from ruimteregie.puzzel.verklaren.zinnen import (
     say_kleine_verschuivingen,
     say_losse_kosten,
     say_oordeel,
+    say_ruil,
     say_verplaatsing,
     say_verschuiving,
 )
@@ -58,10 +59,15 @@ def explain_costs(scenario: Scenario, invoer: Invoer, uitkomst: Uitkomst) -> dic
     prices = exchange = None
     if uitkomst.claims:
         prices = [
-            {"claim": item.claim, "per_eenheid": item.per_eenheid, "per_hectare": item.per_hectare}
+            {
+                "claim": item.claim,
+                "per_eenheid": clean(item.per_eenheid),
+                "per_hectare": clean(item.per_hectare),
+                "eenheden_per_hectare": item.levert,
+            }
             for item in shadow_prices(uitkomst, invoer)
         ]
-        exchange = _exchange(uitkomst, invoer, prices)
+        exchange = _exchange(uitkomst, invoer, prices, scenario.eenheden)
     return {
         "schaduwprijzen": prices,
         "ruil": exchange,
@@ -70,8 +76,10 @@ def explain_costs(scenario: Scenario, invoer: Invoer, uitkomst: Uitkomst) -> dic
     }
 
 
-def _exchange(uitkomst: Uitkomst, invoer: Invoer, prices: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """What a hectare more of one claim costs when it comes from another."""
+def _exchange(
+    uitkomst: Uitkomst, invoer: Invoer, prices: list[dict[str, Any]], eenheden: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """What a hectare more of one claim costs when it comes from another, and per unit in words."""
     dear = sorted((p for p in prices if p["per_hectare"]), key=lambda p: -abs(p["per_hectare"]))
     functie = {claim.naam: claim.functie for claim in invoer.claims}
     first = {functie[item["claim"]]: item["claim"] for item in reversed(dear)}  # the dearest of each function
@@ -79,9 +87,15 @@ def _exchange(uitkomst: Uitkomst, invoer: Invoer, prices: list[dict[str, Any]]) 
     if len(names) < 2:
         return None
     table = exchange_matrix(uitkomst, invoer, claims=names)
+    by_name = {claim.naam: claim for claim in invoer.claims}
     return {
         "claims": list(table.claims),
         "exact": table.exact,
+        "eenheden_per_hectare": table.levert.tolist(),
+        "zinnen": [
+            say_ruil([by_name[naam] for naam in table.claims], row, table.kosten[row], table.levert, eenheden)
+            for row in range(len(table.claims))
+        ],
         "kosten": [[_finite(cost) for cost in row] for row in table.kosten.tolist()],
         "meer": [_finite(cost) for cost in table.meer.tolist()],
         "minder": [_finite(cost) for cost in table.minder.tolist()],
@@ -90,17 +104,17 @@ def _exchange(uitkomst: Uitkomst, invoer: Invoer, prices: list[dict[str, Any]]) 
 
 def _finite(value: float) -> float | None:
     """None where a step cannot be made."""
-    return value if math.isfinite(value) else None
+    return clean(value) if math.isfinite(value) else None
 
 
 def _values(items: Iterable[Ruimtewaarde]) -> list[dict[str, Any]]:
     return [
         {
             "naam": item.naam,
-            "vrijgekomen": item.vrijgekomen,
-            "tekort_voor": item.tekort_voor,
-            "tekort_na": item.tekort_na,
-            "winst": item.winst,
+            "vrijgekomen": clean(item.vrijgekomen),
+            "tekort_voor": clean(item.tekort_voor),
+            "tekort_na": clean(item.tekort_na),
+            "winst": None if item.winst is None else clean(item.winst),
         }
         for item in items
     ]

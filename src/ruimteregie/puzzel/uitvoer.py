@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from ruimteregie.puzzel.certificaat import tidy_bound
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.uitkomst import Botsing, Uitkomst
 from ruimteregie.puzzel.verklaren.concessies import Concessie
@@ -21,12 +22,15 @@ from ruimteregie.puzzel.verklaren.zinnen import (
     say_stap,
 )
 
-__all__ = ["OORDELEN", "SOORT", "VERSIE", "as_json", "hectares_per_region"]
+__all__ = ["OORDELEN", "SOORT", "VERSIE", "as_json", "clean", "hectares_per_region"]
 
 SOORT: Final = "uitkomst van een ruimtelijke puzzel"
 """What a file of an answer says it is."""
 VERSIE: Final = "1"
 """Version of the calculating rules: raised when the same input may get another answer."""
+
+NIETS: Final = 1e-9
+"""Below this a figure is rounding."""
 
 OORDELEN: Final[Mapping[bool | None, str]] = {True: "past", False: "past_niet", None: "geen_oordeel"}
 """The code of each verdict."""
@@ -58,14 +62,15 @@ def as_json(
     ways = concessies
     if ways is None and met_concessies:
         ways = why.concessies if why is not None else ()
+    bound, gap = tidy_bound(uitkomst.waarde, uitkomst.bovengrens)
     return {
         "soort": SOORT,
         "versie": VERSIE,
         "past": OORDELEN[uitkomst.past],
         "oordeel": say_oordeel(uitkomst),
         "waarde": _number(uitkomst.waarde),
-        "bovengrens": _number(uitkomst.bovengrens),
-        "kloof": _number(uitkomst.kloof),
+        "bovengrens": _number(bound),
+        "kloof": _number(gap),
         "opties": list(uitkomst.opties),
         "claims": _claims(uitkomst, invoer, namen, eenheden),
         "hectares": uitkomst.hectares or None,
@@ -105,9 +110,14 @@ def hectares_per_region(uitkomst: Uitkomst, invoer: Invoer) -> dict[str, dict[st
     }
 
 
+def clean(value: float) -> float:
+    """A figure without the noise of the calculation: nothing is 0, and never below it by a hair."""
+    return 0.0 if abs(value) < NIETS else float(value)
+
+
 def _number(value: float | None) -> float | None:
     """What JSON can hold; unknown and boundless are None."""
-    return None if value is None or not math.isfinite(value) else float(value)
+    return None if value is None or not math.isfinite(value) else clean(value)
 
 
 def _claims(

@@ -24,6 +24,7 @@ from ruimteregie.puzzel.samenstelling import Cellen, combine_regions, compile_ce
 from ruimteregie.puzzel.uitkomst import Uitkomst
 from ruimteregie.puzzel.verklaren.groepen import Groepen, group_cells, lay_out
 from ruimteregie.puzzel.verklaren.programma import Programma
+from ruimteregie.puzzel.verklaren.rand import marginal_yields
 
 __all__ = ["Ruiltabel", "exchange_matrix"]
 
@@ -39,7 +40,8 @@ KETENS: Final = 2
 class Ruiltabel:
     """The worth that a step of one hectare costs; infinite where it cannot be made, negative where it gains.
 
-    A hectare of a claim with other units is what the option that gives most yields on a hectare.
+    A hectare of a claim with other units is what the land yields that it would gain or lose first (see
+    ``marginal_yields``). Of two claims on one function the column loses as many units as the row gains.
 
     Attributes:
         claims: the names, in the order of the rows and columns.
@@ -47,6 +49,7 @@ class Ruiltabel:
             every other claim stays within its bounds.
         meer: (claims,) the worth lost when the claim has one hectare more, taken where it is cheapest.
         minder: (claims,) the worth lost when it has one less.
+        levert: (claims,) units on such a hectare.
         exact: False when the table follows from prices alone.
     """
 
@@ -54,6 +57,7 @@ class Ruiltabel:
     kosten: Echt
     meer: Echt
     minder: Echt
+    levert: Echt
     exact: bool
 
     def cost(self, meer: str, van: str) -> float:
@@ -91,16 +95,17 @@ def exchange_matrix(uitkomst: Uitkomst, invoer: Invoer, *, claims: Sequence[str]
                 f"onbekende claim {naam!r}", waar="ruiltabel", remedie=f"Kies uit {', '.join(names)}."
             )
     chosen = [names.index(naam) for naam in (names if claims is None else claims)]
+    levert = marginal_yields(uitkomst, invoer)
     if invoer.deelbaar:
-        return _table(names, chosen, _Zones(invoer, uitkomst))
+        return _table(names, chosen, _Zones(invoer, uitkomst, levert), levert)
     regios = combine_regions(invoer)
     cellen = compile_cellen(invoer, regios)
     if isinstance(cellen, str):
-        return _from_prices(uitkomst, invoer, names, chosen)
-    return _table(names, chosen, _Cellen(cellen, group_cells(invoer), uitkomst.toewijzing))
+        return _from_prices(uitkomst, invoer, chosen, levert)
+    return _table(names, chosen, _Cellen(cellen, group_cells(invoer), uitkomst.toewijzing), levert)
 
 
-def _table(names: list[str], chosen: list[int], wereld: _Zones | _Cellen) -> Ruiltabel:
+def _table(names: list[str], chosen: list[int], wereld: _Zones | _Cellen, levert: Echt) -> Ruiltabel:
     """Every step, one at a time."""
     size = len(chosen)
     cost = np.zeros((size, size))
@@ -110,14 +115,14 @@ def _table(names: list[str], chosen: list[int], wereld: _Zones | _Cellen) -> Rui
                 cost[row, column] = wereld.step({more: 1, less: -1})
     up = np.array([wereld.step({k: 1}) for k in chosen], dtype=np.float64)
     down = np.array([wereld.step({k: -1}) for k in chosen], dtype=np.float64)
-    return Ruiltabel(tuple(names[k] for k in chosen), cost, up, down, True)
+    return Ruiltabel(tuple(names[k] for k in chosen), cost, up, down, levert[chosen], True)
 
 
-def _from_prices(uitkomst: Uitkomst, invoer: Invoer, names: list[str], chosen: list[int]) -> Ruiltabel:
-    per_hectare = group_cells(invoer).hectare
-    price = np.array([uitkomst.claims[k].prijs / per_hectare[k] for k in chosen], dtype=np.float64)
+def _from_prices(uitkomst: Uitkomst, invoer: Invoer, chosen: list[int], levert: Echt) -> Ruiltabel:
+    price = np.array([uitkomst.claims[k].prijs * levert[k] for k in chosen], dtype=np.float64)
     cost = price[:, None] - price[None, :]
-    return Ruiltabel(tuple(names[k] for k in chosen), cost, price, -price, False)
+    names = tuple(invoer.claims[k].naam for k in chosen)
+    return Ruiltabel(names, cost, price, -price, levert[chosen], False)
 
 
 class _Cellen:
@@ -200,9 +205,10 @@ def _cheapest_of(cellen: Cellen, keuze: NDArray[np.integer], cells: Heel) -> Hee
 class _Zones:
     """The linear programme of zones, solved anew for every step of a hectare."""
 
-    def __init__(self, invoer: Invoer, uitkomst: Uitkomst) -> None:
+    def __init__(self, invoer: Invoer, uitkomst: Uitkomst, levert: Echt) -> None:
         groepen = _both_bounds(group_cells(invoer))
-        self.groepen = groepen
+        self.groepen, self.levert = groepen, levert
+        self.functie = [claim.functie for claim in invoer.claims]
         worth = np.stack([optie.geschiktheid.astype(np.float64) for optie in invoer.opties], axis=1)
         self.programma = Programma()
         self.veld = lay_out(groepen, self.programma, groepen.toegestaan, -worth)
@@ -215,8 +221,10 @@ class _Zones:
     def step(self, change: dict[int, int]) -> float:
         """The worth that it costs to give each of these claims this many hectares more."""
         groepen, veld = self.groepen, self.veld
+        first = next(iter(change))
         for claim, hectares in change.items():
-            wanted = self.held[claim] + hectares / groepen.hectare[claim]
+            yields = self.levert[first if self.functie[claim] == self.functie[first] else claim]
+            wanted = self.held[claim] + hectares * yields
             self.programma.move_row(veld.minimum[claim], wanted, np.inf)
             self.programma.move_row(veld.maximum[claim], -np.inf, wanted)
         found = self.programma.minimise()

@@ -13,6 +13,7 @@ from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.uitkomst import Uitkomst
 from ruimteregie.puzzel.verklaren.groepen import Groepen, Uitsluiting, group_cells, lay_out
 from ruimteregie.puzzel.verklaren.programma import Programma
+from ruimteregie.puzzel.verklaren.rand import marginal_yields
 
 __all__ = [
     "Beslag",
@@ -58,20 +59,23 @@ class Ruimtewaarde:
 
 @dataclass(frozen=True, slots=True)
 class Schaduwprijs:
-    """The worth that one unit, and one hectare, more of a claim costs; below 0 what it would bring."""
+    """The worth that one unit, and one hectare, more of a claim costs; below 0 what it would bring.
+
+    ``levert`` is the units on such a hectare: of the land that would be gained or lost first.
+    """
 
     claim: str
     per_eenheid: float
     per_hectare: float
+    levert: float
 
 
 def shadow_prices(uitkomst: Uitkomst, invoer: Invoer) -> tuple[Schaduwprijs, ...]:
     """The price of every claim in a solved puzzle."""
-    per_hectare = group_cells(invoer).hectare
-    unit = group_cells(invoer).eenheid
+    levert = marginal_yields(uitkomst, invoer).tolist()
     return tuple(
-        Schaduwprijs(item.claim.naam, item.prijs, item.prijs * float(unit[k] / per_hectare[k]))
-        for k, item in enumerate(uitkomst.claims)
+        Schaduwprijs(item.claim.naam, item.prijs, item.prijs * yields, yields)
+        for item, yields in zip(uitkomst.claims, levert, strict=True)
     )
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "say_losse_kosten",
     "say_oordeel",
     "say_prijs",
+    "say_ruil",
     "say_stap",
     "say_verplaatsing",
     "say_verschuiving",
@@ -39,6 +40,8 @@ MEESTE_CLAIMS: Final = 4
 MEESTE_STAPPEN: Final = 4
 MEESTE_GENOEMD: Final = 6
 CIJFERS: Final = 3
+RUIS: Final = 7
+"""Digits of a figure that are above the noise of a calculation: 6,8249999997 is told as 6,825 is."""
 ENKELVOUD: Final = {"woningen": "woning", "inwoners": "inwoner", "arbeidsplaatsen": "arbeidsplaats"}
 
 Namen = Mapping[str, str]
@@ -48,8 +51,9 @@ def write_maat(value: float, eenheid: str = "") -> str:
     """A figure in Dutch: whole from a hundred up, below that with three digits that say something."""
     if not isfinite(value):
         return "onbeperkt veel" + (f" {eenheid}" if eenheid else "")
+    value = float(f"{value:.{RUIS}g}")
     size = floor(log10(abs(value))) if value else 0
-    rounded = round(Decimal(repr(float(value))), max(0, CIJFERS - 1 - size) if size < CIJFERS - 1 else 0)
+    rounded = round(Decimal(repr(value)), max(0, CIJFERS - 1 - size) if size < CIJFERS - 1 else 0)
     return write_getal(rounded) + (f" {eenheid}" if eenheid else "")
 
 
@@ -144,6 +148,38 @@ def say_prijs(uitkomst: Claimuitkomst, namen: Namen | None = None, eenheden: Nam
     if uitkomst.prijs < 0:
         return f"{what} zou {price} aan geschiktheid opleveren, maar het maximum is bereikt."
     return f"{what} kost niets: de claim knelt niet."
+
+
+def say_ruil(
+    claims: Sequence[Claim],
+    rij: int,
+    kosten: Sequence[float],
+    levert: Sequence[float],
+    eenheden: Namen | None = None,
+) -> str:
+    """From which other claim one unit more of a claim comes most cheaply, and what that costs.
+
+    Args:
+        claims: those of the exchange table.
+        rij: which of them gets more.
+        kosten: (claims,) what a hectare more costs when it comes from each; infinite where it cannot.
+        levert: (claims,) units on a hectare.
+    """
+    more = claims[rij]
+    unit = (eenheden or {}).get(more.functie, HECTARE)
+    one = "één hectare" if unit == HECTARE else f"één {ENKELVOUD.get(unit, unit)}"
+    whom = [k for k in range(len(claims)) if k != rij and isfinite(kosten[k])]
+    if not whom:
+        return f"{more.naam}: geen van deze andere claims kan er iets aan afstaan."
+    k = min(whom, key=lambda k: (round(float(kosten[k]), 6), k))
+    less = claims[k]
+    other = (eenheden or {}).get(less.functie, HECTARE)
+    amount = 1.0 if less.functie == more.functie else float(levert[k]) / float(levert[rij])
+    cost = round(float(kosten[k]) / float(levert[rij]), 9)
+    worth = f"{write_maat(abs(cost))} aan geschiktheid"
+    what = "kost niets" if abs(cost) < 1e-6 else f"kost {worth}" if cost > 0 else f"levert {worth} op"
+    gives = write_maat(amount, ENKELVOUD.get(other, other) if amount == 1.0 else other)
+    return f"{more.naam}: {one} meer komt het goedkoopst van {less.naam} ({gives} minder); dat {what}."
 
 
 def say_verplaatsing(
