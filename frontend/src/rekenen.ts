@@ -14,16 +14,21 @@ function pairs(root: HTMLElement): Paar[] {
   });
 }
 
+/** A Dutch number (1.234,5) as a slider has it (1234.5); what is none stays as it is. */
+function toSlider(text: string): string {
+  return text.replaceAll(".", "").replace(",", ".");
+}
+
 /** Tie a slider to its field. The value of a field may lie beyond the slider; the slider then stands at its end. */
 function tie({ balk, veld }: Paar): void {
   balk.hidden = false;
   const say = () => balk.setAttribute("aria-valuetext", veld.value || "niet bekend");
   balk.addEventListener("input", () => {
-    veld.value = balk.value;
+    veld.value = balk.value.replace(".", ",");
     say();
   });
   veld.addEventListener("input", () => {
-    balk.value = veld.value || veld.dataset.basis || "0";
+    balk.value = toSlider(veld.value || veld.dataset.basis || "0");
     say();
   });
   say();

@@ -16,6 +16,8 @@ from portaal.conftest import Inloggen
 from register.maken import make_overleg
 from register.puzzelscenario import write_scenario
 from ruimteregie.portaal.rekenen import meteen
+from ruimteregie.portaal.rekenen.schuiven import read_sliders
+from ruimteregie.puzzel import load_scenario
 from ruimteregie.register.agenda.models import Agendavoorstel
 from ruimteregie.register.analyses.models import Analyse
 from ruimteregie.register.gebieden.models import Gebied
@@ -350,3 +352,23 @@ def test_the_page_of_a_province_tells_the_verdict_of_the_country(inloggen: Inlog
     page = text(inloggen("publiek"), "/gebieden/PV25")
     assert "botst hier niets van wat gewogen is. Geen oordeel: defensie" in plain(page)
     assert f"/rekenen/analyses/{run.pk}" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "weighed"),
+    [("482.767", 482_767.0), ("2.300.000,5", 2_300_000.5), ("1,5", 1.5), ("12", 12.0)],
+)
+def test_numbers_are_typed_as_they_are_written_here(typed: str, weighed: float) -> None:
+    """A point is for thousands: never a factor of a thousand by mistake."""
+    opzet = load_scenario("past-het-in-nederland").opzet
+    slider = next(s for s in read_sliders(opzet, {"defensie": typed}) if s.veld == "defensie")
+    assert (slider.waarde, slider.invoer) == (weighed, "")
+    again = next(s for s in read_sliders(opzet, {"defensie": slider.getal}) if s.veld == "defensie")
+    assert again.waarde == weighed
+
+
+@pytest.mark.parametrize("typed", ["1.5", "-5", "2.300000", "veel", "1e5"])
+def test_what_could_be_two_numbers_is_refused(typed: str) -> None:
+    opzet = load_scenario("past-het-in-nederland").opzet
+    slider = next(s for s in read_sliders(opzet, {"defensie": typed}) if s.veld == "defensie")
+    assert (slider.waarde, slider.invoer) == (None, typed)

@@ -6,7 +6,6 @@ A share of the area has no slider: it is another amount in every region.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +13,8 @@ from typing import Final
 from django.utils.http import urlencode
 from django.utils.text import slugify
 
+from ruimteregie.kern.fouten import NotatieFout
+from ruimteregie.kern.getal import read_getal
 from ruimteregie.puzzel.scenario.eenheden import Hoeveelheid, Maat
 from ruimteregie.puzzel.scenario.opzet import ClaimOpzet, Opzet
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
@@ -21,7 +22,7 @@ from ruimteregie.register.analyses.puzzelvraag import Grenzen
 
 __all__ = ["Groep", "Schuif", "address", "chosen_bounds", "groups", "read_sliders", "sliders_of"]
 
-_GETAL = re.compile(r"\d{1,10}([.,]\d{1,6})?")
+_MEESTE: Final = 10**10
 _STAPPEN: Final = 200
 _GEHEEL: Final = "In het hele gebied"
 _ONBEKEND: Final = "Omvang niet bekend: vul zelf in"
@@ -71,12 +72,17 @@ class Schuif:
 
     @property
     def getal(self) -> str:
-        """The value as a field of a form has it."""
+        """The value as the field has it."""
         return self.invoer or ("" if self.waarde is None else plain(self.waarde))
 
     @property
+    def balk(self) -> str:
+        """The value as the slider of a browser reads it, with a point."""
+        return "0" if self.waarde is None else plain(self.waarde).replace(",", ".")
+
+    @property
     def basisgetal(self) -> str:
-        """What the scenario says, as a field of a form has it; empty when that is not known."""
+        """What the scenario says, as the field has it; empty when that is not known."""
         return "" if self.basis is None else plain(self.basis)
 
     @property
@@ -104,8 +110,17 @@ class Groep:
 
 
 def plain(value: float) -> str:
-    """A number as a field of a browser reads it."""
-    return f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    """A number as people type it here: a comma for decimals, no points."""
+    return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",") if value % 1 else f"{value:.0f}"
+
+
+def _read(text: str) -> float | None:
+    """A Dutch number of zero or more; None when it is none. A point is for thousands, never for decimals."""
+    try:
+        value = read_getal(text)
+    except NotatieFout:
+        return None
+    return float(value) if 0 <= value < _MEESTE else None
 
 
 def read_sliders(opzet: Opzet, given: Mapping[str, str]) -> list[Schuif]:
@@ -128,10 +143,10 @@ def _slider(
     veld: str, claim: ClaimOpzet, grens: str, bound: Hoeveelheid | None, unit: Maat, text: str
 ) -> Schuif:
     basis = None if bound is None else round(bound.getal * bound.maat.factor / unit.factor, 6)
-    ok = bool(_GETAL.fullmatch(text))
-    value = float(text.replace(",", ".")) if ok else basis
+    typed = _read(text)
+    value = basis if typed is None else typed
     top = max(_round_up(2 * basis) if basis else float(ONBEKEND_RUIM), value or 0.0)
-    wrong = "" if ok or not text else text[:40]
+    wrong = text[:40] if typed is None else ""
     return Schuif(veld, claim, grens, str(unit), basis, value, wrong, top, _step(top))
 
 
