@@ -242,3 +242,17 @@ def test_bounds_without_a_whole_cell_between_them() -> None:
         assert found.verklaring is not None
         (clash,) = found.verklaring.botsingen
         assert [claim.naam for claim in (*clash.claims, *clash.plafonds)] == names
+
+
+def test_absurd_sizes_get_a_verdict() -> None:
+    """More than any machine counts, and less than any number says: no error of the machine."""
+    for asked in (1e15, 1e19, 1e30, 1e300):
+        puzzel = Puzzel(oppervlak=1.0, gebied=["A"] * 6)
+        puzzel.add_optie("a", {"a": 1.0}, np.zeros(6)).add_optie("blijft", {}, np.zeros(6))
+        puzzel.add_claim("a", minimaal=asked).add_claim("a", ["A"], maximaal=1e300)
+        answer = puzzel.solve()
+        assert answer.past is False
+        assert answer.verklaring is not None
+        assert [claim.minimaal for claim in answer.verklaring.botsingen[0].claims] == [asked]
+    tiny = Puzzel(oppervlak=1.0, gebied=["A"] * 6).add_optie("a", {"a": 1.0}, np.full(6, 1e-310))
+    assert tiny.solve().past is True

@@ -14,13 +14,26 @@ from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.boom import Boom, grow_boom, nests
 from ruimteregie.puzzel.precies.velden import Velden
 
-__all__ = ["Bereik", "Cellen", "Regios", "combine_regions", "compile_cellen", "fine_scale", "measure"]
+__all__ = [
+    "Bereik",
+    "Cellen",
+    "Regios",
+    "combine_regions",
+    "compile_cellen",
+    "fine_scale",
+    "in_cells",
+    "measure",
+]
 
 Heel = NDArray[np.int64]
 
 RUIM: Final = np.iinfo(np.int64).max // 4
 GROOTSTE_SOM: Final = 2**60
 FIJN: Final = 2**30
+KLEINSTE: Final = 1e-200
+"""Scores below this are nothing: their scale would have no end."""
+MEESTE: Final = 2.0**45
+"""Cells that a claim asks at most: more than there can be, and sums of thousands of claims stay countable."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +86,7 @@ class Bereik:
     def fijn(self) -> float:
         """What scores are multiplied with: a power of two that keeps nine digits and the sum countable."""
         room = min(FIJN, GROOTSTE_SOM // max(self.cellen, 1))
-        return 2.0 ** math.floor(math.log2(room / self.hoogst)) if self.hoogst else 1.0
+        return 2.0 ** math.floor(math.log2(room / max(self.hoogst, KLEINSTE))) if self.hoogst else 1.0
 
 
 def combine_regions(invoer: Invoer) -> Regios:
@@ -124,7 +137,7 @@ def compile_cellen(invoer: Invoer, regios: Regios, bereik: Bereik | None = None)
     yields = {functie: gives for optie in invoer.opties for functie, gives in optie.levert.items()}
     unit = np.array([yields.get(claim.functie, 1.0) * area for claim in invoer.claims])
     claims = [
-        (claim.functie, frozenset(np.flatnonzero(row).tolist()), *_in_cells(claim, float(size)))
+        (claim.functie, frozenset(np.flatnonzero(row).tolist()), *in_cells(claim, float(size)))
         for claim, row, size in zip(invoer.claims, regios.van_claim, unit, strict=True)
     ]
     functies = [next(iter(optie.levert), None) for optie in invoer.opties]
@@ -173,10 +186,10 @@ def _crossing(invoer: Invoer, regios: Regios) -> str:
     return ""
 
 
-def _in_cells(claim: Claim, unit: float) -> tuple[int, int]:
+def in_cells(claim: Claim, unit: float) -> tuple[int, int]:
     """The bounds of a claim in whole cells: the least that meets the minimum, the most within the maximum."""
-    low = 0 if claim.minimaal is None else math.ceil(round(claim.minimaal / unit, 9))
-    high = RUIM if claim.maximaal is None else math.floor(round(claim.maximaal / unit, 9))
+    low = 0 if claim.minimaal is None else math.ceil(min(round(claim.minimaal / unit, 9), MEESTE))
+    high = RUIM if claim.maximaal is None else math.floor(min(round(claim.maximaal / unit, 9), MEESTE))
     return low, high
 
 

@@ -16,7 +16,7 @@ from ruimteregie.puzzel.precies.haalbaar import Grond, Tekort, survey
 from ruimteregie.puzzel.precies.prijzen import find_prices
 from ruimteregie.puzzel.precies.toewijzen import Kaart, Toewijzing, assign
 from ruimteregie.puzzel.precies.velden import Lezer
-from ruimteregie.puzzel.samenstelling import RUIM, Cellen, Regios
+from ruimteregie.puzzel.samenstelling import RUIM, Cellen, Regios, in_cells
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Melder, Uitkomst, Verklaring
 
 __all__ = ["Telbaar", "solve_telbaar"]
@@ -119,11 +119,13 @@ def _clash(vraag: Telbaar, grond: Grond, tekort: Tekort) -> Botsing:
     invoer, regios, cellen = vraag.invoer, vraag.regios, vraag.cellen
     boom = cellen.boom
 
-    def claims_at(knopen: tuple[int, ...], bound: Heel, name: str) -> tuple[Claim, ...]:
+    def claims_at(knopen: tuple[int, ...], bound: Heel, *, most: bool) -> tuple[Claim, ...]:
         out: list[Claim] = []
         for knoop in knopen:
             mine = [k for k in range(len(invoer.claims)) if boom.claim_van[k] == knoop]
-            tight = [k for k in mine if _cells(invoer.claims[k], name, cellen.eenheid[k]) == bound[knoop]]
+            tight = [
+                k for k in mine if in_cells(invoer.claims[k], float(cellen.eenheid[k]))[most] == bound[knoop]
+            ]
             out.append(invoer.claims[(tight or mine)[0]])
         return tuple(out)
 
@@ -131,20 +133,13 @@ def _clash(vraag: Telbaar, grond: Grond, tekort: Tekort) -> Botsing:
     where = np.isin(boom.atoom_van, atoms)
     numbers = np.unique(regios.eerste[where])
     return Botsing(
-        claims=claims_at(tekort.te_veel, boom.laag, "minimaal"),
-        plafonds=claims_at(tekort.te_weinig, boom.hoog, "maximaal"),
+        claims=claims_at(tekort.te_veel, boom.laag, most=False),
+        plafonds=claims_at(tekort.te_weinig, boom.hoog, most=True),
         land=float(grond.aantal[tekort.grond].sum()) * cellen.oppervlak,
         gevraagd=float(boom.laag[list(tekort.te_veel)].sum()) * cellen.oppervlak,
         tekort=tekort.cellen * cellen.oppervlak,
         gebieden=tuple(invoer.stelsels[0].codes[int(number)] for number in numbers),
     )
-
-
-def _cells(claim: Claim, name: str, unit: float) -> int:
-    bound = getattr(claim, name)
-    if bound is None:
-        return 0 if name == "minimaal" else RUIM
-    return int(np.ceil(round(bound / unit, 9)) if name == "minimaal" else np.floor(round(bound / unit, 9)))
 
 
 def _solved(vraag: Telbaar, prices: Heel, found: Toewijzing, verdict: bool | None) -> Uitkomst:
@@ -188,8 +183,8 @@ def _prices(vraag: Telbaar, prices: Heel) -> dict[str, float]:
         knoop = int(boom.claim_van[number])
         if not over[knoop] or knoop in paid:
             continue
-        name, bound = ("maximaal", boom.hoog) if over[knoop] > 0 else ("minimaal", boom.laag)
-        if _cells(claim, name, float(unit[number])) == bound[knoop]:
+        most = bool(over[knoop] > 0)
+        if in_cells(claim, float(unit[number]))[most] == (boom.hoog if most else boom.laag)[knoop]:
             price[claim.naam] = -float(over[knoop]) / cellen.schaal * cellen.oppervlak / float(unit[number])
             paid.add(knoop)
     return price

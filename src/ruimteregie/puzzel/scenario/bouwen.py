@@ -251,7 +251,7 @@ class Bouwer:
         return Regiostelsel(lookup[number], tuple(codes[k] for k in order))
 
     def _codes(self, gebied: GebiedOpzet) -> tuple[NDArray[Any], list[str]]:
-        """(n,) the number of the code of each cell, -1 for none, and the codes; whole numbers are codes too."""
+        """(n,) the number of the code of each cell, -1 for none, and the codes; whole numbers are codes."""
         laag = self._laag(gebied.laag)
         if laag.klassen is not None:
             return laag.waarden, list(laag.klassen)
@@ -261,7 +261,7 @@ class Bouwer:
         raise InvoerFout(
             f"de laag {gebied.laag} heeft geen codes",
             waar=gebied.waar,
-            remedie="Noem bij de laag een veld met tekst, of neem een beeld van gehele getallen zonder eenheid.",
+            remedie="Noem een veld met tekst, of neem een beeld van gehele getallen zonder eenheid.",
         )
 
     def _add_optie(self, puzzel: Puzzel, optie: OptieOpzet) -> None:

@@ -179,7 +179,7 @@ class Opzet:
     Attributes:
         bestand: its name.
         map: the folder that names of files start from.
-        crs, cel, grens: the grid: coordinate system, metres, the layer whose polygons, or cells with a value, are the area.
+        crs, cel, grens: the grid: coordinate system, metres, the layer whose polygons or values are the area.
         zones, oppervlak: the table of zones and its column of areas with their unit; None for a grid.
         verdelingen: national claims that may be spread anew.
         perioden: what must stand in which year; None: one moment.
