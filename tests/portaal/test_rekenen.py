@@ -180,7 +180,7 @@ def test_a_run_is_kept_and_shows_what_was_asked_and_proved(map_: Path, inloggen:
         "PBL",
     )
     page = plain(text(client, f"/rekenen/analyses/{run.pk}"))
-    assert "Natuur: ten minste 250, ten hoogste 900" in page
+    assert "Natuur: ten minste 250 ha, ten hoogste 900 ha" in page
     assert run.invoer_hash in page
     assert "de prijzen bewijzen de bovengrens" in page
     assert "Proef" in text(inloggen("publiek"), "/rekenen")

@@ -119,3 +119,22 @@ def test_proposing_is_not_for_everybody(land: None) -> None:
         with pytest.raises(GeenToegang):
             propose_now(BotsingenInAnalyses.naam, propose([closed]), DAG, actor=actor)
     assert Agendavoorstel.objects.count() == 0
+
+
+def test_what_was_filled_in_by_hand_or_left_out_is_said(land: None) -> None:
+    """A meeting does not read a figure of an analist as the claim of a ministry."""
+    record_analyse(
+        "puzzel", "Proef", invoer={"anders": {"defensie": [2_200_000.0, None]}}, programmaversie="1",
+        resultaat={
+            "past": "past_niet",
+            "botsingen": [botsing("PV24")],
+            "claims": [{"naam": "defensie", "eenheid": "ha"}],
+            "niet_gewogen": [{"naam": naam} for naam in ("water", "energie", "landbouw", "groen")],
+        },
+        actor=SYSTEEM, vertrouwelijkheid="openbaar",
+    )  # fmt: skip
+    (voorstel,) = BotsingenInAnalyses().collect(DAG)
+    assert voorstel.aanleiding == (
+        f"{ZIN} Zelf ingevuld, niet uit het scenario: defensie ten minste 2.200.000 ha. "
+        "Niet meegewogen: water; energie; landbouw en nog 1."
+    )

@@ -13,6 +13,7 @@ from ruimteregie.portaal.rekenen.schuiven import address, sliders_of
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 from ruimteregie.register.analyses.models import Analyse
 from ruimteregie.register.analyses.scenarios import Scenariokeuze, scenarios
+from ruimteregie.register.analyses.verzet import changed_claims
 from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["claim_rows", "sheet"]
@@ -32,9 +33,7 @@ def sheet(run: Analyse, namen: Mapping[str, str], actor: Actor) -> dict[str, Any
         "blad": outcome(result, namen, on),
         "beeld": list(((result.get("beeld") or {}).get("kleuren") or {}).items()),
         "scenario": choice,
-        "anders": [
-            (naam, _bounds(bounds)) for naam, bounds in anders.items()
-        ],
+        "anders": changed_claims(run),
         "bewijs": None if proof is None else {
             "waarde": write_maat(proof["waarde"]),
             "bovengrens": write_maat(proof["bovengrens"]),
@@ -68,13 +67,6 @@ def _gap(result: Mapping[str, Any]) -> float:
     """Bound less worth; what is less than a rounding of either is 0."""
     gap = float(result.get("kloof") or 0.0)
     return 0.0 if abs(gap) <= _AFRONDING * max(abs(result.get("waarde") or 0.0), 1.0) else gap
-
-
-def _bounds(bounds: Sequence[float | None]) -> str:
-    low, high = bounds
-    parts = [f"ten minste {write_maat(low)}"] if low is not None else []
-    parts += [f"ten hoogste {write_maat(high)}"] if high is not None else []
-    return ", ".join(parts) or "niet meer gevraagd"
 
 
 def claim_rows(run: Analyse) -> tuple[Sequence[str], Iterator[tuple[object, ...]]]:

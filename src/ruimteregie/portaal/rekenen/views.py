@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,10 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
-from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.fouten import OnbekendeWaarde, RuimteregieFout
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
@@ -38,6 +37,7 @@ from ruimteregie.register.toegang.policy import Actor, mag
 __all__ = ["analyse", "kamer", "plaatje", "scenario", "vergelijken"]
 
 _KEUZES = 200
+_GENOEMD = 3
 """How many of the newest runs the choice to compare shows."""
 
 
@@ -114,20 +114,24 @@ def _show(
             context["fout"], status = fout, 422
         context["verkeerd"] = wrong
         context["form"] = form or (
-            Bewaarformulier(actor, _run_name(keuze)) if mag(actor, "rekenen") else None
+            Bewaarformulier(actor, _run_name(keuze, sliders)) if mag(actor, "rekenen") else None
         )
     elif not keuze.mist:
         context["taken"] = list(own(request).filter(scenario=keuze.sleutel))
     if mag(actor, "rekenen") and not keuze.mist:
-        context["form"] = form or Bewaarformulier(actor, _run_name(keuze))
+        context["form"] = form or Bewaarformulier(actor, _run_name(keuze, sliders))
     part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     # What htmx gets it has to show, also when it says that something is wrong.
     template = "portaal/rekenen/_wissel.html" if part else "portaal/rekenen/scenario.html"
     return render(request, template, context, status=200 if part else status)
 
 
-def _run_name(keuze: Scenariokeuze) -> str:
-    return f"{keuze.naam} ({write_datum(timezone.localdate())})"
+def _run_name(keuze: Scenariokeuze, sliders: Sequence[Schuif]) -> str:
+    """What tells this run from others of the scenario: what was moved."""
+    moved = [f"{schuif.label} {schuif.nu}" for schuif in sliders if schuif.anders]
+    more = len(moved) - _GENOEMD
+    said = ", ".join(moved[:_GENOEMD]) + (f" en nog {more}" if more > 0 else "")
+    return f"{keuze.naam} – {said or 'zoals het scenario'}"
 
 
 def _worked_out(keuze: Scenariokeuze, sliders: list[Schuif], actor: Actor) -> dict[str, Any]:
@@ -146,7 +150,7 @@ def _keep(request: HttpRequest, keuze: Scenariokeuze) -> HttpResponse:
     actor = _actor(request)
     if not mag(actor, "rekenen"):
         raise PermissionDenied("Met uw rol kunt u geen analyses bewaren.")
-    form = Bewaarformulier(actor, _run_name(keuze), request.POST)
+    form = Bewaarformulier(actor, keuze.naam, request.POST)
     if keuze.mist or not form.is_valid() or keuze.opzet is None:
         return _show(request, keuze, form)
     if not keuze.zones:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ruimteregie.register.agenda.voorstelbron import Voorstel
 from ruimteregie.register.analyses.models import Analyse
+from ruimteregie.register.analyses.verzet import changed_claims, left_out
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 
@@ -37,7 +38,7 @@ def propose(runs: Iterable[Analyse]) -> Iterator[Voorstel]:
 def _clashing() -> list[Analyse]:
     """The newest run of each question and reader; one for some is no proposal where there is one for all."""
     rows = Analyse.objects.filter(soort="puzzel", resultaat__past="past_niet").select_related("eigenaar")
-    runs = list(rows.defer("invoer").order_by("pk"))
+    runs = list(rows.order_by("pk"))
     public = {run.invoer_hash for run in runs if run.vertrouwelijkheid == "openbaar"}
     found: dict[tuple[str, str, Partij | None], Analyse] = {}
     for run in runs:
@@ -62,9 +63,19 @@ def _landsdelen(codes: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 def _why(run: Analyse) -> str:
-    """What collides, in the sentences of the run; it says too when the data are made up."""
+    """What collides, in the sentences of the run, and what was filled in by hand, left out or made up."""
     sentences = [str(item["zin"]) for item in run.resultaat.get("botsingen") or ()]
     more = len(sentences) - _MEESTE_BOTSINGEN
     text = " ".join(sentences[:_MEESTE_BOTSINGEN]) or str(run.resultaat.get("oordeel", ""))
     text += f" En nog {more} andere botsingen." if more > 1 else " En nog een botsing." if more == 1 else ""
+    changed = [f"{naam} {bounds}" for naam, bounds in changed_claims(run)]
+    text += f" Zelf ingevuld, niet uit het scenario: {_few(changed)}." if changed else ""
+    absent = left_out(run)
+    text += f" Niet meegewogen: {_few(absent)}." if absent else ""
     return f"{text} Gerekend met verzonnen gegevens." if run.synthetisch else text
+
+
+def _few(items: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    more = len(items) - _MEESTE_BOTSINGEN
+    return f"{'; '.join(items[:_MEESTE_BOTSINGEN])}{f' en nog {more}' if more > 0 else ''}"
