@@ -16,9 +16,14 @@ from cli.puzzelscenario import ROOSTER, ZONES, run
         (("--claim", "Zon=5"), "'Zon=5' is geen claim"),
         (("--claim", "Zon=1.5.."), "'1.5' is geen Nederlands getal"),
         (("--claim", "Zonn=5.."), "onbekende claim 'Zonn'. Bedoelde u Zon?"),
-        (("--claim", "Zon=9..5"), "minimaal 9.0 is meer dan maximaal 5.0"),
+        (("--claim", "Zon=9..5"), "minimaal 9 is meer dan maximaal 5"),
         (("--gegevens", "/bestaat/niet"), "de map /bestaat/niet bestaat niet"),
-        (("--tolerantie", "2"), "een tolerantie van 2.0 kan niet"),
+        (("--claim", "Zon=-1,5.."), "minimaal is -1,5."),
+        (("--claim", "Defensy=5.."), "onbekende claim 'Defensy'. Bedoelde u Defensie?"),
+        (("--claim", "Huis=5.."), "onbekende claim 'Huis'. Bedoelde u Huizen?"),
+        (("--claim", "X=5.."), "Kies uit: Defensie, Huizen, Huizen in Merenland, Huizen in Veenwoude, Zon."),
+        (("--tolerantie", "2"), "een tolerantie van 2 kan niet"),
+        (("--tolerantie", "-0.5"), "een tolerantie van -0,5 kan niet"),
         (("--tolerantie", "veel"), "de waarde van --tolerantie deugt niet"),
     ],
 )
@@ -72,7 +77,9 @@ def test_what_is_no_scenario_gets_the_nearest_name(
     assert code == 2
     assert "Bedoelde u past-het-in-nederland?" in err
     code, _, err = run(capsys, "controleer", tmp_path)
-    assert code == 2
+    assert (code, f"{tmp_path} is een map" in err) == (2, True)
+    code, _, err = run(capsys, "controleer", "nederland-100m")
+    assert (code, "--gegevens MAP" in err) == (2, True)
     (tmp_path / "x.json").write_text('{"past": 1}', encoding="utf-8")
     code, _, err = run(capsys, "vergelijk", tmp_path / "x.json", "past-het-in-nederland")
     assert (code, "dit is geen uitkomst van een ruimtelijke puzzel" in err) == (2, True)

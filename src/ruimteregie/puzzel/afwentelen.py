@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.invoer import Invoer
 
 __all__ = [
@@ -62,7 +63,9 @@ def niet_afwentelen(before: Mapping[Plek, float], after: Mapping[Plek, float]) -
         for (functie, gebied, _), amount in mapping.items():
             if not (np.isfinite(amount) and amount >= 0):
                 raise InvoerFout(
-                    f"{functie} in {gebied} is {amount}", waar="afwentelen", remedie="Geef een getal."
+                    f"{functie} in {gebied} is {tell_getal(amount)}",
+                    waar="afwentelen",
+                    remedie="Geef een getal van 0 of meer.",
                 )
     places = sorted({*before, *after}, key=_order)
     if len({place[2] is None for place in places}) > 1:

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.puzzel.invoer import Invoer
+from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.invoer import Claim, Invoer
 
 __all__ = [
     "SOORT",
@@ -141,7 +142,7 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
         ("bovengrens", certificaat.bovengrens, bound),
     ):
         if abs(said - is_) > RUIS * scale:
-            found.append(f"de {what} is {is_:.10g} en het certificaat zegt {said:.10g}")
+            found.append(f"de {what} is {_tell(is_)} en het certificaat zegt {_tell(said)}")
     return Controle(tuple(dict.fromkeys(found)), worth, bound)
 
 
@@ -330,7 +331,19 @@ def _check_claims(invoer: Invoer, filled: NDArray[np.float64]) -> list[str]:
         if not exact:
             slack += largest * float(gives.max(initial=0.0))
         if filled[number] < low[number] - slack or filled[number] > high[number] + slack:
-            found.append(
-                f"claim {claim.naam} heeft {filled[number]:.6g} en niet {claim.minimaal} tot {claim.maximaal}"
-            )
+            found.append(f"claim {claim.naam} heeft {_tell(filled[number])} en niet {_tell_bounds(claim)}")
     return found
+
+
+def _tell(value: float) -> str:
+    """A figure in ten digits."""
+    return tell_getal(float(f"{value:.10g}"))
+
+
+def _tell_bounds(claim: Claim) -> str:
+    """What a claim may have."""
+    if claim.maximaal is None:
+        return f"ten minste {tell_getal(claim.minimaal or 0)}"
+    if not claim.minimaal:
+        return f"ten hoogste {tell_getal(claim.maximaal)}"
+    return f"{tell_getal(claim.minimaal)} tot {tell_getal(claim.maximaal)}"

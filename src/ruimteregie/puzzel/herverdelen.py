@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.uitkomst import Uitkomst
@@ -145,14 +146,14 @@ def _check_shares(invoer: Invoer, functie: str, aandelen: Mapping[str, tuple[flo
             )
         if not 0 <= low <= high <= 1:
             raise InvoerFout(
-                f"{low} tot {high} is geen aandeel",
+                f"{tell_getal(low)} tot {tell_getal(high)} is geen aandeel",
                 waar=f"aandeel van {code}",
                 remedie="Geef twee getallen van 0 tot 1.",
             )
     low, high = (sum(share[k] for share in aandelen.values()) for k in (0, 1))
     if low > 1 + 1e-9 or high < 1 - 1e-9:
         raise InvoerFout(
-            f"de aandelen zijn samen {low:.3g} tot {high:.3g}",
+            f"de aandelen zijn samen {tell_getal(round(low, 4))} tot {tell_getal(round(high, 4))}",
             waar="aandelen",
             remedie="Houd de kleinste samen onder 1 en de grootste samen boven 1.",
         )

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.getal import tell_getal
 
 __all__ = [
     "Claim",
@@ -201,7 +202,7 @@ def flatten(values: object, cellen: int, vorm: tuple[int, int] | None, waar: str
     array = np.asarray(values)
     if array.size != cellen:
         raise InvoerFout(
-            f"{wat} heeft {array.size} cellen en er zijn er {cellen}",
+            f"{wat} heeft {tell_getal(array.size)} cellen en er zijn er {tell_getal(cellen)}",
             waar=waar,
             remedie="Geef één waarde per cel, in dezelfde volgorde als gebied.",
         )
@@ -296,7 +297,9 @@ def check_optie(
     for functie, yields in levert.items():
         if not _is_number(yields) or yields <= 0:
             raise InvoerFout(
-                f"levert {yields} {functie} per hectare", waar=waar, remedie="Geef een getal boven 0."
+                f"levert {tell_getal(yields)} {functie} per hectare",
+                waar=waar,
+                remedie="Geef een getal boven 0.",
             )
     worth = flatten(geschiktheid, cellen, vorm, waar, "geschiktheid")
     if worth.dtype.kind not in "iuf":
@@ -325,16 +328,16 @@ def _check_range(worth: NDArray[Any], waar: str) -> None:
         if part.dtype.kind == "f" and not np.isfinite(part).all():
             at = begin + int(np.flatnonzero(~np.isfinite(part))[0])
             raise InvoerFout(
-                f"geschiktheid is {worth[at]} in cel {at}",
+                f"geschiktheid is {tell_getal(worth[at])} in cel {tell_getal(at)}",
                 waar=waar,
                 remedie="Sluit cellen zonder waarde uit met toegestaan, en geef ze een getal.",
             )
         high = max(abs(float(part.max())), abs(float(part.min())))
         if high > GROOTSTE_SCORE:
             raise InvoerFout(
-                f"geschiktheid loopt tot {high:.3g}",
+                f"geschiktheid loopt tot {tell_getal(high)}",
                 waar=waar,
-                remedie=f"Houd het onder {GROOTSTE_SCORE:.1g}.",
+                remedie=f"Houd het onder {tell_getal(GROOTSTE_SCORE)}.",
             )
 
 
@@ -349,10 +352,13 @@ def check_claim(claim: Claim, stelsels: Sequence[Regiostelsel]) -> Claim:
     for what, bound in (("minimaal", claim.minimaal), ("maximaal", claim.maximaal)):
         if bound is not None and not (_is_number(bound) and bound >= 0):
             raise InvoerFout(
-                f"{what} is {bound}", waar=waar, remedie="Geef een getal van 0 of meer, of laat het weg."
+                f"{what} is {tell_getal(bound)}",
+                waar=waar,
+                remedie="Geef een getal van 0 of meer, of laat het weg.",
             )
     if claim.minimaal is not None and claim.maximaal is not None and claim.minimaal > claim.maximaal:
-        raise InvoerFout(f"minimaal {claim.minimaal} is meer dan maximaal {claim.maximaal}", waar=waar)
+        low, high = tell_getal(claim.minimaal), tell_getal(claim.maximaal)
+        raise InvoerFout(f"minimaal {low} is meer dan maximaal {high}", waar=waar, remedie="Wissel ze om.")
     known = {code for stelsel in stelsels for code in stelsel.codes}
     for code in claim.gebieden or ():
         if code not in known:

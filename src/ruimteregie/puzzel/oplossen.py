@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.algemeen.cellen import solve_cells
 from ruimteregie.puzzel.algemeen.zones import solve_zones
 from ruimteregie.puzzel.certificaat import weigh
@@ -34,7 +35,7 @@ def solve(invoer: Invoer, *, tolerantie: float = 0.0, melder: Melder | None = No
     """
     if not 0 <= tolerantie < 1:
         raise InvoerFout(
-            f"een tolerantie van {tolerantie} kan niet",
+            f"een tolerantie van {tell_getal(tolerantie)} kan niet",
             waar="tolerantie",
             remedie="Geef een getal van 0 (het optimum) tot 1.",
         )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.invoer import (
     Claim,
     Invoer,
@@ -68,7 +69,7 @@ class Puzzel:
         bad = np.flatnonzero(~(np.isfinite(flat) & (flat > 0)))
         if len(bad):
             raise InvoerFout(
-                f"cel {int(bad[0])} heeft {flat[bad[0]]} hectare",
+                f"cel {tell_getal(bad[0])} heeft {tell_getal(flat[bad[0]])} hectare",
                 waar="oppervlak",
                 remedie="Geef elke cel een oppervlak boven nul, of laat haar weg.",
             )
@@ -224,7 +225,9 @@ def _check_vorm(
     """
     if plaats is None:
         if vorm is not None and (min(vorm) < 1 or vorm[0] * vorm[1] != cellen):
-            raise InvoerFout(f"{vorm[0]} rijen van {vorm[1]} zijn geen {cellen} cellen", waar="vorm")
+            raise InvoerFout(
+                f"{vorm[0]} rijen van {vorm[1]} zijn geen {tell_getal(cellen)} cellen", waar="vorm"
+            )
         return None
     rising = len(plaats) == cellen and plaats.dtype.kind in "iu" and bool((plaats[1:] > plaats[:-1]).all())
     if vorm is None or not rising or int(plaats[0]) < 0 or int(plaats[-1]) >= vorm[0] * vorm[1]:

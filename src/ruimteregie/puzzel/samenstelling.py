@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.boom import Boom, grow_boom, nests
 from ruimteregie.puzzel.precies.velden import Velden
@@ -128,10 +129,11 @@ def compile_cellen(invoer: Invoer, regios: Regios, bereik: Bereik | None = None)
         return reason
     bereik = bereik or measure(invoer)
     if bereik.heel and bereik.hoogst * bereik.cellen > GROOTSTE_SOM:
+        many = tell_getal(bereik.cellen)
         raise InvoerFout(
-            f"geschiktheid loopt tot {bereik.hoogst:.3g}, te veel om over {bereik.cellen} cellen te tellen",
+            f"geschiktheid loopt tot {tell_getal(bereik.hoogst)}, te veel om over {many} cellen te tellen",
             waar="geschiktheid",
-            remedie=f"Houd het onder {GROOTSTE_SOM // bereik.cellen:.2g}.",
+            remedie=f"Houd het onder {tell_getal(GROOTSTE_SOM // bereik.cellen)}.",
         )
     area = float(np.ravel(invoer.oppervlak)[0])
     yields = {functie: gives for optie in invoer.opties for functie, gives in optie.levert.items()}

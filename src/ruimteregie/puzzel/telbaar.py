@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.certificaat import Certificaat
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.haalbaar import Grond, Tekort, survey
@@ -83,8 +84,9 @@ def solve_telbaar(vraag: Telbaar, *, only_verdict: bool, melder: Melder) -> Uitk
 def _refuse_cells_without_option(grond: Grond, cellen: int) -> None:
     empty = ~grond.toegestaan.any(axis=1)
     if empty.any():
+        part = f"{tell_getal(grond.aantal[empty].sum())} van de {tell_getal(cellen)} cellen"
         raise InvoerFout(
-            f"{int(grond.aantal[empty].sum())} van de {cellen} cellen mogen geen enkele optie krijgen",
+            f"{part} mogen geen enkele optie krijgen",
             waar="toegestaan",
             remedie="Voeg een optie toe die overal mag, zoals laten zoals het is.",
         )

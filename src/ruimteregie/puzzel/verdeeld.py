@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.certificaat import weigh_cells, weigh_claims
 from ruimteregie.puzzel.invoer import Invoer, Optie, Regiostelsel, Veldnaam
 from ruimteregie.puzzel.precies.toewijzen import Kaart
@@ -110,7 +111,9 @@ def cut_tiles(invoer: Invoer, tegel: int) -> Iterator[Invoer]:
     """
     if tegel < 1:
         raise InvoerFout(
-            f"een tegel van {tegel} cellen kan niet", waar="tegel", remedie="Geef 1 of meer cellen."
+            f"een tegel van {tell_getal(tegel)} cellen kan niet",
+            waar="tegel",
+            remedie="Geef 1 of meer cellen.",
         )
     for begin in range(0, invoer.cellen, tegel):
         at = slice(begin, min(begin + tegel, invoer.cellen))

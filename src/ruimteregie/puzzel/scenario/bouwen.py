@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.invoer import Regiostelsel
 from ruimteregie.puzzel.probleem import Puzzel
 from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat
@@ -237,8 +238,9 @@ class Bouwer:
         without = number < 0
         if without.any():
             if gebied.rest is None or gebied.rest in codes:
+                part = f"{tell_getal(without.sum())} van de {tell_getal(self.aantal)} cellen"
                 raise InvoerFout(
-                    f"{int(without.sum())} van de {self.aantal} cellen hebben geen gebied van {gebied.laag}",
+                    f"{part} hebben geen gebied van {gebied.laag}",
                     waar=gebied.waar,
                     remedie="Geef die een eigen code met rest, of kies een indeling die alles dekt.",
                 )
@@ -303,7 +305,8 @@ class Bouwer:
         bad = int(np.count_nonzero(~np.isfinite(worth))) if worth.dtype.kind == "f" else 0
         if bad:
             raise tekst.refuse(
-                f"in {bad} cellen komt er geen getal uit", "Voorkom delen door nul, met max() of waar()."
+                f"in {tell_getal(bad)} cellen komt er geen getal uit",
+                "Voorkom delen door nul, met max() of waar().",
             )
         return worth
 

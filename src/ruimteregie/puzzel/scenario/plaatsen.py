@@ -74,7 +74,21 @@ class Plaatsing:
         for naam, reden, bron in self.opzet.niet_gewogen:
             puzzel.add_niet_gewogen(naam, reden, bron)
         for naam, (low, high) in self._spell_out(left).items():
+            self._check_named(puzzel, naam)
             puzzel.change_claim(naam, low, high)
+
+    def _check_named(self, puzzel: Puzzel, naam: str) -> None:
+        """Refuse a change of what is no claim; those that may be given a size are claims too."""
+        sized = [claim.naam for claim in puzzel.invoer.claims]
+        if naam in sized:
+            return
+        unsized = [claim.naam or claim.functie for claim in self.te_vullen()]
+        whole = [claim.naam or claim.functie for claim in self.opzet.claims if claim.per is not None]
+        raise OnbekendeWaarde(
+            f"onbekende claim {naam!r}",
+            waar="claims",
+            remedie=did_you_mean(naam, dict.fromkeys((*unsized, *whole, *sized))),
+        )
 
     def _spell_out(self, wijzigingen: dict[str, Grenswaarde]) -> dict[str, Grenswaarde]:
         """The changes by claim: one by the name as written is one of each of its regions."""

@@ -211,7 +211,7 @@ def load_scenario(pad: str | Path, gegevens: str | Path | None = None) -> Scenar
         raise InvoerFout(
             f"het scenario {pad} heeft gegevens nodig",
             waar="gegevens",
-            remedie="Geef de map waarin de kaartlagen staan.",
+            remedie="Geef met --gegevens MAP de map waarin de kaartlagen staan.",
         )
     return Scenario(read_opzet(ready[str(pad)], folder))
 

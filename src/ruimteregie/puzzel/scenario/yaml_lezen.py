@@ -146,8 +146,13 @@ def read_yaml(pad: Path) -> Veld:
 
     Raises:
         BestandOntbreekt, BestandLeeg, BestandTeGroot: it is not there, is empty, or above 5 MB.
+        InvoerFout: it is a folder.
         BestandBeschadigd: it is no YAML, has a key twice, or uses anchors or tags.
     """
+    if pad.is_dir():
+        raise InvoerFout(
+            f"{pad} is een map", waar=pad.name, remedie="Geef een scenariobestand (YAML) in die map."
+        )
     if not pad.is_file():
         raise BestandOntbreekt(
             f"het bestand {pad} bestaat niet", waar=pad.name, remedie="Controleer map en naam."

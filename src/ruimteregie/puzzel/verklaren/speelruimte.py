@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.precies.boom import nests
 from ruimteregie.puzzel.verklaren.groepen import Groepen, Velddeel, lay_out
 from ruimteregie.puzzel.verklaren.programma import Antwoord, Programma
@@ -94,7 +95,7 @@ class Gewichten:
 def _positive(naam: str, weight: float) -> None:
     if not weight > 0:
         raise InvoerFout(
-            f"{naam} weegt {weight}",
+            f"{naam} weegt {tell_getal(weight)}",
             waar="gewichten",
             remedie="Geef een getal boven 0, of None voor wat niet mag.",
         )
