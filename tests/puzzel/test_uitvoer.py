@@ -13,6 +13,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel import Puzzel, verify
 from ruimteregie.puzzel.opslaan import write_figure
 from ruimteregie.puzzel.uitvoer import as_json, clean, hectares_per_region
+from ruimteregie.puzzel.verslag import say_bewijs
 
 SLEUTELS = {
     *("soort", "versie", "past", "oordeel", "waarde", "bovengrens", "kloof", "opties", "claims", "hectares"),
@@ -181,3 +182,16 @@ def test_what_is_written_has_no_noise_of_the_calculation() -> None:
 )
 def test_a_figure_of_a_table_is_no_power_of_ten(value: float, text: str) -> None:
     assert write_figure(value) == text
+
+
+def test_an_answer_without_allocation_cannot_be_verified() -> None:
+    puzzel = two_zones(homes=1e6)
+    found = puzzel.solve()
+    with pytest.raises(InvoerFout, match="geen verdeling om na te rekenen"):
+        verify(found.certificaat, found.toewijzing, puzzel.invoer)
+
+
+def test_a_best_that_the_certificate_does_not_prove_says_so() -> None:
+    data = {"waarde": 100.0, "kloof": 0.0, "certificaat": {"bovengrens": 102.0}}
+    assert say_bewijs(data).endswith("het certificaat zelf bewijst dat er niet meer kan dan 102.")
+    assert "certificaat" not in say_bewijs({**data, "certificaat": {"bovengrens": 100.0}})

@@ -255,16 +255,14 @@ def verifieer(map_: Path, scenario: str, gegevens: Path | None, json_: bool) -> 
     """Reken een certificaat na, los van het programma dat het maakte.
 
     MAP is met --uitvoer gemaakt en SCENARIO is het scenario van toen; claims die met --claim anders
-    waren, staan in de map. De opdracht eindigt met code 1 als het bewijs niet klopt.
+    waren, staan in de map. Nagerekend worden het certificaat, de toewijzing en de cijfers in
+    uitkomst.json; niet de tabellen, de kaart en het verslag. De opdracht eindigt met code 1 als er iets
+    niet klopt.
     """
     from ruimteregie.cli import puzzeltekst
-    from ruimteregie.puzzel import Certificaat, verify
-    from ruimteregie.puzzel.opslaan import read_toewijzing, read_uitkomst
+    from ruimteregie.puzzel.narekenen import check_folder
 
-    proof, allocation = read_toewijzing(map_)
-    changed = read_uitkomst(map_).get("wijzigingen", {})
-    case = _load(scenario, gegevens).with_claims({naam: (low, high) for naam, (low, high) in changed.items()})
-    found = verify(Certificaat.from_json(proof), allocation, case.build().invoer)
+    found = check_folder(map_, _load(scenario, gegevens))
     data = {
         "geldig": found.geldig,
         "bezwaren": list(found.bezwaren),

@@ -130,7 +130,15 @@ def print_vergelijking(data: Gegeven) -> None:
 def print_controle(data: Gegeven) -> None:
     """Whether a certificate holds, or why it does not."""
     if data["geldig"]:
-        _say(["Het certificaat klopt: invoer, claims, waarde en bovengrens zijn nagerekend."])
+        worth, bound = write_maat(data["waarde"]), write_maat(data["bovengrens"])
+        proof = f"het certificaat bewijst dat er niet meer kan dan {bound}"
+        _say(
+            [
+                "Het certificaat klopt, en de cijfers in uitkomst.json ook: zij zijn nagerekend.",
+                f"De verdeling haalt een geschiktheid van {worth}; {proof}.",
+                "Tabellen, kaart en verslag zijn niet nagerekend.",
+            ]
+        )
     _say(f"Klopt niet: {objection}." for objection in data["bezwaren"])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final
 
@@ -78,13 +78,21 @@ class Certificaat:
             InvoerFout: it is no certificate.
         """
         try:
-            prices = {str(naam): float(prijs) for naam, prijs in data["prijzen"].items()}
-            return cls(str(data["invoer"]), prices, float(data["waarde"]), float(data["bovengrens"]))
+            prices = {str(naam): _read_number(prijs) for naam, prijs in data["prijzen"].items()}
+            worth, bound = (_read_number(data[key]) for key in ("waarde", "bovengrens"))
+            return cls(str(data["invoer"]), prices, worth, bound)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InvoerFout(
                 "dit is geen certificaat van een puzzel",
                 remedie="Geef het bestand certificaat.json dat bij de uitkomst hoort.",
             ) from error
+
+
+def _read_number(value: object) -> float:
+    """A number of JSON; text and yes or no are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(value)
+    return float(value)
 
 
 def tidy_bound(waarde: float | None, bovengrens: float | None) -> tuple[float | None, float | None]:
@@ -101,11 +109,19 @@ def tidy_bound(waarde: float | None, bovengrens: float | None) -> tuple[float | 
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """What the check found: nothing wrong, or in Dutch what."""
+    """What the check found: nothing wrong, or in Dutch what.
+
+    Attributes:
+        bezwaren: what is wrong.
+        waarde: the worth of the allocation.
+        bovengrens: the bound that the prices prove.
+        gevuld: units by claim; empty when that was not reached.
+    """
 
     bezwaren: tuple[str, ...]
     waarde: float
     bovengrens: float
+    gevuld: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property
     def geldig(self) -> bool:
@@ -113,23 +129,28 @@ class Controle:
         return not self.bezwaren
 
 
-def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -> Controle:
+def verify(certificaat: Certificaat | None, toewijzing: NDArray[Any] | None, invoer: Invoer) -> Controle:
     """Check a certificate and its allocation against the input, in one pass over the cells.
 
     ``toewijzing`` is (n,) option numbers, or (n, options) hectares for zones. It is checked that the input is
     the one meant, every choice is allowed, every claim holds (a grid may miss a bound by what less than one
     cell gives), and that worth and bound are what the certificate says.
+
+    Raises:
+        InvoerFout: there is no certificate or allocation, as of a puzzle that does not fit.
     """
+    if certificaat is None or toewijzing is None:
+        raise InvoerFout(
+            "er is geen verdeling om na te rekenen",
+            waar="certificaat",
+            remedie="Een puzzel die niet past, of waarvan alleen het oordeel is gevraagd, heeft er geen.",
+        )
     found: list[str] = []
     if invoer.fingerprint() != certificaat.invoer_hash:
         found.append("de invoer is een andere dan die van het certificaat")
-    if set(certificaat.prijzen) != {claim.naam for claim in invoer.claims}:
-        return Controle((*found, "het certificaat noemt andere claims dan de invoer"), 0.0, 0.0)
-    shape = (invoer.cellen, len(invoer.opties)) if invoer.deelbaar else (invoer.cellen,)
-    if toewijzing.shape != shape:
-        return Controle((*found, f"de toewijzing heeft vorm {toewijzing.shape} en niet {shape}"), 0.0, 0.0)
-    if not invoer.deelbaar and not 0 <= int(toewijzing.min()) <= int(toewijzing.max()) < len(invoer.opties):
-        return Controle((*found, "de toewijzing noemt een optie die er niet is"), 0.0, 0.0)
+    objection = _check_prices(certificaat, invoer) or _check_form(toewijzing, invoer)
+    if objection:
+        return Controle((*found, objection), 0.0, 0.0)
     problems, filled, worth, bound = _pass(invoer, toewijzing, certificaat.prijzen)
     bound += weigh_claims(invoer, certificaat.prijzen)
     found.extend(problems)
@@ -141,9 +162,31 @@ def verify(certificaat: Certificaat, toewijzing: NDArray[Any], invoer: Invoer) -
         ("waarde", certificaat.waarde, worth),
         ("bovengrens", certificaat.bovengrens, bound),
     ):
-        if abs(said - is_) > RUIS * scale:
+        if not abs(said - is_) <= RUIS * scale:  # what is no number is never near
             found.append(f"de {what} is {_tell(is_)} en het certificaat zegt {_tell(said)}")
-    return Controle(tuple(dict.fromkeys(found)), worth, bound)
+    names = [claim.naam for claim in invoer.claims]
+    return Controle(tuple(dict.fromkeys(found)), worth, bound, dict(zip(names, filled.tolist(), strict=True)))
+
+
+def _check_prices(certificaat: Certificaat, invoer: Invoer) -> str:
+    """Why these are no prices of the claims; empty when they are."""
+    if set(certificaat.prijzen) != {claim.naam for claim in invoer.claims}:
+        return "het certificaat noemt andere claims dan de invoer"
+    if not all(math.isfinite(price) for price in certificaat.prijzen.values()):
+        return "een prijs in het certificaat is geen getal"
+    return ""
+
+
+def _check_form(toewijzing: NDArray[Any], invoer: Invoer) -> str:
+    """Why these are no options of these cells, or hectares of these zones; empty when they are."""
+    shape = (invoer.cellen, len(invoer.opties)) if invoer.deelbaar else (invoer.cellen,)
+    if toewijzing.shape != shape:
+        return f"de toewijzing heeft vorm {toewijzing.shape} en niet {shape}"
+    if toewijzing.dtype.kind not in ("fiu" if invoer.deelbaar else "iu"):
+        return f"de toewijzing is van soort {toewijzing.dtype}"
+    if not invoer.deelbaar and not 0 <= int(toewijzing.min()) <= int(toewijzing.max()) < len(invoer.opties):
+        return "de toewijzing noemt een optie die er niet is"
+    return ""
 
 
 def weigh(invoer: Invoer, toewijzing: NDArray[Any], prijzen: Mapping[str, float]) -> tuple[float, float]:

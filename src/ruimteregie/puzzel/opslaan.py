@@ -23,6 +23,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +85,10 @@ def check_map(pad: Path, *, overschrijf: bool) -> None:
             f"de map {pad.absolute().parent} bestaat niet",
             waar="uitvoer",
             remedie="Maak haar, of kies een andere.",
+        )
+    if pad.is_symlink():
+        raise InvoerFout(
+            f"{pad} is een koppeling naar iets anders", waar="uitvoer", remedie="Geef de map zelf."
         )
     if not pad.exists():
         return
@@ -256,13 +261,22 @@ def _read_json(file: Path, soort: str) -> dict[str, Any]:
     raise BestandBeschadigd(f"dit is geen {soort}", waar=file.name, remedie="Maak haar opnieuw met los-op.")
 
 
-def read_toewijzing(pad: Path) -> tuple[dict[str, Any], NDArray[Any]]:
-    """The certificate and the allocation in a folder.
+def read_toewijzing(pad: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """The certificate in a folder, and the arrays of its allocation: ``toewijzing``, and where its cells lie.
 
     Raises:
-        BestandOntbreekt: one of them is not there; the puzzle may not have fitted.
+        InvoerFout: the folder holds an answer without allocation.
+        BestandOntbreekt: one of them is not there.
         BestandBeschadigd: one of them is something else.
     """
+    if not (pad / CERTIFICAAT).exists() and (pad / UITKOMST).is_file():
+        said = read_uitkomst(pad)
+        why = "past niet" if said.get("past") == "past_niet" else "heeft alleen een oordeel"
+        raise InvoerFout(
+            f"deze puzzel {why}: er is geen verdeling om na te rekenen",
+            waar=str(pad),
+            remedie="Geef een map die met los-op is gemaakt van een puzzel die past.",
+        )
     proof = _read_json(pad / CERTIFICAAT, BEWIJS)
     file = pad / TOEWIJZING
     if not file.is_file():
@@ -271,8 +285,12 @@ def read_toewijzing(pad: Path) -> tuple[dict[str, Any], NDArray[Any]]:
         )
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            return proof, arrays["toewijzing"]
-    except (ValueError, OSError, KeyError, EOFError) as fout:
-        raise BestandBeschadigd(
-            "hierin staat geen toewijzing", waar=file.name, remedie="Los de puzzel opnieuw op."
-        ) from fout
+            found: dict[str, NDArray[Any]] = dict(arrays)
+        if "toewijzing" in found:
+            return proof, found
+        why_not = None
+    except (ValueError, OSError, EOFError, BadZipFile) as fout:
+        why_not = fout
+    raise BestandBeschadigd(
+        "hierin staat geen toewijzing", waar=file.name, remedie="Los de puzzel opnieuw op."
+    ) from why_not

@@ -30,11 +30,23 @@ def say_bewijs(data: Gegeven) -> str:
     if gap is None:
         return f"De verdeling haalt een geschiktheid van {worth}; hoeveel er kan, is niet bewezen."
     if abs(gap) <= 1e-9 * max(abs(data["waarde"]), 1.0):
-        return f"De verdeling is bewezen de beste: geschiktheid {worth}, en meer kan niet."
+        return f"De verdeling is bewezen de beste: geschiktheid {worth}, en meer kan niet.{_say_how(data)}"
     part = write_maat(100 * gap / max(abs(data["waarde"]), 1e-300))
     most = write_maat(data["bovengrens"])
     return (
         f"De verdeling haalt een geschiktheid van {worth}; bewezen kan niet meer dan {most} (kloof {part} %)."
+    )
+
+
+def _say_how(data: Gegeven) -> str:
+    """That the certificate alone does not prove it, where that is so."""
+    proof = data["certificaat"]
+    if proof is None or proof["bovengrens"] - data["waarde"] <= 1e-9 * max(abs(data["waarde"]), 1.0):
+        return ""
+    most = write_maat(proof["bovengrens"])
+    return (
+        f" Dat bleek door alle mogelijkheden na te lopen; het certificaat zelf bewijst dat er niet meer kan "
+        f"dan {most}."
     )
 
 
