@@ -369,6 +369,16 @@ def test_comparing_puts_the_difference_in_words_first(
     assert not any(row["verschil"] for row in same["hectares"])
 
 
+def test_comparing_with_what_does_not_fit_says_that_there_is_no_division(
+    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
+) -> None:
+    run(capsys, "los-op", zones, "--uitvoer", tmp_path / "wel")
+    run(capsys, "los-op", zones, "--claim", "Zon=500..", "--uitvoer", tmp_path / "niet")
+    _, out, _ = run(capsys, "vergelijk", tmp_path / "wel", tmp_path / "niet")
+    assert "geen verdeling" in out
+    assert "niet bekend" not in out
+
+
 def test_a_table_with_many_claims_shows_the_national_ones_first(capsys: pytest.CaptureFixture[str]) -> None:
     claims = [
         {"naam": f"c{k}", "gebieden": ["A"], "minimaal": None, "maximaal": 5.0, "gevuld": 0.0, "prijs": -9.0,

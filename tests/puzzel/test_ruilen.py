@@ -140,7 +140,11 @@ def test_an_exchange_is_told_per_unit() -> None:
 
     def told(row: int, kosten: list[float] | None = None) -> str:
         return say_ruil(
-            invoer.claims, row, table.kosten[row].tolist() if kosten is None else kosten, table.levert, units
+            invoer.claims,
+            row,
+            table.kosten[row].tolist() if kosten is None else kosten,
+            table.levert.tolist(),
+            units,
         )
 
     assert told(0, [0, np.inf, 1e-9]) == (

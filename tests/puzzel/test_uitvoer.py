@@ -13,7 +13,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.puzzel import Puzzel, verify
 from ruimteregie.puzzel.opslaan import write_figure
 from ruimteregie.puzzel.uitvoer import as_json, clean, hectares_per_region
-from ruimteregie.puzzel.verslag import say_bewijs
+from ruimteregie.puzzel.verslag import say_bewijs, write_verslag
 
 SLEUTELS = {
     *("soort", "versie", "past", "oordeel", "waarde", "bovengrens", "kloof", "opties", "claims", "hectares"),
@@ -195,3 +195,15 @@ def test_a_best_that_the_certificate_does_not_prove_says_so() -> None:
     data = {"waarde": 100.0, "kloof": 0.0, "certificaat": {"bovengrens": 102.0}}
     assert say_bewijs(data).endswith("het certificaat zelf bewijst dat er niet meer kan dan 102.")
     assert "certificaat" not in say_bewijs({**data, "certificaat": {"bovengrens": 100.0}})
+
+
+def test_the_report_names_the_claims_of_a_source_once_and_leaves_out_what_is_nowhere() -> None:
+    p = Puzzel(oppervlak=[10.0, 10.0], gebied=["A", "B"], deelbaar=True)
+    p.add_optie("blijft", {}, [5, 5]).add_optie("wonen", {"wonen": 1.0}, [1, 1]).add_optie("zon", {}, [0, 0])
+    p.add_claim("wonen", ["A"], 4, bron="Akkoord 2022").add_claim("wonen", ["B"], 3, bron="Akkoord 2022")
+    said = {"scenario": "Proef", "bron": "eigen werk", "synthetisch": False, "wijzigingen": {}}
+    report = write_verslag({**said, **of(p)})
+    assert "- eigen werk\n- wonen in A, wonen in B: Akkoord 2022\n" in report
+    assert "| zon |" not in report
+    assert "Nergens: zon." in report
+    assert "| wonen | 7 |" in report

@@ -11,15 +11,18 @@ from ruimteregie.puzzel import Botsing, Claim, Claimuitkomst, Puzzel
 from ruimteregie.puzzel.afwentelen import Klein, Verschuiving
 from ruimteregie.puzzel.herverdelen import Verplaatsing
 from ruimteregie.puzzel.oplossen import check
+from ruimteregie.puzzel.uitvoer import as_json
 from ruimteregie.puzzel.verklaren.concessies import Stap, cheapest_concessies
 from ruimteregie.puzzel.verklaren.speelruimte import Gewichten
 from ruimteregie.puzzel.verklaren.zinnen import (
+    count_short,
     say_botsing,
     say_concessie,
     say_kleine_verschuivingen,
     say_losse_kosten,
     say_oordeel,
     say_prijs,
+    say_stap,
     say_verplaatsing,
     say_verschuiving,
     write_maat,
@@ -42,6 +45,7 @@ def claim(functie: str, *codes: str) -> Claim:
         (0.01234, "0,0123"),
         (0, "0"),
         (-7, "-7"),
+        (41_200_157.78, "41.200.158"),
         (6.825 - 5e-9, "6,82"),
         (6.825 + 5e-9, "6,82"),
     ],
@@ -122,7 +126,7 @@ def test_a_concession_keeps_its_figures() -> None:
     text = {c.soort: say_concessie(c, NAMEN, {"woningen": "woningen"}) for c in cheapest_concessies(p.invoer)}
     assert text["minimum"] == "Het past als woningen in Flevoland 20 woningen minder vraagt."
     assert text["uitsluiting"] == "Het past als in Flevoland 1 ha woningen komt waar het nu niet mag."
-    assert text["verplaatsen"] == "Het past als 30 woningen van Flevoland naar Drenthe gaat."
+    assert text["verplaatsen"] == "Het past als 30 woningen van Flevoland naar Drenthe gaan."
 
 
 def test_a_mixed_concession_lists_every_step() -> None:
@@ -221,3 +225,39 @@ def test_costs_of_moves_that_do_not_add_up_are_explained() -> None:
     )
     assert say_losse_kosten(5.0, [2.0]).startswith("Los van elkaar kosten de verplaatsingen 2:")
     assert "past het niet" in say_losse_kosten(5.0, [-5.0, None])
+
+
+def test_a_shortage_of_homes_is_told_in_homes() -> None:
+    p = Puzzel(oppervlak=[10.0, 100.0], gebied=["PV24", "PV25"], deelbaar=True)
+    p.add_optie("blijft", {}, [1, 1]).add_optie("dicht", {"wonen": 40.0}, [1, 1], [True, False])
+    p.add_optie("ruim", {"wonen": 20.0}, [0, 0]).add_optie("zon", {"zon": 1.0}, [0, 0])
+    units = {"wonen": "woningen"}
+    one = Botsing((claim("wonen", "PV24"),), (), 10.0, 12.0, 2.5, ("PV24",))
+    assert count_short(one, p.invoer) == 100
+    assert say_botsing(one, NAMEN, units, p.invoer) == (
+        "In Flevoland vraagt wonen 100 woningen meer dan er plaats voor is."
+    )
+    two = replace(one, claims=(claim("wonen", "PV24"), claim("zon", "PV24")))
+    assert count_short(two, p.invoer) is None
+    assert say_botsing(two, NAMEN, units, p.invoer) == (
+        "In Flevoland vragen wonen en zon samen 2,5 ha meer dan er geschikt is "
+        "(bij 40 woningen op een hectare)."
+    )
+    short = p.add_claim("wonen", ["PV24"], 700).invoer  # 400 fit
+    (clash,) = as_json(check(short), short, eenheden=units)["botsingen"]
+    assert clash["tekort_eenheden"] == pytest.approx(300)
+    assert clash["eenheid"] == "woningen"
+    assert "300 woningen meer" in clash["zin"]
+
+
+def test_a_claim_is_called_by_the_name_that_it_was_given() -> None:
+    def told(naam: str, *codes: str) -> str:
+        mine = Claim(naam, "wonen", codes or None, 10.0, None)
+        return say_stap(Stap("minimum", 3.0, 3.0, 3.0, mine), NAMEN)
+
+    assert told("huizen aan het meer", "PV24") == "de claim 'huizen aan het meer' 3 ha minder vraagt"
+    assert told("wonen", "PV24") == "wonen in Flevoland 3 ha minder vraagt"
+    assert (
+        told("wonen in PV24, PV25", "PV24", "PV25") == "wonen in Flevoland en Gelderland 3 ha minder vraagt"
+    )
+    assert told("wonen in alle gebieden") == "wonen in alle gebieden samen 3 ha minder vraagt"

@@ -72,6 +72,9 @@ def print_verklaring(data: Gegeven) -> None:
         ("uitsluitingen", "Wat uitsluitingen kosten"),
     ):
         _points(head, [_say_value(item) for item in data[key]])
+    units = {claim["eenheid"] for claim in data["claims"]} - {"ha"}
+    if units and any(item["tekort_voor"] > KLEINST for item in data["uitsluitingen"]):
+        _say([f"Een tekort aan {' en '.join(sorted(units))} telt als hectares van de hoogste dichtheid."])
 
 
 def print_verdeling(data: Gegeven) -> None:
@@ -103,11 +106,12 @@ def print_vergelijking(data: Gegeven) -> None:
     one, other = data["namen"]
     _head(f"Eerste: {one}. Tweede: {other}.")
     _say(data["zinnen"])
+    none = ["geen verdeling" if worth is None else "geen claim" for worth in data["waarde"]]
     rows = [
         {
             "optie": row["optie"],
-            "een": _figure(row["hectares"][0]),
-            "ander": _figure(row["hectares"][1]),
+            "een": _figure(row["hectares"][0], none=none[0]),
+            "ander": _figure(row["hectares"][1], none=none[1]),
             "verschil": _signed(row["verschil"]),
         }
         for row in data["hectares"]
@@ -119,8 +123,8 @@ def print_vergelijking(data: Gegeven) -> None:
     claims = [
         {
             "naam": c["naam"],
-            "een": _figure(c["gevuld"][0], c["eenheid"]),
-            "ander": _figure(c["gevuld"][1], c["eenheid"]),
+            "een": _figure(c["gevuld"][0], c["eenheid"], none[0]),
+            "ander": _figure(c["gevuld"][1], c["eenheid"], none[1]),
         }
         for c in data["claims"]
     ]
@@ -264,4 +268,4 @@ def _figure(value: float | None, unit: str = "", none: str = "niet bekend") -> s
 
 
 def _signed(value: float | None) -> str:
-    return "niet bekend" if value is None else ("+" if value > 0 else "") + write_maat(value)
+    return "–" if value is None else ("+" if value > 0 else "") + write_maat(value)

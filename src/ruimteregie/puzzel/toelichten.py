@@ -88,13 +88,13 @@ def _exchange(
         return None
     table = exchange_matrix(uitkomst, invoer, claims=names)
     by_name = {claim.naam: claim for claim in invoer.claims}
+    claims, levert = [by_name[naam] for naam in table.claims], table.levert.tolist()
     return {
         "claims": list(table.claims),
         "exact": table.exact,
-        "eenheden_per_hectare": table.levert.tolist(),
+        "eenheden_per_hectare": levert,
         "zinnen": [
-            say_ruil([by_name[naam] for naam in table.claims], row, table.kosten[row], table.levert, eenheden)
-            for row in range(len(table.claims))
+            say_ruil(claims, row, costs, levert, eenheden) for row, costs in enumerate(table.kosten.tolist())
         ],
         "kosten": [[_finite(cost) for cost in row] for row in table.kosten.tolist()],
         "meer": [_finite(cost) for cost in table.meer.tolist()],
@@ -178,7 +178,7 @@ def _spread_one(
             for move in found.verplaatsingen
         ],
         "losse_kosten": say_losse_kosten(gain, [move.kosten for move in found.verplaatsingen]),
-        "botsingen": [say_botsing(item, namen) for item in (why.botsingen if why else ())],
+        "botsingen": [say_botsing(item, namen, eenheden, invoer) for item in (why.botsingen if why else ())],
         **_passed_on(scenario, before, invoer, found),
     }
 
@@ -245,7 +245,9 @@ def _year(scenario: Scenario, item: Periode) -> dict[str, Any]:
         "jaar": item.jaar,
         "past": OORDELEN[item.uitkomst.past],
         "oordeel": say_oordeel(item.uitkomst),
-        "botsingen": [say_botsing(clash, namen) for clash in (why.botsingen if why else ())],
+        "botsingen": [
+            say_botsing(clash, namen, eenheden, item.invoer) for clash in (why.botsingen if why else ())
+        ],
         "concessie": say_concessie(item.concessie, namen, eenheden) if item.concessie else None,
         "doorgeschoven": dict(item.doorgeschoven),
         "claims": [

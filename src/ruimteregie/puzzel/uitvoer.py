@@ -15,6 +15,7 @@ from ruimteregie.puzzel.verklaren.concessies import Concessie
 from ruimteregie.puzzel.verklaren.zinnen import (
     HECTARE,
     Namen,
+    count_short,
     say_botsing,
     say_concessie,
     say_oordeel,
@@ -78,7 +79,9 @@ def as_json(
         "gelijkspel": None
         if uitkomst.gelijkspel is None
         else {"cellen": uitkomst.gelijkspel.cellen, "aandeel": uitkomst.gelijkspel.aandeel},
-        "botsingen": [_botsing(item, namen) for item in (() if why is None else why.botsingen)],
+        "botsingen": [
+            _botsing(item, invoer, namen, eenheden) for item in (() if why is None else why.botsingen)
+        ],
         "concessies": None if ways is None else [_concessie(item, namen, eenheden) for item in ways],
         "niet_gewogen": [
             {"naam": item.naam, "reden": item.reden, "bron": item.bron} for item in uitkomst.niet_gewogen
@@ -158,7 +161,8 @@ def _names(claims: Sequence[Claim]) -> list[str]:
     return [claim.naam for claim in claims]
 
 
-def _botsing(botsing: Botsing, namen: Namen | None) -> dict[str, Any]:
+def _botsing(botsing: Botsing, invoer: Invoer, namen: Namen | None, eenheden: Namen | None) -> dict[str, Any]:
+    units = count_short(botsing, invoer)
     return {
         "claims": _names(botsing.claims),
         "plafonds": _names(botsing.plafonds),
@@ -166,7 +170,9 @@ def _botsing(botsing: Botsing, namen: Namen | None) -> dict[str, Any]:
         "land": _number(botsing.land),
         "gevraagd": _number(botsing.gevraagd),
         "tekort": _number(botsing.tekort),
-        "zin": say_botsing(botsing, namen),
+        "tekort_eenheden": units,
+        "eenheid": None if units is None else (eenheden or {}).get(botsing.claims[0].functie, HECTARE),
+        "zin": say_botsing(botsing, namen, eenheden, invoer),
     }
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 
 __all__ = ["say_bewijs", "say_gelijkspel", "say_synthetisch", "tell_grenzen", "write_verslag"]
 
 Gegeven = Mapping[str, Any]
+
+KLEINST: Final = 1e-6
+"""Hectares below which an option comes nowhere."""
 
 
 def say_synthetisch(data: Gegeven) -> str:
@@ -107,7 +110,11 @@ def _parts(data: Gegeven) -> Iterator[str]:
     )
     if data["hectares"]:
         yield "## Hectares"
-        yield _table(("Optie", "Hectare"), ((n, write_maat(v)) for n, v in data["hectares"].items()))
+        used = {naam: area for naam, area in data["hectares"].items() if area > KLEINST}
+        unused = [naam for naam in data["hectares"] if naam not in used]
+        yield _table(("Optie", "Hectare"), ((naam, write_maat(area)) for naam, area in used.items()))
+        if unused:
+            yield f"Nergens: {', '.join(unused)}."
     yield "## Bronnen"
     yield _list(_sources(data))
     yield "## Narekenen"
@@ -115,8 +122,13 @@ def _parts(data: Gegeven) -> Iterator[str]:
 
 
 def _sources(data: Gegeven) -> list[str]:
-    found = [data["bron"], *(claim["bron"] for claim in data["claims"])]
-    return list(dict.fromkeys(source for source in found if source)) or ["geen bron genoemd"]
+    """Each source with the claims that it is of; the same source is told once."""
+    of: dict[str, list[str]] = {}
+    for claim in data["claims"]:
+        if claim["bron"]:
+            of.setdefault(claim["bron"], []).append(claim["naam"])
+    found = [f"{', '.join(names)}: {source}" for source, names in of.items()]
+    return [*([data["bron"]] if data["bron"] else ()), *found] or ["geen bron genoemd"]
 
 
 def _source(item: Gegeven) -> str:

@@ -15,11 +15,12 @@ from typing import Final
 from ruimteregie.kern.getal import write_getal
 from ruimteregie.puzzel.afwentelen import KLEIN, Klein, Verschuiving
 from ruimteregie.puzzel.herverdelen import Verplaatsing
-from ruimteregie.puzzel.invoer import Claim
+from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Uitkomst
 from ruimteregie.puzzel.verklaren.concessies import Concessie, Stap
 
 __all__ = [
+    "count_short",
     "say_botsing",
     "say_concessie",
     "say_kleine_verschuivingen",
@@ -40,8 +41,8 @@ MEESTE_CLAIMS: Final = 4
 MEESTE_STAPPEN: Final = 4
 MEESTE_GENOEMD: Final = 6
 CIJFERS: Final = 3
-RUIS: Final = 7
-"""Digits of a figure that are above the noise of a calculation: 6,8249999997 is told as 6,825 is."""
+RUIS: Final = 6
+"""Decimals of a figure that are above the noise of a calculation: 6,8249999997 is told as 6,825 is."""
 ENKELVOUD: Final = {"woningen": "woning", "inwoners": "inwoner", "arbeidsplaatsen": "arbeidsplaats"}
 
 Namen = Mapping[str, str]
@@ -51,7 +52,7 @@ def write_maat(value: float, eenheid: str = "") -> str:
     """A figure in Dutch: whole from a hundred up, below that with three digits that say something."""
     if not isfinite(value):
         return "onbeperkt veel" + (f" {eenheid}" if eenheid else "")
-    value = float(f"{value:.{RUIS}g}")
+    value = round(float(value), RUIS) if abs(value) >= 1 else float(f"{value:.{RUIS}g}")
     size = floor(log10(abs(value))) if value else 0
     rounded = round(Decimal(repr(value)), max(0, CIJFERS - 1 - size) if size < CIJFERS - 1 else 0)
     return write_getal(rounded) + (f" {eenheid}" if eenheid else "")
@@ -70,10 +71,35 @@ def say_oordeel(uitkomst: Uitkomst) -> str:
     return "Geen oordeel." if uitkomst.past is None else "Het past: alle claims hebben samen plaats."
 
 
-def say_botsing(botsing: Botsing, namen: Namen | None = None) -> str:
-    """Which claims collide where, and how many hectares they are short."""
+def count_short(botsing: Botsing, invoer: Invoer) -> float | None:
+    """What claims on one function are short in its units; None for claims on several, or maxima alone.
+
+    The hectares of a collision are those of the option that gives most.
+    """
+    functies = {claim.functie for claim in botsing.claims}
+    if len(functies) != 1:
+        return None
+    return botsing.tekort * _most(functies.pop(), invoer)
+
+
+def _most(functie: str, invoer: Invoer) -> float:
+    """Units on a hectare with the option that gives most."""
+    return max((optie.levert.get(functie, 0.0) for optie in invoer.opties), default=0.0) or 1.0
+
+
+def say_botsing(
+    botsing: Botsing,
+    namen: Namen | None = None,
+    eenheden: Namen | None = None,
+    invoer: Invoer | None = None,
+) -> str:
+    """Which claims collide where, and how much they are short: in units, or in hectares and at which density.
+
+    Args:
+        invoer: the puzzle, which knows densities; without it all is told in hectares.
+    """
     where = _where(botsing.gebieden or _areas(botsing.claims or botsing.plafonds), namen)
-    short = write_maat(botsing.tekort, HECTARE)
+    short, density = _say_short(botsing, eenheden, invoer)
     caps = _list(list(dict.fromkeys(claim.functie for claim in botsing.plafonds)))
     most = f"het maximum van {caps}" if len(botsing.plafonds) == 1 else f"de maxima van {caps}"
     if not botsing.claims:
@@ -82,8 +108,26 @@ def say_botsing(botsing: Botsing, namen: Namen | None = None) -> str:
     who = list(dict.fromkeys(claim.functie for claim in botsing.claims))
     ask = "vraagt" if len(who) == 1 else "vragen"
     together = " samen" if len(who) > 1 else ""
-    limit = f"binnen {most} kan" if botsing.plafonds else "er geschikt is"
-    return f"{where} {ask} {_list(who)}{together} {short} meer dan {limit}."
+    fits = "er plaats voor is" if short.endswith(tuple(GETELD)) else "er geschikt is"
+    limit = f"binnen {most} kan" if botsing.plafonds else fits
+    return f"{where} {ask} {_list(who)}{together} {short} meer dan {limit}{density}."
+
+
+def _say_short(botsing: Botsing, eenheden: Namen | None, invoer: Invoer | None) -> tuple[str, str]:
+    """The shortage with its unit, and the densities that its hectares stand for."""
+    hectares = write_maat(botsing.tekort, HECTARE)
+    if invoer is None:
+        return hectares, ""
+    counted = [
+        functie
+        for functie in dict.fromkeys(claim.functie for claim in botsing.claims)
+        if (eenheden or {}).get(functie, HECTARE) != HECTARE
+    ]
+    units = count_short(botsing, invoer)
+    if units is not None and counted:
+        return write_maat(units, (eenheden or {})[counted[0]]), ""
+    tell = [f"{write_maat(_most(f, invoer), (eenheden or {})[f])} op een hectare" for f in counted]
+    return hectares, f" (bij {_list(tell)})" if tell else ""
 
 
 def say_concessie(concessie: Concessie, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
@@ -124,16 +168,25 @@ def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = No
     amount, of = _amount(stap.eenheden, functie, eenheden)
     if stap.soort in ("minimum", "maximum") and stap.claim:
         kind = "minder vraagt" if stap.soort == "minimum" else "meer mag krijgen"
-        return f"{functie} {_where(_areas([stap.claim]), namen, start=False)} {amount} {kind}"
+        return f"{_who(stap.claim, namen)} {amount} {kind}"
     if stap.soort == "verplaatsen" and stap.claim:
         from_where = _names(_areas([stap.claim]), namen)
-        return f"{of} van {from_where} naar {_names(stap.gebieden, namen)} gaat"
+        goes = _verb("gaat", "gaan", functie, eenheden)
+        return f"{of} van {from_where} naar {_names(stap.gebieden, namen)} {goes}"
     together = " samen" if len(stap.gebieden) > 1 else ""
     place = _where(stap.gebieden, namen, start=False) + together
     if stap.soort == "combinatie":
         return f"{place} {amount} {stap.optie} wordt toegestaan"
     rule = f" ondanks {_list(list(stap.uitsluitingen))}" if stap.uitsluitingen else " waar het nu niet mag"
     return f"{place} {amount} {stap.optie} komt{rule}"
+
+
+def _who(claim: Claim, namen: Namen | None) -> str:
+    """A claim by the name that it was given, or else by its function and where it lies."""
+    made = {claim.functie, f"{claim.functie} in {', '.join(claim.gebieden or ('alle gebieden',))}"}
+    if claim.naam in made:
+        return f"{claim.functie} {_where(_areas([claim]), namen, start=False)}"
+    return f"de claim {claim.naam!r}"
 
 
 def say_prijs(uitkomst: Claimuitkomst, namen: Namen | None = None, eenheden: Namen | None = None) -> str:
