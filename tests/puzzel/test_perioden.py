@@ -91,3 +91,36 @@ def test_periods_that_do_not_follow_are_refused() -> None:
         solve_perioden([(2030, year(1, 0)), (2040, year(1, 0, deelbaar=True))])
     with pytest.raises(OnbekendeWaarde, match="wind"):
         solve_perioden([(2030, year(1, 0))], blijvend=["wind"])
+
+
+@pytest.mark.parametrize("deelbaar", [False, True])
+def test_an_early_year_does_not_take_the_only_place_of_a_later_one(deelbaar: bool) -> None:
+    """Zon likes A, the only place for wonen; in 2040 both are asked, so in 2030 zon goes to B."""
+
+    def ask(wonen: float, zon: float) -> Invoer:
+        p = Puzzel(
+            oppervlak=1.0 if not deelbaar else [3.0, 3.0],
+            gebied=["A", "B"] if deelbaar else list("AAABBB"),
+            deelbaar=deelbaar,
+        )
+        in_a = np.array([True, False]) if deelbaar else np.arange(6) < 3
+        p.add_optie("blijft", {}, np.zeros(len(in_a)))
+        p.add_optie("wonen", {"wonen": 1.0}, np.full(len(in_a), -1), in_a)
+        p.add_optie("zon", {"zon": 1.0}, np.where(in_a, -1, -2))
+        return p.add_claim("wonen", None, wonen, naam="wonen").add_claim("zon", None, zon, naam="zon").invoer
+
+    found = solve_perioden([(2030, ask(0, 3)), (2040, ask(3, 3))])
+    assert found.past
+    assert found.vooruitziend
+    early, late = (p.toewijzing for p in found.perioden)
+    assert early is not None
+    assert late is not None
+    if deelbaar:
+        assert early == pytest.approx(np.array([[3.0, 0.0, 0.0], [0.0, 0.0, 3.0]]))
+        assert late == pytest.approx(np.array([[0.0, 3.0, 0.0], [0.0, 0.0, 3.0]]))
+    else:
+        assert early.tolist() == [0, 0, 0, 2, 2, 2]
+        assert late.tolist() == [1, 1, 1, 2, 2, 2]
+    for period in found.perioden:
+        assert period.uitvoering.certificaat is not None
+        assert verify(period.uitvoering.certificaat, period.uitvoering.toewijzing, period.invoer).geldig

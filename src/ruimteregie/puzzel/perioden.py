@@ -51,10 +51,18 @@ class Periode:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Perioden:
-    """All periods, and what was shifted to later: by name of the claim, additions between two years (§12)."""
+    """All periods.
+
+    Attributes:
+        perioden: in order of year.
+        verschuivingen: what was shifted to later: by name of the claim, additions between two years (§12).
+        vooruitziend: whether earlier years were kept to a plan for the last one: the best of every year by
+            itself would have stood in the way of a later year.
+    """
 
     perioden: tuple[Periode, ...]
     verschuivingen: tuple[Verschuiving, ...]
+    vooruitziend: bool = False
 
     @property
     def past(self) -> bool | None:
@@ -67,6 +75,10 @@ def solve_perioden(
     perioden: Sequence[tuple[int, Invoer]], *, blijvend: Collection[str] | None = None
 ) -> Perioden:
     """Solve each period on what the periods before it left.
+
+    Every year takes its own best place first. When that leaves a later year without room, the last year is
+    planned first and the years before it build only what that plan has there; it is kept when all years then
+    fit.
 
     Claims count what stands in their year, not what is added. A cell with a lasting option keeps it; a zone
     keeps at least the hectares of it. When a period does not fit, the cheapest bounds give way so that it
@@ -88,6 +100,16 @@ def solve_perioden(
         for k, o in enumerate(first.opties)
         if (o.naam in blijvend if blijvend is not None else bool(o.levert))
     ]
+    found = _forward(perioden, lasting)
+    if any(period.uitkomst.past is False for period in found[1:]):
+        planned = _by_plan(perioden, lasting)
+        if planned is not None:
+            return Perioden(tuple(planned), _shifted(perioden, planned), vooruitziend=True)
+    return Perioden(tuple(found), _shifted(perioden, found))
+
+
+def _forward(perioden: Sequence[tuple[int, Invoer]], lasting: Sequence[int]) -> list[Periode]:
+    """Each year on what the years before it left."""
     found: list[Periode] = []
     owed: dict[str, Claim] = {}
     held: NDArray[Any] | None = None
@@ -99,7 +121,69 @@ def solve_perioden(
             break
         held = period.toewijzing
         owed = {claim.naam: claim for claim in bound.claims if claim.naam in period.doorgeschoven}
-    return Perioden(tuple(found), _shifted(perioden, found))
+    return found
+
+
+def _by_plan(perioden: Sequence[tuple[int, Invoer]], lasting: Sequence[int]) -> list[Periode] | None:
+    """The periods where years build only what a plan for the last year has there; None unless all fit."""
+    most: dict[str, Claim] = {}
+    for _, invoer in perioden:
+        for claim in invoer.claims:
+            if (claim.minimaal or 0.0) > (most[claim.naam].minimaal or 0.0 if claim.naam in most else 0.0):
+                most[claim.naam] = claim
+    last = _ask_again(perioden[-1][1], most)
+    plan = solve(last).toewijzing
+    if plan is None:
+        return None
+    zone, meant, size = _parts(last, plan)
+    kept = [(year, _keep_to(invoer, zone, meant, size, lasting)) for year, invoer in perioden]
+    if any(not _has_options(invoer) for _, invoer in kept):
+        return None
+    found = _forward(kept, lasting)
+    if any(period.uitkomst.past is False for period in found):
+        return None
+    if zone is None:
+        return found
+    return [
+        replace(p, toewijzing=_fold(p.toewijzing, zone, last.cellen))
+        for p in found
+        if p.toewijzing is not None
+    ]
+
+
+def _parts(invoer: Invoer, plan: NDArray[Any]) -> tuple[NDArray[np.int64] | None, NDArray[Any], Echt | None]:
+    """The zone, the planned option and the hectares of every part of a plan; cells are their own part."""
+    if not invoer.deelbaar:
+        return None, plan, None
+    area = np.broadcast_to(np.asarray(invoer.oppervlak, dtype=np.float64), (invoer.cellen,))
+    zone, option = np.nonzero(plan > NIETS * area[:, None])
+    size = plan[zone, option]
+    whole = np.bincount(zone, weights=size, minlength=invoer.cellen)
+    return zone, option, size * (area / whole)[zone]
+
+
+def _keep_to(
+    invoer: Invoer,
+    zone: NDArray[np.int64] | None,
+    meant: NDArray[Any],
+    size: Echt | None,
+    lasting: Sequence[int],
+) -> Invoer:
+    """The puzzle in which a lasting option comes only where the plan has it."""
+    parts = invoer if zone is None or size is None else _cut(invoer, zone, size)
+    opties: list[Optie] = []
+    for number, optie in enumerate(parts.opties):
+        may = np.ones(parts.cellen, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan
+        opties.append(replace(optie, toegestaan=may & (meant == number)) if number in lasting else optie)
+    return replace(parts, opties=tuple(opties))
+
+
+def _has_options(invoer: Invoer) -> bool:
+    """Whether every cell may have something."""
+    if any(optie.toegestaan is None for optie in invoer.opties):
+        return True
+    masks = [optie.toegestaan for optie in invoer.opties if optie.toegestaan is not None]
+    return bool(np.logical_or.reduce(masks).all())
 
 
 def _check(perioden: Sequence[tuple[int, Invoer]], blijvend: Collection[str] | None) -> None:
@@ -169,23 +253,35 @@ def _split_zones(invoer: Invoer, held: Echt, lasting: Sequence[int]) -> tuple[In
     zone = np.concatenate([open_zones, zones])
     only = np.concatenate([np.full(len(open_zones), -1), options])
     size = np.concatenate([free[open_zones], stays[zones, options]])
+    parts = _cut(invoer, zone, size)
     opties: list[Optie] = []
-    for number, optie in enumerate(invoer.opties):
-        may = np.ones(invoer.cellen, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan
-        mask = np.where(only < 0, may[zone], only == number)
-        opties.append(replace(optie, geschiktheid=optie.geschiktheid[zone], toegestaan=mask))
+    for number, optie in enumerate(parts.opties):
+        may = np.ones(parts.cellen, dtype=np.bool_) if optie.toegestaan is None else optie.toegestaan
+        opties.append(replace(optie, toegestaan=np.where(only < 0, may, only == number)))
+    return replace(parts, opties=tuple(opties)), zone
+
+
+def _cut(invoer: Invoer, zone: NDArray[np.int64], size: Echt) -> Invoer:
+    """The puzzle with parts of zones as zones: (parts,) the zone of each and its hectares."""
+    opties = tuple(
+        replace(
+            optie,
+            geschiktheid=optie.geschiktheid[zone],
+            toegestaan=None if optie.toegestaan is None else optie.toegestaan[zone],
+        )
+        for optie in invoer.opties
+    )
     stelsels = tuple(Regiostelsel(stelsel.nummer[zone], stelsel.codes) for stelsel in invoer.stelsels)
-    parts = replace(
+    return replace(
         invoer,
         oppervlak=size,
         cellen=len(zone),
         stelsels=stelsels,
-        opties=tuple(opties),
+        opties=opties,
         vorm=None,
         huidig=None,
         plaats=None,
     )
-    return parts, zone
 
 
 def _solve_one(year: int, invoer: Invoer, zone: NDArray[Any] | None, zones: int) -> Periode:

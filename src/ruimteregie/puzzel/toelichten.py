@@ -233,6 +233,7 @@ def _years(scenario: Scenario, years: tuple[tuple[int, Invoer], ...]) -> dict[st
     found = solve_perioden(years, blijvend=scenario.blijvend)
     return {
         "past": OORDELEN[found.past],
+        "vooruitziend": found.vooruitziend,
         "jaren": [_year(scenario, item) for item in found.perioden],
         "verschuivingen": _shifts(found.verschuivingen, scenario.namen, scenario.eenheden),
     }
