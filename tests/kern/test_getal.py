@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ruimteregie.kern import read_getal, write_getal
 from ruimteregie.kern.fouten import NotatieFout
-from ruimteregie.kern.getal import as_decimal, is_paar_in_doubt, read_paar, tell_getal
+from ruimteregie.kern.getal import as_decimal, is_paar_in_doubt, read_paar
 
 
 @pytest.mark.parametrize(
@@ -108,26 +106,3 @@ def test_a_range_shares_the_multiplier_of_its_end() -> None:
     assert read_paar(Decimal(310), None, Decimal(620), mln) == (310 * mln, 620 * mln)
     assert read_paar(Decimal(50000), None, Decimal(1), mln) == (Decimal(50000), mln)
     assert read_paar(Decimal(5), mln, Decimal(6), None) is None
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        (-5.0, "-5"),
-        (10, "10"),
-        (2.5, "2,5"),
-        (1_234_567.25, "1.234.567,25"),
-        (np.float64(1e6), "1.000.000"),
-        (Decimal("2.50"), "2,5"),
-        (-0.0, "0"),
-        (math.nan, "NaN"),
-        (-math.inf, "min oneindig"),
-        (1e30, "1e+30"),
-        (2.5e-310, "2,5e-310"),
-        ("3", "'3'"),
-        (True, "True"),
-        (None, "None"),
-    ],
-)
-def test_a_message_tells_a_number_in_dutch_and_the_rest_as_it_is(value: object, told: str) -> None:
-    assert tell_getal(value) == told

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
@@ -22,15 +21,11 @@ __all__ = [
     "read_getal",
     "read_paar",
     "read_veelvoud",
-    "tell_getal",
     "write_getal",
 ]
 
 GROOTSTE = Decimal(10**15)
 """No figure of these letters reaches this; below it sums of nine decimals stay exact."""
-
-KLEINSTE = Decimal("1e-6")
-"""Below this a number is told with a power of ten."""
 
 GETAL_PATROON = r"(?:[1-9]\d{0,2}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,18})(?:,\d{1,9})?(?![.,]?\d)"
 """Regular expression of one number without sign; a number with a doubtful tail does not match."""
@@ -103,25 +98,6 @@ def write_getal(value: Decimal) -> str:
     rest = rest.rstrip("0")
     sign = "-" if value < 0 else ""
     return sign + f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "")
-
-
-def tell_getal(value: object) -> str:
-    """What a message says of a value that a program holds: a number as Dutch writes it, all digits of it.
-
-    ``-5.0`` becomes ``"-5"`` and ``2.5`` ``"2,5"``; what is no number is said to be none, or shown as it is.
-    """
-    if isinstance(value, Decimal):
-        return write_getal(value)
-    if not isinstance(value, str) and not isinstance(value, bool) and hasattr(value, "__float__"):
-        number = float(value)  # type: ignore[arg-type]
-        if math.isnan(number):
-            return "NaN"
-        if math.isinf(number):
-            return "oneindig" if number > 0 else "min oneindig"
-        if 0 < abs(number) < KLEINSTE or abs(number) >= GROOTSTE:
-            return f"{number:.3g}".replace(".", ",")
-        return write_getal(Decimal(int(number) if number.is_integer() else repr(number)))
-    return repr(value)
 
 
 def as_decimal(value: object, wat: str) -> Decimal:

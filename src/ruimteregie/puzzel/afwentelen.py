@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Invoer
 
 __all__ = [

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.uitkomst import Uitkomst

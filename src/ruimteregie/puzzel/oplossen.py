@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.algemeen.cellen import solve_cells
 from ruimteregie.puzzel.algemeen.zones import solve_zones
 from ruimteregie.puzzel.certificaat import weigh
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.precies.toewijzen import Kaart
 from ruimteregie.puzzel.samenstelling import combine_regions, compile_cellen

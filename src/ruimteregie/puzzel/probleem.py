@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import (
     Claim,
     Invoer,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.boom import Boom, grow_boom, nests
 from ruimteregie.puzzel.precies.velden import Velden

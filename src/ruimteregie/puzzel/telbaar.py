@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
-from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.certificaat import Certificaat
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.precies.haalbaar import Grond, Tekort, survey
 from ruimteregie.puzzel.precies.prijzen import find_prices

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.kern.getal import tell_getal
 from ruimteregie.puzzel.certificaat import weigh_cells, weigh_claims
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Invoer, Optie, Regiostelsel, Veldnaam
 from ruimteregie.puzzel.precies.toewijzen import Kaart
 from ruimteregie.puzzel.precies.velden import Afrekening, Velden

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Regiostelsel
 from ruimteregie.puzzel.probleem import Puzzel
 from ruimteregie.puzzel.scenario.eenheden import EENHEDEN, GEEN, Maat

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
-from ruimteregie.kern.getal import tell_getal
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.precies.boom import nests
 from ruimteregie.puzzel.verklaren.groepen import Groepen, Velddeel, lay_out
 from ruimteregie.puzzel.verklaren.programma import Antwoord, Programma
