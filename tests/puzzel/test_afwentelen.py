@@ -108,6 +108,8 @@ def test_small_shifts_are_summed_by_function_and_nothing_is_lost() -> None:
     large, small = set_small_apart(shifts, before)
     assert {item.functie for item in small} == {"zon", "wonen"}
     assert sum(i.eenheden for i in (*large, *small)) == sum(i.eenheden for i in shifts)
+    noise = Verschuiving("wonen", ("A", None), ("B", None), 0.0002, "elders")
+    assert set_small_apart([noise], before, voluit=("wonen",)) == ((), ())
     whole: dict[Plek, float] = {("zon", "A", None): 900.0}
     assert set_small_apart([Verschuiving("zon", ("A", None), ("B", None), 9.0, "elders")], whole)[1] == ()
 

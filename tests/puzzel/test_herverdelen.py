@@ -86,3 +86,27 @@ def test_shares_that_cannot_be_are_refused() -> None:
         redistribute(invoer, "zon", SHARES)
     with pytest.raises(InvoerFout, match="te verdelen"):
         redistribute(country().invoer, "wonen", SHARES)
+
+
+def test_no_more_moves_than_wins_something() -> None:
+    """A hundred homes on 3 dear and 2 free hectares in A: only what stands on the dear ones moves."""
+    p = Puzzel(oppervlak=[2.0, 8.0, 10.0, 10.0], gebied=["A", "A", "B", "C"], deelbaar=True)
+    p.add_optie("blijft", {}, [1, 4, 1, 1]).add_optie("wonen", {"wonen": 20.0}, [0, 0, 0, 0])
+    for code, homes in (("A", 100), ("B", 40), ("C", 40)):
+        p.add_claim("wonen", [code], homes)
+    found = redistribute(p.invoer, "wonen", dict.fromkeys("ABC", (0.0, 1.0)))
+    assert sum(move.eenheden for move in found.verplaatsingen) == pytest.approx(60)
+    assert {move.van for move in found.verplaatsingen} == {"A"}
+    assert found.wordt["A"] == pytest.approx(40)
+    assert sum(found.wordt.values()) == pytest.approx(180)
+    assert found.uitkomst.waarde is not None
+    assert found.waarde_was is not None
+    assert found.uitkomst.waarde - found.waarde_was == pytest.approx(9)
+
+
+def test_what_wins_nothing_stays() -> None:
+    p = Puzzel(oppervlak=[10.0] * 3, gebied=["A", "B", "C"], deelbaar=True)
+    p.add_optie("blijft", {}, [1, 1, 1]).add_optie("wonen", {"wonen": 20.0}, [0, 0, 0])
+    for code, homes in (("A", 100), ("B", 40), ("C", 40)):
+        p.add_claim("wonen", [code], homes)
+    assert redistribute(p.invoer, "wonen", dict.fromkeys("ABC", (0.0, 1.0))).verplaatsingen == ()

@@ -34,6 +34,8 @@ Plek = tuple[str, str, int | None]
 Richting = Literal["later", "elders", "elders en later", "eerder", "elders en eerder", "vervallen", "nieuw"]
 
 NIETS: Final = 1e-9
+RUIS: Final = 1e-7
+"""Below this part of all there is of a function a shift is rounding."""
 KLEIN: Final = 0.01
 """Below this part of all there is of a function a shift may come of places that are worth the same."""
 
@@ -96,6 +98,8 @@ def set_small_apart(
 ) -> tuple[tuple[Verschuiving, ...], tuple[Klein, ...]]:
     """The shifts of ``KLEIN`` of their function and more, and the sum of the smaller ones by function.
 
+    What is rounding of the whole is neither.
+
     Args:
         shifts: as ``niet_afwentelen`` found them.
         before: units by place; together all there is of a function. Of what there was not yet no shift is
@@ -108,6 +112,8 @@ def set_small_apart(
     large: list[Verschuiving] = []
     small: dict[str, Klein] = {}
     for item in shifts:
+        if item.eenheden < RUIS * whole.get(item.functie, 0.0):
+            continue
         if item.functie in voluit or item.eenheden >= KLEIN * whole.get(item.functie, 0.0):
             large.append(item)
         else:

@@ -15,6 +15,7 @@ from ruimteregie.puzzel.invoer import Claim, Invoer
 from ruimteregie.puzzel.oplossen import solve
 from ruimteregie.puzzel.uitkomst import Uitkomst
 from ruimteregie.puzzel.verklaren.groepen import group_cells
+from ruimteregie.puzzel.verklaren.nabij import nearest_amounts
 
 __all__ = ["Herverdeling", "Verplaatsing", "redistribute"]
 
@@ -93,34 +94,38 @@ def redistribute(
     before = solve(invoer)
     if found.toewijzing is None:
         return Herverdeling(functie, total, present, {}, (), found, asked, before.waarde)
-    kept, found = _keep_still(asked, found, functie, present)
+    kept, found, amounts = _stay_near(asked, found, functie, present)
     by_name = {item.claim.naam: item.gevuld for item in found.claims}
     room = {code: by_name[_share_name(functie, code)] for code in aandelen}
-    becomes = _nearest(present, {code: aandelen[code][0] * total for code in aandelen}, room, total)
+    least = {code: aandelen[code][0] * total for code in aandelen}
+    becomes = amounts or _nearest(present, least, room, total)
     moves = _moves(present, becomes)
     priced = tuple(replace(move, kosten=_cost(asked, found, functie, becomes, move)) for move in moves)
     return Herverdeling(functie, total, present, becomes, priced, found, kept, before.waarde)
 
 
-def _keep_still(
+def _stay_near(
     asked: Invoer, found: Uitkomst, functie: str, present: Mapping[str, float]
-) -> tuple[Invoer, Uitkomst]:
-    """Of what is worth the same the spread in which regions keep what they claim now, one after the other."""
+) -> tuple[Invoer, Uitkomst, dict[str, float] | None]:
+    """Of what is worth the same the spread in which as little as can be moves, and its amounts by region."""
     if not asked.deelbaar or found.waarde is None:  # cells differ: hardly ever is another spread as good
-        return asked, found
-    enough = found.waarde - NIETS * max(1.0, abs(found.waarde))
-    for code, amount in present.items():
-        name = _share_name(functie, code)
-        share = next(c for c in asked.claims if c.naam == name)
-        pinned = replace(share, minimaal=amount or None, maximaal=amount)
-        claims = tuple(pinned if claim is share else claim for claim in asked.claims)
-        if not (share.minimaal or 0.0) <= amount <= (share.maximaal or 0.0):
-            continue
-        still = replace(asked, claims=claims)
-        kept = solve(still)
-        if kept.waarde is not None and kept.waarde >= enough:
-            asked, found = still, kept
-    return asked, found
+        return asked, found, None
+    names = {_share_name(functie, code): code for code in present}
+    near = nearest_amounts(asked, found.waarde, {naam: present[code] for naam, code in names.items()})
+    if near is None:
+        return asked, found, None
+    slack = 1e-9 * max(1.0, *near.values())  # what is pinned to the last digit may just not fit
+    claims = tuple(
+        replace(c, minimaal=max(near[c.naam] - slack, 0.0) or None, maximaal=near[c.naam] + slack)
+        if c.naam in near
+        else c
+        for c in asked.claims
+    )
+    still = replace(asked, claims=claims)
+    kept = solve(still)
+    if kept.waarde is None or kept.waarde < found.waarde - NIETS * max(1.0, abs(found.waarde)):
+        return asked, found, None
+    return still, kept, {code: near[naam] for naam, code in names.items()}
 
 
 def _share_name(functie: str, code: str) -> str:
