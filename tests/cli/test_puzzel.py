@@ -343,6 +343,20 @@ def test_spreading_the_netherlands_tells_what_matters_and_what_was_left_out(
     assert "van minder dan 1% van hun functie" in " ".join(out.split())
 
 
+def test_years_that_do_not_fit_say_why(capsys: pytest.CaptureFixture[str], zones: str) -> None:
+    path = Path(zones)
+    text = path.read_text(encoding="utf-8")
+    taken = text.replace("  2040: {}", "  2040: {claims: {Zon: {minimaal: 0 ha, maximaal: 10 ha}}}")
+    assert taken != text
+    path.write_text(
+        taken.replace("perioden:\n  2030: {deel: 40 %}", "perioden:\n  2030: {}"), encoding="utf-8"
+    )
+    _, data = read(capsys, "herverdeel", path)
+    assert [year["door_eerder"] for year in data["perioden"]["jaren"]] == [False, True]
+    _, out, _ = run(capsys, "herverdeel", path)
+    assert "Dat komt door wat eerdere jaren vastleggen" in out
+
+
 def test_spreading_asks_what_to_spread(capsys: pytest.CaptureFixture[str], rooster: str) -> None:
     code, _, err = run(capsys, "herverdeel", rooster)
     assert code == 2

@@ -91,6 +91,8 @@ def _too_many() -> None:
         ),
         (lambda: _ready().add_optie("zon", {"zon": float("nan")}, np.ones(N)), "levert NaN zon"),
         (lambda: _too_many(), "er zijn er al 40"),
+        (lambda: _ready().add_optie(" ", {}, np.ones(N)), "er is geen naam"),
+        (lambda: _puzzel(oppervlak=1e-320), "heeft .*e-320 hectare"),
         (lambda: _ready().add_claim("wonen", maximaal=float("inf")), "maximaal is oneindig"),
         (lambda: _ready().add_claim("wonen", maximaal=float("nan")), "maximaal is NaN"),
         (lambda: _ready().add_claim("wonen", minimaal="5"), "minimaal is '5'"),  # type: ignore[arg-type]
@@ -256,3 +258,8 @@ def test_absurd_sizes_get_a_verdict() -> None:
         assert [claim.minimaal for claim in answer.verklaring.botsingen[0].claims] == [asked]
     tiny = Puzzel(oppervlak=1.0, gebied=["A"] * 6).add_optie("a", {"a": 1.0}, np.full(6, 1e-310))
     assert tiny.solve().past is True
+
+
+def test_a_region_that_is_named_twice_is_one_region() -> None:
+    puzzel = _ready().add_claim("wonen", ["PV25", "PV25"], 1)
+    assert puzzel.invoer.claims[-1].naam == "wonen in PV25"

@@ -190,7 +190,7 @@ def test_a_move_and_a_shift() -> None:
     shift = Verschuiving("zon", ("PV24", 2030), ("PV24", 2040), 15.0, "later")
     assert say_verschuiving(shift, NAMEN) == "15 ha zon schuift van Flevoland in 2030 naar Flevoland in 2040."
     gone = Verschuiving("zon", ("PV24", None), None, 15.0, "vervallen")
-    assert say_verschuiving(gone, NAMEN) == "15 ha zon uit Flevoland vervalt."
+    assert say_verschuiving(gone, NAMEN) == "Flevoland: 15 ha zon vervalt."
 
 
 def test_of_many_steps_the_smallest_are_told_as_one() -> None:

@@ -160,8 +160,12 @@ def as_files(naam: str, data: Gegeven, tell: Callable[[Gegeven], None]) -> dict[
 
 def _years(data: Gegeven) -> None:
     _head("Over de jaren")
+    if data["vooruitziend"]:
+        _say(["Elk jaar laat ruimte voor wat later komt; het beste per jaar stond dat in de weg."])
     for year in data["jaren"]:
-        _say([f"{year['jaar']}: {year['oordeel']}", *year["botsingen"], year["concessie"] or ""])
+        settled = "Dat komt door wat eerdere jaren vastleggen: zonder dat past het."
+        _say([f"{year['jaar']}: {year['oordeel']}", settled if year["door_eerder"] else ""])
+        _say([*year["botsingen"], year["concessie"] or ""])
     shifts = [shift["zin"] for shift in data["verschuivingen"]]
     _points("Wat doorschuift", shifts or ["Niets schuift door naar later."])
 

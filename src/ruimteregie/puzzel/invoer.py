@@ -290,8 +290,9 @@ def check_optie(
             or more options than can be.
     """
     waar = f"optie {naam!r}"
-    if naam in known:
-        raise InvoerFout("die is er al", waar=waar, remedie="Geef elke optie een eigen naam.")
+    if naam in known or not naam.strip():
+        what = "die is er al" if naam in known else "er is geen naam"
+        raise InvoerFout(what, waar=waar, remedie="Geef elke optie een eigen naam.")
     if len(known) >= MEESTE_OPTIES:
         raise InvoerFout(f"er zijn er al {MEESTE_OPTIES}", waar=waar, remedie="Neem opties samen.")
     for functie, yields in levert.items():

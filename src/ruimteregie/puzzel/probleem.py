@@ -30,6 +30,8 @@ from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 __all__ = ["Puzzel"]
 
 MET_DE_HAND: Final = "omvang met de hand gegeven"
+KLEINSTE: Final = 1e-100
+"""An area below this many hectares cannot be told from nothing."""
 
 
 class Puzzel:
@@ -66,7 +68,7 @@ class Puzzel:
         if self._cellen == 0:
             raise InvoerFout("er zijn geen cellen", waar="gebied", remedie="Geef ten minste één cel.")
         flat = flatten(oppervlak, self._cellen, vorm, "oppervlak", "het") if area.ndim else area.reshape(-1)
-        bad = np.flatnonzero(~(np.isfinite(flat) & (flat > 0)))
+        bad = np.flatnonzero(~(np.isfinite(flat) & (flat > KLEINSTE)))
         if len(bad):
             raise InvoerFout(
                 f"cel {tell_getal(bad[0])} heeft {tell_getal(flat[bad[0]])} hectare",
@@ -127,7 +129,7 @@ class Puzzel:
                 waar=f"claim {naam or functie!r}",
                 remedie="Geef een lijst.",
             )
-        where = None if gebieden is None else tuple(str(code) for code in gebieden)
+        where = None if gebieden is None else tuple(dict.fromkeys(str(code) for code in gebieden))
         name = naam or f"{functie} in {', '.join(where) if where else 'alle gebieden'}"
         if not naam:
             tries = itertools.chain([name], (f"{name} ({k})" for k in itertools.count(2)))

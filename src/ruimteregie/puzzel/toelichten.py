@@ -17,7 +17,7 @@ from ruimteregie.puzzel.afwentelen import (
 )
 from ruimteregie.puzzel.herverdelen import Herverdeling, redistribute
 from ruimteregie.puzzel.invoer import Invoer
-from ruimteregie.puzzel.oplossen import solve
+from ruimteregie.puzzel.oplossen import check, solve
 from ruimteregie.puzzel.perioden import Periode, solve_perioden
 from ruimteregie.puzzel.scenario.scenario import Scenario
 from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
@@ -234,12 +234,16 @@ def _years(scenario: Scenario, years: tuple[tuple[int, Invoer], ...]) -> dict[st
     return {
         "past": OORDELEN[found.past],
         "vooruitziend": found.vooruitziend,
-        "jaren": [_year(scenario, item) for item in found.perioden],
+        "jaren": [
+            _year(scenario, item, asked)
+            for item, (_, asked) in zip(found.perioden, years, strict=False)  # the last ones may be missing
+        ],
         "verschuivingen": _shifts(found.verschuivingen, scenario.namen, scenario.eenheden),
     }
 
 
-def _year(scenario: Scenario, item: Periode) -> dict[str, Any]:
+def _year(scenario: Scenario, item: Periode, asked: Invoer) -> dict[str, Any]:
+    """One year; ``door_eerder``: it does not fit only because of what the years before it settled."""
     namen, eenheden = scenario.namen, scenario.eenheden
     why = item.uitkomst.verklaring
     return {
@@ -250,6 +254,7 @@ def _year(scenario: Scenario, item: Periode) -> dict[str, Any]:
             say_botsing(clash, namen, eenheden, item.invoer) for clash in (why.botsingen if why else ())
         ],
         "concessie": say_concessie(item.concessie, namen, eenheden) if item.concessie else None,
+        "door_eerder": item.uitkomst.past is False and check(asked).past is not False,
         "doorgeschoven": dict(item.doorgeschoven),
         "claims": [
             {"naam": claim.claim.naam, "gevuld": claim.gevuld, "minimaal": claim.claim.minimaal}

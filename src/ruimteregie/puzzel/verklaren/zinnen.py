@@ -259,7 +259,7 @@ def say_verschuiving(
     _, amount = _amount(verschuiving.eenheden, functie, eenheden)
     giver, taker = (_place(place, namen) for place in (verschuiving.van, verschuiving.naar))
     if verschuiving.richting == "vervallen":
-        return f"{amount} uit {giver} {_verb('vervalt', 'vervallen', functie, eenheden)}."
+        return f"{giver}: {amount} {_verb('vervalt', 'vervallen', functie, eenheden)}."
     if verschuiving.richting == "nieuw":
         return f"{amount} in {taker} {_verb('is', 'zijn', functie, eenheden)} nieuw."
     return f"{amount} {_verb('schuift', 'schuiven', functie, eenheden)} van {giver} naar {taker}."
