@@ -83,7 +83,7 @@ def beside_ortools(maat: Maat) -> list[str]:
         f"{peer['seconden'][0] / seconds:.1f}",
         f"{memory} MB",
         f"{peer['geheugen_mb']} MB",
-        f"{memory / peer['geheugen_mb']:.2f}",
+        f"{memory / peer['geheugen_mb']:.2f}" if peer["geheugen_mb"] > 10 else "–",
         f"{verdict / seconds:.0%}",
     ]
 

@@ -88,7 +88,8 @@ def _optimum(
         prijzen, busy = found, again
         if not again.any():
             return prijzen, failed
-        venster = np.where(again, np.minimum(4 * np.maximum(np.maximum(venster, moved), 1), ALLES), 0)
+        wider = np.where(short, 4 * np.maximum(venster, moved), moved + moved // 2)
+        venster = np.where(again, np.minimum(np.maximum(wider, 4), ALLES), 0)
 
 
 def _per_option(prijzen: Heel, boom: Boom) -> Heel:
