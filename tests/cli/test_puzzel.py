@@ -343,6 +343,21 @@ def test_spreading_the_netherlands_tells_what_matters_and_what_was_left_out(
     assert "van minder dan 1% van hun functie" in " ".join(out.split())
 
 
+def test_a_claim_without_a_name_is_called_by_its_regions_and_may_be_meant_by_its_function(
+    capsys: pytest.CaptureFixture[str], zones: str
+) -> None:
+    path = Path(zones)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("naam: Zon, functie: zon,", "functie: zon, gebieden: [B],")
+    path.write_text(text, encoding="utf-8")
+    code, data = read(capsys, "los-op", path, "--claim", "zon=20..")
+    assert code == 0
+    found = {claim["naam"]: claim["minimaal"] for claim in data["claims"]}
+    assert found["zon in Veenwoude"] == 20
+    assert read(capsys, "los-op", path, "--claim", "zon in Veenwoude=30..")[1]["claims"][-1]["minimaal"] == 30
+    assert run(capsys, "los-op", path, "--claim", "wonen=20..")[0] == 2  # two claims: which one?
+
+
 def test_years_that_do_not_fit_say_why(capsys: pytest.CaptureFixture[str], zones: str) -> None:
     path = Path(zones)
     text = path.read_text(encoding="utf-8")
