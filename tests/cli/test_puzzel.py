@@ -358,6 +358,20 @@ def test_a_claim_without_a_name_is_called_by_its_regions_and_may_be_meant_by_its
     assert run(capsys, "los-op", path, "--claim", "wonen=20..")[0] == 2  # two claims: which one?
 
 
+def test_a_size_that_was_given_by_hand_is_told_with_the_verdict(
+    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
+) -> None:
+    _, out, _ = run(capsys, "controleer", zones)
+    assert "Zelf ingevuld" not in out
+    arguments = ("--claim", "Defensie=500..", "--uitvoer", tmp_path / "uit")
+    _, out, _ = run(capsys, "los-op", zones, *arguments)
+    said = "Zelf ingevuld, en niet uit het scenario: Defensie (ten minste 500 ha)."
+    assert said in " ".join(out.split())
+    assert said in (tmp_path / "uit" / "verslag.md").read_text(encoding="utf-8")
+    _, out, _ = run(capsys, "controleer", zones, *(f"--claim={n}=1.." for n in ("Huizen", "Zon", "Defensie")))
+    assert "Huizen in Merenland (ten minste 1 woningen)" in " ".join(out.split())
+
+
 def test_years_that_do_not_fit_say_why(capsys: pytest.CaptureFixture[str], zones: str) -> None:
     path = Path(zones)
     text = path.read_text(encoding="utf-8")
