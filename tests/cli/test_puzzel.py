@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from cli.puzzelscenario import read, run
@@ -116,106 +114,6 @@ def test_zones_in_a_folder_have_no_map_and_verify(
     claims = (folder / "claims.csv").read_text(encoding="utf-8").splitlines()
     assert claims[1].startswith("Huizen in Merenland;wonen;A;600;;600;woningen;")
     assert read(capsys, "verifieer", folder, zones)[1]["geldig"] is True
-
-
-def test_an_allocation_that_was_meddled_with_is_found_out(
-    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "uit"
-    run(capsys, "los-op", zones, "--uitvoer", folder)
-    with np.load(folder / "toewijzing.npz") as arrays:
-        share = arrays["toewijzing"]
-    share[0] = [0, 60, 0]
-    np.savez(folder / "toewijzing.npz", toewijzing=share)
-    code, data = read(capsys, "verifieer", folder, zones)
-    assert (code, data["geldig"]) == (1, False)
-    assert any("Huizen in Merenland" in item for item in data["bezwaren"])
-    (folder / "toewijzing.npz").write_bytes(b"geen npz")
-    code, _, err = run(capsys, "verifieer", folder, zones)
-    assert code == 2
-    assert "hierin staat geen toewijzing" in err
-
-
-def test_what_did_not_fit_has_no_certificate(
-    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "uit"
-    assert run(capsys, "los-op", zones, "--claim", "Zon=500..", "--uitvoer", folder)[0] == 1
-    assert {item.name for item in folder.iterdir()} == {"uitkomst.json", "claims.csv", "verslag.md"}
-    assert "## Wat botst" in (folder / "verslag.md").read_text(encoding="utf-8")
-    code, _, err = run(capsys, "verifieer", folder, zones)
-    assert (code, "past niet: er is geen verdeling om na te rekenen" in err) == (2, True)
-    run(capsys, "controleer", zones, "--uitvoer", folder, "--overschrijf")
-    code, _, err = run(capsys, "verifieer", folder, zones)
-    assert (code, "heeft alleen een oordeel" in err) == (2, True)
-
-
-@pytest.mark.parametrize(
-    ("file", "path", "value", "says"),
-    [
-        ("certificaat.json", ["waarde"], math.nan, "de waarde is"),
-        ("certificaat.json", ["bovengrens"], math.inf, "de bovengrens is"),
-        ("certificaat.json", ["prijzen", "Zon"], math.inf, "een prijs in het certificaat is geen getal"),
-        ("certificaat.json", ["prijzen", "Zon"], math.nan, "een prijs in het certificaat is geen getal"),
-        ("uitkomst.json", ["waarde"], 5, "een andere waarde"),
-        ("uitkomst.json", ["waarde"], "veel", "een andere waarde"),
-        ("uitkomst.json", ["bovengrens"], 1e9, "een bovengrens die niet kan"),
-        ("uitkomst.json", ["past"], "past", "als oordeel 'past'"),
-        ("uitkomst.json", ["hectares", "zon"], 51, "andere hectares"),
-        ("uitkomst.json", ["claims", 2, "gevuld"], 51, "andere aantallen bij de claims"),
-        ("uitkomst.json", ["claims"], 3, "andere aantallen bij de claims"),
-    ],
-)
-def test_a_figure_that_was_meddled_with_is_found_out(
-    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path,
-    file: str, path: list[str | int], value: object, says: str,
-) -> None:  # fmt: skip
-    folder = tmp_path / "uit"
-    run(capsys, "los-op", zones, "--uitvoer", folder)
-    assert run(capsys, "verifieer", folder, zones)[0] == 0
-    data = json.loads((folder / file).read_text(encoding="utf-8"))
-    part = data
-    for key in path[:-1]:
-        part = part[key]
-    part[path[-1]] = value
-    (folder / file).write_text(json.dumps(data), encoding="utf-8")
-    code, out, _ = run(capsys, "verifieer", folder, zones)
-    assert (code, says in " ".join(out.split())) == (1, True), out
-
-
-def test_a_folder_with_other_things_in_its_files_is_refused(
-    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "uit"
-    run(capsys, "los-op", zones, "--uitvoer", folder)
-    for file, key, value, says in (
-        ("uitkomst.json", "wijzigingen", {"Zon": {"minimaal": 5}}, "geen grenzen van claims"),
-        ("certificaat.json", "waarde", "5", "geen certificaat"),
-        ("certificaat.json", "waarde", True, "geen certificaat"),
-    ):
-        whole = (folder / file).read_text(encoding="utf-8")
-        (folder / file).write_text(json.dumps({**json.loads(whole), key: value}), encoding="utf-8")
-        code, _, err = run(capsys, "verifieer", folder, zones)
-        assert (code, says in err) == (2, True), err
-        (folder / file).write_text(whole, encoding="utf-8")
-    (tmp_path / "link").symlink_to(folder)
-    code, _, err = run(capsys, "los-op", zones, "--uitvoer", tmp_path / "link", "--overschrijf")
-    assert (code, "Geef de map zelf." in err) == (2, True)
-
-
-def test_cells_in_another_place_or_of_another_kind_are_found_out(
-    capsys: pytest.CaptureFixture[str], rooster: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "uit"
-    run(capsys, "los-op", rooster, "--uitvoer", folder)
-    with np.load(folder / "toewijzing.npz") as arrays:
-        whole = dict(arrays)
-    moved = {**whole, "rooster_maat": whole["rooster_maat"] + np.array([100, 0, 0, 0, 0])}
-    floats = {**whole, "toewijzing": whole["toewijzing"].astype(float)}
-    for changed, says in ((moved, "liggen ergens anders"), (floats, "is van soort float64")):
-        np.savez(folder / "toewijzing.npz", **changed)
-        code, data = read(capsys, "verifieer", folder, rooster)
-        assert (code, says in data["bezwaren"][0]) == (1, True)
 
 
 def test_a_folder_is_replaced_only_when_asked_and_never_with_other_files_in_it(
@@ -341,6 +239,35 @@ def test_spreading_the_netherlands_tells_what_matters_and_what_was_left_out(
     assert "te behouden overig land" not in left_out
     _, out, _ = run(capsys, "herverdeel", "past-het-in-nederland")
     assert "van minder dan 1% van hun functie" in " ".join(out.split())
+
+
+def test_a_claim_without_a_name_is_called_by_its_regions_and_may_be_meant_by_its_function(
+    capsys: pytest.CaptureFixture[str], zones: str
+) -> None:
+    path = Path(zones)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("naam: Zon, functie: zon,", "functie: zon, gebieden: [B],")
+    path.write_text(text, encoding="utf-8")
+    code, data = read(capsys, "los-op", path, "--claim", "zon=20..")
+    assert code == 0
+    found = {claim["naam"]: claim["minimaal"] for claim in data["claims"]}
+    assert found["zon in Veenwoude"] == 20
+    assert read(capsys, "los-op", path, "--claim", "zon in Veenwoude=30..")[1]["claims"][-1]["minimaal"] == 30
+    assert run(capsys, "los-op", path, "--claim", "wonen=20..")[0] == 2  # two claims: which one?
+
+
+def test_a_size_that_was_given_by_hand_is_told_with_the_verdict(
+    capsys: pytest.CaptureFixture[str], zones: str, tmp_path: Path
+) -> None:
+    _, out, _ = run(capsys, "controleer", zones)
+    assert "Zelf ingevuld" not in out
+    arguments = ("--claim", "Defensie=500..", "--uitvoer", tmp_path / "uit")
+    _, out, _ = run(capsys, "los-op", zones, *arguments)
+    said = "Zelf ingevuld, en niet uit het scenario: Defensie (ten minste 500 ha)."
+    assert said in " ".join(out.split())
+    assert said in (tmp_path / "uit" / "verslag.md").read_text(encoding="utf-8")
+    _, out, _ = run(capsys, "controleer", zones, *(f"--claim={n}=1.." for n in ("Huizen", "Zon", "Defensie")))
+    assert "Huizen in Merenland (ten minste 1 woningen)" in " ".join(out.split())
 
 
 def test_years_that_do_not_fit_say_why(capsys: pytest.CaptureFixture[str], zones: str) -> None:

@@ -83,3 +83,20 @@ def test_what_is_no_scenario_gets_the_nearest_name(
     (tmp_path / "x.json").write_text('{"past": 1}', encoding="utf-8")
     code, _, err = run(capsys, "vergelijk", tmp_path / "x.json", "past-het-in-nederland")
     assert (code, "dit is geen uitkomst van een ruimtelijke puzzel" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("area", "says"),
+    [("-100", "'-100' is geen oppervlak"), ("", "er staat geen oppervlak"), ("100.5", "'100.5' is geen opp")],
+)
+def test_an_area_that_is_none_is_named_with_its_row(
+    capsys: pytest.CaptureFixture[str], zones: str, area: str, says: str
+) -> None:
+    table = Path(zones).with_name("z.csv")
+    head, first, *rest = table.read_text(encoding="utf-8").splitlines()
+    cells = first.split(";")
+    cells[head.split(";").index("ha")] = area
+    table.write_text("\n".join([head, ";".join(cells), *rest]), encoding="utf-8")
+    code, _, err = run(capsys, "controleer", zones)
+    assert (code, says in err, "z.csv, regel 2, kolom ha" in err) == (2, True, True), err
+    assert "komma" in err

@@ -260,4 +260,5 @@ def test_a_claim_is_called_by_the_name_that_it_was_given() -> None:
     assert (
         told("wonen in PV24, PV25", "PV24", "PV25") == "wonen in Flevoland en Gelderland 3 ha minder vraagt"
     )
+    assert told("wonen in Flevoland", "PV24") == "wonen in Flevoland 3 ha minder vraagt"
     assert told("wonen in alle gebieden") == "wonen in alle gebieden samen 3 ha minder vraagt"

@@ -9,7 +9,7 @@ import click
 
 from ruimteregie.cli.tonen import toon
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
-from ruimteregie.puzzel.verslag import say_bewijs, say_gelijkspel, say_synthetisch
+from ruimteregie.puzzel.verslag import say_bewijs, say_gelijkspel, say_synthetisch, say_zelf_ingevuld
 
 __all__ = [
     "as_files",
@@ -32,7 +32,7 @@ MEESTE: Final = 40
 def print_oordeel(data: Gegeven) -> None:
     """The verdict, what collides, and what was not weighed."""
     _head(data["scenario"])
-    _say([data["oordeel"], say_synthetisch(data)])
+    _say([data["oordeel"], say_zelf_ingevuld(data), say_synthetisch(data)])
     _points("Wat botst", [item["zin"] for item in data["botsingen"]])
     _points("Niet meegewogen", [f"{item['naam']}: {item['reden']}" for item in data["niet_gewogen"]])
 

@@ -27,9 +27,10 @@ from ruimteregie.puzzel.invoer import (
 from ruimteregie.puzzel.oplossen import check, solve
 from ruimteregie.puzzel.uitkomst import Melder, Uitkomst
 
-__all__ = ["Puzzel"]
+__all__ = ["MET_DE_HAND", "Puzzel"]
 
 MET_DE_HAND: Final = "omvang met de hand gegeven"
+"""What the source of a claim says when its size was."""
 KLEINSTE: Final = 1e-100
 """An area below this many hectares cannot be told from nothing."""
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ruimteregie.puzzel.probleem import MET_DE_HAND
 from ruimteregie.puzzel.verklaren.zinnen import write_maat
 
-__all__ = ["say_bewijs", "say_gelijkspel", "say_synthetisch", "tell_grenzen", "write_verslag"]
+__all__ = [
+    "say_bewijs",
+    "say_gelijkspel",
+    "say_synthetisch",
+    "say_zelf_ingevuld",
+    "tell_grenzen",
+    "write_verslag",
+]
 
 Gegeven = Mapping[str, Any]
 
+MEESTE: Final = 4
+"""Claims that are named in a sentence."""
 KLEINST: Final = 1e-6
 """Hectares below which an option comes nowhere."""
 
@@ -22,6 +32,14 @@ def say_synthetisch(data: Gegeven) -> str:
         if data.get("synthetisch")
         else ""
     )
+
+
+def say_zelf_ingevuld(data: Gegeven) -> str:
+    """The claims whose size was given by hand, and which; empty where there are none."""
+    mine = [claim for claim in data["claims"] if MET_DE_HAND in claim["bron"]]
+    told = [f"{claim['naam']} ({tell_grenzen(claim)})" for claim in mine[:MEESTE]]
+    more = f" en {len(mine) - MEESTE} andere claims" if len(mine) > MEESTE else ""
+    return f"Zelf ingevuld, en niet uit het scenario: {', '.join(told)}{more}." if told else ""
 
 
 def say_bewijs(data: Gegeven) -> str:
@@ -85,7 +103,8 @@ def write_verslag(data: Gegeven) -> str:
 def _parts(data: Gegeven) -> Iterator[str]:
     yield f"# {data['scenario']}"
     yield f"**{data['oordeel']}**"
-    yield from (text for text in (say_synthetisch(data), say_bewijs(data), say_gelijkspel(data)) if text)
+    said = (say_zelf_ingevuld(data), say_synthetisch(data), say_bewijs(data), say_gelijkspel(data))
+    yield from (text for text in said if text)
     if data["niet_gewogen"]:
         yield "## Niet meegewogen"
         yield _list(f"{item['naam']}: {item['reden']}{_source(item)}" for item in data["niet_gewogen"])

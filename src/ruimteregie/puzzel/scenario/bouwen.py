@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.getal import GETAL_PATROON
 from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Regiostelsel
 from ruimteregie.puzzel.probleem import Puzzel
@@ -154,7 +156,7 @@ class Bouwer:
         """Hectares of every zone, or of a cell.
 
         Raises:
-            InvoerFout: the column of areas is no number.
+            InvoerFout: an area is no number above zero.
         """
         if self.rooster is not None:
             return self.rooster.hectare
@@ -162,8 +164,16 @@ class Bouwer:
         assert self.opzet.oppervlak is not None
         kolom, maat = self.opzet.oppervlak
         values = self.tabel.waarden(kolom)
-        if values.dtype.kind != "f":
-            raise InvoerFout(f"de kolom {kolom} bestaat niet uit getallen", waar=self.tabel.bestand)
+        for number, text in enumerate(self.tabel.tekst(kolom)):
+            if values.dtype.kind == "f" and values[number] > 0:
+                continue
+            if values.dtype.kind != "f" and re.fullmatch(GETAL_PATROON, text):
+                continue
+            raise InvoerFout(
+                f"{text!r} is geen oppervlak" if text else "er staat geen oppervlak",
+                waar=f"{self.tabel.bestand}, regel {number + 2}, kolom {kolom}",
+                remedie="Schrijf een getal boven nul, met een komma voor decimalen, zoals 100,5.",
+            )
         return values * (maat.factor / EENHEDEN["ha"].factor)
 
     @property

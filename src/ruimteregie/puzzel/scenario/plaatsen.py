@@ -73,7 +73,8 @@ class Plaatsing:
                     self._add(puzzel, claim, built, codes, self._bounds(claim, codes))
         for naam, reden, bron in self.opzet.niet_gewogen:
             puzzel.add_niet_gewogen(naam, reden, bron)
-        for naam, (low, high) in self._spell_out(left).items():
+        known = {claim.naam: claim.functie for claim in puzzel.invoer.claims} if left else {}
+        for naam, (low, high) in self._spell_out(left, known).items():
             self._check_named(puzzel, naam)
             puzzel.change_claim(naam, low, high)
 
@@ -90,15 +91,26 @@ class Plaatsing:
             remedie=did_you_mean(naam, dict.fromkeys((*unsized, *whole, *sized))),
         )
 
-    def _spell_out(self, wijzigingen: dict[str, Grenswaarde]) -> dict[str, Grenswaarde]:
-        """The changes by claim: one by the name as written is one of each of its regions."""
+    def _spell_out(
+        self, wijzigingen: dict[str, Grenswaarde], known: Mapping[str, str]
+    ) -> dict[str, Grenswaarde]:
+        """The changes by claim: one by the name as written is one of each of its regions.
+
+        ``known`` is the function of every claim by its name.
+        """
         out: dict[str, Grenswaarde] = {}
         for claim in self.opzet.claims:
             naam = claim.naam or claim.functie
             if claim.per is not None and naam in wijzigingen:
                 bounds = wijzigingen.pop(naam)
                 out |= {built: bounds for built, _ in self._parts(claim)}
-        return out | wijzigingen
+        return {self._only_one(naam, known): bounds for naam, bounds in (out | wijzigingen).items()}
+
+    @staticmethod
+    def _only_one(naam: str, known: Mapping[str, str]) -> str:
+        """The name of the only claim on a function, where a function was given and no claim is called so."""
+        mine = [claim for claim, functie in known.items() if functie == naam]
+        return mine[0] if naam not in known and len(mine) == 1 else naam
 
     def in_year(self, invoer: Invoer, jaar: PeriodeOpzet) -> Invoer:
         """The puzzle as it must stand by a year: part of every minimum, and the bounds that it gives."""
@@ -158,12 +170,19 @@ class Plaatsing:
     def _parts(self, claim: ClaimOpzet) -> list[tuple[str, tuple[str, ...] | None]]:
         """The names and regions of the claims that one claim as written becomes."""
         if claim.per is None:
-            return [(claim.naam, claim.gebieden)]
+            return [(claim.naam or self._call(claim), claim.gebieden)]
         naam, codes = claim.naam or claim.functie, self.stelsels[claim.per].codes
         called = [self.namen.get(code, code) for code in codes]
         if len(set(called)) < len(called):
             called = list(codes)
         return [(f"{naam} in {place}", (code,)) for place, code in zip(called, codes, strict=True)]
+
+    def _call(self, claim: ClaimOpzet) -> str:
+        """A name with those of its regions for a claim without one; empty where the puzzle has to make it."""
+        alike = [c for c in self.opzet.claims if (c.functie, c.gebieden) == (claim.functie, claim.gebieden)]
+        if claim.reden or len(alike) > 1 or not any(code in self.namen for code in claim.gebieden or ()):
+            return ""
+        return f"{claim.functie} in {', '.join(self.namen.get(code, code) for code in claim.gebieden or ())}"
 
     def _add_sized(self, puzzel: Puzzel, claim: ClaimOpzet, grenzen: Grenswaarde) -> None:
         """A claim without a size, with the one that was given to it."""

@@ -183,7 +183,9 @@ def say_stap(stap: Stap, namen: Namen | None = None, eenheden: Namen | None = No
 
 def _who(claim: Claim, namen: Namen | None) -> str:
     """A claim by the name that it was given, or else by its function and where it lies."""
-    made = {claim.functie, f"{claim.functie} in {', '.join(claim.gebieden or ('alle gebieden',))}"}
+    codes = claim.gebieden or ("alle gebieden",)
+    places = (", ".join(codes), ", ".join((namen or {}).get(code, code) for code in codes))
+    made = {claim.functie, *(f"{claim.functie} in {place}" for place in places)}
     if claim.naam in made:
         return f"{claim.functie} {_where(_areas([claim]), namen, start=False)}"
     return f"de claim {claim.naam!r}"
