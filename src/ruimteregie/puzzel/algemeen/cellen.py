@@ -20,6 +20,7 @@ from ruimteregie.puzzel.algemeen.lineair import Lineair
 from ruimteregie.puzzel.algemeen.vraagstuk import Landgroepen, Vraagstuk, compile_vraagstuk, group_land
 from ruimteregie.puzzel.algemeen.zones import compile_zones
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.samenstelling import Regios
 from ruimteregie.puzzel.uitkomst import Botsing, Claimuitkomst, Gelijkspel, Melder, Uitkomst, Verklaring
@@ -78,7 +79,7 @@ def _refuse_cells_without_option(invoer: Invoer, land: Landgroepen) -> None:
     masks = [optie.toegestaan for optie in invoer.opties if optie.toegestaan is not None]
     closed = int((~np.logical_or.reduce(masks)).sum())
     raise InvoerFout(
-        f"{closed} van de {invoer.cellen} cellen mogen geen enkele optie krijgen",
+        f"{tell_getal(closed)} van de {tell_getal(invoer.cellen)} cellen mogen geen enkele optie krijgen",
         waar="toegestaan",
         remedie="Voeg een optie toe die overal mag, zoals laten zoals het is.",
     )

@@ -10,6 +10,7 @@ from ruimteregie.puzzel.algemeen.botsingen import tell_collision
 from ruimteregie.puzzel.algemeen.lineair import Lineair
 from ruimteregie.puzzel.algemeen.spreiden import spread_evenly
 from ruimteregie.puzzel.certificaat import Certificaat, weigh
+from ruimteregie.puzzel.getallen import tell_getal
 from ruimteregie.puzzel.invoer import Invoer
 from ruimteregie.puzzel.samenstelling import Regios
 from ruimteregie.puzzel.uitkomst import Claimuitkomst, Uitkomst, Verklaring
@@ -33,7 +34,8 @@ def compile_zones(invoer: Invoer, regios: Regios) -> Lineair:
     empty = np.flatnonzero(~allowed.any(axis=1))
     if len(empty):
         raise InvoerFout(
-            f"zone {int(empty[0])} mag geen enkele optie krijgen ({len(empty)} van de {invoer.cellen} zones)",
+            f"zone {tell_getal(empty[0])} mag geen enkele optie krijgen "
+            f"({tell_getal(len(empty))} van de {tell_getal(invoer.cellen)} zones)",
             waar="toegestaan",
             remedie="Voeg een optie toe die overal mag, zoals laten zoals het is.",
         )

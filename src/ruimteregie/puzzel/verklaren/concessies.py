@@ -24,6 +24,8 @@ SAMEN: Final = "samen"
 """The kind of a concession that mixes several kinds."""
 
 NIETS: Final = 1e-7
+MEESTE_ALLEEN: Final = 3
+"""Claims of which it is asked whether they could give way alone: each takes a programme."""
 """Below this part of the largest amount a step is rounding."""
 
 
@@ -135,8 +137,8 @@ def cheapest_concessies(
 ) -> tuple[Concessie, ...]:
     """What can give way to make the puzzle fit, cheapest first; nothing when it fits.
 
-    The first is the cheapest of all, over every kind together. The others use one kind alone; a kind that
-    cannot make the puzzle fit is not there.
+    The first is the cheapest of all, over every kind together. The others use one kind alone, or where that
+    asks something of several claims, one claim alone; what cannot make the puzzle fit is not there.
 
     Args:
         invoer: the puzzle.
@@ -156,10 +158,33 @@ def cheapest_concessies(
     if together is None or not together.stappen:
         return ()
     alone = [_concede(groepen, weights, (soort,), soort) for soort in SOORTEN]
-    found = sorted((item for item in alone if item is not None), key=lambda item: item.kosten)
+    alone += [
+        _concede(groepen, _only(naam, weights, invoer), (soort,), soort) for soort, naam in _alone(alone)
+    ]
+    found: list[Concessie] = []
+    for item in sorted((item for item in alone if item is not None), key=lambda item: item.kosten):
+        if item.stappen not in [other.stappen for other in found]:
+            found.append(item)
     if found and found[0].kosten <= together.kosten * (1 + NIETS):
         return tuple(found)
     return (together, *found)
+
+
+def _alone(concessies: Sequence[Concessie | None]) -> list[tuple[Soort, str]]:
+    """Where several claims give way, the ones that give most: could each do so alone?"""
+    found: list[tuple[Soort, str]] = []
+    for concessie in concessies:
+        if concessie is None or concessie.soort not in ("minimum", "maximum") or len(concessie.stappen) < 2:
+            continue
+        steps = concessie.stappen[:MEESTE_ALLEEN]
+        found.extend((stap.soort, stap.claim.naam) for stap in steps if stap.claim is not None)
+    return found
+
+
+def _only(naam: str, weights: Gewichten, invoer: Invoer) -> Gewichten:
+    """The same weights, with every other claim as it is."""
+    others: dict[str, float | None] = {claim.naam: None for claim in invoer.claims if claim.naam != naam}
+    return replace(weights, claims={**weights.claims, **others})
 
 
 def _concede(groepen: Groepen, weights: Gewichten, soorten: Collection[Soort], naam: str) -> Concessie | None:

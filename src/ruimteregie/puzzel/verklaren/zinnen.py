@@ -59,16 +59,35 @@ def write_maat(value: float, eenheid: str = "") -> str:
 
 
 def say_oordeel(uitkomst: Uitkomst) -> str:
-    """The verdict; what was not weighed stands in the first sentence: the first three, and how many more."""
+    """The verdict; what was not weighed stands in the first sentence: the first three, and how many more.
+
+    Claims that whole cells miss by less than one cell are said too.
+    """
     left_out = list(dict.fromkeys(item.naam for item in uitkomst.niet_gewogen))
     few = left_out if len(left_out) <= MEESTE_CLAIMS else left_out[: MEESTE_CLAIMS - 1]
     more = f" (en {len(left_out) - len(few)} andere claims)" if len(few) < len(left_out) else ""
     which = f"{_list(few)}{more} {'is' if len(left_out) == 1 else 'zijn'}"
     if uitkomst.past is False:
         return f"Het past niet, en {which} nog niet meegewogen." if left_out else "Het past niet."
+    near = _say_near([item.claim.naam for item in uitkomst.claims if not item.binnen])
     if left_out:
-        return f"Geen oordeel: {which} niet meegewogen; wat wel gewogen is, past."
-    return "Geen oordeel." if uitkomst.past is None else "Het past: alle claims hebben samen plaats."
+        return f"Geen oordeel: {which} niet meegewogen; wat wel gewogen is, past{near}."
+    return (
+        f"Geen oordeel{near}."
+        if uitkomst.past is None
+        else f"Het past: alle claims hebben samen plaats{near}."
+    )
+
+
+def _say_near(missed: Sequence[str]) -> str:
+    """Which claims hold but for a part of one cell; empty when all hold."""
+    return f", op minder dan één cel na bij {_list(_some(missed))}" if missed else ""
+
+
+def _some(items: Sequence[str]) -> list[str]:
+    """The first few, and how many more there are."""
+    more = len(items) - MEESTE_CLAIMS
+    return [*items[:MEESTE_CLAIMS], f"{more} andere claims"] if more > 1 else list(items)
 
 
 def count_short(botsing: Botsing, invoer: Invoer) -> float | None:
