@@ -265,7 +265,7 @@ def test_a_claim_is_called_by_the_name_that_it_was_given() -> None:
 
 
 def test_what_whole_cells_miss_is_said() -> None:
-    """Eight homes in cells of 30: one cell gives too many for the most, none too few; it fits but for a part."""
+    """Eight to fifteen homes in cells that give thirty: one cell is too many, none too few."""
     p = Puzzel(oppervlak=[1.0, 1.0, 2.0], gebied=["A", "A", "A"])
     p.add_optie("wonen", {"wonen": 30.0}, [1.0, 1.0, 1.0]).add_optie("blijft", {}, [0.0, 0.0, 0.0])
     p.add_claim("wonen", None, 8.0, 15.0, naam="acht woningen")

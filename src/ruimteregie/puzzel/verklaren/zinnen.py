@@ -72,11 +72,9 @@ def say_oordeel(uitkomst: Uitkomst) -> str:
     near = _say_near([item.claim.naam for item in uitkomst.claims if not item.binnen])
     if left_out:
         return f"Geen oordeel: {which} niet meegewogen; wat wel gewogen is, past{near}."
-    return (
-        f"Geen oordeel{near}."
-        if uitkomst.past is None
-        else f"Het past: alle claims hebben samen plaats{near}."
-    )
+    if uitkomst.past is None:
+        return f"Geen oordeel{near}."
+    return f"Het past: alle claims hebben samen plaats{near}."
 
 
 def _say_near(missed: Sequence[str]) -> str:
