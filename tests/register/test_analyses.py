@@ -181,3 +181,21 @@ def test_the_ready_puzzle_is_worked_out_once_and_is_for_everyone(
     monkeypatch.setattr(services, "work_out", lambda vraag: pytest.fail("it was worked out before"))
     assert services.keep_ready_puzzel("past-het-in-nederland") == (run, False)
     assert puzzelruns(PUBLIEK).count() == 1
+
+
+def test_an_own_grid_without_its_layers_names_one_and_where_they_belong(map_: Path) -> None:
+    grid = """
+naam: Rooster
+bron: verzonnen
+rooster: {crs: EPSG:28992, cel: 100 m, grens: streek}
+lagen: {streek: {bestand: streek.tif}}
+gebieden: {streek: streek}
+opties: {laten zoals het is: {geschiktheid: "1"}}
+claims: []
+"""
+    write_scenario(map_, grid, "rooster")
+    keuze = find_scenario("rooster", make_actor("analist"))
+    assert "streek.tif" in keuze.mist
+    assert "gegevens" in keuze.mist
+    assert "GEODATA" not in keuze.mist
+

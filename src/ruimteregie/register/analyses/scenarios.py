@@ -29,6 +29,10 @@ _GEEN_MAP = (
     "De kaartlagen staan niet op deze server. De beheerder kan met RUIMTEREGIE_GEODATA de map noemen waarin "
     "ze staan."
 )
+_GEEN_EIGEN_MAP = (
+    "De kaartlagen staan niet naast het scenario, en niet in de map die het met gegevens noemt; gezocht is "
+    "onder meer naar {}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def _choice(sleutel: str, path: Path, *, eigen: bool) -> Scenariokeuze:
         opzet.synthetisch,
         functies,
         Scenario(opzet).niet_gewogen,
-        _missing(opzet),
+        _missing(opzet, eigen=eigen),
         opzet,
     )
 
@@ -163,7 +167,7 @@ def _read(path: Path, mtime: int, gegevens: str) -> Opzet:
     return opzet
 
 
-def _missing(opzet: Opzet) -> str:
+def _missing(opzet: Opzet, *, eigen: bool) -> str:
     """What is not there of the files that the scenario names."""
     if opzet.zones is not None:
         return "" if opzet.zones.is_file() else f"De tabel {opzet.zones.name} ontbreekt."
@@ -172,5 +176,5 @@ def _missing(opzet: Opzet) -> str:
     if not absent:
         return ""
     if len(absent) == len({path.name for path in files}):
-        return _GEEN_MAP
+        return _GEEN_EIGEN_MAP.format(absent[0]) if eigen else _GEEN_MAP
     return f"Van de kaartlagen ontbreken op deze server: {', '.join(absent)}."
