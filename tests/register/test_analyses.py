@@ -198,4 +198,3 @@ claims: []
     assert "streek.tif" in keuze.mist
     assert "gegevens" in keuze.mist
     assert "GEODATA" not in keuze.mist
-
