@@ -132,8 +132,9 @@ def test_a_source_has_a_name_of_its_own() -> None:
             return iter(())
 
     assert [b.naam for b in bronnen()] == [
-        "acties-te-laat", "acties-zonder-kalendertermijn", "conflicterende-claims", "doorgeschoven",
-        "geen-melding", "open-moties", "open-toezeggingen", "pakketten-te-besluiten", "termijn-loopt-af",
+        "acties-te-laat", "acties-zonder-kalendertermijn", "botsing-in-analyse", "conflicterende-claims",
+        "doorgeschoven", "geen-melding", "open-moties", "open-toezeggingen", "pakketten-te-besluiten",
+        "termijn-loopt-af",
     ]  # fmt: skip
     with pytest.raises(OnbekendeWaarde, match="al van een andere bron"):
         register_bron(Andere())
