@@ -33,14 +33,19 @@ _claim = click.option(
     multiple=True,
     help='Andere grenzen voor een claim, zoals "Zon=500..2.000" of "Zon=500.."; "Zon=.." is: niet bekend.',
 )
-
-
 _uitvoer = click.option(
     "--uitvoer", metavar="MAP", type=click.Path(path_type=Path), help="Schrijf de uitkomst in deze map."
 )
 _overschrijf = click.option(
     "--overschrijf", is_flag=True, help="Vervang een uitkomst die al in de map staat."
 )
+
+
+def _vraag(function: _Functie) -> _Functie:
+    """What every question about one scenario takes."""
+    for option in (_overschrijf, _uitvoer, als_json, _claim, _gegevens, _scenario):
+        function = option(function)
+    return function
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,7 @@ def lijst(json_: bool) -> int:
 
 
 @opdracht.command()
-@_scenario
-@_gegevens
-@_claim
-@als_json
-@_uitvoer
-@_overschrijf
+@_vraag
 def controleer(
     scenario: str,
     gegevens: Path | None,
@@ -115,12 +115,7 @@ def controleer(
 
 
 @opdracht.command(name="los-op")
-@_scenario
-@_gegevens
-@_claim
-@als_json
-@_uitvoer
-@_overschrijf
+@_vraag
 @click.option(
     "--tolerantie",
     metavar="GETAL",
@@ -151,12 +146,7 @@ def los_op(
 
 
 @opdracht.command()
-@_scenario
-@_gegevens
-@_claim
-@als_json
-@_uitvoer
-@_overschrijf
+@_vraag
 def verklaar(
     scenario: str,
     gegevens: Path | None,
@@ -183,12 +173,7 @@ def verklaar(
 
 
 @opdracht.command()
-@_scenario
-@_gegevens
-@_claim
-@als_json
-@_uitvoer
-@_overschrijf
+@_vraag
 def herverdeel(
     scenario: str,
     gegevens: Path | None,
