@@ -51,6 +51,7 @@ STANDARD = {
     "datetime",
     "decimal",
     "enum",
+    "fractions",
     "functools",
     "types",
     "typing",

@@ -14,6 +14,7 @@ docs/conventies.md; errors cite the section.
     Naslag        a snapshot of known names and codes, for the recognisers
     Oordeel       a judgement with its criteria, and the conclusion that follows             §1, §9
     Gevonden      a value with its place in running text
+    split_cents   an amount over parts, not a cent lost                                     §12
 
     >>> from ruimteregie.kern import Bedrag
     >>> str(Bedrag.parse("€ 310 tot € 620 mln. (prijspeil 2022)"))
@@ -51,6 +52,7 @@ from ruimteregie.kern.partij import (
     split_departementen,
 )
 from ruimteregie.kern.termijn import Ritme, Termijn, TermijnSoort
+from ruimteregie.kern.verdeling import split_cents
 
 __all__ = [
     "DEPARTEMENTEN",
@@ -88,6 +90,7 @@ __all__ = [
     "find_zaken",
     "normalise_departement",
     "read_getal",
+    "split_cents",
     "split_departementen",
     "write_datum",
     "write_edtf",
