@@ -47,6 +47,10 @@ _KAMERS = (
         ),
     ),
     (
+        "Programma's",
+        (("middelen", "Middelen"),),
+    ),
+    (
         "Rekenen",
         (
             ("rekenen", "Puzzel"),

@@ -11,6 +11,7 @@ from ruimteregie.portaal.documenten.urls import urlpatterns as documenten
 from ruimteregie.portaal.doorwerking.urls import urlpatterns as doorwerking
 from ruimteregie.portaal.draden.urls import urlpatterns as draden
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
+from ruimteregie.portaal.geld.urls import urlpatterns as geld
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.moties.urls import urlpatterns as moties
@@ -35,6 +36,7 @@ _PAGINAS = [
     *draden,
     *pakketten,
     *gebieden,
+    *geld,
     *agenda,
     *overleggen,
     *documenten,
