@@ -21,6 +21,7 @@ from ruimteregie.bronnen.referentie.kolommen import (
     naars,
 )
 from ruimteregie.bronnen.referentie.woorden import (
+    AANSLUITSOORTEN,
     AFSPRAAKSOORTEN,
     BEDRAGSOORTEN,
     DOORWERKINGSTANDEN,
@@ -268,7 +269,8 @@ _ALLE: tuple[Aggregaat, ...] = (
         code_kolom(), naam_kolom(),
         een("soort", ("fonds", "budget", "regeling", "programma", "reservering"), "Soort middel."),
         naar("beheerder", "partijen", "Wie het beheert."),
-        naar("onderdeel_van", "middelen", "Waarvan het deel is."),
+        naar("onderdeel_van", "middelen", "Waarvan het deel is; leeg is niet bekend of geen."),
+        naar("programma", "programmas", "Programma dat het beheerst, ook als het geldstromen gescheiden houdt."),
         kolom("geldt_van", S.EDTF, "Vanaf wanneer."),
         kolom("geldt_tot", S.EDTF, "Tot wanneer."),
         kolom("toelichting", S.TEKST, "In eigen woorden."),
@@ -287,10 +289,21 @@ _ALLE: tuple[Aggregaat, ...] = (
         kolom("btw", S.KEUZE, "Met of zonder btw; leeg is niet bekend.", waarden=("incl", "excl")),
         kolom("periode", S.EDTF, "Jaren waarop het slaat."),
         naar("middel", "middelen", "Fonds, budget of regeling."),
+        kolom("omvang", S.JANEE, "Of dit de omvang van het middel is; hooguit één bedrag per middel en jaar."),
         naar("project", "projecten", "Project."),
         naars("gebieden", "gebieden", "Gebieden."),
         naars("van", "partijen", "Wie betaalt of inhoudt."),
         naars("aan", "partijen", "Wie ontvangt."),
+    )),
+    Aggregaat("aansluitingen", "Welke bedragen bij elkaar horen te passen.", (
+        code_kolom(),
+        kolom("naam", S.TEKST, "Wat met wat vergeleken wordt, in eigen woorden.", verplicht=True),
+        een("soort", AANSLUITSOORTEN, "Delen van een totaal, één getal in meer brieven, raming tegen budget, "
+             "of twee waarden met elk een eigen doel."),
+        naar("totaal", "bedragen", "Het totaal, het eerst genoemde bedrag of de raming; leeg is niet genoemd."),
+        naars("delen", "bedragen", "De delen, de andere vermeldingen of het budget."),
+        kolom("volledig", S.JANEE, "Bij een som: of de delen samen het hele totaal horen te zijn."),
+        kolom("toelichting", S.TEKST, "Wat erover bekend is, in eigen woorden."),
     )),
     Aggregaat("projecten", "MIRT-projecten en hun delen.", (
         code_kolom(), naam_kolom(),

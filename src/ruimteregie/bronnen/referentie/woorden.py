@@ -12,6 +12,7 @@ from ruimteregie.kern.partij import Kant, PartijSoort
 from ruimteregie.kern.termijn import TermijnSoort
 
 __all__ = [
+    "AANSLUITSOORTEN",
     "AFSPRAAKSOORTEN",
     "BEDRAGSOORTEN",
     "DOORWERKINGSTANDEN",
@@ -30,6 +31,7 @@ __all__ = [
     "THEMAS",
     "TOEZEGGINGSTATUSSEN",
     "VERGELIJKINGEN",
+    "VERPLICHTINGSGRADEN",
     "WIJZEN",
 ]
 
@@ -72,6 +74,11 @@ BEDRAGSOORTEN = (
     "fonds", "budget", "reservering", "toekenning", "bijdrage", "raming", "tekort", "dekking",
     "investering", "prijsbijstelling-ingehouden", "korting", "norm", "verhoging", "subsidie",
 )  # fmt: skip
+# How two or more amounts belong together: parts of a total, one figure in several letters, an estimate against
+# a budget, or two values that each have their own purpose.
+AANSLUITSOORTEN = ("som", "gelijk", "raming-budget", "twee-doelen")
+# How firmly money is bound, from firm to loose; what is not juridisch verplicht the Chamber can still amend.
+VERPLICHTINGSGRADEN = ("juridisch-verplicht", "bestuurlijk-gebonden", "beleidsmatig-gereserveerd")
 MOTIESTATUSSEN = ("aangenomen", "uitgevoerd", "deels", "open", "onbekend")
 TOEZEGGINGSTATUSSEN = ("afgedaan", "deels", "open", "onbekend")
 SIGNAALSTATUSSEN = ("open", "beantwoord", "doorgeschoven", "onbekend")

@@ -11,7 +11,7 @@ from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Afspraak
 from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Regelwaarde, Ruimteclaim
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.middelen.models import Bedragregel, Middel
+from ruimteregie.register.middelen.models import Aansluiting, Bedragregel, Middel
 from ruimteregie.register.moties.models import KamerstukVerwijzing, Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, Raakvlak
@@ -141,6 +141,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap("draden", DraadSchakel),
     Stap("middelen", Middel),
     Stap("bedragen", Bedragregel),
+    Stap("aansluitingen", Aansluiting),
     Stap("projecten", Project),
     Stap(
         "besluiten",

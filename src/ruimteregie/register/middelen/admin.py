@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from ruimteregie.register.middelen.models import (
+    Aansluiting,
     Bedragregel,
     Kasritme,
     Middel,
@@ -24,6 +25,7 @@ admin.site.register(
         Toekenning,
         Bedragregel,
         Kasritme,
+        Aansluiting,
     ),
     RegisterAdmin,
 )

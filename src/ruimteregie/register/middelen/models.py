@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.woorden import BEDRAGSOORTEN
+from ruimteregie.bronnen.referentie.woorden import AANSLUITSOORTEN, BEDRAGSOORTEN, VERPLICHTINGSGRADEN
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.programmas.models import NationaalProgramma
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van
 from ruimteregie.register.toegang.waarden import BedragVelden
@@ -18,15 +19,28 @@ from ruimteregie.register.toegang.waarden import BedragVelden
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-__all__ = ["Bedragregel", "Kasritme", "Middel", "Regeling", "Ronde", "Toekenning", "Voorstel"]
+__all__ = ["Aansluiting", "Bedragregel", "Kasritme", "Middel", "Regeling", "Ronde", "Toekenning", "Voorstel"]
 
 VOORSTELSTATUSSEN = ("concept", "ingediend", "beoordeeld", "toegekend", "afgewezen", "ingetrokken")
 
 
-class Middel(Brongebonden):
+class Verplichting(models.Model):
+    """How firmly money is bound; empty is not known."""
+
+    verplichtingsgraad = models.CharField(
+        "verplichtingsgraad", max_length=26, choices=keuzes(VERPLICHTINGSGRADEN), blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Middel(Verplichting, Brongebonden):
     """A fund, budget, scheme, programme or reservation, possibly part of another."""
 
     betrokken_velden = ("beheerder",)
+
+    delen: RelatedManager[Middel]
 
     naam = models.CharField("naam", max_length=400)
     soort = models.CharField("soort", max_length=16, choices=keuzes_van("middelen", "soort"))
@@ -36,11 +50,19 @@ class Middel(Brongebonden):
     onderdeel_van = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="delen", verbose_name="onderdeel van"
     )
+    programma = models.ForeignKey(
+        NationaalProgramma,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="middelen",
+        verbose_name="programma",
+    )
     geldt_van = models.CharField("geldt van", max_length=40, blank=True, help_text="EDTF")
     geldt_tot = models.CharField("geldt tot", max_length=40, blank=True, help_text="EDTF")
     toelichting = models.TextField("toelichting", blank=True)
 
-    class Meta(Brongebonden.Meta):
+    class Meta(Verplichting.Meta, Brongebonden.Meta):
         verbose_name = "middel"
         verbose_name_plural = "middelen"
         ordering = ("naam",)
@@ -116,7 +138,7 @@ class Voorstel(BedragVelden, Brongebonden):
         return self.titel
 
 
-class Toekenning(BedragVelden, Brongebonden):
+class Toekenning(Verplichting, BedragVelden, Brongebonden):
     """What a party receives from a Middel, on a proposal or without one."""
 
     vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("middel", "voorstel")
@@ -138,7 +160,7 @@ class Toekenning(BedragVelden, Brongebonden):
     datum_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
     vastgesteld = models.BooleanField("vastgesteld", default=False)
 
-    class Meta(BedragVelden.Meta, Brongebonden.Meta):
+    class Meta(Verplichting.Meta, BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "toekenning"
         verbose_name_plural = "toekenningen"
         ordering = ("-datum_laatst", "code")
@@ -159,6 +181,7 @@ class Bedragregel(BedragVelden, Brongebonden):
     middel = models.ForeignKey(
         Middel, models.PROTECT, null=True, blank=True, related_name="bedragen", verbose_name="middel"
     )
+    omvang = models.BooleanField("omvang van het middel", null=True, blank=True)
     gebieden = models.ManyToManyField(Gebied, related_name="bedragen", blank=True, verbose_name="gebieden")
     van = models.ManyToManyField(Partij, related_name="betaalt", blank=True, verbose_name="wie betaalt")
     aan = models.ManyToManyField(Partij, related_name="ontvangt", blank=True, verbose_name="wie ontvangt")
@@ -170,6 +193,32 @@ class Bedragregel(BedragVelden, Brongebonden):
 
     def __str__(self) -> str:
         return f"{self.doel}: {self.notatie}"
+
+
+class Aansluiting(Brongebonden):
+    """Amounts that belong together: parts of a total, one figure in several letters, an estimate and a budget.
+
+    What comes of it is never stored: ``regels.geld.aansluiting`` works it out from the amounts themselves.
+    """
+
+    vertrouwelijk_via: ClassVar[str] = "totaal"
+
+    naam = models.CharField("naam", max_length=400)
+    soort = models.CharField("soort", max_length=16, choices=keuzes(AANSLUITSOORTEN))
+    totaal = models.ForeignKey(
+        Bedragregel, models.PROTECT, null=True, blank=True, related_name="totaal_van", verbose_name="totaal"
+    )
+    delen = models.ManyToManyField(Bedragregel, related_name="deel_van", blank=True, verbose_name="delen")
+    volledig = models.BooleanField("de delen zijn het geheel", null=True, blank=True)
+    toelichting = models.TextField("toelichting", blank=True)
+
+    class Meta(Brongebonden.Meta):
+        verbose_name = "aansluiting"
+        verbose_name_plural = "aansluitingen"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Kasritme(Geregistreerd):

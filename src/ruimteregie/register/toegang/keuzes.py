@@ -28,6 +28,8 @@ _LABELS = {
     "intern": "Intern (eigen organisatie)",
     "novex": "NOVEX-gebied",
     "openbaar": "Openbaar",
+    "raming-budget": "Raming tegen budget",
+    "twee-doelen": "Twee doelen",
     "ov": "OV",
     "regio-intern": "Regio-intern",
     "ria": "RIA",
