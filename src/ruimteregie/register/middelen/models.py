@@ -9,7 +9,7 @@ from django.db import models
 
 from ruimteregie.bronnen.referentie.woorden import AANSLUITSOORTEN, BEDRAGSOORTEN, VERPLICHTINGSGRADEN
 from ruimteregie.register.documenten.models import Brongebonden
-from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import NationaalProgramma
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
@@ -19,8 +19,22 @@ from ruimteregie.register.toegang.waarden import BedragVelden
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-__all__ = ["Aansluiting", "Bedragregel", "Kasritme", "Middel", "Regeling", "Ronde", "Toekenning", "Voorstel"]
+__all__ = [
+    "RONDESTAPPEN",
+    "Aansluiting",
+    "Bedragregel",
+    "Kasritme",
+    "Middel",
+    "Regeling",
+    "Ronde",
+    "Toekenning",
+    "Voorstel",
+]
 
+RONDESTAPPEN = (
+    "voorbereiding", "open", "toetsing", "aanvulling", "realisme", "beoordeling", "besluit", "gepubliceerd",
+    "afgerond",
+)  # fmt: skip
 VOORSTELSTATUSSEN = ("concept", "ingediend", "beoordeeld", "toegekend", "afgewezen", "ingetrokken")
 
 
@@ -97,14 +111,36 @@ class Regeling(Brongebonden):
 
 
 class Ronde(BedragVelden, Brongebonden):
-    """One round of a Regeling; the amount is its ceiling."""
+    """One round of a Regeling; the amount is its ceiling.
+
+    ``stap`` is where it stands in its process (``rondes``), empty for a round that was not held here: of that
+    one only ``uitkomst_…`` are known. ``gewichten`` (criterion to number, as text) and ``minima`` are the
+    choices of this round, never official ones. ``behandelaars`` are the parties that read every proposal.
+    """
 
     vertrouwelijk_via: ClassVar[str] = "regeling"
+
+    regeling_id: int
+    voorstellen: RelatedManager[Voorstel]
 
     regeling = models.ForeignKey(Regeling, models.PROTECT, related_name="rondes", verbose_name="regeling")
     naam = models.CharField("naam", max_length=400)
     opent = models.DateField("opent", null=True, blank=True)
     sluit = models.DateField("sluit", null=True, blank=True)
+    stap = models.CharField("stap", max_length=14, choices=keuzes(RONDESTAPPEN), blank=True, db_index=True)
+    stapreden = models.CharField("waarom deze stap", max_length=400, blank=True)
+    peildatum = models.DateField("peildatum", null=True, blank=True)
+    regelversie = models.CharField("versie van de regel", max_length=40, blank=True)
+    gewichten = models.JSONField("gewichten, niet officieel vastgesteld", default=dict, blank=True)
+    minima = models.JSONField("minima per gebied", default=list, blank=True)
+    behandelaars = models.ManyToManyField(
+        Partij, related_name="behandelt", blank=True, verbose_name="wie de voorstellen behandelt"
+    )
+    toelichting = models.TextField("toelichting", blank=True)
+    uitkomst_voorstellen = models.PositiveIntegerField("gehonoreerde voorstellen", null=True, blank=True)
+    uitkomst_gemeenten = models.PositiveIntegerField("gemeenten", null=True, blank=True)
+    uitkomst_woningen = models.CharField("woningen, zoals het er staat", max_length=90, blank=True)
+    uitkomst_bedrag = models.CharField("toegekend, zoals het er staat", max_length=90, blank=True)
 
     class Meta(BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "ronde"
@@ -116,10 +152,18 @@ class Ronde(BedragVelden, Brongebonden):
 
 
 class Voorstel(BedragVelden, Brongebonden):
-    """What a party asks for in a round; the amount is what it asks."""
+    """What a party asks for in a round; the amount is what it asks, including VAT.
+
+    What is empty is not known (§1). ``woningen_nieuw`` counts homes without an accessibility agreement of
+    2022, ``start_bouw`` is EDTF, ``tekort`` is in euros including VAT.
+    """
 
     vertrouwelijk_via: ClassVar[str] = "ronde"
-    betrokken_velden = ("indiener",)
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"start_bouw": ("start_vroegst", "start_laatst")}
+    betrokken_velden = ("indiener", "ronde__behandelaars")
+
+    ronde_id: int
+    indiener_id: int
 
     ronde = models.ForeignKey(Ronde, models.PROTECT, related_name="voorstellen", verbose_name="ronde")
     titel = models.CharField("titel", max_length=400)
@@ -127,7 +171,23 @@ class Voorstel(BedragVelden, Brongebonden):
     gebied = models.ForeignKey(
         Gebied, models.PROTECT, null=True, blank=True, related_name="voorstellen", verbose_name="gebied"
     )
+    provincie = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="provincie"
+    )
     status = models.CharField("status", max_length=12, choices=keuzes(VOORSTELSTATUSSEN), default="concept")
+    woningen_nieuw = models.PositiveIntegerField("nieuwe woningen", null=True, blank=True)
+    start_bouw = models.CharField("start bouw", max_length=40, blank=True, help_text="EDTF")
+    start_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
+    start_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False, db_index=True)
+    tekort = models.DecimalField(
+        "financieel tekort (euro, incl. btw)", max_digits=17, decimal_places=2, null=True, blank=True
+    )
+    buiten_grootschalig = models.BooleanField("buiten de grootschalige gebieden", null=True, blank=True)
+    bovenplans = models.BooleanField("bovenplanse infrastructuur", null=True, blank=True)
+    toelichting = models.TextField("toelichting", blank=True)
+    ingediend_op = models.DateField("ingediend op", null=True, blank=True)
+    laat_omdat = models.CharField("toegelaten na de sluiting, omdat", max_length=400, blank=True)
+    afloop = models.TextField("waarom deze uitkomst", blank=True)
 
     class Meta(BedragVelden.Meta, Brongebonden.Meta):
         verbose_name = "voorstel"
@@ -136,6 +196,10 @@ class Voorstel(BedragVelden, Brongebonden):
 
     def __str__(self) -> str:
         return self.titel
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of its municipality; of its province when that is not known."""
+        return landsdelen_van([g for g in (self.gebied or self.provincie,) if g is not None])
 
 
 class Toekenning(Verplichting, BedragVelden, Brongebonden):
