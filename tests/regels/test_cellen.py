@@ -112,9 +112,9 @@ def test_the_head_is_found_by_name_and_says_what_is_missing_or_twice() -> None:
 
 
 def test_the_error_shows_the_first_messages_and_counts_the_rest() -> None:
-    fout = Tabelfout([Celmelding(n, "k", "fout", "Mend.") for n in range(2, 102)])
-    assert len(fout.meldingen) == 100
-    assert "100 meldingen; er is niets ingelezen" in str(fout)
-    assert "rij 26, kolom k" in str(fout)
-    assert "rij 27, kolom k" not in str(fout)
-    assert "en nog 75 meldingen" in str(fout)
+    fout = Tabelfout([Celmelding(n, "k", "fout", "Mend.") for n in range(2, 302)])
+    assert len(fout.meldingen) == 300
+    assert "300 meldingen; er is niets ingelezen" in str(fout)
+    assert "rij 201, kolom k" in str(fout)
+    assert "rij 202, kolom k" not in str(fout)
+    assert "en nog 100 meldingen" in str(fout)

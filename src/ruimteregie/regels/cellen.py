@@ -25,7 +25,7 @@ __all__ = ["Celmelding", "Kolommen", "Ruwetabel", "Tabelfout", "Tabelrij", "chec
 
 _K = TypeVar("_K", bound=Keuze)
 _NOEMEN = 60  # characters of a cell that a message repeats
-_TONEN = 25  # messages in the text of the error; all of them are in its list
+_TONEN = 200  # messages in the text of the error
 _FORMULE = re.compile(r"[=@\t\r]|[+\-](?!\s*€?\s*[\d.,]+\s*%?$)")
 _EURO = re.compile(r"[-−]?\d{1,15}(?:[.,]\d{1,2})?")
 _DUIZENDTALLEN = re.compile(r"[-−]?\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?")
@@ -54,11 +54,15 @@ class Celmelding:
 
 
 class Tabelfout(InvoerFout):
-    """A table that cannot be used; ``meldingen`` has every message, and nothing was taken in."""
+    """A table that cannot be used; nothing was taken in.
 
-    def __init__(self, meldingen: Sequence[Celmelding], *, waar: str = "") -> None:
+    ``meldingen`` has the messages and ``aantal`` how many there are, which is more when whoever read a
+    table of many rows kept the first only.
+    """
+
+    def __init__(self, meldingen: Sequence[Celmelding], *, waar: str = "", aantal: int | None = None) -> None:
         self.meldingen = tuple(meldingen)
-        count = len(self.meldingen)
+        self.aantal = count = len(self.meldingen) if aantal is None else aantal
         lines = [f"- {melding}" for melding in self.meldingen[:_TONEN]]
         if count > _TONEN:
             lines.append(f"- en nog {count - _TONEN} meldingen.")

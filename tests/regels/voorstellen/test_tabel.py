@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
 from ruimteregie.kern.gebied import Gebied, Gebiedscode, GebiedSoort
+from ruimteregie.regels.cellen import Celmelding, Tabelfout
 from ruimteregie.regels.voorstellen.tabel import (
     KOLOMMEN,
     MEEST_GETOOND,
-    Celmelding,
-    Tabelfout,
     Voorsteltabel,
     provincienamen,
     read_voorstellen,
@@ -260,9 +259,9 @@ def test_all_mistakes_are_counted_and_the_first_told() -> None:
     assert len(caught.value.meldingen) == MEEST_GETOOND
     text = str(caught.value)
     assert text.startswith(
-        "de tabel heeft 600 fouten; er is niets overgenomen.\nrij 2, kolom woningen_nieuw:"
+        "de tabel heeft 600 meldingen; er is niets ingelezen:\n- rij 2, kolom woningen_nieuw:"
     )
-    assert text.endswith("En nog 400 fouten.")
+    assert text.endswith("en nog 400 meldingen.")
 
 
 def test_one_mistake_takes_nothing() -> None:

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
-from ruimteregie.kern.meldingen import InvoerFout
 from ruimteregie.kern.gebied import Gebied, GebiedSoort
+from ruimteregie.regels.cellen import Celmelding, Tabelfout
 from ruimteregie.regels.voorstellen.cellen import (
     Misvatting,
     clean,
@@ -40,8 +40,6 @@ __all__ = [
     "KOLOMMEN",
     "MEEST_GETOOND",
     "REIKWIJDTE",
-    "Celmelding",
-    "Tabelfout",
     "Voorsteltabel",
     "provincienamen",
     "read_voorstellen",
@@ -71,44 +69,6 @@ _MEEST_KOLOMMEN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Celmelding:
-    """One mistake: the row as a spreadsheet counts (the head is the first), the column, what and how to mend.
-
-    ``kolom`` is empty when the whole row is wrong.
-    """
-
-    rij: int
-    kolom: str
-    wat: str
-    remedie: str
-
-    @property
-    def waar(self) -> str:
-        """The place, such as ``rij 3, kolom start_bouw``."""
-        return f"rij {self.rij}, kolom {self.kolom}" if self.kolom else f"rij {self.rij}"
-
-    def __str__(self) -> str:
-        return f"{self.waar}: {self.wat}. {self.remedie}"
-
-
-class Tabelfout(InvoerFout):
-    """A table with mistakes, of which nothing was taken.
-
-    ``meldingen`` are the first `MEEST_GETOOND`, in the order of the rows; ``aantal`` is how many there are.
-    """
-
-    def __init__(self, meldingen: Sequence[Celmelding], aantal: int) -> None:
-        self.meldingen = tuple(meldingen)
-        self.aantal = aantal
-        more = aantal - len(self.meldingen)
-        what = "1 fout" if aantal == 1 else f"{aantal} fouten"
-        lines = [f"de tabel heeft {what}; er is niets overgenomen.", *map(str, self.meldingen)]
-        if more:
-            lines.append(f"En nog {more} {'fout' if more == 1 else 'fouten'}.")
-        super().__init__("\n".join(lines))
-
-
-@dataclass(frozen=True, slots=True)
 class Voorsteltabel:
     """The proposals of a table, the row in which each stands, and the names of its other columns."""
 
@@ -134,7 +94,7 @@ def read_voorstellen(rijen: Iterable[Sequence[str]], provincies: Mapping[str, st
     order, and every row counts, also an empty one, so that a message names the row of the spreadsheet.
 
     Raises:
-        Tabelfout: one mistake or more; then nothing was taken.
+        Tabelfout: one mistake or more, of which the first `MEEST_GETOOND` are told; nothing was taken.
     """
     return _Lezer(provincies).read(rijen)
 
@@ -170,7 +130,7 @@ class _Lezer:
 
     def read(self, rijen: Iterable[Sequence[str]]) -> Voorsteltabel:
         filled = _filled(rijen)
-        nummer, names = next(filled, (1, []))
+        nummer, names = next(filled, (1, ()))
         if not names:
             self._wrong(1, "", "de tabel is leeg", f"Begin met een kop: {', '.join(KOLOMMEN)}.")
         elif self._head(nummer, names):
@@ -179,7 +139,7 @@ class _Lezer:
             if not self.gezien and not self.aantal:
                 self._wrong(nummer, "", "onder de kop staat geen voorstel", "Zet elk voorstel op een rij.")
         if self.aantal:
-            raise Tabelfout(self.meldingen, self.aantal)
+            raise Tabelfout(self.meldingen, aantal=self.aantal)
         extra = tuple(naam for naam in self.kop if naam and naam not in (*KOLOMMEN, *REIKWIJDTE))
         return Voorsteltabel(tuple(self.voorstellen), tuple(self.rijen), extra)
 
