@@ -1,0 +1,229 @@
+"""Judging and choosing as one piece of data, the same for command line, portal and stored decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst, Waarde
+from ruimteregie.regels import wokt
+from ruimteregie.regels.kiezen.gevoeligheid import Gevoeligheid, weigh
+from ruimteregie.regels.kiezen.gewichten import GELIJK, NIET_OFFICIEEL, Gewichten
+from ruimteregie.regels.kiezen.portefeuille import (
+    Methode,
+    Minimum,
+    Portefeuille,
+    choose_by_rank,
+    choose_optimum,
+    costs_of_minima,
+)
+from ruimteregie.regels.kiezen.rangschikking import Kandidaat, candidates, rank
+from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
+
+__all__ = ["Vraag", "assess", "choose"]
+
+_VOLDOET = {Uitkomst.VOLDOET: True, Uitkomst.VOLDOET_NIET: False, Uitkomst.ONBEKEND: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What a round asks: how to choose, within which budget (euros), with which weights and minima."""
+
+    budget: Decimal
+    methode: Methode
+    gewichten: Gewichten = GELIJK
+    minima: tuple[Minimum, ...] = ()
+
+
+def assess(
+    voorstellen: Sequence[Woningvoorstel], peildatum: date, gewichten: Gewichten = GELIJK
+) -> dict[str, Any]:
+    """Every proposal judged, and the order of those that hold; nothing is chosen.
+
+    Raises:
+        InvoerFout: two proposals with one name, or a day on which the rule did not apply.
+    """
+    oordelen = _judge(voorstellen, peildatum)
+    order = rank(candidates(voorstellen, oordelen, peildatum), gewichten)
+    return {
+        **_head(voorstellen, oordelen, order, peildatum, gewichten),
+        "gekozen": [],
+        "totaal": {"woningen": 0, "rijksbijdrage": 0},
+        "bovengrens_woningen": None,
+    }
+
+
+def choose(voorstellen: Sequence[Woningvoorstel], peildatum: date, vraag: Vraag) -> dict[str, Any]:
+    """Judge, rank and choose, with what every choice costs in homes and what it hangs on.
+
+    Raises:
+        InvoerFout: as `assess`, or no choice keeps to the budget and all minima.
+    """
+    oordelen = _judge(voorstellen, peildatum)
+    order = rank(candidates(voorstellen, oordelen, peildatum), vraag.gewichten)
+    by_rank = choose_by_rank(order, vraag.budget, vraag.minima)
+    best = choose_optimum(order, vraag.budget, vraag.minima)
+    if best is None and vraag.methode is Methode.OPTIMUM:
+        raise _unreachable(order, vraag)
+    chosen = best if best is not None and vraag.methode is Methode.OPTIMUM else by_rank
+    weighed = weigh(order, chosen, vraag.methode, vraag.budget, vraag.minima, vraag.gewichten)
+    return {
+        **_head(voorstellen, oordelen, order, peildatum, vraag.gewichten),
+        "gekozen": list(chosen.namen),
+        "totaal": {"woningen": chosen.woningen, "rijksbijdrage": _plain(chosen.bijdrage)},
+        "bovengrens_woningen": None if best is None else best.bovengrens,
+        "methode": str(vraag.methode),
+        "budget": _plain(vraag.budget),
+        "over": _plain(vraag.budget - chosen.bijdrage),
+        "bewezen": best is not None and chosen.woningen == best.bovengrens,
+        "minima": _minima(order, chosen, best, vraag),
+        "vergelijking": _compare(order, by_rank, best, vraag),
+        "gevoeligheid": _sensitivity(weighed),
+    }
+
+
+def _judge(voorstellen: Sequence[Woningvoorstel], peildatum: date) -> list[Oordeel]:
+    seen: set[str] = set()
+    for voorstel in voorstellen:
+        if voorstel.naam in seen:
+            raise InvoerFout(
+                f"voorstel {voorstel.naam!r} staat er meer dan een keer",
+                remedie="Geef elk voorstel een eigen naam.",
+            )
+        seen.add(voorstel.naam)
+    return [wokt.judge(voorstel, peildatum) for voorstel in voorstellen]
+
+
+def _head(
+    voorstellen: Sequence[Woningvoorstel],
+    oordelen: Sequence[Oordeel],
+    order: Sequence[Kandidaat],
+    peildatum: date,
+    gewichten: Gewichten,
+) -> dict[str, Any]:
+    asked = any(voorstel.reikwijdte is not None for voorstel in voorstellen)
+    tensions = {v.naam: tension for v in voorstellen if (tension := wokt.spanning(v, peildatum))}
+    notes = [
+        f"Rangschikking met gewichten {gewichten}: {NIET_OFFICIEEL}; de officiële formule is niet openbaar.",
+        "" if asked else "Reikwijdte niet getoetst: de kolommen buiten_grootschalig en bovenplans ontbreken.",
+    ]
+    return {
+        "regelversie": wokt.VERSIE,
+        "grondslag": wokt.GRONDSLAG,
+        "peildatum": peildatum.isoformat(),
+        "voorstellen": [_proposal(v, o) for v, o in zip(voorstellen, oordelen, strict=True)],
+        "rangschikking": [kandidaat.naam for kandidaat in order],
+        "scores": {k.naam: round(float(k.score(gewichten)), 6) for k in order},
+        "gewichten": {
+            "snelheid": _plain(gewichten.snelheid),
+            "rendement": _plain(gewichten.rendement),
+            "status": NIET_OFFICIEEL,
+        },
+        "spanningen": [{"voorstel": naam, "tekst": text} for naam, text in tensions.items()],
+        "opmerkingen": [note for note in notes if note],
+    }
+
+
+def _proposal(voorstel: Woningvoorstel, oordeel: Oordeel) -> dict[str, Any]:
+    return {
+        "voorstel": voorstel.naam,
+        "gemeente": voorstel.gemeente,
+        "provincie": voorstel.provincie,
+        "voldoet": _VOLDOET[oordeel.conclusie],
+        "bijdrage_per_woning": _plain(wokt.bijdrage_per_woning(voorstel)),
+        "criteria": [_criterion(criterium) for criterium in oordeel.criteria],
+        "reikwijdte": [_criterion(c) for deel in oordeel.deeloordelen for c in deel.criteria] or None,
+        "oordeel": oordeel.als_zin(),
+    }
+
+
+def _criterion(criterium: Criterium) -> dict[str, Any]:
+    return {
+        "criterium": criterium.naam,
+        "uitkomst": str(criterium.uitkomst),
+        "waarde": _plain(criterium.waarde),
+        "drempel": _plain(criterium.drempel),
+        "eenheid": criterium.eenheid,
+        "bron": str(criterium.bron) if criterium.bron else "",
+    }
+
+
+def _minima(
+    order: Sequence[Kandidaat], chosen: Portefeuille, best: Portefeuille | None, vraag: Vraag
+) -> list[dict[str, Any]]:
+    costs = {} if best is None else costs_of_minima(order, vraag.budget, vraag.minima, best.woningen)
+    return [
+        {
+            "gebied": minimum.gebied,
+            "maat": str(minimum.maat),
+            "minimum": _plain(minimum.waarde),
+            "gekozen": _plain(minimum.reached(chosen.gekozen)),
+            "gehaald": minimum.reached(chosen.gekozen) >= minimum.waarde,
+            "kost_woningen": costs.get(minimum),
+        }
+        for minimum in vraag.minima
+    ]
+
+
+def _compare(
+    order: Sequence[Kandidaat], by_rank: Portefeuille, best: Portefeuille | None, vraag: Vraag
+) -> dict[str, Any]:
+    """What rank and what the minima cost in homes, against the optimum with and without minima."""
+    free = choose_optimum(order, vraag.budget) if vraag.minima else best
+    return {
+        "woningen_rang": by_rank.woningen,
+        "woningen_optimum": None if best is None else best.woningen,
+        "rang_kost_woningen": None if best is None else best.woningen - by_rank.woningen,
+        "minima_kosten_woningen": None if best is None or free is None else free.woningen - best.woningen,
+    }
+
+
+def _sensitivity(weighed: Gevoeligheid) -> dict[str, Any]:
+    return {
+        "budget_min_10_procent": {
+            "haalbaar": not weighed.niet_haalbaar,
+            "vervalt": list(weighed.vervalt),
+            "komt_erbij": list(weighed.komt_erbij),
+            "woningen_minder": weighed.woningen_minder,
+        },
+        "gewichten": None
+        if weighed.altijd is None or weighed.wisselt is None
+        else {
+            "altijd_gekozen": list(weighed.altijd),
+            "wisselt": [
+                {"voorstel": w.naam, "gekozen_bij_snelheid": [_plain(at) for at in w.gekozen_bij]}
+                for w in weighed.wisselt
+            ],
+        },
+    }
+
+
+def _unreachable(order: Sequence[Kandidaat], vraag: Vraag) -> InvoerFout:
+    """Which minimum cannot be held on its own, or that it is all of them together."""
+    alone = [str(m) for m in vraag.minima if choose_optimum(order, vraag.budget, [m]) is None]
+    what = f"niet haalbaar: {'; '.join(alone)}" if alone else "de minima samen zijn niet haalbaar"
+    return InvoerFout(
+        f"geen keuze past binnen het budget en de minima ({what})",
+        waar="minimum",
+        remedie="Verlaag een minimum, verhoog het budget of kies op rang.",
+    )
+
+
+def _plain(waarde: Waarde) -> int | float | str | bool | None:
+    """A value as JSON has it: whole numbers stay whole, amounts are euros, days are ISO."""
+    match waarde:
+        case Bedrag():
+            return _plain(waarde.laag)
+        case Decimal():
+            return int(waarde) if waarde == int(waarde) else float(waarde)
+        case date():
+            return waarde.isoformat()
+        case None | bool() | int() | str():
+            return waarde
+        case _:
+            return str(waarde)
