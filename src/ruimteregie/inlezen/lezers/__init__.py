@@ -11,16 +11,28 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-from ruimteregie.inlezen.lezers.grenzen import GRENZEN, Grenzen
+from ruimteregie.inlezen.lezers.grenzen import GRENZEN, TABEL, Grenzen
 from ruimteregie.inlezen.lezers.voortgang import Volger, run_followed
 from ruimteregie.inlezen.rijen import Lijst, Rij
 from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.kern import fouten
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandOntbreekt, BestandTeGroot, LeesFout
 
-__all__ = ["GRENZEN", "Grenzen", "Volger", "ask", "ask_all", "fingerprint", "read", "read_lijst", "tekst_of"]
+__all__ = [
+    "GRENZEN",
+    "Grenzen",
+    "Volger",
+    "ask",
+    "ask_all",
+    "fingerprint",
+    "read",
+    "read_cellen",
+    "read_lijst",
+    "tekst_of",
+]
 
 
 def read(path: Path, grenzen: Grenzen = GRENZEN) -> Tekst:
@@ -59,6 +71,23 @@ def read_lijst(path: Path, grenzen: Grenzen = GRENZEN) -> Lijst:
         tuple(Rij(nummer, tuple(cellen), verborgen) for nummer, cellen, verborgen in answer["rijen"]),
         tuple(answer["waarschuwingen"]),
     )
+
+
+def read_cellen(bron: Path | bytes, grenzen: Grenzen = TABEL) -> list[list[str]]:
+    """Read the bare cells of a CSV or XLSX (a path, or the bytes of one), in a process apart with limits.
+
+    Every row is there, also an empty one, so that the first is row 1 of the spreadsheet.
+
+    Raises:
+        LeesFout: as ``read`` does; OnbekendFormaat when it is no CSV or XLSX.
+    """
+    if isinstance(bron, bytes):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "tabel"
+            path.write_bytes(bron)
+            return read_cellen(path, grenzen)
+    _check(bron, grenzen)
+    return _ok(bron, _run([bron], grenzen, None, "cellen")[0])["rijen"]
 
 
 def fingerprint(path: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-__all__ = ["Notatie", "date_text", "notation", "number_text", "shown"]
+__all__ = ["Notatie", "date_text", "notation", "number_text", "plain", "shown"]
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -64,17 +64,37 @@ def shown(value: str, soort: Notatie, *, from_1904: bool = False) -> str:
     return f"€ {number_text(number, grouped=True)}" if soort.euro else number_text(number)
 
 
+def plain(value: str, soort: Notatie, *, from_1904: bool = False) -> str:
+    """A number as figures with a decimal point, a date as ISO 8601 with no more than the cell shows."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    if not number.is_finite() or abs(number) > 10**18:
+        return value
+    moment = _moment(number, from_1904) if soort.datum else None
+    if moment is None:
+        return number_text(number).replace(",", ".")
+    if "d" not in soort.datum:
+        return f"{moment:%Y-%m}" if "m" in soort.datum else f"{moment:%Y}"
+    return moment.isoformat() if moment.hour or moment.minute else moment.date().isoformat()
+
+
 def _date(number: Decimal, parts: str, from_1904: bool) -> str | None:
+    moment = _moment(number, from_1904)
+    return None if moment is None else date_text(moment, parts)
+
+
+def _moment(number: Decimal, from_1904: bool) -> datetime | None:
     if not 0 < number <= _MOST_DAYS:
         return None
     days = number + 1462 if from_1904 else number
     if days < 61:  # the day that Excel counts and that never was, 29 February 1900
         days += 1
     try:
-        moment = datetime(1899, 12, 30) + timedelta(seconds=round(float(days) * 86400))  # noqa: DTZ001 - no zone in a sheet
+        return datetime(1899, 12, 30) + timedelta(seconds=round(float(days) * 86400))  # noqa: DTZ001 - no zone in a sheet
     except OverflowError:
         return None
-    return date_text(moment, parts)
 
 
 def date_text(moment: datetime, parts: str = "dmyh") -> str:

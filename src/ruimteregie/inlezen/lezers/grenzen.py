@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["GRENZEN", "Grenzen"]
+__all__ = ["GRENZEN", "TABEL", "Grenzen"]
 
 MB = 1024 * 1024
 
@@ -36,3 +36,5 @@ class Grenzen:
 
 
 GRENZEN = Grenzen()
+TABEL = Grenzen(elementen=10_000_000, rijen=150_000, cellen=3_000_000)
+"""For a table of which every cell is checked: more rows than anyone would write by hand."""

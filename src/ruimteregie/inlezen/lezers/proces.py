@@ -77,9 +77,9 @@ def _limit(grenzen: Grenzen) -> None:
 def main(limits: str, soort: str, volgen: str, *paths: str) -> None:
     """Write the answer for each file, one a line, to standard output.
 
-    ``soort`` asks for the text ("tekst") or for the list in it ("lijst"). Standard input has the Naslag
-    as JSON, or ``null`` when only the lines are asked. With ``volgen`` it tells on standard error how far
-    it is. Several files share one limit on time.
+    ``soort`` asks for the text ("tekst"), for the list in it ("lijst") or for its bare cells ("cellen").
+    Standard input has the Naslag as JSON, or ``null`` when only the lines are asked. With ``volgen`` it
+    tells on standard error how far it is. Several files share one limit on time.
     """
     if volgen:
         tell_from_now()
@@ -101,6 +101,8 @@ def _naslag(data: dict[str, Any] | None) -> Naslag | None:
 
 def _try(path: Path, soort: str, grenzen: Grenzen, naslag: Naslag | None) -> dict[str, object]:
     try:
+        if soort == "cellen":
+            return _read_cellen(path, grenzen)
         return _read_lijst(path, grenzen) if soort == "lijst" else _read(path, grenzen, naslag)
     except MemoryError:
         return _answer(
@@ -142,6 +144,12 @@ def _read_lijst(path: Path, grenzen: Grenzen) -> dict[str, object]:
         "rijen": [[r.nummer, r.cellen, r.verborgen] for r in lijst.rijen],
         "waarschuwingen": lijst.waarschuwingen,
     }
+
+
+def _read_cellen(path: Path, grenzen: Grenzen) -> dict[str, object]:
+    from ruimteregie.inlezen.lezers.cellen import read_cellen_inside
+
+    return {"rijen": read_cellen_inside(path, grenzen)}
 
 
 def _answer(fout: LeesFout) -> dict[str, object]:

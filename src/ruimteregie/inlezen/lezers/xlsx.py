@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ruimteregie.inlezen.lezers.blad import Blad, Cellenteller, as_gelezen, choose_blad
-from ruimteregie.inlezen.lezers.celwaarden import Notatie, notation, shown
+from ruimteregie.inlezen.lezers.celwaarden import Notatie, notation, plain, shown
 from ruimteregie.inlezen.lezers.docx import main_part, related
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
 from ruimteregie.inlezen.lezers.pakket import Pakket
@@ -44,18 +44,23 @@ def read_xlsx(path: Path, grenzen: Grenzen) -> Gelezen:
     return as_gelezen("xlsx", choose_blad(read_xlsx_bladen(path, grenzen)), grenzen)
 
 
-def read_xlsx_bladen(path: Path, grenzen: Grenzen) -> list[Blad]:
-    """Read every sheet of a workbook that has rows."""
+def read_xlsx_bladen(path: Path, grenzen: Grenzen, *, bare: bool = False) -> list[Blad]:
+    """Read every sheet of a workbook that has rows.
+
+    ``bare`` gives what a cell holds and not what it shows: a formula as its text with ``=`` in front, a
+    number as figures, a date as ISO.
+    """
     with Pakket(path, grenzen) as pakket:
-        return _Map(pakket, grenzen).bladen()
+        return _Map(pakket, grenzen, bare=bare).bladen()
 
 
 class _Map:
     """A workbook: its shared texts and notations, and its sheets."""
 
-    def __init__(self, pakket: Pakket, grenzen: Grenzen) -> None:
+    def __init__(self, pakket: Pakket, grenzen: Grenzen, *, bare: bool) -> None:
         self._pakket = pakket
         self._grenzen = grenzen
+        self._bare = bare
         self._main = main_part(pakket, "officeDocument")
         if self._main not in pakket:
             raise _no_sheets()
@@ -87,7 +92,9 @@ class _Map:
         return found
 
     def _rows(self, part: str) -> list[Rij]:
-        lezer = _Rijen(self._teksten, self._notaties, self._teller, from_1904=self._from_1904)
+        lezer = _Rijen(
+            self._teksten, self._notaties, self._teller, from_1904=self._from_1904, bare=self._bare
+        )
         los = {"x.row": lezer.row, "x.mergeCell": lezer.merge}
         parse_xml(self._pakket.chunks(part), _NAMES, self._grenzen, los)
         return lezer.done()
@@ -97,12 +104,19 @@ class _Rijen:
     """Takes the rows of one sheet."""
 
     def __init__(
-        self, teksten: list[str], notaties: list[Notatie], teller: Cellenteller, *, from_1904: bool
+        self,
+        teksten: list[str],
+        notaties: list[Notatie],
+        teller: Cellenteller,
+        *,
+        from_1904: bool,
+        bare: bool,
     ) -> None:
         self._teksten = teksten
         self._notaties = notaties
         self._teller = teller
         self._from_1904 = from_1904
+        self._bare = bare
         self._rijen: dict[int, dict[int, str]] = {}
         self._verborgen: set[int] = set()
         self._merged: list[tuple[int, int, int]] = []  # column, first row, last row
@@ -145,6 +159,9 @@ class _Rijen:
         ]
 
     def _value(self, cell: Element) -> str:
+        formula = cell.find("x.f") if self._bare else None
+        if formula is not None:
+            return f"={formula.text or '…'}"
         soort = cell.get("t", "n")
         if soort == "inlineStr":
             inline = cell.find("x.is")
@@ -155,13 +172,17 @@ class _Rijen:
             return self._teksten[index] if 0 <= index < len(self._teksten) else ""
         if soort == "b":
             return "ja" if value == "1" else "nee"
-        if soort == "e":
+        if soort == "e" and not self._bare:
             return ""  # the value of a formula that failed is unknown
-        if soort == "str" or not value:
+        if soort in ("str", "e") or not value:
             return value
+        return self._number(cell, value)
+
+    def _number(self, cell: Element, value: str) -> str:
         style = _integer(cell.get("s"), 0)
         kind = self._notaties[style] if style < len(self._notaties) else Notatie()
-        return shown(value, kind, from_1904=self._from_1904)
+        show = plain if self._bare else shown
+        return show(value, kind, from_1904=self._from_1904)
 
 
 def _targets(pakket: Pakket, main: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,125 @@
+"""The bare cells of a filled-in table, from CSV and XLSX."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from ruimteregie.inlezen.lezers import read_cellen
+from ruimteregie.inlezen.lezers.cellen import read_cellen_inside
+from ruimteregie.inlezen.lezers.grenzen import TABEL, Grenzen
+from ruimteregie.kern.fouten import (
+    BestandBeschadigd,
+    BestandBinair,
+    BestandLeeg,
+    BestandTeGroot,
+    OnbekendFormaat,
+)
+
+
+def cellen(tmp_path: Path, inhoud: bytes, grenzen: Grenzen = TABEL) -> list[list[str]]:
+    path = tmp_path / "tabel"
+    path.write_bytes(inhoud)
+    return read_cellen_inside(path, grenzen)
+
+
+def werkmap(*rijen: list[Any], formaten: dict[str, str] | None = None) -> bytes:
+    book = Workbook()
+    sheet: Any = book.active
+    for rij in rijen:
+        sheet.append(rij)
+    for plaats, formaat in (formaten or {}).items():
+        sheet[plaats].number_format = formaat
+    book.create_sheet("Uitleg").append(["uitleg"])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("teken", [";", ",", "\t"])
+@pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("einde", ["\n", "\r\n", "\r"])
+def test_csv_in_any_usual_form(tmp_path: Path, teken: str, codering: str, einde: str) -> None:
+    text = einde.join(["a;b;c", "Fryslân;1;", "", '"x ""y"";";2;3', ""]).replace(";", teken)
+    rows = cellen(tmp_path, text.encode(codering))
+    assert rows == [["a", "b", "c"], ["Fryslân", "1", ""], [], [f'x "y"{teken}', "2", "3"]]
+
+
+def test_the_head_says_what_the_separator_is(tmp_path: Path) -> None:
+    assert cellen(tmp_path, b"a,b,c\nx;y;z;w,2,3\n")[1] == ["x;y;z;w", "2", "3"]
+    assert cellen(tmp_path, b"sep=;\na;b\n1;2\n") == [["a", "b"], ["1", "2"]]
+
+
+def test_a_broken_quotation_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(BestandBeschadigd, match="regel 3"):
+        cellen(tmp_path, b'a,b\n1,2\n"x,2\n')
+    with pytest.raises(BestandBeschadigd, match="regel 2"):
+        cellen(tmp_path, b'a,b\n"x"y,2\n')
+
+
+def test_xlsx_gives_what_a_cell_holds(tmp_path: Path) -> None:
+    rows = cellen(
+        tmp_path,
+        werkmap(
+            ["naam", "getal", "dag"],
+            ["Kade", 1250000, date(2029, 5, 1)],
+            [],
+            ["=1+1", 12.5, datetime(2029, 5, 1, 10, 30)],  # noqa: DTZ001 - a sheet has no zone,
+            [True, 0.65, "2029-05"],
+            [None, 1250000, date(2029, 5, 1)],
+            formaten={"B2": "€ #,##0", "B5": "0%", "C6": "mmm-yy"},
+        ),
+    )
+    assert rows == [
+        ["naam", "getal", "dag"],
+        ["Kade", "1250000", "2029-05-01"],
+        [],
+        ["=1+1", "12.5", "2029-05-01T10:30:00"],
+        ["ja", "0.65", "2029-05"],
+        ["", "1250000", "2029-05"],
+    ]
+
+
+def test_the_first_visible_sheet_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    hidden: Any = book.active
+    hidden.append(["niet deze"])
+    hidden.sheet_state = "hidden"
+    book.create_sheet("Voorstellen").append(["deze"])
+    out = BytesIO()
+    book.save(out)
+    assert cellen(tmp_path, out.getvalue()) == [["deze"]]
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "fout"),
+    [
+        (b" \n", BestandLeeg),
+        (b"%PDF-1.7 x", OnbekendFormaat),
+        (b"<html><body>a</body></html>", OnbekendFormaat),
+        (b"PK\x03\x04kapot", BestandBeschadigd),
+        (bytes(range(256)), BestandBinair),
+    ],
+)
+def test_what_is_no_table_says_so(tmp_path: Path, inhoud: bytes, fout: type[Exception]) -> None:
+    with pytest.raises(fout):
+        cellen(tmp_path, inhoud)
+
+
+def test_too_many_rows_are_refused_whole(tmp_path: Path) -> None:
+    with pytest.raises(BestandTeGroot, match="meer dan 3 rijen"):
+        cellen(tmp_path, b"a\n1\n2\n3\n", Grenzen(rijen=3))
+    with pytest.raises(BestandTeGroot):
+        cellen(tmp_path, werkmap(["a"], [1], [2], [3]), Grenzen(rijen=3))
+
+
+def test_the_process_apart_gives_the_same_from_a_path_and_from_bytes(tmp_path: Path) -> None:
+    content = werkmap(["a", "b"], ["=A1", 5])
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(content)
+    assert read_cellen(path) == read_cellen(content) == [["a", "b"], ["=A1", "5"]]
