@@ -16,7 +16,7 @@ from ruimteregie.register.middelen.models import Bedragregel, Middel, Toekenning
 from ruimteregie.register.middelen.selectors import bedragen, bedragstand, middelen
 from ruimteregie.register.middelen.services import set_kasritme
 from ruimteregie.register.toegang.geregistreerd import store
-from ruimteregie.register.toegang.policy import PUBLIEK
+from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM
 
 pytestmark = pytest.mark.django_db
 
@@ -73,23 +73,23 @@ def test_an_unknown_amount_is_not_zero() -> None:
 
 
 def test_the_years_add_up_to_the_whole(toekenning: Toekenning) -> None:
-    rows = set_kasritme(toekenning, {2026: Decimal(4_000_000), 2027: Decimal(6_000_000)})
+    rows = set_kasritme(toekenning, {2026: Decimal(4_000_000), 2027: Decimal(6_000_000)}, actor=SYSTEEM)
     assert [(r.jaar, r.euro) for r in rows] == [(2026, Decimal(4_000_000)), (2027, Decimal(6_000_000))]
-    set_kasritme(toekenning, {2027: Decimal(10_000_000)})
+    set_kasritme(toekenning, {2027: Decimal(10_000_000)}, actor=SYSTEEM)
     assert [(r.jaar, int(r.euro)) for r in toekenning.kasritme.all()] == [(2027, 10_000_000)]
 
 
 @pytest.mark.parametrize("jaren", [{}, {2026: Decimal(1)}, {2026: Decimal(10_000_001)}])
 def test_years_that_do_not_add_up_are_refused(jaren: dict[int, Decimal], toekenning: Toekenning) -> None:
     with pytest.raises(InvoerFout, match="de toekenning is"):
-        set_kasritme(toekenning, jaren)
+        set_kasritme(toekenning, jaren, actor=SYSTEEM)
     assert not toekenning.kasritme.exists()
 
 
 def test_a_range_cannot_be_spread(toekenning: Toekenning) -> None:
     toekenning.euro_hoog = Decimal(12_000_000)
     with pytest.raises(InvoerFout, match="één bekend bedrag"):
-        set_kasritme(toekenning, {2026: Decimal(10_000_000)})
+        set_kasritme(toekenning, {2026: Decimal(10_000_000)}, actor=SYSTEEM)
 
 
 def test_first_ratified_and_current_stand_side_by_side(toekenning: Toekenning) -> None:

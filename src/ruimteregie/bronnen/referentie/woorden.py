@@ -31,7 +31,6 @@ __all__ = [
     "THEMAS",
     "TOEZEGGINGSTATUSSEN",
     "VERGELIJKINGEN",
-    "VERPLICHTINGSGRADEN",
     "WIJZEN",
 ]
 
@@ -77,8 +76,6 @@ BEDRAGSOORTEN = (
 # How two or more amounts belong together: parts of a total, one figure in several letters, an estimate against
 # a budget, or two values that each have their own purpose.
 AANSLUITSOORTEN = ("som", "gelijk", "raming-budget", "twee-doelen")
-# How firmly money is bound, from firm to loose; what is not juridisch verplicht the Chamber can still amend.
-VERPLICHTINGSGRADEN = ("juridisch-verplicht", "bestuurlijk-gebonden", "beleidsmatig-gereserveerd")
 MOTIESTATUSSEN = ("aangenomen", "uitgevoerd", "deels", "open", "onbekend")
 TOEZEGGINGSTATUSSEN = ("afgedaan", "deels", "open", "onbekend")
 SIGNAALSTATUSSEN = ("open", "beantwoord", "doorgeschoven", "onbekend")

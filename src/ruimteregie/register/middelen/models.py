@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.woorden import AANSLUITSOORTEN, BEDRAGSOORTEN, VERPLICHTINGSGRADEN
+from ruimteregie.bronnen.referentie.woorden import AANSLUITSOORTEN, BEDRAGSOORTEN
+from ruimteregie.regels.geld.kasritme import Verplichtingsgraad
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.partijen.models import Partij
@@ -42,7 +43,10 @@ class Verplichting(models.Model):
     """How firmly money is bound; empty is not known."""
 
     verplichtingsgraad = models.CharField(
-        "verplichtingsgraad", max_length=26, choices=keuzes(VERPLICHTINGSGRADEN), blank=True
+        "verplichtingsgraad",
+        max_length=26,
+        choices=keuzes(graad.value for graad in Verplichtingsgraad),
+        blank=True,
     )
 
     class Meta:
@@ -209,6 +213,7 @@ class Toekenning(Verplichting, BedragVelden, Brongebonden):
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"datum": ("datum_vroegst", "datum_laatst")}
     betrokken_velden = ("ontvanger",)
 
+    middel_id: int
     kasritme: RelatedManager[Kasritme]
 
     middel = models.ForeignKey(Middel, models.PROTECT, related_name="toekenningen", verbose_name="middel")
@@ -239,6 +244,8 @@ class Bedragregel(BedragVelden, Brongebonden):
     vertrouwelijk_via: ClassVar[str] = "middel"
     betrokken_velden = ("van", "aan")
 
+    middel_id: int | None
+
     soort = models.CharField("soort", max_length=30, choices=keuzes(BEDRAGSOORTEN), db_index=True)
     doel = models.CharField("doel", max_length=400)
     periode = models.CharField("periode", max_length=60, blank=True, help_text="EDTF")
@@ -260,7 +267,7 @@ class Bedragregel(BedragVelden, Brongebonden):
 
 
 class Aansluiting(Brongebonden):
-    """Amounts that belong together: parts of a total, one figure in several letters, an estimate and a budget.
+    """Amounts that belong together: parts of a total, one figure in several letters, estimate and budget.
 
     What comes of it is never stored: ``regels.geld.aansluiting`` works it out from the amounts themselves.
     """

@@ -1,0 +1,89 @@
+"""Which amounts of the documents agree with one another, worked out from the amounts as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Prefetch, Q
+
+from ruimteregie.regels.geld.aansluiting import (
+    Aansluiting as Uitkomst,
+)
+from ruimteregie.regels.geld.aansluiting import (
+    Aansluitsoort,
+    Aansluitstand,
+    Controle,
+    Post,
+    classify,
+    reconcile,
+)
+from ruimteregie.register.documenten.selectors import passages_prefetch
+from ruimteregie.register.middelen.models import Aansluiting, Bedragregel
+from ruimteregie.register.middelen.selectors import bedragen
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["Nagerekend", "nagerekend", "op_zichzelf"]
+
+# Differences first, then what cannot be said, then what closes.
+_VOLGORDE: Final = tuple(Aansluitstand)
+_IN_EEN_CONTROLE: Final = Q(totaal_van__isnull=False) | Q(deel_van__isnull=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Nagerekend:
+    """A check of the register with what came of it, and its amounts with their sources."""
+
+    record: Aansluiting
+    uitkomst: Uitkomst
+    totaal: Bedragregel | None
+    delen: tuple[Bedragregel, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of its amounts."""
+        return frozenset(post.code for post in self.uitkomst.controle.posten)
+
+
+def nagerekend(actor: Actor, peildatum: date) -> list[Nagerekend]:
+    """Every check with its outcome, differences first.
+
+    A check with an amount that the actor may not see is left out: half of it would say something else.
+    """
+    seen = {regel.pk: regel for regel in bedragen(actor).filter(_IN_EEN_CONTROLE).distinct()}
+    rows = visible(Aansluiting.objects.all(), actor).prefetch_related(
+        passages_prefetch(actor), Prefetch("delen", Bedragregel.objects.only("pk").order_by("code"))
+    )
+    found: list[Nagerekend] = []
+    for row in rows:
+        whole = seen.get(row.totaal_id) if row.totaal_id else None
+        parts = tuple(seen[deel.pk] for deel in row.delen.all() if deel.pk in seen)
+        if (row.totaal_id and whole is None) or len(parts) != len(row.delen.all()):
+            continue
+        found.append(Nagerekend(row, reconcile(_check_of(row, whole, parts), peildatum), whole, parts))
+    return sorted(found, key=lambda n: (_VOLGORDE.index(n.uitkomst.stand), n.record.naam))
+
+
+def op_zichzelf(actor: Actor, checks: Sequence[Nagerekend]) -> list[Bedragregel]:
+    """The amounts that are part of none of these checks."""
+    rows = {regel.code: regel for regel in bedragen(actor)}
+    named = classify(rows, [check.uitkomst.controle for check in checks])
+    return [rows[code] for code, in_checks in named.items() if not in_checks]
+
+
+def _check_of(row: Aansluiting, whole: Bedragregel | None, parts: Sequence[Bedragregel]) -> Controle:
+    return Controle(
+        row.code,
+        row.naam,
+        Aansluitsoort(row.soort),
+        _post(whole) if whole else None,
+        tuple(_post(part) for part in parts),
+        row.volledig,
+    )
+
+
+def _post(regel: Bedragregel) -> Post:
+    source = next(iter(regel.passages.all()), None)
+    return Post(regel.code, regel.doel, regel.bedrag, source.bron if source else None)

@@ -1,0 +1,175 @@
+"""The flows of money: fund, budget, scheme, round, proposal, allocation, payments (§12).
+
+The Middelen are a forest: each has one parent at most, so money has one way down and no euro is counted
+twice. The size of a Middel is the one amount that is marked so; what is under it is never added to it but set
+against it. What does not add up (another price level, a size that nobody named) stays not known, with why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+
+from ruimteregie.kern.bedrag import Bedrag, Btw
+from ruimteregie.kern.fouten import NietOptelbaar
+from ruimteregie.regels.geld.kasritme import Kasritme as Jaarreeks
+from ruimteregie.regels.geld.speling import add_up, subtract
+from ruimteregie.register.middelen.models import Bedragregel, Kasritme, Middel, Ronde, Toekenning, Voorstel
+from ruimteregie.register.middelen.selectors import bedragen, middelen
+from ruimteregie.register.toegang.policy import Actor, visible
+
+__all__ = ["Stroom", "fund_by_year", "payments", "rondes", "stromen", "toekenningen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroom:
+    """One Middel with its size and everything under it.
+
+    ``omvang`` is the amount that counts as its size, None when no source names one. ``toekenningen`` are
+    those from this Middel itself, not from its parts.
+    """
+
+    middel: Middel
+    omvang: Bedragregel | None
+    delen: tuple[Stroom, ...]
+    toekenningen: tuple[Toekenning, ...]
+
+    @property
+    def bedrag(self) -> Bedrag | None:
+        """Its size; None when that is not known."""
+        return self.omvang.bedrag if self.omvang else None
+
+    @property
+    def verdeeld(self) -> Bedrag | None:
+        """The sizes of its direct parts together; None without parts of a known size, or of unlike ones."""
+        return _together(deel.bedrag for deel in self.delen)
+
+    @property
+    def rest(self) -> Bedrag | None:
+        """What its direct parts leave, as a range; below zero they are together more than the whole."""
+        return _less(self.bedrag, self.verdeeld)
+
+    @property
+    def zonder_omvang(self) -> tuple[Stroom, ...]:
+        """The direct parts of which nobody named the size."""
+        return tuple(deel for deel in self.delen if deel.bedrag is None)
+
+    @property
+    def alle_toekenningen(self) -> tuple[Toekenning, ...]:
+        """Its own allocations and those of everything under it, each once."""
+        return tuple(found for stroom in self.alle() for found in stroom.toekenningen)
+
+    @property
+    def toegekend(self) -> Bedrag | None:
+        """What is allocated from it and from everything under it; None when nothing is known of it."""
+        return _together(found.bedrag for found in self.alle_toekenningen)
+
+    @property
+    def toe_te_kennen(self) -> Bedrag | None:
+        """What is left to allocate."""
+        return _less(self.bedrag, self.toegekend)
+
+    def alle(self) -> Iterator[Stroom]:
+        """This one and everything under it, each once, from above."""
+        yield self
+        for deel in self.delen:
+            yield from deel.alle()
+
+
+def _together(amounts: Iterable[Bedrag | None]) -> Bedrag | None:
+    known = [amount for amount in amounts if amount is not None]
+    try:
+        return add_up(known)
+    except NietOptelbaar:
+        return None
+
+
+def _less(whole: Bedrag | None, part: Bedrag | None) -> Bedrag | None:
+    if whole is None or part is None:
+        return None
+    try:
+        return subtract(whole, part)
+    except NietOptelbaar:
+        return None
+
+
+def stromen(actor: Actor) -> tuple[Stroom, ...]:
+    """The whole forest, as far as the actor may see it; a part of what one may not see is a root.
+
+    Each Middel, amount and allocation is in it once.
+    """
+    rows = list(middelen(actor))
+    known = {middel.pk for middel in rows}
+    sizes = {
+        regel.middel_id: regel for regel in bedragen(actor).filter(omvang=True, periode="", middel__in=known)
+    } | _dated_sizes(actor, known)
+    given: defaultdict[int, list[Toekenning]] = defaultdict(list)
+    for found in toekenningen(actor):
+        given[found.middel_id].append(found)
+    under: defaultdict[int | None, list[Middel]] = defaultdict(list)
+    for middel in rows:
+        above = middel.onderdeel_van
+        under[above.pk if above and above.pk in known else None].append(middel)
+
+    def build(middel: Middel) -> Stroom:
+        parts = tuple(build(deel) for deel in under[middel.pk])
+        return Stroom(middel, sizes.get(middel.pk), parts, tuple(given[middel.pk]))
+
+    return tuple(build(middel) for middel in under[None])
+
+
+def _dated_sizes(actor: Actor, known: Iterable[int]) -> dict[int | None, Bedragregel]:
+    """Sizes for a period, of those Middelen that have no more than one: a size a year is no whole."""
+    found: defaultdict[int | None, list[Bedragregel]] = defaultdict(list)
+    for regel in bedragen(actor).filter(omvang=True, middel__in=known).exclude(periode=""):
+        found[regel.middel_id].append(regel)
+    return {middel: rows[0] for middel, rows in found.items() if len(rows) == 1}
+
+
+def toekenningen(actor: Actor) -> QuerySet[Toekenning]:
+    """The allocations with who receives them and their years."""
+    found = visible(Toekenning.objects.all(), actor).select_related("middel", "ontvanger")
+    years = visible(Kasritme.objects.all(), actor).order_by("jaar")
+    return found.prefetch_related(Prefetch("kasritme", years))
+
+
+def rondes(actor: Actor, codes: Iterable[str]) -> QuerySet[Ronde]:
+    """The rounds of these Middelen with the number of proposals that the actor may see."""
+    found = visible(Ronde.objects.filter(regeling__middel__code__in=list(codes)), actor)
+    seen = Q(voorstellen__in=visible(Voorstel.objects.all(), actor))
+    counted = Count("voorstellen", filter=seen, distinct=True)
+    return found.select_related("regeling__middel").annotate(aantal_voorstellen=counted)
+
+
+def payments(actor: Actor, codes: Sequence[str] | None = None) -> list[Jaarreeks]:
+    """What is paid by year from these Middelen (from all when None), one series a price level and VAT.
+
+    Amounts of another price level are never in one series (§2); no series is not known, not € 0.
+    """
+    rows = visible(Kasritme.objects.all(), actor).filter(
+        toekenning__in=visible(Toekenning.objects.all(), actor)
+    )
+    if codes is not None:
+        rows = rows.filter(toekenning__middel__code__in=list(codes))
+    by_level: defaultdict[tuple[int | None, str], list[tuple[int, Decimal]]] = defaultdict(list)
+    found: QuerySet[Any, Any] = rows.order_by("jaar").values_list(
+        "toekenning__prijspeil", "toekenning__btw", "jaar"
+    )
+    for level, btw, year, euro in found.annotate(som=Sum("euro")):
+        by_level[level, btw].append((year, euro))
+    return [
+        Jaarreeks(tuple(years), level, Btw(btw) if btw else Btw.ONBEKEND)
+        for (level, btw), years in sorted(by_level.items(), key=lambda pair: (pair[0][0] or 0, pair[0][1]))
+    ]
+
+
+def fund_by_year(actor: Actor, code: str) -> list[Bedragregel]:
+    """The size of a fund by year, in order, each with its source."""
+    return list(
+        bedragen(actor).filter(omvang=True, middel__code=code).exclude(periode="").order_by("periode")
+    )
