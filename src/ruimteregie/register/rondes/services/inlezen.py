@@ -1,0 +1,213 @@
+"""Receiving proposals as a table: read whole or refused with every fault; what is there is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ruimteregie.inlezen.lezers import read_cellen
+from ruimteregie.kern.fouten import GeenToegang, InvoerFout
+from ruimteregie.kern.gebied import Gebied as KernGebied
+from ruimteregie.kern.gebied import GebiedSoort
+from ruimteregie.regels.cellen import Celmelding, Tabelfout
+from ruimteregie.regels.voorstellen.tabel import provincienamen, read_voorstellen
+from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
+from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.middelen.models import Ronde, Voorstel
+from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.rondes.services.gemeen import leads
+from ruimteregie.register.rondes.services.voorstellen import (
+    change_voorstel,
+    draft_voorstel,
+    may_submit_for,
+    submit_voorstel,
+)
+from ruimteregie.register.toegang.codes import slug
+from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.historie import verantwoording
+from ruimteregie.register.toegang.policy import Actor, mag
+
+__all__ = ["Correctie", "Inname", "read_table", "rows_of_file", "take_in"]
+
+MEEST = 2_000
+"""Proposals that one table may hold."""
+Rijen = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """A proposal that is there already and would change: each field with its old and new value."""
+
+    voorstel: Voorstel
+    velden: tuple[tuple[str, Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inname:
+    """What a table does, or did: titles that are new, proposals that change, how many stay as they are.
+
+    ``gedaan`` is False while it waits for somebody to agree with the changes.
+    """
+
+    nieuw: tuple[str, ...]
+    correcties: tuple[Correctie, ...]
+    gelijk: int
+    gedaan: bool
+
+
+def rows_of_file(naam: str, inhoud: bytes) -> Rijen:
+    """The rows of a CSV or XLSX, each at its number in the file.
+
+    Raises:
+        LeesFout: it cannot be read.
+    """
+    try:
+        return read_cellen(inhoud)
+    except InvoerFout as fout:
+        fout.waar = naam  # the place where it lay for a moment says nothing
+        raise
+
+
+def read_table(
+    rijen: Iterable[Sequence[str]], ronde: Ronde, *, actor: Actor, gemeenten_toevoegen: bool = False
+) -> list[tuple[Partij, Woningvoorstel]]:
+    """The proposals of a table, each with the party that hands it in; all faults at once.
+
+    Raises:
+        Tabelfout: cells that cannot be, municipalities that are not known, or that are not the actor's.
+        GeenToegang: adding municipalities is for a beheerder.
+    """
+    if gemeenten_toevoegen and not mag(actor, "beheren"):
+        raise GeenToegang("gemeenten toevoegen kan alleen de beheerder", remedie="Vraag het de beheerder.")
+    provinces = provincienamen(
+        KernGebied(g.code, g.naam, GebiedSoort.PROVINCIE, aliassen=tuple(g.aliassen))
+        for g in Gebied.objects.filter(soort="provincie")
+    )
+    table = read_voorstellen(rijen, provinces)
+    if len(table.voorstellen) > MEEST:
+        raise InvoerFout(
+            f"de tabel heeft {len(table.voorstellen)} voorstellen", remedie=f"Houd er hoogstens {MEEST} aan."
+        )
+    known = _municipalities()
+    faults: list[Celmelding] = []
+    found: list[tuple[Partij, Woningvoorstel]] = []
+    for row, voorstel in zip(table.rijen, table.voorstellen, strict=True):
+        party = known.get(_fold(voorstel.gemeente))
+        if party is None and gemeenten_toevoegen and voorstel.gemeente:
+            party = known[_fold(voorstel.gemeente)] = Partij(
+                code=f"gemeente-{slug(voorstel.gemeente)}"[:40], naam=f"Gemeente {voorstel.gemeente}",
+                soort="gemeente", kant="regio",
+            )  # fmt: skip
+        if party is None:
+            faults.append(_unknown(row, voorstel.gemeente))
+        elif party.pk and not may_submit_for(actor, ronde, party):
+            what = f"u dient niets in namens {party.naam}"
+            faults.append(Celmelding(row, "gemeente", what, "Laat alleen uw eigen voorstellen staan."))
+        else:
+            found.append((party, voorstel))
+    if faults:
+        raise Tabelfout(faults)
+    return found
+
+
+def take_in(
+    gelezen: Sequence[tuple[Partij, Woningvoorstel]], ronde: Ronde, *, actor: Actor, akkoord: bool = False
+) -> Inname:
+    """Hand in what is new and correct what is there (same party, same title), all of it or nothing.
+
+    Without ``akkoord`` nothing is written when anything that is there would change: the differences come
+    back to be seen first.
+
+    Raises:
+        GeenToegang, Onveranderlijk, InvoerFout: as handing in and correcting one.
+    """
+    fresh, changed, same = _compare(gelezen, ronde)
+    inname = Inname(tuple(v.naam for _, v in fresh), tuple(changed), same, gedaan=akkoord or not changed)
+    if not inname.gedaan:
+        return inname
+    verantwoording()
+    for correction in changed:
+        change_voorstel(correction.voorstel, {n: new for n, _, new in correction.velden}, actor=actor)
+    for party, plain in fresh:
+        if party.pk is None:
+            if not leads(actor, ronde):
+                raise GeenToegang("u voegt geen gemeenten toe", remedie="Vraag het de beheerder.")
+            store(party)
+        made = draft_voorstel(ronde, party, _values(plain, party), actor=actor)
+        submit_voorstel(made, actor=actor)
+    return inname
+
+
+def _compare(
+    gelezen: Sequence[tuple[Partij, Woningvoorstel]], ronde: Ronde
+) -> tuple[list[tuple[Partij, Woningvoorstel]], list[Correctie], int]:
+    rows = Voorstel.objects.filter(ronde=ronde).exclude(status="ingetrokken")
+    present = {
+        (v.indiener_id, _fold(v.titel)): v
+        for v in rows.select_related("indiener", "gebied", "provincie", "eigenaar")
+    }
+    fresh: list[tuple[Partij, Woningvoorstel]] = []
+    changed: list[Correctie] = []
+    same = 0
+    for party, plain in gelezen:
+        there = present.get((party.pk, _fold(plain.naam))) if party.pk else None
+        if there is None:
+            fresh.append((party, plain))
+            continue
+        there.ronde = ronde
+        pairs = tuple(_changes(there, _values(plain, party)))
+        if pairs:
+            changed.append(Correctie(there, pairs))
+        else:
+            same += 1
+    return fresh, changed, same
+
+
+def _changes(voorstel: Voorstel, values: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for name, new in values.items():
+        old = voorstel.euro_laag if name == "bijdrage" else getattr(voorstel, name)
+        if name == "toelichting" and not new:
+            continue  # a column that is not in the table takes nothing away
+        if old != new:
+            yield name, old, new
+
+
+def _values(plain: Woningvoorstel, party: Partij) -> dict[str, Any]:
+    """A row as the fields of a proposal."""
+    scope = plain.reikwijdte
+    area = Gebied.objects.filter(code=party.code).first() if party.pk else None
+    found: dict[str, Any] = {
+        "titel": plain.naam,
+        "gebied": area,
+        "provincie": Gebied.objects.filter(soort="provincie", naam=plain.provincie).first()
+        or (area.provincies.order_by("code").first() if area else None),
+        "woningen_nieuw": plain.woningen_nieuw,
+        "start_bouw": plain.start_bouw,
+        "tekort": plain.tekort,
+        "bijdrage": plain.bijdrage,
+        "toelichting": plain.overig.get("toelichting", ""),
+    }
+    if scope is not None:
+        found |= {name: getattr(scope, name) for name in ("buiten_grootschalig", "bovenplans")}
+    return found
+
+
+def _municipalities() -> dict[str, Partij]:
+    """The parties that hand in, by each of their names."""
+    found: dict[str, Partij] = {}
+    for partij in Partij.objects.filter(soort="gemeente").exclude(code="GEMEENTEN"):
+        for word in (partij.code, partij.naam, partij.naam.removeprefix("Gemeente "), *partij.aliassen):
+            found.setdefault(_fold(word), partij)
+    return found
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _unknown(row: int, naam: str) -> Celmelding:
+    if not naam:
+        return Celmelding(row, "gemeente", "de gemeente ontbreekt", "Vul de naam van de gemeente in.")
+    mend = "Controleer de naam, of laat de beheerder de gemeente toevoegen."
+    return Celmelding(row, "gemeente", f"‘{naam[:60]}’ staat niet als gemeente in het register", mend)
