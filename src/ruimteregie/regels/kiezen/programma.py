@@ -15,15 +15,16 @@ from typing import Any, Final
 import highspy
 import numpy as np
 
+from ruimteregie.kern.fouten import RuimteregieFout
+
 __all__ = ["Keuze", "Rij", "choose"]
 
 SECONDEN: Final = 8.0
 """How long the search for the most worth may last; the bound then tells how far it may be off."""
 KNOPEN: Final = 2_000
 """Nodes after which the search for a cheaper choice stops; a count, so that it can be repeated."""
-SCHAAL: Final = 100_000_000
-"""Cents to a million euros: keeps the rows within what floating point holds well."""
 _SPELING: Final = 1e-6
+_POGINGEN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ def choose(
     """
     if not waarde:
         return None if any(rij.minstens > 0 for rij in rijen) else Keuze((), 0)
+    # In the largest unit that measures every cost, such as whole euros, the row stays small and exact.
+    unit = math.gcd(*kosten) or 1
+    kosten, budget = [cost // unit for cost in kosten], budget // unit
+    rijen = [_in_units(rij) for rij in rijen]
     first = _solve(waarde, kosten, budget, rijen, None)
     if first is None:
         return None
@@ -68,6 +73,11 @@ def choose(
     return Keuze(tuple(chosen), bound)
 
 
+def _in_units(rij: Rij) -> Rij:
+    unit = math.gcd(*rij.hoeveel) or 1
+    return Rij([amount // unit for amount in rij.hoeveel], -(-rij.minstens // unit))
+
+
 def _solve(
     waarde: Sequence[int],
     kosten: Sequence[int],
@@ -75,21 +85,30 @@ def _solve(
     rijen: Sequence[Rij],
     minstens_waarde: int | None,
 ) -> tuple[list[int], int] | None:
-    """One run: most worth, or with ``minstens_waarde`` the least cost. Gives the items and the bound."""
-    spare = 0
-    while True:
-        answer = _run(waarde, kosten, budget - spare, rijen, minstens_waarde)
+    """One run: most worth, or with ``minstens_waarde`` the least cost. Gives the items and the bound.
+
+    Where rounding lets a choice break a row by a unit or so, the row is drawn tighter and asked again; the
+    bound stays that of the question itself.
+    """
+    bound: int | None = None
+    asked, money = list(rijen), budget
+    for _ in range(_POGINGEN):
+        answer = _run(waarde, kosten, money, asked, minstens_waarde)
         if answer is None:
-            return None
-        chosen, bound = answer
+            break
+        chosen, reached = answer
+        bound = reached if bound is None else bound
         excess = sum(kosten[i] for i in chosen) - budget
-        short = [rij for rij in rijen if sum(rij.hoeveel[i] for i in chosen) < rij.minstens]
-        if excess <= 0 and not short:
+        short = [rij.minstens - sum(rij.hoeveel[i] for i in chosen) for rij in rijen]
+        if excess <= 0 and all(lack <= 0 for lack in short):
             return chosen, bound
-        if short or spare:
-            raise ArithmeticError("the solver's choice breaks a row by more than rounding")
-        # Rounding let it pass the budget by a few cents: ask for that much less, once.
-        spare = excess
+        money -= max(0, excess)
+        asked = [
+            Rij(rij.hoeveel, rij.minstens + max(0, lack)) for rij, lack in zip(asked, short, strict=True)
+        ]
+    if bound is None:
+        return None
+    raise _fout("de gevonden keuzes breken steeds het budget of een minimum")
 
 
 def _run(
@@ -106,7 +125,7 @@ def _run(
         ("threads", 1),
         ("random_seed", 0),
         ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.5 / SCHAAL if cheapest else 1 - _SPELING),
+        ("mip_abs_gap", 1 - _SPELING),
         ("mip_feasibility_tolerance", 1e-9),
         ("primal_feasibility_tolerance", 1e-9),
         ("mip_max_nodes", KNOPEN) if cheapest else ("time_limit", SECONDEN),
@@ -118,12 +137,12 @@ def _run(
     if solver.getModelStatus() in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return None
     info = solver.getInfo()
-    values = np.array(solver.getSolution().col_value, dtype=np.float64)
-    if (
-        values.size != len(waarde)
-        or info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible
-    ):
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    if not found and minstens_waarde is None:
+        raise _fout(f"er is geen keuze gevonden ({solver.modelStatusToString(solver.getModelStatus())})")
+    if not found:
         return None
+    values = np.array(solver.getSolution().col_value, dtype=np.float64)
     chosen = [int(i) for i in np.flatnonzero(values > 0.5)]
     bound = sum(waarde) if not math.isfinite(info.mip_dual_bound) else math.floor(info.mip_dual_bound + 1e-4)
     return chosen, bound
@@ -136,9 +155,9 @@ def _model(
     rijen: Sequence[Rij],
     minstens_waarde: int | None,
 ) -> Any:
-    worth, cost = np.asarray(waarde, dtype=np.float64), np.asarray(kosten, dtype=np.float64) / SCHAAL
+    worth, cost = np.asarray(waarde, dtype=np.float64), np.asarray(kosten, dtype=np.float64)
     rows = [cost]
-    low, high = [-np.inf], [budget / SCHAAL]
+    low, high = [-np.inf], [float(budget)]
     for rij in rijen:
         rows.append(np.asarray(rij.hoeveel, dtype=np.float64))
         low.append(float(rij.minstens))
@@ -162,3 +181,7 @@ def _model(
     matrix.index_ = np.concatenate(where).astype(np.int32)
     matrix.value_ = np.concatenate([row[at] for row, at in zip(rows, where, strict=True)])
     return model
+
+
+def _fout(wat: str) -> RuimteregieFout:
+    return RuimteregieFout(wat, waar="kiezen", remedie="Kies op rang, of neem minder minima of voorstellen.")
