@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from ruimteregie.inlezen.lezers import read_cellen
 from ruimteregie.inlezen.lezers.cellen import read_cellen_inside
+from ruimteregie.inlezen.lezers.celwaarden import notation, plain
 from ruimteregie.inlezen.lezers.grenzen import TABEL, Grenzen
 from ruimteregie.kern.fouten import (
     BestandBeschadigd,
@@ -80,7 +81,7 @@ def test_xlsx_gives_what_a_cell_holds(tmp_path: Path) -> None:
         ["Kade", "1250000", "2029-05-01"],
         [],
         ["=1+1", "12.5", "2029-05-01T10:30:00"],
-        ["ja", "0.65", "2029-05"],
+        ["ja", "65%", "2029-05"],
         ["", "1250000", "2029-05"],
     ]
 
@@ -123,3 +124,8 @@ def test_the_process_apart_gives_the_same_from_a_path_and_from_bytes(tmp_path: P
     path = tmp_path / "t.xlsx"
     path.write_bytes(content)
     assert read_cellen(path) == read_cellen(content) == [["a", "b"], ["=A1", "5"]]
+
+
+def test_a_percentage_keeps_its_sign() -> None:
+    assert plain("0.025", notation(10, None)) == "2.5%"
+    assert plain("0.025", notation(0, None)) == "0.025"

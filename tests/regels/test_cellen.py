@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ruimteregie.kern.keuze import Keuze
-from ruimteregie.regels.cellen import Celmelding, Tabelfout, Tabelrij, check_head
+from ruimteregie.regels.cellen import Celmelding, Tabelfout, Tabelrij, check_head, split_head
 
 
 class Kleur(Keuze):
@@ -118,3 +118,10 @@ def test_the_error_shows_the_first_messages_and_counts_the_rest() -> None:
     assert "rij 201, kolom k" in str(fout)
     assert "rij 202, kolom k" not in str(fout)
     assert "en nog 100 meldingen" in str(fout)
+
+
+def test_the_first_filled_row_is_the_head() -> None:
+    head, number, rows = split_head([[], ["", " "], ["a", "b"], [], ["1"]])
+    assert (head, number, rows) == (["a", "b"], 3, [(5, ["1"])])
+    with pytest.raises(Tabelfout, match="de tabel is leeg"):
+        split_head([[], [""]])

@@ -21,7 +21,7 @@ from ruimteregie.kern.fouten import InvoerFout, NotatieFout
 from ruimteregie.kern.getal import GROOTSTE, read_getal
 from ruimteregie.kern.keuze import Keuze
 
-__all__ = ["Celmelding", "Kolommen", "Ruwetabel", "Tabelfout", "Tabelrij", "check_head"]
+__all__ = ["Celmelding", "Kolommen", "Ruwetabel", "Tabelfout", "Tabelrij", "check_head", "split_head"]
 
 _K = TypeVar("_K", bound=Keuze)
 _NOEMEN = 60  # characters of a cell that a message repeats
@@ -86,6 +86,18 @@ class Kolommen:
             }
             if any(values.values()):
                 yield Tabelrij(nummer, values, meldingen)
+
+
+def split_head(rijen: Sequence[Sequence[str]]) -> tuple[Sequence[str], int, list[tuple[int, Sequence[str]]]]:
+    """The head (the first row that is not empty), its number, and the rows under it with theirs.
+
+    ``rijen`` are all rows of a file, also the empty ones. Tabelfout when nothing is filled.
+    """
+    filled = [(n, rij) for n, rij in enumerate(rijen, 1) if any(map(str.strip, rij))]
+    if not filled:
+        raise Tabelfout([Celmelding(1, "", "de tabel is leeg", "Begin met een rij met koppen.")])
+    (number, head), *rest = filled
+    return head, number, rest
 
 
 def check_head(

@@ -65,13 +65,18 @@ def shown(value: str, soort: Notatie, *, from_1904: bool = False) -> str:
 
 
 def plain(value: str, soort: Notatie, *, from_1904: bool = False) -> str:
-    """A number as figures with a decimal point, a date as ISO 8601 with no more than the cell shows."""
+    """A number as figures with a decimal point, a date as ISO 8601 with no more than the cell shows.
+
+    A percentage keeps its sign: without it 2.5% would be 0.025 of something.
+    """
     try:
         number = Decimal(value)
     except InvalidOperation:
         return value
     if not number.is_finite() or abs(number) > 10**18:
         return value
+    if soort.procent:
+        return number_text(number * 100).replace(",", ".") + "%"
     moment = _moment(number, from_1904) if soort.datum else None
     if moment is None:
         return number_text(number).replace(",", ".")
