@@ -2,18 +2,20 @@
 
 Everything is integers: worth is homes, cost is cents. HiGHS calculates with floating point, so what it
 chooses is checked in integers here, and its bound is rounded up: what is returned is right or says that
-it is not proven.
+it is not proven. First the linear relaxation, whose prices settle nearly every item; only the few that
+can still turn go to branch and bound.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from ruimteregie.kern.fouten import RuimteregieFout
 
@@ -23,8 +25,11 @@ SECONDEN: Final = 8.0
 """How long the search for the most worth may last; the bound then tells how far it may be off."""
 KNOPEN: Final = 2_000
 """Nodes after which the search for a cheaper choice stops; a count, so that it can be repeated."""
-_SPELING: Final = 1e-6
+_SPELING: Final = 1e-4
 _POGINGEN: Final = 4
+
+_Echt = NDArray[np.float64]
+_Heel = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,36 @@ class Keuze:
     bovengrens: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vraag:
+    """(items,) worth and cost, the budget, (rows, items) amounts and their (rows,) minima."""
+
+    waarde: _Heel
+    kosten: _Heel
+    budget: int
+    rijen: _Heel
+    minstens: _Heel
+
+    def __len__(self) -> int:
+        return len(self.waarde)
+
+    def holds(self, chosen: NDArray[np.bool_]) -> bool:
+        """Whether a choice keeps to the budget and every minimum, in integers."""
+        paid = int(self.kosten[chosen].sum())
+        return paid <= self.budget and bool((self.rijen[:, chosen].sum(axis=1) >= self.minstens).all())
+
+    def among(self, free: NDArray[np.bool_], taken: NDArray[np.bool_]) -> _Vraag:
+        """The same question about the free items, when those that are settled are ``taken`` or not."""
+        fixed = taken & ~free
+        return _Vraag(
+            self.waarde[free],
+            self.kosten[free],
+            self.budget - int(self.kosten[fixed].sum()),
+            self.rijen[:, free],
+            self.minstens - self.rijen[:, fixed].sum(axis=1),
+        )
+
+
 def choose(
     waarde: Sequence[int],
     kosten: Sequence[int],
@@ -53,71 +88,135 @@ def choose(
 
     Of the choices with equal worth it takes the cheapest that it finds. ``bovengrens`` equals the worth
     reached when it is proven to be the optimum.
+
+    Raises:
+        RuimteregieFout: no choice was found within the time, though there may be one.
     """
     if not waarde:
         return None if any(rij.minstens > 0 for rij in rijen) else Keuze((), 0)
-    # In the largest unit that measures every cost, such as whole euros, the row stays small and exact.
-    unit = math.gcd(*kosten) or 1
-    kosten, budget = [cost // unit for cost in kosten], budget // unit
-    rijen = [_in_units(rij) for rij in rijen]
-    first = _solve(waarde, kosten, budget, rijen, None)
-    if first is None:
+    vraag = _in_units(waarde, kosten, budget, rijen)
+    relaxed = _relax(vraag)
+    if relaxed is None:
         return None
-    chosen, bound = first
-    reached = sum(waarde[i] for i in chosen)
-    if reached < bound:
-        return Keuze(tuple(chosen), bound)
-    cheaper = _solve(waarde, kosten, budget, rijen, reached)
-    if cheaper is not None and sum(kosten[i] for i in cheaper[0]) < sum(kosten[i] for i in chosen):
-        chosen = cheaper[0]
-    return Keuze(tuple(chosen), bound)
+    most, prices, rounded = relaxed
+    start = _round(vraag, rounded)
+    known = -math.inf if start is None else float(vraag.waarde[start].sum())
+    answer = _search(vraag, prices, rounded, most - known, None)
+    if answer is None:
+        return None
+    chosen, bound = answer
+    bound = min(bound, math.floor(most + _SPELING))
+    reached = int(vraag.waarde[chosen].sum())
+    if reached == bound:
+        cheaper = _search(vraag, prices, rounded, most - reached, reached)
+        if cheaper is not None and vraag.kosten[cheaper[0]].sum() < vraag.kosten[chosen].sum():
+            chosen = cheaper[0]
+    return Keuze(tuple(int(i) for i in np.flatnonzero(chosen)), bound)
 
 
-def _in_units(rij: Rij) -> Rij:
-    unit = math.gcd(*rij.hoeveel) or 1
-    return Rij([amount // unit for amount in rij.hoeveel], -(-rij.minstens // unit))
+def _in_units(waarde: Sequence[int], kosten: Sequence[int], budget: int, rijen: Sequence[Rij]) -> _Vraag:
+    """Every row in the largest unit that measures it, such as whole euros: small and exact numbers."""
+    unit = math.gcd(*kosten) or 1
+    steps = [math.gcd(*rij.hoeveel) or 1 for rij in rijen]
+    return _Vraag(
+        np.array(waarde, dtype=np.int64),
+        np.array([cost // unit for cost in kosten], dtype=np.int64),
+        budget // unit,
+        np.array(
+            [[n // step for n in rij.hoeveel] for rij, step in zip(rijen, steps, strict=True)], dtype=np.int64
+        ).reshape(len(rijen), len(waarde)),
+        np.array([-(-rij.minstens // step) for rij, step in zip(rijen, steps, strict=True)], dtype=np.int64),
+    )
 
 
-def _solve(
-    waarde: Sequence[int],
-    kosten: Sequence[int],
-    budget: int,
-    rijen: Sequence[Rij],
+def _relax(vraag: _Vraag) -> tuple[float, _Echt, NDArray[np.bool_]] | None:
+    """The most worth when items may be parted, what turning each item costs, and the whole items in it."""
+    solver = _solver(vraag, whole=False, minstens_waarde=None)
+    solver.run()
+    status, kinds = solver.getModelStatus(), highspy.HighsModelStatus
+    if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
+        return None
+    if status != kinds.kOptimal:
+        raise _fout(f"de verdeling zonder hele voorstellen lukte niet ({solver.modelStatusToString(status)})")
+    solution = solver.getSolution()
+    most = float(solver.getInfo().objective_function_value)
+    return most, np.abs(np.array(solution.col_dual)), np.array(solution.col_value) > 1 - _SPELING
+
+
+def _round(vraag: _Vraag, taken: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+    """A whole choice near the relaxation: minima first, then what money can pay; None if one breaks."""
+    chosen, left = taken.copy(), vraag.budget - int(vraag.kosten[taken].sum())
+    short = vraag.minstens - vraag.rijen[:, chosen].sum(axis=1)
+    for item in np.argsort(-vraag.waarde / np.maximum(vraag.kosten, 1), kind="stable"):
+        helps = bool(((vraag.rijen[:, item] > 0) & (short > 0)).any())
+        if helps and not chosen[item] and vraag.kosten[item] <= left:
+            chosen[item] = True
+            left -= int(vraag.kosten[item])
+            short -= vraag.rijen[:, item]
+    for item in np.argsort(-vraag.waarde, kind="stable"):
+        if not chosen[item] and vraag.kosten[item] <= left:
+            chosen[item] = True
+            left -= int(vraag.kosten[item])
+    return chosen if vraag.holds(chosen) else None
+
+
+def _search(
+    vraag: _Vraag,
+    prices: _Echt,
+    rounded: NDArray[np.bool_],
+    room: float,
     minstens_waarde: int | None,
-) -> tuple[list[int], int] | None:
-    """One run: most worth, or with ``minstens_waarde`` the least cost. Gives the items and the bound.
+) -> tuple[NDArray[np.bool_], int] | None:
+    """Branch and bound over the items whose turning costs no more than ``room``; the rest stays as rounded.
 
     Where rounding lets a choice break a row by a unit or so, the row is drawn tighter and asked again; the
     bound stays that of the question itself.
     """
+    free = prices <= room + _SPELING
+    settled = rounded & ~free
+    part, least = vraag.among(free, rounded), None
+    if minstens_waarde is not None:
+        least = minstens_waarde - int(vraag.waarde[settled].sum())
     bound: int | None = None
-    asked, money = list(rijen), budget
     for _ in range(_POGINGEN):
-        answer = _run(waarde, kosten, money, asked, minstens_waarde)
+        answer = _branch(part, least)
         if answer is None:
             break
-        chosen, reached = answer
-        bound = reached if bound is None else bound
-        excess = sum(kosten[i] for i in chosen) - budget
-        short = [rij.minstens - sum(rij.hoeveel[i] for i in chosen) for rij in rijen]
-        if excess <= 0 and all(lack <= 0 for lack in short):
+        found, reached = answer
+        bound = reached + int(vraag.waarde[settled].sum()) if bound is None else bound
+        chosen = settled.copy()
+        chosen[np.flatnonzero(free)[found]] = True
+        if vraag.holds(chosen):
             return chosen, bound
-        money -= max(0, excess)
-        asked = [
-            Rij(rij.hoeveel, rij.minstens + max(0, lack)) for rij, lack in zip(asked, short, strict=True)
-        ]
+        excess = max(0, int(vraag.kosten[chosen].sum()) - vraag.budget)
+        lack = np.maximum(0, vraag.minstens - vraag.rijen[:, chosen].sum(axis=1))
+        part = replace(part, budget=part.budget - excess, minstens=part.minstens + lack)
     if bound is None:
         return None
     raise _fout("de gevonden keuzes breken steeds het budget of een minimum")
 
 
-def _run(
-    waarde: Sequence[int],
-    kosten: Sequence[int],
-    budget: int,
-    rijen: Sequence[Rij],
-    minstens_waarde: int | None,
-) -> tuple[list[int], int] | None:
+def _branch(vraag: _Vraag, minstens_waarde: int | None) -> tuple[_Heel, int] | None:
+    """The best whole choice (indices) and the bound on its worth; None when there is none."""
+    if not len(vraag):
+        return np.zeros(0, dtype=np.int64), 0
+    solver = _solver(vraag, whole=True, minstens_waarde=minstens_waarde)
+    solver.run()
+    status, kinds = solver.getModelStatus(), highspy.HighsModelStatus
+    if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
+        return None
+    info = solver.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        if minstens_waarde is not None:
+            return None
+        raise _fout(f"er is geen keuze gevonden ({solver.modelStatusToString(status)})")
+    chosen = np.flatnonzero(np.array(solver.getSolution().col_value) > 0.5)
+    proved = float(info.mip_dual_bound)
+    return chosen, math.floor(proved + _SPELING) if math.isfinite(proved) else int(vraag.waarde.sum())
+
+
+def _solver(vraag: _Vraag, *, whole: bool, minstens_waarde: int | None) -> Any:
+    """A model: most worth, or with ``minstens_waarde`` the least cost that has as much."""
     cheapest = minstens_waarde is not None
     solver: Any = highspy.Highs()
     for option, value in (
@@ -131,56 +230,26 @@ def _run(
         ("mip_max_nodes", KNOPEN) if cheapest else ("time_limit", SECONDEN),
     ):
         solver.setOptionValue(option, value)
-    solver.passModel(_model(waarde, kosten, budget, rijen, minstens_waarde))
-    solver.run()
-    kinds = highspy.HighsModelStatus
-    if solver.getModelStatus() in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
-        return None
-    info = solver.getInfo()
-    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    if not found and minstens_waarde is None:
-        raise _fout(f"er is geen keuze gevonden ({solver.modelStatusToString(solver.getModelStatus())})")
-    if not found:
-        return None
-    values = np.array(solver.getSolution().col_value, dtype=np.float64)
-    chosen = [int(i) for i in np.flatnonzero(values > 0.5)]
-    bound = sum(waarde) if not math.isfinite(info.mip_dual_bound) else math.floor(info.mip_dual_bound + 1e-4)
-    return chosen, bound
-
-
-def _model(
-    waarde: Sequence[int],
-    kosten: Sequence[int],
-    budget: int,
-    rijen: Sequence[Rij],
-    minstens_waarde: int | None,
-) -> Any:
-    worth, cost = np.asarray(waarde, dtype=np.float64), np.asarray(kosten, dtype=np.float64)
-    rows = [cost]
-    low, high = [-np.inf], [float(budget)]
-    for rij in rijen:
-        rows.append(np.asarray(rij.hoeveel, dtype=np.float64))
-        low.append(float(rij.minstens))
-        high.append(np.inf)
+    rows = [vraag.kosten, *vraag.rijen]
+    low, high = [-np.inf, *map(float, vraag.minstens)], [float(vraag.budget)] + [np.inf] * len(vraag.rijen)
     if minstens_waarde is not None:
-        rows.append(worth)
-        low.append(float(minstens_waarde))
-        high.append(np.inf)
-    count = len(waarde)
+        rows, low, high = [*rows, vraag.waarde], [*low, float(minstens_waarde)], [*high, np.inf]
+    count = len(vraag)
     model: Any = highspy.HighsLp()
     model.num_col_, model.num_row_ = count, len(rows)
-    model.sense_ = highspy.ObjSense.kMaximize if minstens_waarde is None else highspy.ObjSense.kMinimize
-    model.col_cost_ = worth if minstens_waarde is None else cost
+    model.sense_ = highspy.ObjSense.kMinimize if cheapest else highspy.ObjSense.kMaximize
+    model.col_cost_ = (vraag.kosten if cheapest else vraag.waarde).astype(np.float64)
     model.col_lower_, model.col_upper_ = np.zeros(count), np.ones(count)
     model.row_lower_, model.row_upper_ = np.array(low), np.array(high)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * count
+    model.integrality_ = [highspy.HighsVarType.kInteger] * count if whole else []
     where = [np.flatnonzero(row) for row in rows]
     matrix = model.a_matrix_
     matrix.format_ = highspy.MatrixFormat.kRowwise
     matrix.start_ = np.concatenate([[0], np.cumsum([len(at) for at in where])]).astype(np.int32)
     matrix.index_ = np.concatenate(where).astype(np.int32)
-    matrix.value_ = np.concatenate([row[at] for row, at in zip(rows, where, strict=True)])
-    return model
+    matrix.value_ = np.concatenate([row[at] for row, at in zip(rows, where, strict=True)]).astype(np.float64)
+    solver.passModel(model)
+    return solver
 
 
 def _fout(wat: str) -> RuimteregieFout:
