@@ -84,7 +84,7 @@ def test_years_words_and_numbers() -> None:
         assert len(row.meldingen) == 1
     row = rij("groen")
     assert row.choice("k", Kleur) is None
-    assert "rood, diep-blauw" in row.meldingen[0].remedie
+    assert "rood, diep blauw" in row.meldingen[0].remedie
 
 
 def test_text_that_is_a_formula_too_long_or_cannot_be_read() -> None:

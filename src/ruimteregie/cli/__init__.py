@@ -27,6 +27,7 @@ _OPDRACHTEN = (
     "overleg",
     "ronde",
     "puzzel",
+    "ria",
     "account",
     "beheer",
 )

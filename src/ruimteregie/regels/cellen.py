@@ -223,7 +223,7 @@ class Tabelrij:
         words = {_fold(one.value): one for one in keuze} | {_fold(k): v for k, v in (anders or {}).items()}
         if (chosen := words.get(_fold(found))) is not None:
             return chosen
-        options = ", ".join(one.value for one in keuze)
+        options = ", ".join(one.value.replace("-", " ") for one in keuze)
         self.report(kolom, f"“{_short(found)}” is hier geen bekend woord", f"Kies uit: {options}.")
         return None
 

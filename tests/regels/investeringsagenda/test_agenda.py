@@ -280,11 +280,11 @@ def test_scenarios_say_what_they_do() -> None:
         return compare(agenda, parse_scenario(text), tabel, DAG).als_zin()
 
     assert says("vertraging:5") == (
-        "Als alle maatregelen 5 jaar later, met de dekking in dezelfde jaren: het tekort wordt € 100"
+        "Alle maatregelen 5 jaar later, met de dekking in dezelfde jaren: het tekort wordt € 100"
         " groter, van € 0 (prijspeil 2025) naar € 100 (prijspeil 2025)."
     )
-    assert "rijk valt weg: het tekort wordt € 60 groter" in says("uitval:rijk")
-    assert "rijk (ienw) valt weg: het tekort wordt € 60 groter" in says("uitval:rijk:ienw")
+    assert "Rijk valt weg: het tekort wordt € 60 groter" in says("uitval:rijk")
+    assert "Rijk (ienw) valt weg: het tekort wordt € 60 groter" in says("uitval:rijk:ienw")
     assert "25% minder dekking van rijk: het tekort wordt € 15 groter" in says("minder:25:rijk")
     assert "12,5% minder dekking van alle bronnen" in says("minder:12,5%")
     assert "tegen € 0 (prijspeil 2025) nu; dat is niet van elkaar af te trekken" in says(

@@ -181,15 +181,14 @@ class Scenariovergelijking:
             Bedrag.van(stand.tekort_in_perioden, prijspeil=stand.prijspeil)
             for stand in (self.basis, self.uitkomst)
         )
+        name = str(self)[:1].upper() + str(self)[1:]
         if not self.zelfde_peil:
-            return (
-                f"Als {self}: het tekort is {after}, tegen {before} nu; dat is niet van elkaar af te trekken."
-            )
+            return f"{name}: het tekort is {after}, tegen {before} nu; dat is niet van elkaar af te trekken."
         more = self.uitkomst.tekort_in_perioden - self.basis.tekort_in_perioden
         if not more:
-            return f"Als {self}: het tekort blijft {before}."
+            return f"{name}: het tekort blijft {before}."
         word = "groter" if more > 0 else "kleiner"
-        return f"Als {self}: het tekort wordt {Bedrag.van(abs(more))} {word}, van {before} naar {after}."
+        return f"{name}: het tekort wordt {Bedrag.van(abs(more))} {word}, van {before} naar {after}."
 
     def __str__(self) -> str:
         return str(self.scenario)
