@@ -9,8 +9,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.regels.kiezen.maken import BUDGET, euro, kandidaten, veel, voorstel
 
+from regels.kiezen.maken import BUDGET, euro, kandidaten, veel, voorstel
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.regels.kiezen.gewichten import GELIJK, Gewichten
 from ruimteregie.regels.kiezen.portefeuille import (

@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.regels.kiezen.maken import euro, kandidaten, veel, voorstel
 
+from regels.kiezen.maken import euro, kandidaten, veel, voorstel
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.regels.kiezen.gewichten import GELIJK, Gewichten
 from ruimteregie.regels.kiezen.rangschikking import rank

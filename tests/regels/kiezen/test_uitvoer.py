@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.regels.kiezen.maken import BUDGET, PEILDATUM, euro, veel, voorstel
 
+from regels.kiezen.maken import BUDGET, PEILDATUM, euro, veel, voorstel
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.regels.kiezen.gewichten import Gewichten
 from ruimteregie.regels.kiezen.portefeuille import Methode, Minimum
