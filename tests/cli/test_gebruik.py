@@ -43,7 +43,7 @@ PATHS = command_paths(opdrachten)
 def test_there_are_the_commands_that_the_readme_names() -> None:
     assert {p[0] for p in PATHS if p} == {
         "inlezen", "vergelijken", "start", "serveer", "referentie", "account", "beheer", "afspraak",
-        "overleg", "pakket", "ronde", "puzzel", "ria",
+        "overleg", "pakket", "ronde", "puzzel", "regeling", "ria",
     }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _OPDRACHTEN = (
     "overleg",
     "ronde",
     "puzzel",
+    "regeling",
     "ria",
     "account",
     "beheer",

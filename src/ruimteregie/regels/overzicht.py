@@ -73,13 +73,7 @@ def _homes() -> Iterator[Regelkaart]:
     rule = realisatiestimulans
     why = "Waarom de regeling € 7.000 betaalt en de brief met € 7.370 rekent."
     yield Regelkaart("Realisatiestimulans", rule.VERSIE, rule.GELDT_VAN, rule.GELDT_TOT, rule.GRONDSLAG, why)
-    for size in woningbouwimpuls.OMVANGEN:
-        unknown = "De score waaronder niets wordt toegekend" + (
-            "; op welke dag in 2022 de omvang wijzigde." if size.van < date(2023, 1, 1) else "."
-        )
-        yield Regelkaart(
-            "Woningbouwimpuls", size.versie, size.van, size.tot, woningbouwimpuls.GRONDSLAG, unknown
-        )
+    yield from _woningbouwimpuls()
     for jaar in sorted({grens.jaar for grens in prijsgrenzen.GRENZEN}):
         yield Regelkaart(
             "Prijsgrenzen betaalbare woning",
@@ -89,3 +83,19 @@ def _homes() -> Iterator[Regelkaart]:
             prijsgrenzen.GRONDSLAG,
             "De grenzen van andere jaren.",
         )
+
+
+def _woningbouwimpuls() -> Iterator[Regelkaart]:
+    rule = woningbouwimpuls
+    for size in rule.OMVANGEN:
+        day = "Op welke dag in 2022 de omvang wijzigde." if size.van < date(2023, 1, 1) else ""
+        unknown = day or "De eigen tekst van de regeling over deze omvang."
+        yield Regelkaart("Woningbouwimpuls", size.versie, size.van, size.tot, size.grondslag, unknown)
+    yield Regelkaart(
+        "Woningbouwimpuls, score",
+        rule.SCOREVERSIE,
+        rule.SCORE_VAN,
+        None,
+        rule.SCOREGRONDSLAG,
+        "De score waaronder niets wordt toegekend, en hoe voor deze dag werd gescoord.",
+    )

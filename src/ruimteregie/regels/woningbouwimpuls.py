@@ -39,8 +39,9 @@ __all__ = [
     "KLEINSTE_SAMENHANG",
     "LAAGSTE_DEELCIJFER",
     "OMVANGEN",
+    "SCOREGRONDSLAG",
+    "SCOREVERSIE",
     "SCORE_VAN",
-    "VERSIE",
     "Aanvraag",
     "Deelcijfers",
     "Omvang",
@@ -48,7 +49,6 @@ __all__ = [
     "score",
 ]
 
-VERSIE: Final = "woningbouwimpuls-2020"
 GELDT_VAN: Final = date(2020, 1, 1)
 """The first day of its year; the day itself is not known here."""
 GRONDSLAG: Final = (
@@ -68,6 +68,8 @@ KLEINSTE_SAMENHANG: Final = 2
 GROTE_GEMEENTE: Final = 50_000
 """Inhabitants; only more than these make a large municipality."""
 SCORE_VAN: Final = date(2025, 8, 1)
+SCOREVERSIE: Final = "woningbouwimpuls-score-2025-08-01"
+SCOREGRONDSLAG: Final = "Regeling woningbouwimpuls, bijlage 1 (Stcrt. 2025, 23040)"
 GEWICHTEN: Final = MappingProxyType(
     {
         "noodzaak": Decimal("0.30"),
@@ -105,11 +107,20 @@ class Omvang:
     groot: int
     klein: int
     bron: Bron
+    grondslag: str
 
 
 OMVANGEN: Final = (
-    Omvang("woningbouwimpuls-2020", GELDT_VAN, date(2022, 12, 31), 500, 500, _REGELING),
-    Omvang("woningbouwimpuls-2022", date(2022, 1, 1), date(2023, 12, 17), 500, 200, _stcrt("2022-17708")),
+    Omvang("woningbouwimpuls-2020", GELDT_VAN, date(2022, 12, 31), 500, 500, _REGELING, GRONDSLAG),
+    Omvang(
+        "woningbouwimpuls-2022",
+        date(2022, 1, 1),
+        date(2023, 12, 17),
+        500,
+        200,
+        _stcrt("2022-17708"),
+        "Wijziging van de Regeling woningbouwimpuls (Stcrt. 2022, 17708)",
+    ),
     Omvang(
         "woningbouwimpuls-2023-12-18",
         date(2023, 12, 18),
@@ -117,6 +128,7 @@ OMVANGEN: Final = (
         200,
         200,
         Bron("vakpers-woningbouwimpuls", betrouwbaarheid="C"),
+        "Zesde ronde, volgens de vakpers (betrouwbaarheid C)",
     ),
 )
 """The least size through the years."""
@@ -233,7 +245,7 @@ def _scored(deelcijfers: Deelcijfers, peildatum: date) -> Oordeel:
     """Always open: from which score on money is granted is not known."""
     total = score(deelcijfers, peildatum)
     criterium = toets("totaalscore", None, total, "niet openbaar", bron=_SCORE, knock_out=False)
-    return Oordeel("score", "woningbouwimpuls", f"woningbouwimpuls-{SCORE_VAN}", peildatum, (criterium,))
+    return Oordeel("score", "woningbouwimpuls", SCOREVERSIE, peildatum, (criterium,))
 
 
 def _sizes(peildatum: date) -> list[Omvang]:

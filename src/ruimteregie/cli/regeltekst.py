@@ -1,0 +1,217 @@
+"""What a rule says, for a reader: sentences first, what failed or is not known before what holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from ruimteregie.cli.tonen import toon
+from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.datum import write_datum
+from ruimteregie.kern.getal import write_getal
+from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst
+from ruimteregie.regels import wokt
+from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
+
+__all__ = ["oordeel_as_data", "print_choice", "print_oordelen", "print_wokt"]
+
+_GROEPEN = ((False, "Voldoet niet"), (None, "Geen oordeel: er ontbreekt iets"), (True, "Voldoet"))
+_VOLDOET = {Uitkomst.VOLDOET: True, Uitkomst.VOLDOET_NIET: False, Uitkomst.ONBEKEND: None}
+
+
+def oordeel_as_data(oordeel: Oordeel) -> dict[str, Any]:
+    """A judgement as JSON has it; amounts and days as they are written in a sentence."""
+    return {
+        "onderwerp": oordeel.onderwerp,
+        "regel": oordeel.regel,
+        "regelversie": oordeel.regelversie,
+        "peildatum": oordeel.peildatum.isoformat(),
+        "voldoet": _VOLDOET[oordeel.conclusie],
+        "oordeel": oordeel.als_zin(),
+        "criteria": [_criterium(c) for c in oordeel.criteria],
+        "deeloordelen": [oordeel_as_data(deel) for deel in oordeel.deeloordelen],
+    }
+
+
+def _criterium(criterium: Criterium) -> dict[str, Any]:
+    def plain(value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return int(value) if value == int(value) else str(value)
+        return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+    return {
+        "criterium": criterium.naam,
+        "uitkomst": str(criterium.uitkomst),
+        "waarde": plain(criterium.waarde),
+        "drempel": plain(criterium.drempel),
+        "eenheid": criterium.eenheid,
+        "bron": str(criterium.bron) if criterium.bron else "",
+    }
+
+
+def print_oordelen(oordelen: Sequence[Oordeel]) -> None:
+    """Each judgement as a sentence with its reasons, in groups."""
+    _groups([(_VOLDOET[o.conclusie], o.als_zin()) for o in oordelen])
+
+
+def _groups(sentences: Iterable[tuple[bool | None, str]]) -> None:
+    rows = list(sentences)
+    for voldoet, kop in _GROEPEN:
+        found = [zin for holds, zin in rows if holds is voldoet]
+        if found:
+            click.echo(f"\n{kop} ({len(found)})")
+            for zin in found:
+                click.echo(f"- {zin}")
+
+
+def print_wokt(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel]) -> None:
+    """The judgements and the order of what holds."""
+    rows, day = data["voorstellen"], date.fromisoformat(data["peildatum"])
+    counts = [sum(row["voldoet"] is holds for row in rows) for holds in (True, False, None)]
+    click.echo(
+        f"WoKT 2025 ({data['regelversie']}; {data['grondslag']}), peildatum {write_datum(day)}.\n"
+        f"{_count(len(rows), 'voorstel', 'voorstellen')}: {counts[0]} voldoet, {counts[1]} voldoet niet,"
+        f" van {counts[2]} is geen oordeel mogelijk."
+    )
+    verdicts = [wokt.judge(voorstel, day) for voorstel in voorstellen]
+    _groups(
+        (_VOLDOET[o.conclusie], f"{o.onderwerp}: {'; '.join(o.redenen())}.")
+        for o in verdicts
+        if o.conclusie is not Uitkomst.VOLDOET
+    )
+    if data["rangschikking"]:
+        click.echo("\nRangschikking van wat voldoet")
+        toon(
+            _ranked(data, voorstellen),
+            (
+                ("rang", "Rang"), ("voorstel", "Voorstel"), ("provincie", "Provincie"), ("start", "Start"),
+                ("woningen", "Woningen"), ("per_woning", "€ per woning"), ("score", "Score"),
+            ),
+            json_=False,
+            leeg="",
+        )  # fmt: skip
+    _notes(data)
+
+
+def _ranked(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel]) -> list[dict[str, Any]]:
+    of = {v.naam: v for v in voorstellen}
+    each = {row["voorstel"]: row["bijdrage_per_woning"] for row in data["voorstellen"]}
+    return [
+        {
+            "rang": str(rang),
+            "voorstel": naam,
+            "provincie": of[naam].provincie,
+            "start": of[naam].start_bouw,
+            "woningen": _number(of[naam].woningen_nieuw),
+            "per_woning": _number(each[naam]),
+            "score": f"{data['scores'][naam]:.3f}".replace(".", ","),
+        }
+        for rang, naam in enumerate(data["rangschikking"], 1)
+    ]
+
+
+def _notes(data: Mapping[str, Any]) -> None:
+    tensions = [f"{row['voorstel']}: {row['tekst']}" for row in data["spanningen"]]
+    for kop, texts in (("Spanning tussen twee brieven", tensions), ("Let op", data["opmerkingen"])):
+        if texts:
+            click.echo(f"\n{kop}")
+            for text in texts:
+                click.echo(f"- {text}")
+
+
+def print_choice(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel]) -> None:
+    """The judgements, then what was chosen, what it costs in homes, and what it hangs on."""
+    print_wokt(data, voorstellen)
+    total, chosen = data["totaal"], data["gekozen"]
+    how = "op rang" if data["methode"] == "rang" else "als optimum"
+    click.echo(
+        f"\nGekozen {how}: {len(chosen)} van {len(data['rangschikking'])}, samen"
+        f" {_count(total['woningen'], 'woning', 'woningen')} voor {_euro(total['rijksbijdrage'])}"
+        f" van {_euro(data['budget'])}; er blijft {_euro(data['over'])} over."
+    )
+    of = {v.naam: v for v in voorstellen}
+    rows = [
+        {
+            "voorstel": naam,
+            "gemeente": of[naam].gemeente,
+            "provincie": of[naam].provincie,
+            "woningen": _number(of[naam].woningen_nieuw),
+            "bijdrage": _number(of[naam].bijdrage),
+        }
+        for naam in chosen
+    ]
+    if rows:
+        toon(
+            rows,
+            (
+                ("voorstel", "Voorstel"), ("gemeente", "Gemeente"), ("provincie", "Provincie"),
+                ("woningen", "Woningen"), ("bijdrage", "Rijksbijdrage in €"),
+            ),
+            json_=False,
+            leeg="",
+        )  # fmt: skip
+    for zin in (*_cost(data), *_minima(data), *_sensitivity(data)):
+        click.echo(zin)
+
+
+def _cost(data: Mapping[str, Any]) -> Iterable[str]:
+    compared, bound = data["vergelijking"], data["bovengrens_woningen"]
+    if bound is not None:
+        proof = "dat is bewezen de meeste" if data["bewezen"] else f"hoogstens {_number(bound)} kan"
+        yield f"Woningen binnen dit budget: {_number(data['totaal']['woningen'])}; {proof}."
+    if compared["rang_kost_woningen"] is not None:
+        yield (
+            f"Op rang {_number(compared['woningen_rang'])}, als optimum"
+            f" {_number(compared['woningen_optimum'])}: kiezen op rang kost"
+            f" {_count(compared['rang_kost_woningen'], 'woning', 'woningen')}."
+        )
+
+
+def _minima(data: Mapping[str, Any]) -> Iterable[str]:
+    for row in data["minima"]:
+        reached = "gehaald" if row["gehaald"] else "niet gehaald"
+        lost = row["kost_woningen"]
+        cost = "" if lost is None else f"; kost {_count(lost, 'woning', 'woningen')}"
+        yield (
+            f"Minimum {row['gebied']}: {_number(row['minimum'])} {row['maat']}, {reached}"
+            f" ({_number(row['gekozen'])}){cost}."
+        )
+
+
+def _sensitivity(data: Mapping[str, Any]) -> Iterable[str]:
+    less, weights = data["gevoeligheid"]["budget_min_10_procent"], data["gevoeligheid"]["gewichten"]
+    changes = [
+        f"{verb} {', '.join(names)}"
+        for verb, names in (("vervalt", less["vervalt"]), ("komt erbij", less["komt_erbij"]))
+        if names
+    ]
+    if not less["haalbaar"]:
+        yield "Met 10% minder budget zijn de minima niet haalbaar."
+    elif not changes:
+        yield "Met 10% minder budget blijft de keuze dezelfde."
+    else:
+        fewer = _count(abs(less["woningen_minder"]), "woning", "woningen")
+        yield (
+            f"Met 10% minder budget {' en '.join(changes)}:"
+            f" {fewer} {'minder' if less['woningen_minder'] >= 0 else 'meer'}."
+        )
+    if weights is not None:
+        always = ", ".join(weights["altijd_gekozen"]) or "geen"
+        switching = ", ".join(row["voorstel"] for row in weights["wisselt"]) or "geen"
+        yield f"Bij elke weging gekozen: {always}. Hangt van de gewichten af: {switching}."
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    return f"{_number(aantal) if aantal else 'geen'} {een if aantal == 1 else meer}"
+
+
+def _number(waarde: Decimal | float | None) -> str:
+    return "niet bekend" if waarde is None else write_getal(Decimal(str(waarde)))
+
+
+def _euro(waarde: float) -> str:
+    return str(Bedrag.van(Decimal(str(waarde))))
