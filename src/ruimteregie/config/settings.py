@@ -17,7 +17,8 @@ CSRF_TRUSTED_ORIGINS = words("ORIGINS", ())
 
 _REGISTER = (
     "toegang", "partijen", "gebieden", "documenten", "overleg", "afspraken", "pakketten", "voortgang",
-    "programmas", "middelen", "rondes", "projecten", "wonen", "moties", "analyses", "conflicten", "agenda",
+    "programmas", "middelen", "rondes", "projecten", "investeringen",
+    "wonen", "moties", "analyses", "conflicten", "agenda",
 )  # fmt: skip
 
 INSTALLED_APPS = [

@@ -31,6 +31,8 @@ __all__ = [
     "Peilvergelijking",
     "convert",
     "convert_all",
+    "make_indextabel",
+    "read_indexcijfers",
     "read_indextabel",
     "require_peil",
     "set_against",
@@ -125,13 +127,30 @@ def read_indextabel(
         Tabelfout: every cell that cannot be used, at once.
         InvoerFout: no name or source, or a year is missing between the percentages.
     """
-    columns = check_head(kop, ("jaar", "index", "procent"), ("jaar",), rij=kopregel, waar=naam)
+    wijze, cijfers = read_indexcijfers(kop, rijen, waar=naam, kopregel=kopregel)
+    return make_indextabel(naam, bron, wijze, cijfers)
+
+
+def make_indextabel(naam: str, bron: str, wijze: str, cijfers: Mapping[int, Decimal]) -> Indextabel:
+    """From figures by year as a table gave them; ``wijze`` is index or procent. InvoerFout as above."""
+    return (Indextabel.of_index if wijze == "index" else Indextabel.of_procent)(naam, bron, cijfers)
+
+
+def read_indexcijfers(
+    kop: Sequence[str], rijen: Ruwetabel, *, waar: str, kopregel: int = 1
+) -> tuple[str, dict[int, Decimal]]:
+    """The figures by year as they are written, and whether they are ``"index"`` or ``"procent"``.
+
+    Raises:
+        Tabelfout: every cell that cannot be used, at once.
+    """
+    columns = check_head(kop, ("jaar", "index", "procent"), ("jaar",), rij=kopregel, waar=waar)
     kinds = [kind for kind in ("index", "procent") if kind in columns.plaatsen]
     if len(kinds) != 1:
         what = (
             "er staat een kolom index én een kolom procent" if kinds else "er is geen kolom index of procent"
         )
-        raise Tabelfout([Celmelding(kopregel, "", what, "Geef precies één van beide.")], waar=naam)
+        raise Tabelfout([Celmelding(kopregel, "", what, "Geef precies één van beide.")], waar=waar)
     kind = kinds[0]
     meldingen: list[Celmelding] = []
     found: dict[int, Decimal] = {}
@@ -140,8 +159,8 @@ def read_indextabel(
     if len(found) > _MEESTE_JAREN or not (found or meldingen):
         meldingen.append(Celmelding(kopregel, "", "er staan geen bruikbare jaren onder de kop", _TAAK))
     if meldingen:
-        raise Tabelfout(meldingen, waar=naam)
-    return (Indextabel.of_index if kind == "index" else Indextabel.of_procent)(naam, bron, found)
+        raise Tabelfout(meldingen, waar=waar)
+    return kind, found
 
 
 def _take(rij: Tabelrij, kind: str, found: dict[int, Decimal]) -> None:

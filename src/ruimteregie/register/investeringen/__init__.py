@@ -1,0 +1,1 @@
+"""Regional investment agendas: measures, need, cover and the conditions on it."""
