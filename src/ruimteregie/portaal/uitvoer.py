@@ -1,13 +1,14 @@
-"""Lists as CSV for a spreadsheet: UTF-8 with a byte order mark, semicolons as Dutch spreadsheets expect."""
+"""Lists as JSON, and as CSV for Dutch spreadsheets: UTF-8 with a byte order mark, semicolons."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
-__all__ = ["csv_response", "safe_cell"]
+__all__ = ["as_file", "csv_response", "safe_cell"]
 
 # A cell that starts with one of these is run as a formula by spreadsheets (OWASP, "CSV injection").
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -39,3 +40,20 @@ def csv_response(naam: str, kop: Sequence[str], rijen: Iterable[Sequence[object]
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{naam}.csv"'},
     )
+
+
+def as_file(
+    formaat: str, naam: str, kop: Sequence[str], rijen: Iterable[Sequence[object]]
+) -> HttpResponseBase | None:
+    """The list as ``csv`` or ``json``; None for any other word. In JSON what is not known is null."""
+    if formaat == "csv":
+        return csv_response(naam, kop, rijen)
+    if formaat != "json":
+        return None
+    found = [
+        {key: None if cell in (None, "") else str(cell) for key, cell in zip(kop, row, strict=True)}
+        for row in rijen
+    ]
+    answer: HttpResponse = JsonResponse({naam: found}, json_dumps_params={"ensure_ascii": False})
+    answer.headers["Content-Disposition"] = f'attachment; filename="{naam}.json"'
+    return answer

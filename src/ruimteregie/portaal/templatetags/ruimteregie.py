@@ -34,10 +34,13 @@ ONBEKEND = mark_safe('<span class="onbekend">niet bekend</span>')
 _VOLGORDE = (Uitkomst.VOLDOET_NIET, Uitkomst.ONBEKEND, Uitkomst.VOLDOET)
 # Words that ask for attention get another tone; the word itself stays what tells it.
 _TONEN = {
-    "safe": {"gereed", "afgerond", "voldoet", "klopt", "beantwoord", "afgedaan", "uitgevoerd", "overgenomen"},
+    "safe": {
+        "gereed", "afgerond", "voldoet", "klopt", "beantwoord", "afgedaan", "uitgevoerd", "overgenomen",
+        "sluit", "sluit binnen circa",
+    },
     "warning": {
         "geen melding", "te laat", "eenzijdig", "betwist", "klopt niet", "vervallen", "vervangen", "onbekend",
-        "niet officieel vastgesteld", "open", "deels gemeld", "te bevestigen",
+        "niet officieel vastgesteld", "open", "deels gemeld", "te bevestigen", "verschil",
     },
     "danger": {"voldoet niet", "afgewezen"},
 }  # fmt: skip

@@ -13,6 +13,7 @@ from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.middelen.models import Bedragregel, Middel, Toekenning
 from ruimteregie.register.pakketten.selectors import Driewaarden
+from ruimteregie.register.programmas.models import NationaalProgramma
 from ruimteregie.register.toegang.historie import wijzigingen
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
@@ -26,7 +27,11 @@ _VELDEN = tuple(f.name for f in BedragVelden._meta.fields)
 def middelen(actor: Actor) -> QuerySet[Middel]:
     """The funds, budgets and schemes."""
     found = visible(Middel.objects.all(), actor).select_related("beheerder")
-    return found.prefetch_related(visible_link("onderdeel_van", Middel, actor), passages_prefetch(actor))
+    return found.prefetch_related(
+        visible_link("onderdeel_van", Middel, actor),
+        visible_link("programma", NationaalProgramma, actor),
+        passages_prefetch(actor),
+    )
 
 
 def bedragen(actor: Actor) -> QuerySet[Bedragregel]:
@@ -47,17 +52,20 @@ def bedragen_beside(afspraken: Iterable[Afspraak], actor: Actor) -> QuerySet[Bed
     return bedragen(actor).filter(overlap).distinct() if overlap else Bedragregel.objects.none()
 
 
-def bedragstand(toekenning: Toekenning) -> Driewaarden:
-    """The amount as first recorded, as it was when last ratified, and now."""
+def bedragstand(record: Toekenning | Bedragregel) -> Driewaarden:
+    """The amount as first recorded, as it was when last ratified, and now.
+
+    What a document says is never ratified here, so of a Bedragregel the second is None.
+    """
     values: dict[str, Any] = {}
     first: Bedrag | None = None
     ratified: Bedrag | None = None
-    for change in wijzigingen(toekenning).order_by("id"):
+    for change in wijzigingen(record).order_by("id"):
         values.update({name: new for name, (_, new) in change.velden.items()})
         first = first or _amount(values)
         if "vastgesteld" in change.velden and values.get("vastgesteld"):
             ratified = _amount(values)
-    return Driewaarden(eerst=first, vastgesteld=ratified, nu=toekenning.bedrag)
+    return Driewaarden(eerst=first, vastgesteld=ratified, nu=record.bedrag)
 
 
 def _amount(values: Mapping[str, Any]) -> Bedrag | None:

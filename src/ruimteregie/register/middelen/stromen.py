@@ -133,7 +133,7 @@ def _dated_sizes(actor: Actor, known: Iterable[int]) -> dict[int | None, Bedragr
 
 def toekenningen(actor: Actor) -> QuerySet[Toekenning]:
     """The allocations with who receives them and their years."""
-    found = visible(Toekenning.objects.all(), actor).select_related("middel", "ontvanger")
+    found = visible(Toekenning.objects.all(), actor).select_related("middel", "ontvanger", "voorstel")
     years = visible(Kasritme.objects.all(), actor).order_by("jaar")
     return found.prefetch_related(Prefetch("kasritme", years))
 
