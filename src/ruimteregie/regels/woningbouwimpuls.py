@@ -44,7 +44,7 @@ __all__ = [
     "SCORE_VAN",
     "Aanvraag",
     "Deelcijfers",
-    "Omvang",
+    "Projectomvang",
     "judge",
     "score",
 ]
@@ -95,7 +95,7 @@ _SCORE: Final = _stcrt("2025-23040")
 
 
 @dataclass(frozen=True, slots=True)
-class Omvang:
+class Projectomvang:
     """The least number of homes on the days from ``van`` to ``tot``, in a large and in another municipality.
 
     Days that two of them share are those of which is not known which one applied.
@@ -111,8 +111,8 @@ class Omvang:
 
 
 OMVANGEN: Final = (
-    Omvang("woningbouwimpuls-2020", GELDT_VAN, date(2022, 12, 31), 500, 500, _REGELING, GRONDSLAG),
-    Omvang(
+    Projectomvang("woningbouwimpuls-2020", GELDT_VAN, date(2022, 12, 31), 500, 500, _REGELING, GRONDSLAG),
+    Projectomvang(
         "woningbouwimpuls-2022",
         date(2022, 1, 1),
         date(2023, 12, 17),
@@ -121,7 +121,7 @@ OMVANGEN: Final = (
         _stcrt("2022-17708"),
         "Wijziging van de Regeling woningbouwimpuls (Stcrt. 2022, 17708)",
     ),
-    Omvang(
+    Projectomvang(
         "woningbouwimpuls-2023-12-18",
         date(2023, 12, 18),
         None,
@@ -248,11 +248,11 @@ def _scored(deelcijfers: Deelcijfers, peildatum: date) -> Oordeel:
     return Oordeel("score", "woningbouwimpuls", SCOREVERSIE, peildatum, (criterium,))
 
 
-def _sizes(peildatum: date) -> list[Omvang]:
+def _sizes(peildatum: date) -> list[Projectomvang]:
     return [size for size in OMVANGEN if size.van <= peildatum <= (size.tot or date.max)]
 
 
-def _size(aanvraag: Aanvraag, sizes: list[Omvang]) -> Criterium:
+def _size(aanvraag: Aanvraag, sizes: list[Projectomvang]) -> Criterium:
     people, homes = aanvraag.inwoners, aanvraag.woningen
     large = None if people is None else people > GROTE_GEMEENTE
     least = {size.groot for size in sizes if large is not False}
