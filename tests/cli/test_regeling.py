@@ -111,7 +111,7 @@ def test_the_text_of_a_choice_says_what_it_costs(capsys: pytest.CaptureFixture[s
     assert "Gekozen op rang: 2 van 3, samen 1.050 woningen voor € 18 mln. van € 28 mln." in out
     assert "Woningen binnen dit budget: 1.050; hoogstens 1.650 kan." in out
     assert "kiezen op rang kost 600 woningen" in out
-    assert "Minimum Zeeland: 400 woningen, gehaald (450); kost geen woningen." in out
+    assert "Minimum Zeeland: 400 woningen, gehaald (450); kost het optimum geen woningen." in out
     assert "Met 10% minder budget blijft de keuze dezelfde." in out
     assert "Hangt van de gewichten af: Hoge Akker, Stationspark." in out
 
@@ -266,3 +266,32 @@ def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: 
     code, _, err = run(capsys, "wokt", "beoordeel", str(tmp_path / "nee.csv"))
     assert code == 2
     assert "het bestand bestaat niet" in err
+
+
+_KRAP = (
+    "Duur;A;Zeeland;500;2026;20000000;9000000",
+    "Goedkoop;A;Zeeland;400;2030-05;20000000;4000000",
+    "Noord;B;Drenthe;300;2029;20000000;6000000",
+    "Oost;C;Gelderland;900;2030-05;9000000;1000000",
+)
+
+
+def test_the_optimum_may_hold_minima_that_the_order_does_not(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ask = ("wokt", "kies", write(tmp_path, "\n".join((KOP, *_KRAP))), "--budget", "10000000", *DAG,
+           "--gewichten", "snelheid=1,rendement=0", "--minimum", "Zeeland=400")  # fmt: skip
+    code, out, _ = run(capsys, *ask, "--minimum", "Drenthe=300")
+    assert code == 0
+    assert "Minimum Drenthe: 300 woningen, niet gehaald (0)" in out
+    assert "Op rang 1.400, als optimum 700: dat van het optimum haalt alle minima, op rang niet." in out
+    code, out, _ = run(capsys, *ask, "--minimum", "Limburg=1")
+    assert (code, "Geen enkele keuze haalt binnen dit budget alle minima." in out) == (0, True)
+
+
+def test_a_round_in_which_nothing_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = write(tmp_path, "\n".join((KOP, "Molenveld;Oosterdal;Gelderland;180;2027;5000000;2000000")))
+    data = read(capsys, "wokt", "kies", path, "--budget", "100", *DAG)
+    assert (data["gekozen"], data["totaal"]["woningen"], data["bovengrens_woningen"]) == ([], 0, 0)
+    code, out, _ = run(capsys, "wokt", "kies", path, "--budget", "100", *DAG)
+    assert (code, "Gekozen op rang: 0 van 0" in out) == (0, True)

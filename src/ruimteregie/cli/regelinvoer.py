@@ -18,7 +18,7 @@ from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.gebied import Gebied, GebiedSoort
 from ruimteregie.kern.naslag import Naslag
-from ruimteregie.regels.cellen import Celmelding, Tabelfout, check_head
+from ruimteregie.regels.cellen import Celmelding, Tabelfout, Tabelrij, check_head
 from ruimteregie.regels.gebiedsbudget import Gebiedslijst
 from ruimteregie.regels.kiezen.portefeuille import Maat, Minimum
 from ruimteregie.regels.voorstellen.cellen import Misvatting, fold, read_aantal, read_tekst
@@ -92,12 +92,7 @@ def read_rows(
     for rij in places.rijen(enumerate(rows[1:], 2), faults):
         if not rij.cellen[first]:
             rij.report(first, "deze cel is leeg", "Geef elke rij een naam.")
-        values: dict[str, Any] = {}
-        for naam, cel in rij.cellen.items():
-            try:
-                values[naam] = kolommen[naam](cel)
-            except Misvatting as fout:
-                rij.report(naam, fout.wat, fout.remedie)
+        values = _values(rij, kolommen)
         if not faults:
             try:
                 made.append(make(values))
@@ -108,6 +103,16 @@ def read_rows(
     if faults:
         raise Tabelfout(faults, waar=str(pad))
     return made
+
+
+def _values(rij: Tabelrij, kolommen: Mapping[str, Lezer]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for naam, cel in rij.cellen.items():
+        try:
+            values[naam] = kolommen[naam](cel)
+        except Misvatting as fout:
+            rij.report(naam, fout.wat, fout.remedie)
+    return values
 
 
 def read_decimaal(cel: str) -> Decimal | None:

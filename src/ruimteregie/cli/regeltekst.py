@@ -159,23 +159,30 @@ def print_choice(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel])
 
 
 def _cost(data: Mapping[str, Any]) -> Iterable[str]:
-    compared, bound = data["vergelijking"], data["bovengrens_woningen"]
-    if bound is not None:
-        proof = "dat is bewezen de meeste" if data["bewezen"] else f"hoogstens {_number(bound)} kan"
-        yield f"Woningen binnen dit budget: {_number(data['totaal']['woningen'])}; {proof}."
-    if compared["rang_kost_woningen"] is not None:
-        yield (
-            f"Op rang {_number(compared['woningen_rang'])}, als optimum"
-            f" {_number(compared['woningen_optimum'])}: kiezen op rang kost"
-            f" {_count(compared['rang_kost_woningen'], 'woning', 'woningen')}."
-        )
+    compared, bound, homes = data["vergelijking"], data["bovengrens_woningen"], data["totaal"]["woningen"]
+    if bound is None:
+        yield "Geen enkele keuze haalt binnen dit budget alle minima."
+        return
+    cost = compared["rang_kost_woningen"]
+    both = (
+        f"Op rang {_number(compared['woningen_rang'])}, als optimum {_number(compared['woningen_optimum'])}"
+    )
+    if cost < 0:
+        yield f"{both}: dat van het optimum haalt alle minima, op rang niet."
+        return
+    proof = "dat is bewezen de meeste" if data["bewezen"] else f"hoogstens {_number(bound)} kan"
+    yield f"Woningen binnen dit budget: {_number(homes)}; {proof}."
+    yield f"{both}: kiezen op rang kost {_count(cost, 'woning', 'woningen')}."
+    lost = compared["minima_kosten_woningen"]
+    if data["minima"] and lost is not None:
+        yield f"De minima samen kosten het optimum {_count(lost, 'woning', 'woningen')}."
 
 
 def _minima(data: Mapping[str, Any]) -> Iterable[str]:
     for row in data["minima"]:
         reached = "gehaald" if row["gehaald"] else "niet gehaald"
         lost = row["kost_woningen"]
-        cost = "" if lost is None else f"; kost {_count(lost, 'woning', 'woningen')}"
+        cost = "" if lost is None else f"; kost het optimum {_count(lost, 'woning', 'woningen')}"
         yield (
             f"Minimum {row['gebied']}: {_number(row['minimum'])} {row['maat']}, {reached}"
             f" ({_number(row['gekozen'])}){cost}."
