@@ -15,6 +15,8 @@ from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout,
 from ruimteregie.kern.oordeel import Uitkomst
 from ruimteregie.regels.cellen import Tabelfout
 from ruimteregie.regels.kiezen import gewichten
+from ruimteregie.register.agenda.bronnen.rondes import LateBouw
+from ruimteregie.register.agenda.voorstelbron import bronnen
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Toekenning, Voorstel
 from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.afstemming import differences, final_of, opened
@@ -452,3 +454,34 @@ def test_a_beheerder_may_add_the_municipalities_of_a_table(w: Rondewereld) -> No
 
     assert w.doe(w.beheerder, work).nieuw == ("Merenhof", "Ander")
     assert {v.indiener.naam for v in w.ronde.voorstellen.all()} == {"Gemeente Nergenshuizen"}
+
+
+def test_of_two_who_decide_at_once_one_is_refused(w: Rondewereld) -> None:
+    w.verder()
+    made = w.voorstel("Merenhof")
+    w.tot_besluit(made)
+    one, other = Ronde.objects.get(pk=w.ronde.pk), Ronde.objects.get(pk=w.ronde.pk)
+    other_checks = mock.patch("ruimteregie.register.rondes.services.besluiten.check_open")
+    w.doe(w.leider, lambda: services.decide(one, "rang", w.overleg, actor=w.leider.actor))
+    with other_checks, pytest.raises(Bewerkingsconflict):
+        w.doe(w.leider, lambda: services.decide(other, "optimum", w.overleg, actor=w.leider.actor))
+    assert Rondebesluit.objects.count() == 1
+
+
+def test_a_late_start_becomes_a_proposal_for_the_agenda(w: Rondewereld) -> None:
+    decision = _decided(w)
+    bron = LateBouw()
+    assert list(bron.collect(date(2030, 1, 1))) == []
+    w.doe(w.leider, lambda: services.publish(w.ronde, actor=w.leider.actor))
+    assert list(bron.collect(date(2027, 1, 1))) == []
+    late = list(bron.collect(date(2027, 1, 2)))
+    assert [(v.titel, v.landsdelen) for v in late] == [
+        ("Start van de bouw: Merenhof", frozenset({"MIRT-NOORD"}))
+    ]
+    assert late[0].code in decision.gekozen
+    assert bron.naam in {known.naam for known in bronnen()}
+    made = w.ronde.voorstellen.get(titel="Merenhof")
+    with mock.patch.object(timezone, "localdate", return_value=date(2027, 2, 1)):
+        w.doe(w.leider, lambda: services.report_start(
+            made, date(2027, 1, 1), 5, "Bouwmelding", actor=w.leider.actor))  # fmt: skip
+    assert list(bron.collect(date(2027, 1, 2))) == []

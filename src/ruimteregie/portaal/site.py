@@ -48,7 +48,11 @@ _KAMERS = (
     ),
     (
         "Programma's",
-        (("middelen", "Middelen"),),
+        (
+            ("middelen", "Middelen"),
+            ("rondes", "Rondes"),
+            ("investeringsagendas", "Investeringsagenda's"),
+        ),
     ),
     (
         "Rekenen",

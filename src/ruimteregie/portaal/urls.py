@@ -12,12 +12,14 @@ from ruimteregie.portaal.doorwerking.urls import urlpatterns as doorwerking
 from ruimteregie.portaal.draden.urls import urlpatterns as draden
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.geld.urls import urlpatterns as geld
+from ruimteregie.portaal.investeringen.urls import urlpatterns as investeringen
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.moties.urls import urlpatterns as moties
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
 from ruimteregie.portaal.rekenen.urls import urlpatterns as rekenen
+from ruimteregie.portaal.rondes.urls import urlpatterns as rondes
 from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 from ruimteregie.portaal.voortgang.urls import urlpatterns as voortgang
@@ -37,12 +39,14 @@ _PAGINAS = [
     *pakketten,
     *gebieden,
     *geld,
+    *investeringen,
     *agenda,
     *overleggen,
     *documenten,
     *lezen,
     *mijnwerk,
     *voortgang,
+    *rondes,
     *rekenen,
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),

@@ -39,6 +39,7 @@ _BLADEN: dict[str, Callable[[Any], _Deel]] = {
     "documenten.document": _own("document"),
     "overleg.overleg": _own("overleg"),
     "gebieden.gebied": _own("gebied"),
+    "middelen.voorstel": lambda voorstel: ("ronde-voorstel", (voorstel.ronde.code, voorstel.code)),
     "analyses.analyse": lambda run: ("analyse", (str(run.pk),)),
 }
 

@@ -13,6 +13,7 @@ from ruimteregie.register.overleg.models import Overleg, Tekstreactie, Tekstvoor
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.pakketten.services import consents
+from ruimteregie.register.rondes.selectors import turns
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
@@ -34,8 +35,31 @@ class Wachtend:
 
 def waiting(actor: Actor, op: date) -> list[Wachtend]:
     """All that waits, what has to be said soonest first."""
-    found = [*_rounds(actor), *_versions(actor), *_wordings(actor, op)]
+    found = [*_rounds(actor), *_versions(actor), *_wordings(actor, op), *_proposals(actor, op)]
     return sorted(found, key=lambda item: (bool(item.gedaan), item.uiterlijk or date.max, item.onderwerp))
+
+
+# What is asked of somebody in a round of a scheme, and the page where that is done.
+_RONDEVRAGEN = {
+    "aanvullen": ("Vul uw voorstel aan", "ronde-aanvulling"),
+    "beoordelen": ("Beoordeel het voorstel", "ronde-beoordelen"),
+    "afstemmen": ("Bevestig het gezamenlijke oordeel", "ronde-afstemmen"),
+    "realisme": ("Zeg of het voorstel realistisch is", "ronde-realisme"),
+}
+
+
+def _proposals(actor: Actor, op: date) -> Iterable[Wachtend]:
+    """What waits in the rounds of schemes: to complete, to assess, to confirm, to check."""
+    for beurt in turns(actor, op):
+        asked, route = _RONDEVRAGEN[beurt.vraag]
+        codes: list[str | int] = [beurt.voorstel.ronde.code, beurt.voorstel.code]
+        codes += [beurt.aanvulling.pk] if beurt.aanvulling else []
+        yield Wachtend(
+            asked,
+            f"{beurt.voorstel.titel} ({beurt.voorstel.ronde.naam})",
+            beurt.uiterlijk,
+            reverse(f"portaal:{route}", args=codes),
+        )
 
 
 def _codes(actor: Actor) -> list[str]:

@@ -32,7 +32,7 @@ __all__ = [
 
 
 # What a kind of record may belong to, and is named with it.
-_GENOEMD = ("afspraak", "pakket")
+_GENOEMD = ("afspraak", "pakket", "ronde")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ruimteregie.register.agenda.bronnen.analyses import BotsingenInAnalyses
 from ruimteregie.register.agenda.bronnen.conflicten import OpenConflicten
 from ruimteregie.register.agenda.bronnen.kamer import OpenMoties, OpenToezeggingen
 from ruimteregie.register.agenda.bronnen.pakketten import PakkettenTeBesluiten
+from ruimteregie.register.agenda.bronnen.rondes import LateBouw
 from ruimteregie.register.agenda.bronnen.signalen import DoorgeschovenSignalen
 from ruimteregie.register.agenda.voorstelbron import Voorstelbron
 
@@ -28,4 +29,5 @@ EIGEN_BRONNEN: tuple[Voorstelbron, ...] = (
     DoorgeschovenSignalen(),
     OpenConflicten(),
     BotsingenInAnalyses(),
+    LateBouw(),
 )

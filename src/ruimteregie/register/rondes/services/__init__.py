@@ -45,6 +45,7 @@ from ruimteregie.register.rondes.services.toetsing import (
     realism_for,
 )
 from ruimteregie.register.rondes.services.voorstellen import (
+    area_of,
     change_voorstel,
     draft_voorstel,
     may_change,
@@ -59,6 +60,7 @@ __all__ = [
     "Narekening",
     "advance",
     "answer_aanvulling",
+    "area_of",
     "ask_aanvulling",
     "assign_beoordelaars",
     "assign_to_all",

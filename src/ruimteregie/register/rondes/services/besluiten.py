@@ -87,6 +87,7 @@ def decide(
     asked = question(ronde, listed, methode)
     outcome = work_out(asked)
     chosen, kept = _deviate(outcome["gekozen"], afwijkingen, listed, ronde)
+    ronde.stapreden = "Er is besloten."
     store(ronde)  # of two who decide at once, the second one read an older version
     result = Rondeuitslag(ronde=ronde, vertrouwelijkheid="concept", eigenaar=ronde.eigenaar)
     store(result)

@@ -18,6 +18,7 @@ from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.rondes.services.gemeen import leads
 from ruimteregie.register.rondes.services.voorstellen import (
+    area_of,
     change_voorstel,
     draft_voorstel,
     may_submit_for,
@@ -176,7 +177,7 @@ def _changes(voorstel: Voorstel, values: Mapping[str, Any]) -> Iterator[tuple[st
 def _values(plain: Woningvoorstel, party: Partij) -> dict[str, Any]:
     """A row as the fields of a proposal."""
     scope = plain.reikwijdte
-    area = Gebied.objects.filter(code=party.code).first() if party.pk else None
+    area = area_of(party)
     found: dict[str, Any] = {
         "titel": plain.naam,
         "gebied": area,

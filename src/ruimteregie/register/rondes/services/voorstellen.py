@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
+from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.rondes.rekenen import as_plain
@@ -20,6 +21,7 @@ from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag
 
 __all__ = [
     "VELDEN",
+    "area_of",
     "change_voorstel",
     "draft_voorstel",
     "fill",
@@ -35,6 +37,11 @@ VELDEN = (
 )  # fmt: skip
 """What a proposal says; ``bijdrage`` is the amount asked, in euros including VAT."""
 _LAAT = ("open", "toetsing", "aanvulling")
+
+
+def area_of(partij: Partij) -> Gebied | None:
+    """The area of a municipality, which has its code; None when the register does not know it."""
+    return Gebied.objects.filter(code=partij.code).first() if partij.pk else None
 
 
 def may_submit_for(actor: Actor, ronde: Ronde, partij: Partij) -> bool:

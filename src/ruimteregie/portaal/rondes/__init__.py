@@ -1,0 +1,1 @@
+"""The room of the rounds of schemes: proposals, tests, assessments, the decision and what came of it."""
