@@ -99,7 +99,7 @@ def test_nothing_ever_passes_as_a_whole() -> None:
     oordeel = judge(GOED, DAG, LIJSTEN)
     assert oordeel.conclusie is Uitkomst.ONBEKEND
     text = oordeel.als_zin()
-    assert "artikel_3_en_verder: inhoud niet bekend" in text
+    assert "artikel 3 en verder: inhoud niet bekend" in text
     assert "woningbouwwaarde: formule, gewichten en scores zijn niet openbaar, geen oordeel" in text
 
 

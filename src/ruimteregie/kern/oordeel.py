@@ -59,7 +59,7 @@ class Criterium:
 
     def als_zin(self) -> str:
         """Such as ``"woningen: 180 (drempel 200), voldoet niet"``; a value that is absent is niet bekend."""
-        text = f"{self.naam}: {_write(self.waarde, self.eenheid)}"
+        text = f"{self.naam.replace('_', ' ')}: {_write(self.waarde, self.eenheid)}"
         if self.drempel is not None:
             text += f" (drempel {_write(self.drempel, self.eenheid)})"
         return f"{text}, {self.uitkomst.woorden}"

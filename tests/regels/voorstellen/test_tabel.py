@@ -161,7 +161,10 @@ _TEKSTEN = [
     ("gemeente", "+1", "formule"),
     ("gemeente", "-A1", "formule"),
     ("gemeente", "Veen\ufffdwoude", "onleesbaar"),
-    ("gemeente", "x" * 2001, "te lang"),
+    ("gemeente", "Veen\u200bwoude", "onleesbaar"),
+    ("gemeente", "\u202eedoowneeV", "onleesbaar"),
+    ("gemeente", "x" * 401, "te lang"),
+    ("voorstel", "x" * 401, "te lang"),
     ("provincie", "=A1", "formule"),
     ("provincie", "Zeelant", "geen provincie"),
     ("provincie", "Utrecht", "geen provincie"),
@@ -249,6 +252,8 @@ def test_other_columns_are_kept_as_written() -> None:
     assert tabel.voorstellen[0].overig == {"effect_hoofdnetten": "geen", "Bijzonderheden": "eerst de  brug"}
     assert tabel.voorstellen[1].overig == {}
     assert fouten([*GOED, "", "=A1"], kop=kop)[0].kolom == "Bijzonderheden"
+    assert "te lang" in fouten([*GOED, "", "x" * 2001], kop=kop)[0].wat
+    assert lees([*GOED, "", "x" * 2000], kop=kop).voorstellen
 
 
 def test_all_mistakes_are_counted_and_the_first_told() -> None:

@@ -15,18 +15,22 @@ from typing import Final
 
 __all__ = [
     "LANGSTE",
+    "LANGSTE_NAAM",
     "Misvatting",
     "clean",
     "fold",
     "read_aantal",
     "read_datum",
     "read_ja_nee",
+    "read_naam",
     "read_provincie",
     "read_tekst",
 ]
 
 LANGSTE: Final = 2000
 """Characters that one cell may hold."""
+LANGSTE_NAAM: Final = 400
+"""Characters of a name."""
 
 _CIJFERS: Final = re.compile(r"\d{1,15}", re.ASCII)
 _FORMULE: Final = tuple("=+-@\t\r＝＋－＠")
@@ -40,7 +44,10 @@ _LEEG_WOORD: Final = re.compile(
 _DAG: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _MET_TIJD: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:.*", re.ASCII)
 _ANDERE_DATUM: Final = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-zé]+)[-/. ]\d{1,4}", re.I)
-_ONLEESBAAR: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+# Control signs, signs that nobody sees (two names would look alike), and what is left of a wrong encoding.
+_ONLEESBAAR: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]"
+)
 _EERSTE_JAAR: Final = 1900
 _LAATSTE_JAAR: Final = 2199
 
@@ -62,6 +69,18 @@ def clean(cel: str) -> str:
 def fold(text: str) -> str:
     """How two names are compared: capitals and spaces make no difference."""
     return " ".join(text.casefold().split())
+
+
+def read_naam(cel: str) -> str:
+    """A name: a text in one line, of at most `LANGSTE_NAAM` characters.
+
+    Raises:
+        Misvatting: it is no such text.
+    """
+    naam = clean(cel)
+    if len(naam) > LANGSTE_NAAM:
+        raise Misvatting(f"{len(naam)} tekens is te lang", f"Kort in tot {LANGSTE_NAAM} tekens.")
+    return read_tekst(naam)
 
 
 def read_tekst(cel: str) -> str:

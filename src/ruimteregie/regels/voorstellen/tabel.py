@@ -30,6 +30,7 @@ from ruimteregie.regels.voorstellen.cellen import (
     read_aantal,
     read_datum,
     read_ja_nee,
+    read_naam,
     read_provincie,
     read_tekst,
 )
@@ -189,7 +190,7 @@ class _Lezer:
         def read(kolom: str, reader: Callable[[str], T]) -> T | None:
             return self._cell(nummer, kolom, texts.get(kolom, ""), reader)
 
-        gemeente = read("gemeente", lambda cel: read_tekst(clean(cel)))
+        gemeente = read("gemeente", read_naam)
         provincie = read("provincie", lambda cel: read_provincie(cel, self.provincies))
         homes = read("woningen_nieuw", read_aantal)
         start = read("start_bouw", read_datum)
@@ -221,7 +222,7 @@ class _Lezer:
         if not naam:
             self._wrong(nummer, "voorstel", "de naam ontbreekt", "Geef elk voorstel een eigen naam.")
             return ""
-        read = self._cell(nummer, "voorstel", naam, read_tekst) or ""
+        read = self._cell(nummer, "voorstel", naam, read_naam) or ""
         first = self.gezien.setdefault(fold(naam), nummer)
         if first != nummer:
             wat = f"‘{naam[:60]}’ staat ook op rij {first}"
