@@ -295,3 +295,14 @@ def test_a_round_in_which_nothing_holds(capsys: pytest.CaptureFixture[str], tmp_
     assert (data["gekozen"], data["totaal"]["woningen"], data["bovengrens_woningen"]) == ([], 0, 0)
     code, out, _ = run(capsys, "wokt", "kies", path, "--budget", "100", *DAG)
     assert (code, "Gekozen op rang: 0 van 0" in out) == (0, True)
+
+
+def test_a_long_list_of_names_is_cut_in_the_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = [f"Plan {n};A;Zeeland;{200 + n};2029;9000000;1000000" for n in range(14)]
+    path = write(tmp_path, "\n".join((KOP, *rows)))
+    code, out, _ = run(capsys, "wokt", "kies", path, "--budget", "99000000", *DAG)
+    assert code == 0
+    assert (
+        "Bij elke weging gekozen: Plan 0, Plan 1, Plan 10, Plan 11, Plan 12, Plan 13, Plan 2, Plan 3," in out
+    )
+    assert "Plan 5 en nog 4. Hangt van de gewichten af: geen." in out

@@ -20,6 +20,7 @@ from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
 __all__ = ["oordeel_as_data", "print_choice", "print_oordelen", "print_wokt"]
 
 _GROEPEN = ((False, "Voldoet niet"), (None, "Geen oordeel: er ontbreekt iets"), (True, "Voldoet"))
+_MEEST_NAMEN = 10
 _VOLDOET = {Uitkomst.VOLDOET: True, Uitkomst.VOLDOET_NIET: False, Uitkomst.ONBEKEND: None}
 
 
@@ -192,7 +193,7 @@ def _minima(data: Mapping[str, Any]) -> Iterable[str]:
 def _sensitivity(data: Mapping[str, Any]) -> Iterable[str]:
     less, weights = data["gevoeligheid"]["budget_min_10_procent"], data["gevoeligheid"]["gewichten"]
     changes = [
-        f"{verb} {', '.join(names)}"
+        f"{verb} {_names(names)}"
         for verb, names in (("vervalt", less["vervalt"]), ("komt erbij", less["komt_erbij"]))
         if names
     ]
@@ -207,9 +208,16 @@ def _sensitivity(data: Mapping[str, Any]) -> Iterable[str]:
             f" {fewer} {'minder' if less['woningen_minder'] >= 0 else 'meer'}."
         )
     if weights is not None:
-        always = ", ".join(weights["altijd_gekozen"]) or "geen"
-        switching = ", ".join(row["voorstel"] for row in weights["wisselt"]) or "geen"
+        always = _names(weights["altijd_gekozen"])
+        switching = _names([row["voorstel"] for row in weights["wisselt"]])
         yield f"Bij elke weging gekozen: {always}. Hangt van de gewichten af: {switching}."
+
+
+def _names(names: Sequence[str]) -> str:
+    """A few of them, and how many more; all of them are in the JSON."""
+    more = len(names) - _MEEST_NAMEN
+    rest = f" en nog {more}" if more > 0 else ""
+    return ", ".join(names[:_MEEST_NAMEN]) + rest if names else "geen"
 
 
 def _count(aantal: int, een: str, meer: str) -> str:

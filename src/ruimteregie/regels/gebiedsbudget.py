@@ -3,7 +3,9 @@
 Regulation of 14 November 2023 (Stcrt. 2023, 31102), amended from 1 December 2025 (Stcrt. 2025, 39867), lapses
 on 30 September 2036. Articles 1 and 2 are known; what the further articles ask is not, so nothing that passes
 these ever *voldoet* as a whole. Which areas count is a dated list that the caller hands in: the regulation
-keeps its own, another than the list of the letters. Since 12 June 2025 the measures are weighed with the
+keeps its own, another than the list of the letters. An affordable home is one by the Besluit woningbouwimpuls
+2020; of the definition of the start of building, in it since December 2025, only the beginning is known, so
+neither is judged here. Since 12 June 2025 the measures are weighed with the
 afweegkader middellange termijn.
 """
 
