@@ -11,7 +11,7 @@ afweegkader middellange termijn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -67,7 +67,7 @@ class Gebiedslijst:
     code: str
     van: date
     tot: date | None
-    gebieden: dict[str, str]
+    gebieden: Mapping[str, str]
     bron: Bron
 
 
