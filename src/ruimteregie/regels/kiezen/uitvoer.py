@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -156,7 +156,9 @@ def _criterion(criterium: Criterium) -> dict[str, Any]:
 def _minima(
     order: Sequence[Kandidaat], chosen: Portefeuille, best: Portefeuille | None, vraag: Vraag
 ) -> list[dict[str, Any]]:
-    costs = {} if best is None else costs_of_minima(order, vraag.budget, vraag.minima, best.woningen)
+    costs: Mapping[Minimum, int] = {}
+    if best is not None:
+        costs = costs_of_minima(order, vraag.budget, vraag.minima, best.woningen)
     return [
         {
             "gebied": minimum.gebied,
