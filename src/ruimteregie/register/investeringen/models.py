@@ -137,7 +137,7 @@ class Investeringsregel(Geregistreerd):
     ``euro`` is empty when the amount is not known, never zero (§1).
     """
 
-    vertrouwelijk_via: ClassVar[str] = "maatregel"
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("maatregel", "voorwaarde")
 
     maatregel = models.ForeignKey(Maatregel, models.PROTECT, related_name="regels", verbose_name="maatregel")
     volgorde = models.PositiveSmallIntegerField("volgorde")
