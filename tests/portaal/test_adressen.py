@@ -45,6 +45,12 @@ OPEN = (
     "/overleggen/voorstellen?landsdeel=MIRT-OOST&bron=acties-te-laat",
     "/documenten",
     "/documenten/arrangement-gelderland-2025-06-02",
+    "/middelen",
+    "/middelen?bron=mf&soort=regeling",
+    "/middelen/aansluitingen",
+    "/middelen/kasritme",
+    "/middelen/beheersing",
+    "/middelen/wom-2.5",
     "/conflicten",
     "/conflicten/werkwijze",
     "/rekenen",
@@ -56,7 +62,7 @@ OPEN = (
 )
 # Pages of a register with a few thousand records: more queries than this means one a row.
 BUDGET = {
-    "/": 30,
+    "/": 36,
     "/overleggen/jaar/2025": 16,
     "/overleggen/bomirt-2025": 44,
     "/overleggen/voorstellen": 22,
@@ -77,6 +83,11 @@ BUDGET = {
     "/rekenen/vergelijken": 10,
     "/waar-komt-dit-vandaan": 12,
     "/gebieden/novex": 16,
+    "/middelen": 26,
+    "/middelen/aansluitingen": 16,
+    "/middelen/kasritme": 12,
+    "/middelen/beheersing": 34,
+    "/middelen/wom-2.5": 30,
     "/pakketten": 45,
     "/pakketten/arr-gld-1": 26,
 }

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from ruimteregie.regels.geld.aansluiting import Aansluitstand
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.selectors import acties, afspraken, overdue, without_term
 from ruimteregie.register.agenda.selectors import agendavoorstellen
@@ -18,6 +19,7 @@ from ruimteregie.register.analyses.selectors import landelijke_puzzel
 from ruimteregie.register.documenten.selectors import vondsten
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.middelen.aansluitingen import nagerekend
 from ruimteregie.register.middelen.selectors import bedragen, middelen
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import overleggen
@@ -91,7 +93,7 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
         "acties": _promises(rows, actor, vandaag),
         "wonen": _homes(actor),
         "woningen": _homes_per_province(actor),
-        "geld": _money(actor),
+        "geld": _money(actor, vandaag),
         "projecten": _projects(actor),
         "pakketten": _packages(actor),
         "puzzel": landelijke_puzzel(actor),
@@ -198,10 +200,17 @@ def _homes_per_province(actor: Actor) -> Plaatje | None:
     ])  # fmt: skip
 
 
-def _money(actor: Actor) -> Mapping[str, int]:
+def _money(actor: Actor, vandaag: date) -> Mapping[str, int]:
+    """How many amounts and Middelen there are, and how many checks of them show a difference."""
     known = Q(prijspeil__isnull=False)
     counts = bedragen(actor).order_by().aggregate(bedragen=Count("pk"), prijspeil=Count("pk", filter=known))
-    return {**counts, "middelen": middelen(actor).count()}
+    checks = [check.uitkomst.stand for check in nagerekend(actor, vandaag)]
+    return {
+        **counts,
+        "middelen": middelen(actor).count(),
+        "controles": len(checks),
+        "verschillen": checks.count(Aansluitstand.VERSCHIL),
+    }
 
 
 def _projects(actor: Actor) -> Mapping[str, Any]:

@@ -96,7 +96,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "pakketten": _pakketten(gebied, actor),
         "signalen": [(title, _about(model, gebied, places, actor)) for title, model in _SIGNALEN],
         "besluiten": _about(Besluit, gebied, places, actor),
-        "bedragen": _about(Bedragregel, gebied, places, actor),
+        "bedragen": _about(Bedragregel, gebied, places, actor, hangt_aan=("middel",)),
         "projecten": _about(Project, gebied, places, actor),
         "pauzes": _paused(places, actor),
         "ruimteclaims": _about(Ruimteclaim, gebied, places, actor),
@@ -136,14 +136,24 @@ def _sourced(rows: QuerySet[Any], actor: Actor) -> list[Any]:
 
 
 def _about(
-    model: type[Any], gebied: Gebied, places: Sequence[int], actor: Actor, order: Sequence[str] = ()
+    model: type[Any],
+    gebied: Gebied,
+    places: Sequence[int],
+    actor: Actor,
+    order: Sequence[str] = (),
+    hangt_aan: Sequence[str] = (),
 ) -> Hierover:
-    """The records of a kind about this place or, apart, about a place within it."""
+    """The records of a kind about this place or, apart, about a place within it.
+
+    ``hangt_aan`` are relations that decide who sees them, and so may be shown to who does.
+    """
     if gebied.soort == "land":
         places = [gebied.pk]
     rows = visible(model.objects.filter(gebieden__in=places).distinct(), actor)
     if order:
         rows = rows.order_by(*order)
+    if hangt_aan:
+        rows = rows.select_related(*hangt_aan)
     found = list(rows.prefetch_related("gebieden", passages_prefetch(actor)))
     own = tuple(r for r in found if any(g.pk == gebied.pk for g in r.gebieden.all()))
     return Hierover(own, tuple(r for r in found if r not in own))

@@ -169,17 +169,21 @@ def _provinces(
     inside = _inside(checks)
     for row in rows:
         areas = list(row.regel.gebieden.all())
-        provinces = _named(areas) or _named(row.project.gebieden.all())
+        # The more precise of where the amount and where the project is; NX07 lies in two provinces.
+        named = [n for n in (_named(areas), _named(row.project.gebieden.all())) if n]
+        provinces = min(named, key=len, default=[])
         here = [found[pk] for pk in provinces if pk in found]
         if not here:
             elsewhere.append((row, areas))
         elif len(here) > 1:
             for one in here:
                 one.gedeeld.append((row, [other.gebied for other in here if other is not one]))
-        elif inside.get(row.regel.code, frozenset()):
-            here[0].binnen.append(row)
         else:
             here[0].eigen.append(row)
+    for one in found.values():
+        own = {row.regel.code for row in one.eigen}
+        one.binnen = [row for row in one.eigen if inside.get(row.regel.code, frozenset()) & own]
+        one.eigen = [row for row in one.eigen if row not in one.binnen]
     return [p for p in found.values() if p.eigen or p.binnen or p.gedeeld], elsewhere
 
 

@@ -25,7 +25,7 @@ class Jaar:
 
 @dataclass(frozen=True, slots=True)
 class Reeks:
-    """Years at one price level and VAT, with their total."""
+    """Years at the price level and VAT that ``peil`` says for all of them, with their total."""
 
     peil: str
     jaren: tuple[Jaar, ...]
@@ -42,17 +42,14 @@ def bars(regels: Sequence[Bedragregel]) -> tuple[Jaar, ...]:
 
 
 def years_of(ritme: Kasritme) -> tuple[Jaar, ...]:
-    """The years of one series."""
+    """The years of one series, without the price level and VAT that they share."""
     most = max((abs(euro) for _, euro in ritme.jaren), default=Decimal(0))
-    return tuple(
-        Jaar(str(jaar), Bedrag.van(euro, prijspeil=ritme.prijspeil, btw=ritme.btw), _share(abs(euro), most))
-        for jaar, euro in ritme.jaren
-    )
+    return tuple(Jaar(str(jaar), Bedrag.van(euro), _share(abs(euro), most)) for jaar, euro in ritme.jaren)
 
 
 def series(found: Iterable[Kasritme]) -> list[Reeks]:
     """Series as they are shown, each with its price level and VAT in words."""
-    return [Reeks(_level(ritme), years_of(ritme), ritme.totaal) for ritme in found]
+    return [Reeks(_level(ritme), years_of(ritme), Bedrag.van(ritme.totaal.laag)) for ritme in found]
 
 
 def _level(ritme: Kasritme) -> str:

@@ -87,7 +87,6 @@ class Tekening:
     hoog: int
     wortels: tuple[Blok, ...]
     banden: tuple[Band, ...]
-    schaal: str
 
     @property
     def breed(self) -> int:
@@ -101,7 +100,7 @@ def node_of(stroom: Stroom, rondes: Mapping[str, Sequence[Ronde]]) -> Knoop:
     whole = _euros(size)
     node = Knoop(
         stroom.middel.naam,
-        str(size) if size else _ONBEKEND,
+        _size_in_words(stroom),
         reverse("portaal:middel", args=[stroom.middel.code]),
         whole,
         "bekend" if whole is not None or stroom.delen else "onbekend",
@@ -115,6 +114,12 @@ def node_of(stroom: Stroom, rondes: Mapping[str, Sequence[Ronde]]) -> Knoop:
     node.delen += _given([t for found in by_round.values() for t in found], node.adres)
     node.delen += _left(node, stroom)
     return node
+
+
+def _size_in_words(stroom: Stroom) -> str:
+    if stroom.bedrag:
+        return str(stroom.bedrag)
+    return "verschilt per jaar" if stroom.jaren else _ONBEKEND
 
 
 def _round(ronde: Ronde, adres: str, given: Sequence[Toekenning]) -> Knoop:
@@ -161,8 +166,8 @@ def _euros(amount: Bedrag | None) -> Decimal | None:
 
 
 def draw(nodes: Iterable[Knoop]) -> Tekening | None:
-    """Place every bar and band; None when there is nothing of a known size to draw."""
-    roots = [node for node in nodes if node.zwaarte]
+    """Place every bar and band, the largest source first; None when nothing of a known size is there."""
+    roots = sorted((node for node in nodes if node.zwaarte), key=lambda node: -node.zwaarte)
     if not roots:
         return None
     depth = max(_depth(node) for node in roots)
@@ -170,8 +175,7 @@ def draw(nodes: Iterable[Knoop]) -> Tekening | None:
     y = 0
     for node in roots:
         y += plan.place(node, 0, y, None) + 2 * _TUSSEN
-    hundred = Bedrag.van(round(Decimal(20) / plan.schaal / 10**6) * 10**6)
-    return Tekening(y, tuple(plan.wortels), tuple(plan.banden), str(hundred))
+    return Tekening(y, tuple(plan.wortels), tuple(plan.banden))
 
 
 def _depth(node: Knoop) -> int:

@@ -238,7 +238,7 @@ def _euro(euro: Decimal) -> Bedrag:
 
 
 def _years(record: Toekenning) -> tuple[Jaar, ...]:
-    return years_of(Kasritme(tuple((row.jaar, row.euro) for row in record.kasritme.all()), record.prijspeil))
+    return years_of(Kasritme(tuple((row.jaar, row.euro) for row in record.kasritme.all())))
 
 
 def _page(
@@ -259,6 +259,7 @@ def _page(
         "toekenning": record,
         "stand": bedragstand(record),
         "jaren": _years(record),
+        "som": _euro(sum((row.euro for row in record.kasritme.all()), Decimal(0))),
         "mag_wijzigen": may,
         "schuif": schuif or Schuifformulier(prefix="schuif"),
         "jarenformulier": jaren or Jarenformulier(prefix="jaren", initial={"jaren": _typed(record)}),

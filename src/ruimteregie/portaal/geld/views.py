@@ -56,7 +56,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
         "rijen": rijen,
         "aantal": len(rijen),
         "bronnen": len(roots),
-        "zonder_omvang": sum(rij.stroom.bedrag is None for rij in rijen),
+        "zonder_omvang": sum(rij.stroom.bedrag is None and not rij.stroom.jaren for rij in rijen),
         "tekening": draw(_nodes(drawn, actor)),
         "csv": found.adres(formaat="csv"),
         "json": found.adres(formaat="json"),

@@ -52,7 +52,8 @@ def nagerekend(actor: Actor, peildatum: date) -> list[Nagerekend]:
 
     A check with an amount that the actor may not see is left out: half of it would say something else.
     """
-    seen = {regel.pk: regel for regel in bedragen(actor).filter(_IN_EEN_CONTROLE).distinct()}
+    amounts = visible(Bedragregel.objects.all(), actor).filter(_IN_EEN_CONTROLE).distinct()
+    seen = {regel.pk: regel for regel in amounts.prefetch_related(passages_prefetch(actor))}
     rows = visible(Aansluiting.objects.all(), actor).prefetch_related(
         passages_prefetch(actor), Prefetch("delen", Bedragregel.objects.only("pk").order_by("code"))
     )

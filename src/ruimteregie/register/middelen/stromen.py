@@ -31,13 +31,15 @@ class Stroom:
     """One Middel with its size and everything under it.
 
     ``omvang`` is the amount that counts as its size, None when no source names one. ``toekenningen`` are
-    those from this Middel itself, not from its parts.
+    those from this Middel itself, not from its parts. ``jaren`` are the years of a size that is given by
+    year, which is no size of the whole.
     """
 
     middel: Middel
     omvang: Bedragregel | None
     delen: tuple[Stroom, ...]
     toekenningen: tuple[Toekenning, ...]
+    jaren: tuple[str, ...] = ()
 
     @property
     def bedrag(self) -> Bedrag | None:
@@ -105,9 +107,9 @@ def stromen(actor: Actor) -> tuple[Stroom, ...]:
     """
     rows = list(middelen(actor))
     known = {middel.pk for middel in rows}
-    sizes = {
-        regel.middel_id: regel for regel in bedragen(actor).filter(omvang=True, periode="", middel__in=known)
-    } | _dated_sizes(actor, known)
+    sizes: defaultdict[int | None, list[Bedragregel]] = defaultdict(list)
+    for regel in bedragen(actor).filter(omvang=True, middel__in=known).order_by("periode"):
+        sizes[regel.middel_id].append(regel)
     given: defaultdict[int, list[Toekenning]] = defaultdict(list)
     for found in toekenningen(actor):
         given[found.middel_id].append(found)
@@ -118,17 +120,12 @@ def stromen(actor: Actor) -> tuple[Stroom, ...]:
 
     def build(middel: Middel) -> Stroom:
         parts = tuple(build(deel) for deel in under[middel.pk])
-        return Stroom(middel, sizes.get(middel.pk), parts, tuple(given[middel.pk]))
+        own = sizes[middel.pk]
+        # A size a year is no size of the whole.
+        whole, years = (own[0], ()) if len(own) == 1 else (None, tuple(regel.periode for regel in own))
+        return Stroom(middel, whole, parts, tuple(given[middel.pk]), years)
 
     return tuple(build(middel) for middel in under[None])
-
-
-def _dated_sizes(actor: Actor, known: Iterable[int]) -> dict[int | None, Bedragregel]:
-    """Sizes for a period, of those Middelen that have no more than one: a size a year is no whole."""
-    found: defaultdict[int | None, list[Bedragregel]] = defaultdict(list)
-    for regel in bedragen(actor).filter(omvang=True, middel__in=known).exclude(periode=""):
-        found[regel.middel_id].append(regel)
-    return {middel: rows[0] for middel, rows in found.items() if len(rows) == 1}
 
 
 def toekenningen(actor: Actor) -> QuerySet[Toekenning]:
