@@ -11,12 +11,15 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from register.rondewereld import Rondewereld
+from ruimteregie.kern.aantal import Aantal
+from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout, Onveranderlijk
 from ruimteregie.kern.oordeel import Uitkomst
 from ruimteregie.regels.cellen import Tabelfout
 from ruimteregie.regels.kiezen import gewichten
 from ruimteregie.register.agenda.bronnen.rondes import LateBouw
 from ruimteregie.register.agenda.voorstelbron import bronnen
+from ruimteregie.register.analyses.models import Afwezigheid
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Toekenning, Voorstel
 from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.afstemming import differences, final_of, opened
@@ -485,3 +488,15 @@ def test_a_late_start_becomes_a_proposal_for_the_agenda(w: Rondewereld) -> None:
         w.doe(w.leider, lambda: services.report_start(
             made, date(2027, 1, 1), 5, "Bouwmelding", actor=w.leider.actor))  # fmt: skip
     assert list(bron.collect(date(2027, 1, 2))) == []
+
+
+@pytest.mark.usefixtures("gegevens")
+def test_the_round_of_2025_is_known_by_its_outcome_alone(db: None) -> None:
+    known = Ronde.objects.get(code="wokt-2025")
+    assert (known.uitkomst_voorstellen, known.uitkomst_gemeenten, known.stap) == (106, 88, "")
+    assert Aantal.parse(known.uitkomst_woningen).laag == 159_000
+    assert Bedrag.parse(known.uitkomst_bedrag).laag == 1_300_000_000
+    assert known.passages.exists()
+    assert known.regeling.grondslag == "Kamerbrief 12 juni 2025"
+    assert not known.voorstellen.exists()
+    assert Afwezigheid.objects.filter(code="d000-106-voorstellen").exists()

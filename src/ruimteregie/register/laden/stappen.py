@@ -11,7 +11,7 @@ from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Afspraak
 from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Regelwaarde, Ruimteclaim
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.middelen.models import Aansluiting, Bedragregel, Middel
+from ruimteregie.register.middelen.models import Aansluiting, Bedragregel, Middel, Regeling, Ronde
 from ruimteregie.register.moties.models import KamerstukVerwijzing, Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, Raakvlak
@@ -70,6 +70,12 @@ def _novex_naam(rij: Rij) -> str:
 
 def _heeft(kolom: str) -> Callable[[Rij], bool]:
     return lambda rij: bool(rij.tekst(kolom))
+
+
+def _grondslag(rij: Rij) -> str:
+    """The letters or articles on which the rules of a scheme rest, each once."""
+    rules = Regelwaarde.objects.filter(middel__code=rij.tekst("code")).exclude(grondslag="")
+    return "; ".join(dict.fromkeys(rules.order_by("code").values_list("grondslag", flat=True)))[:400]
 
 
 def _is_raming(rij: Rij) -> bool:
@@ -177,6 +183,15 @@ STAPPEN: tuple[Stap, ...] = (
     Stap("kamerstukken", KamerstukVerwijzing),
     Stap("ruimteclaims", Ruimteclaim),
     Stap("regels", Regelwaarde),
+    Stap(
+        "middelen",
+        Regeling,
+        alleen=("naam", "geldt_van", "geldt_tot"),
+        afgeleid={"middel": lambda rij: rij.tekst("code"), "grondslag": _grondslag},
+        neemt=lambda rij: rij.tekst("soort") == "regeling",
+        hoofd=False,
+    ),
+    Stap("rondes", Ronde),
     Stap("kengetallen", Kengetal),
     Stap("afwezigheden", Afwezigheid),
 )
