@@ -248,7 +248,7 @@ def test_years_that_do_not_add_up_leave_no_allocation_behind_in_a_request(beheer
 def test_how_firm_money_is_bound_has_a_history(beheerd: Middel) -> None:
     set_verplichtingsgraad(beheerd, "bestuurlijk-gebonden", actor=as_("IenW", "rijk"))
     beheerd.refresh_from_db()
-    assert beheerd.get_verplichtingsgraad_display() == "Bestuurlijk gebonden"
+    assert beheerd.verplichtingsgraad == "bestuurlijk-gebonden"
     set_verplichtingsgraad(beheerd, "", actor=as_("IenW", "rijk"))
     assert [w.velden.get("verplichtingsgraad") for w in wijzigingen(beheerd).order_by("id")][-2:] == [
         ["", "bestuurlijk-gebonden"], ["bestuurlijk-gebonden", ""],

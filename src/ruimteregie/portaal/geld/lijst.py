@@ -85,6 +85,6 @@ def table_rows(rijen: Iterable[Rij]) -> Iterator[tuple[object, ...]]:
             stroom.rest or "",
             stroom.toegekend or "",
             stroom.toe_te_kennen or "",
-            middel.get_verplichtingsgraad_display(),
+            label(middel.verplichtingsgraad) if middel.verplichtingsgraad else "",
             "; ".join(str(p) for p in sources),
         )
