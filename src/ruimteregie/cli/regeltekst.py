@@ -161,14 +161,14 @@ def print_choice(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel])
 
 def _cost(data: Mapping[str, Any]) -> Iterable[str]:
     compared, bound, homes = data["vergelijking"], data["bovengrens_woningen"], data["totaal"]["woningen"]
-    if bound is None:
+    if compared["woningen_optimum"] is None:
         yield "Geen enkele keuze haalt binnen dit budget alle minima."
         return
     cost = compared["rang_kost_woningen"]
     both = (
         f"Op rang {_number(compared['woningen_rang'])}, als optimum {_number(compared['woningen_optimum'])}"
     )
-    if cost < 0:
+    if cost is None:
         yield f"{both}: dat van het optimum haalt alle minima, op rang niet."
         return
     proof = "dat is bewezen de meeste" if data["bewezen"] else f"hoogstens {_number(bound)} kan"

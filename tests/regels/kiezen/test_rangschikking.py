@@ -32,7 +32,18 @@ def test_weights_are_read(tekst: str, snelheid: str, rendement: str) -> None:
 
 @pytest.mark.parametrize(
     "tekst",
-    ["", "snel=1", "snelheid=1,snelheid=2", "snelheid=-1,rendement=2", "0,0", "snelheid=0", "0,6;0,4", "x"],
+    [
+        "",
+        "snel=1",
+        "snelheid=1,snelheid=2",
+        "snelheid=-1,rendement=2",
+        "0,0",
+        "snelheid=0",
+        "0,6;0,4",
+        "0,6",
+        "1,1",
+        "x",
+    ],
 )
 def test_what_are_no_weights_is_refused(tekst: str) -> None:
     with pytest.raises(InvoerFout, match="gewichten"):

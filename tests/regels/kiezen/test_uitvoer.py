@@ -114,7 +114,8 @@ def test_minimum_that_nobody_can_reach_is_named() -> None:
     data = choose([voorstel("a")], PEILDATUM, Vraag(BUDGET, Methode.RANG, minima=(far,)))
     assert data["gekozen"] == ["a"]
     assert not data["minima"][0]["gehaald"]
-    assert data["bovengrens_woningen"] is None
+    assert data["vergelijking"]["rang_kost_woningen"] is None
+    assert data["bovengrens_woningen"] == 400
 
 
 def test_same_question_gives_the_same_answer() -> None:

@@ -16,7 +16,8 @@ __all__ = ["GELIJK", "NIET_OFFICIEEL", "Gewichten"]
 NIET_OFFICIEEL: Final = "niet officieel vastgesteld"
 _NAMEN: Final = ("snelheid", "rendement")
 _PAAR: Final = re.compile(r"[\"']?(\w+)[\"']?\s*[=:]\s*(\d+(?:\.\d+)?)")
-_KALE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[,;/]\s*(\d+(?:\.\d+)?)")
+# With a comma between them both have a point: "0,6" is one number to a Dutch reader.
+_KALE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[;/]\s*(\d+(?:\.\d+)?)|(\d+\.\d+)\s*,\s*(\d+\.\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Gewichten:
             InvoerFout: it is neither, or it names something else.
         """
         bare = _KALE.fullmatch(text.strip())
-        pairs = list(zip(_NAMEN, bare.groups(), strict=True)) if bare else _PAAR.findall(text)
+        pairs = list(zip(_NAMEN, filter(None, bare.groups()), strict=True)) if bare else _PAAR.findall(text)
         rest = "" if bare else _PAAR.sub("", text).strip(" {},;\t\n")
         names = [naam for naam, _ in pairs]
         if not pairs or rest or set(names) - set(_NAMEN) or len(set(names)) != len(names):

@@ -71,18 +71,21 @@ def choose(voorstellen: Sequence[Woningvoorstel], peildatum: date, vraag: Vraag)
     if best is None and vraag.methode is Methode.OPTIMUM:
         raise _unreachable(order, vraag)
     chosen = best if best is not None and vraag.methode is Methode.OPTIMUM else by_rank
+    free = choose_optimum(order, vraag.budget) if vraag.minima else best
+    # A choice by rank that misses a minimum can have more homes than one that keeps them all.
+    above = free if chosen.niet_gehaald else best
     weighed = weigh(order, chosen, vraag.methode, vraag.budget, vraag.minima, vraag.gewichten)
     return {
         **_head(voorstellen, oordelen, order, peildatum, vraag.gewichten),
         "gekozen": list(chosen.namen),
         "totaal": {"woningen": chosen.woningen, "rijksbijdrage": _plain(chosen.bijdrage)},
-        "bovengrens_woningen": None if best is None else best.bovengrens,
+        "bovengrens_woningen": None if above is None else above.bovengrens,
         "methode": str(vraag.methode),
         "budget": _plain(vraag.budget),
         "over": _plain(vraag.budget - chosen.bijdrage),
-        "bewezen": best is not None and chosen.woningen == best.bovengrens,
+        "bewezen": above is not None and chosen.woningen == above.bovengrens,
         "minima": _minima(order, chosen, best, vraag),
-        "vergelijking": _compare(order, by_rank, best, vraag),
+        "vergelijking": _compare(by_rank, best, free),
         "gevoeligheid": _sensitivity(weighed),
     }
 
@@ -172,15 +175,16 @@ def _minima(
     ]
 
 
-def _compare(
-    order: Sequence[Kandidaat], by_rank: Portefeuille, best: Portefeuille | None, vraag: Vraag
-) -> dict[str, Any]:
-    """What rank and what the minima cost in homes, against the optimum with and without minima."""
-    free = choose_optimum(order, vraag.budget) if vraag.minima else best
+def _compare(by_rank: Portefeuille, best: Portefeuille | None, free: Portefeuille | None) -> dict[str, Any]:
+    """What rank and what the minima cost in homes; the optimum with (``best``) and without (``free``) minima.
+
+    Rank is held against the optimum only when it keeps to the same minima.
+    """
+    comparable = best is not None and not by_rank.niet_gehaald
     return {
         "woningen_rang": by_rank.woningen,
         "woningen_optimum": None if best is None else best.woningen,
-        "rang_kost_woningen": None if best is None else best.woningen - by_rank.woningen,
+        "rang_kost_woningen": best.woningen - by_rank.woningen if best and comparable else None,
         "minima_kosten_woningen": None if best is None or free is None else free.woningen - best.woningen,
     }
 
