@@ -116,6 +116,9 @@ def test_a_new_table_takes_the_place_of_the_old_one(schrijver: Client, agenda: I
     answer = schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(VOORBEELD[:3])}, follow=True)
     assert "De tabel is ingelezen." in text_of(answer)
     assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 3
+    events = text_of(answer).split("Geschiedenis")[1]
+    assert "Tabel van de investeringsagenda ingelezen" in events
+    assert "Investeringsagenda geopend" in events
 
 
 def test_the_export_can_be_handed_in_again(schrijver: Client, agenda: Investeringsagenda) -> None:
@@ -142,6 +145,7 @@ def test_a_condition_is_fulfilled_with_evidence(schrijver: Client, agenda: Inves
     assert "De voorwaarde is bijgewerkt." in text
     assert "is € 46 mln. zeker gedekt" in text
     assert "Bewijs: Besluit 12 van Provinciale Staten" in text
+    assert "Vervuld: niet bekend → ja" in text.split("Geschiedenis")[1]
     row.refresh_from_db()
     answer = schrijver.post(
         address, {"vervuld": "nee", "bewijs": "Brief", "reden": "x", "versie": row.versie}, follow=True
@@ -217,13 +221,13 @@ def test_the_template_explains_every_column() -> None:
 def test_the_queries_do_not_grow_with_the_lines(
     schrijver: Client, agenda: Investeringsagenda, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         schrijver.get(f"{LIJST}/{agenda.code}")
     many = [[f"{row[0]} {n}", *row[1:]] for n in range(20) for row in VOORBEELD]
     for row in many:
         row[12] = row[12] and f"akkoord over {row[0]}"
     schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(many)})
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         schrijver.get(f"{LIJST}/{agenda.code}")
     with django_assert_max_num_queries(14):
         schrijver.get(LIJST)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.kern.oordeel import Uitkomst
+from ruimteregie.portaal.geschiedenis import Verschilzin, readable_lines
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.investeringen.formulieren import Scenarioformulier
 from ruimteregie.regels.geld.prijspeil import Indextabel
@@ -20,10 +21,10 @@ from ruimteregie.regels.investeringsagenda.saldo import Periodestand
 from ruimteregie.regels.investeringsagenda.scenario import Scenariovergelijking, compare, parse_scenario
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, judge, judge_each_peil
 from ruimteregie.register.investeringen.models import Investeringsagenda
-from ruimteregie.register.investeringen.selectors import agenda_of, indextabel_of
+from ruimteregie.register.investeringen.selectors import agenda_of, changes_of, indextabel_of
 from ruimteregie.register.toegang.policy import Actor, mag
 
-__all__ = ["Balk", "Periodebalk", "sheet"]
+__all__ = ["Balk", "Gebeurtenis", "Periodebalk", "sheet"]
 
 UITKOMSTEN = {
     Uitkomst.VOLDOET: "gedekt",
@@ -51,12 +52,23 @@ class Periodebalk:
     balken: tuple[Balk, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """What one person did on one day for one reason, and the fields that it changed."""
+
+    wanneer: datetime
+    door: str
+    waarom: str
+    regels: list[Verschilzin] = field(default_factory=list[Verschilzin])
+
+
 def sheet(agenda: Investeringsagenda, actor: Actor, query: QueryDict) -> dict[str, Any]:
     """The page of one agenda, read with ``whole_agendas``."""
     context: dict[str, Any] = {
         "agenda": agenda,
         "tabel": next(iter(agenda.indextabellen.all()), None),
         "mag_wijzigen": mag(actor, "bewerken", agenda),
+        "historie": _events(agenda, actor),
     }
     lines = agenda_of(agenda)
     if lines is None:
@@ -74,6 +86,18 @@ def sheet(agenda: Investeringsagenda, actor: Actor, query: QueryDict) -> dict[st
     except RuimteregieFout as fout:
         return context | {"fout": fout}
     return context | _stand(stand, agenda) | _scenario(lines, index, query, today)
+
+
+def _events(agenda: Investeringsagenda, actor: Actor) -> list[Gebeurtenis]:
+    """What happened to an agenda: of a table that came in only that, of the rest its old and new values."""
+    events: dict[tuple[date, str, str], Gebeurtenis] = {}
+    changes = changes_of(agenda, actor)
+    for change, lines in zip(changes, readable_lines(changes, actor), strict=True):
+        key = (change.wanneer.date(), change.door, change.waarom)
+        event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
+        if change.handeling == "gewijzigd":
+            event.regels.extend(lines)
+    return list(events.values())
 
 
 def _stand(stand: Agendastand, agenda: Investeringsagenda) -> dict[str, Any]:

@@ -72,6 +72,8 @@ class Agendaformulier(Recordformulier):
 class Nieuwformulier(Agendaformulier):
     """A new agenda, for one of the own parties, with its table when there is one."""
 
+    field_order = ("naam", "gebied", "eigenaar", "partijen", "bestand")
+
     eigenaar = forms.ModelChoiceField(None, label="U opent de agenda namens")
     bestand = _file_field(
         "Ingevulde tabel", "Als CSV of XLSX, hoogstens 5 MB. Dit kan ook later.", required=False

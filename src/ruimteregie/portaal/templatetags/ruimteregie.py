@@ -36,13 +36,13 @@ _VOLGORDE = (Uitkomst.VOLDOET_NIET, Uitkomst.ONBEKEND, Uitkomst.VOLDOET)
 _TONEN = {
     "safe": {
         "gereed", "afgerond", "voldoet", "klopt", "beantwoord", "afgedaan", "uitgevoerd", "overgenomen",
-        "sluit", "sluit binnen circa",
+        "sluit", "sluit binnen circa", "gedekt",
     },
     "warning": {
         "geen melding", "te laat", "eenzijdig", "betwist", "klopt niet", "vervallen", "vervangen", "onbekend",
-        "niet officieel vastgesteld", "open", "deels gemeld", "te bevestigen", "verschil",
+        "niet officieel vastgesteld", "open", "deels gemeld", "te bevestigen", "verschil", "geen oordeel",
     },
-    "danger": {"voldoet niet", "afgewezen"},
+    "danger": {"voldoet niet", "afgewezen", "tekort"},
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
 from ruimteregie.regels.geld import prijspeil
@@ -23,10 +23,11 @@ from ruimteregie.register.investeringen.models import (
     Maatregel,
 )
 from ruimteregie.register.pakketten.models import Pakket
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort
+from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
-__all__ = ["agenda_of", "agendas", "indextabel_of", "whole_agendas"]
+__all__ = ["agenda_of", "agendas", "changes_of", "indextabel_of", "whole_agendas"]
 
 
 def agendas(actor: Actor) -> QuerySet[Investeringsagenda]:
@@ -50,6 +51,20 @@ def whole_agendas(actor: Actor) -> QuerySet[Investeringsagenda]:
         Prefetch("voorwaarden", Dekkingsvoorwaarde.objects.order_by("pk")),
         Prefetch("indextabellen", Indextabel.objects.prefetch_related("cijfers")),
     )
+
+
+def changes_of(agenda: Investeringsagenda, actor: Actor) -> list[Wijziging]:
+    """The history of an agenda with its measures, conditions and index table; newest first.
+
+    Measures that a newer table replaced are in it too, so that every table that was handed in shows.
+    """
+    if not mag(actor, "lezen", agenda):
+        return []
+    wanted = Q(objectsoort=objectsoort(agenda), objectid=agenda.pk)
+    for rows in (agenda.voorwaarden, agenda.indextabellen):
+        wanted |= Q(objectsoort=objectsoort(rows.model), objectid__in=[row.pk for row in rows.all()])
+    wanted |= Q(objectsoort=objectsoort(Maatregel), velden__agenda__1=agenda.code)
+    return list(Wijziging.objects.filter(wanted).select_related("wie"))
 
 
 def agenda_of(agenda: Investeringsagenda) -> Agenda | None:
