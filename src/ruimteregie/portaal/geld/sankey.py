@@ -8,12 +8,14 @@ so is what is left of a known size. The drawing repeats the table below it, it a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.urls import reverse
 
 from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.register.middelen.models import Ronde, Toekenning
 from ruimteregie.register.middelen.stromen import Stroom
 
@@ -110,7 +112,7 @@ def node_of(stroom: Stroom, rondes: Mapping[str, Sequence[Ronde]]) -> Knoop:
     for found in stroom.toekenningen:
         by_round.setdefault(found.voorstel.ronde_id if found.voorstel else None, []).append(found)
     for ronde in rondes.get(stroom.middel.code, ()):
-        node.delen.append(_round(ronde, node.adres, by_round.pop(ronde.pk, [])))
+        node.delen.append(_round(ronde, by_round.pop(ronde.pk, [])))
     node.delen += _given([t for found in by_round.values() for t in found], node.adres)
     node.delen += _left(node, stroom)
     return node
@@ -122,28 +124,33 @@ def _size_in_words(stroom: Stroom) -> str:
     return "verschilt per jaar" if stroom.jaren else _ONBEKEND
 
 
-def _round(ronde: Ronde, adres: str, given: Sequence[Toekenning]) -> Knoop:
+def _round(ronde: Ronde, given: Sequence[Toekenning]) -> Knoop:
+    """A round with its ceiling, or else what a document says was granted in it."""
     amount = ronde.bedrag
+    if amount is None and ronde.uitkomst_bedrag:
+        with suppress(NotatieFout):
+            amount = Bedrag.parse(ronde.uitkomst_bedrag)
+    adres = reverse("portaal:ronde", args=[ronde.code])
     whole = _euros(amount)
     node = Knoop(
         ronde.naam,
         str(amount) if amount else _ONBEKEND,
-        f"{adres}#rondes",
+        adres,
         whole,
         "onbekend" if whole is None else "bekend",
     )
-    node.delen += _given(given, adres)
+    node.delen += _given(given, adres, "")
     return node
 
 
-def _given(given: Sequence[Toekenning], adres: str) -> Iterator[Knoop]:
+def _given(given: Sequence[Toekenning], adres: str, anker: str = "#toekenningen") -> Iterator[Knoop]:
     """One bar for some allocations together."""
     if given:
         euros = [_euros(t.bedrag) for t in given]
         whole = sum((e for e in euros if e is not None), Decimal(0)) or None
         words = str(Bedrag.van(whole)) if whole and None not in euros else _ONBEKEND
         name = f"Toegekend ({len(given)})"
-        yield Knoop(name, words, f"{adres}#toekenningen", whole, "bekend" if whole else "onbekend")
+        yield Knoop(name, words, f"{adres}{anker}", whole, "bekend" if whole else "onbekend")
 
 
 def _left(node: Knoop, stroom: Stroom) -> Iterator[Knoop]:
