@@ -38,6 +38,23 @@ NIET_GELINKT: Mapping[str, str] = {
     "leestaak": "the task of one person, while a file is being read",
     "kolommen": "the task of one person, while a list waits for its columns",
     "voortgang": "the task of one person, while a file is being read",
+    **dict.fromkeys(
+        (
+            "ronde-stap",
+            "ronde-beoordelaars",
+            "ronde-beoordelaars-van",
+            "ronde-kiezen",
+            "ronde-doorrekenen",
+            "ronde-publiceren",
+            "ronde-bouw",
+            "ronde-vragen",
+            "ronde-realisme",
+            "ronde-beoordelen",
+            "ronde-afstemmen",
+            "ronde-start",
+        ),
+        "asks a round in its own step; tests/portaal/test_rondes walks a whole round",
+    ),
     "tekst-volgorde": "only of a version with two texts or more; the world has one of each",
 }
 # What who calculates may send too: keeping a run, and proposing one that it sees for the agenda.

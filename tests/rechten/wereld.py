@@ -86,7 +86,8 @@ _VAST: dict[str, Any] = {
     "generiek": "generiek-proef", "inhoud_hash": "", "kamerstuk": "34682-228", "notatie": "", "landsdeel": "",
     "stapel": "", "koppeling": "", "onderwerp_soort": "afspraken.afspraak", "afgeleid": None,
     "eenheid": "", "termijn_tekst": "", "termijn_edtf": "", "veld": "samenvatting", "versienummer": "1.0",
-    "nummer": "9.9", "code": None, "gevolg": "",
+    "nummer": "9.9", "code": None, "gevolg": "", "uitkomst_woningen": "", "uitkomst_bedrag": "",
+    "regelversie": "wokt-2025-06-12",
 }  # fmt: skip
 
 
@@ -258,6 +259,7 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         "pakketten.pakketversie": {
             "wijze": "vastgesteld" if closed else _AANGEBODEN.get(niveau, "in-voorbereiding")
         },
+        "investeringen.investeringsregel": {"soort": "dekking", "bron": "provincie"},
         "conflicten.conflictdossier": {"stand": "opgelost" if closed else "open"},
         "conflicten.dossierclaim": {"partij": Partij.objects.get(code="PV28")},
         "voortgang.uitnodiging": {"partij": Partij.objects.get(code="PV28")},
@@ -283,8 +285,27 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
             "gesloten_op": None if not closed and niveau in _RONDE_OPEN else date(2026, 2, 1)
         },
         "afspraken.afspraak": {"status": "afgerond" if closed else "lopend"},
+        "middelen.ronde": {"stap": "open", "peildatum": date(2025, 9, 1)},
+        "rondes.rondebesluit": {"invoer": {"gewichten": {}}, "uitkomst": _keuze(), "gekozen": []},
+        **{
+            soort: {veld: Gebruiker.objects.get(email=email("eigenaar"))}
+            for soort, veld in (
+                ("rondes.beoordelaar", "gebruiker"),
+                ("rondes.eindbeoordeling", "opgesteld_door"),
+            )
+        },
     }
     return found.get(label, {})
+
+
+def _keuze() -> dict[str, Any]:
+    """The outcome of a round in which nothing was chosen."""
+    return {
+        "rangschikking": [], "gekozen": [], "totaal": {"woningen": 0, "rijksbijdrage": 0}, "over": 0, "minima": [],
+        "gevoeligheid": {
+            "budget_min_10_procent": {"haalbaar": True, "vervalt": [], "komt_erbij": []}, "gewichten": None,
+        },
+    }  # fmt: skip
 
 
 def _tekst(mark: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.portaal.geschiedenis import readable_lines
+from ruimteregie.portaal.rondes.velden import write_minima
 from ruimteregie.regels.wokt import spanning
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Toekenning, Voorstel
 from ruimteregie.register.rondes import services
@@ -84,6 +85,7 @@ def ronde_blad(ronde: Ronde, actor: Actor, vandaag: date) -> dict[str, Any]:
         "kan_indienen": _can_submit(ronde, actor),
         "woningen": homes,
         "bedrag": Bedrag.parse(ronde.uitkomst_bedrag) if ronde.uitkomst_bedrag else None,
+        "minima": write_minima(ronde.minima).splitlines(),
         "gewichten": [(name.capitalize(), value) for name, value in ronde.gewichten.items()],
     }
 

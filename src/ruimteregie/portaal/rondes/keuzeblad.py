@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.getal import write_getal
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.rondes.models import Rondebesluit
 from ruimteregie.register.rondes.services.publiceren import reason_of
@@ -92,10 +94,10 @@ def _sentence(compared: Mapping[str, Any], best: Mapping[str, Any]) -> str:
     first = (
         "Op rang kiezen kost geen woningen: het zijn er even veel als in het optimum."
         if not lost
-        else f"Op rang kiezen kost {lost} woningen ten opzichte van het optimum."
+        else f"Op rang kiezen kost {write_getal(Decimal(lost))} woningen ten opzichte van het optimum."
     )
     minima = compared.get("minima_kosten_woningen")
-    return f"{first} De minima kosten samen {minima} woningen." if minima else first
+    return f"{first} De minima kosten samen {write_getal(Decimal(minima))} woningen." if minima else first
 
 
 def _sensitive(found: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:

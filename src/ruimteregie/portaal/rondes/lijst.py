@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.regels.wokt import bijdrage_per_woning
@@ -35,7 +35,7 @@ class Voorstelrij:
 
     voorstel: Voorstel
     oordeel: Oordeel | None
-    per_woning: Any
+    per_woning: Bedrag | None
     realisme: Sequence[Realismeoordeel]
 
 
@@ -71,7 +71,8 @@ def rows_of(found: Iterable[Voorstel], ronde: Ronde, actor: Actor) -> list[Voors
         voorstel.ronde = ronde
         judged = judge(voorstel) if ronde.peildatum and ronde.regelversie else None
         each = bijdrage_per_woning(as_plain(voorstel))
-        made.append(Voorstelrij(voorstel, judged, each, said.get(voorstel.pk, ())))
+        per_home = None if each is None else Bedrag.van(each)
+        made.append(Voorstelrij(voorstel, judged, per_home, said.get(voorstel.pk, ())))
     return made
 
 
@@ -81,7 +82,7 @@ def csv_rows(found: QuerySet[Voorstel], ronde: Ronde, actor: Actor) -> Iterator[
         v = row.voorstel
         yield (
             v.titel, v.indiener.naam, v.provincie.naam if v.provincie else "", v.status, v.woningen_nieuw,
-            v.start_bouw, v.tekort, v.euro_laag, row.per_woning,
+            v.start_bouw, v.tekort, v.euro_laag, row.per_woning.laag if row.per_woning else None,
             row.oordeel.conclusie.woorden if row.oordeel else "",
             "; ".join(f"{r.partij.kort}: {r.oordeel}" for r in row.realisme), v.afloop,
         )  # fmt: skip

@@ -101,6 +101,26 @@ def woord(code: str) -> str:
 
 
 @register.filter
+def in_woorden(naam: str) -> str:
+    """The name of a criterion as a reader says it: ``buiten_grootschalig`` is ``buiten grootschalig``."""
+    return naam.replace("_", " ")
+
+
+@register.filter
+def waarde(value: Any, eenheid: str = "") -> Any:
+    """What a criterion weighed, or its threshold: yes or no, a day, a number with its unit (§1)."""
+    if value is None:
+        return ONBEKEND
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, date):
+        return write_datum(value)
+    if isinstance(value, Decimal | int):
+        return " ".join(part for part in (write_getal(Decimal(value)), eenheid) if part)
+    return value
+
+
+@register.filter
 def naam(code: str) -> str:
     """The Dutch name of a stored code, with a capital."""
     return label(code) if code else ONBEKEND
