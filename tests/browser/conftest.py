@@ -82,6 +82,8 @@ PAGINAS: list[tuple[str, str]] = [
     ("/middelen/kasritme", ""),
     ("/middelen/beheersing", ""),
     ("/middelen/wom-2.5", "medewerker.rijk"),
+    ("/investeringsagendas", ""),
+    ("/investeringsagendas/nieuw", "medewerker.regio"),
     ("/documenten", ""),
     ("/documenten/arrangement-gelderland-2025-06-02", ""),
     ("/documenten/verloop", ""),

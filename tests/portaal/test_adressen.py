@@ -51,6 +51,8 @@ OPEN = (
     "/middelen/kasritme",
     "/middelen/beheersing",
     "/middelen/wom-2.5",
+    "/investeringsagendas",
+    "/investeringsagendas/tabellen/voorbeeld.csv",
     "/conflicten",
     "/conflicten/werkwijze",
     "/rekenen",
@@ -88,6 +90,8 @@ BUDGET = {
     "/middelen/kasritme": 12,
     "/middelen/beheersing": 34,
     "/middelen/wom-2.5": 30,
+    "/investeringsagendas": 12,
+    "/investeringsagendas/nieuw": 12,
     "/pakketten": 45,
     "/pakketten/arr-gld-1": 26,
 }
