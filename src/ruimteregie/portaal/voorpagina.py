@@ -204,12 +204,12 @@ def _money(actor: Actor, vandaag: date) -> Mapping[str, int]:
     """How many amounts and Middelen there are, and how many checks of them show a difference."""
     known = Q(prijspeil__isnull=False)
     counts = bedragen(actor).order_by().aggregate(bedragen=Count("pk"), prijspeil=Count("pk", filter=known))
-    checks = [check.uitkomst.stand for check in nagerekend(actor, vandaag)]
+    checks = [check.groep for check in nagerekend(actor, vandaag)]
     return {
         **counts,
         "middelen": middelen(actor).count(),
         "controles": len(checks),
-        "verschillen": checks.count(Aansluitstand.VERSCHIL),
+        "verschillen": checks.count(Aansluitstand.VERSCHIL.value),
     }
 
 

@@ -20,9 +20,9 @@ CHECKS = (
 
 
 def counts(checks: Iterable[Nagerekend]) -> dict[str, int]:
-    """How many checks have each outcome, by words that a template can name."""
-    found = Counter(check.uitkomst.stand.value.replace(" ", "_") for check in checks)
-    names = ("verschil", "niet_te_zeggen", "sluit_binnen_circa", "sluit")
+    """How many checks there are of each group, by words that a template can name."""
+    found = Counter(check.groep.replace(" ", "_") for check in checks)
+    names = ("verschil", "rest_niet_genoemd", "niet_te_zeggen", "sluit_binnen_circa", "sluit")
     return {name: found[name] for name in names}
 
 
@@ -34,7 +34,7 @@ def check_rows(checks: Iterable[Nagerekend]) -> Iterator[tuple[object, ...]]:
             check.record.code,
             check.record.naam,
             label(check.record.soort),
-            outcome.stand.value,
+            check.groep,
             check.totaal.bedrag if check.totaal else "",
             outcome.samen or "",
             outcome.verschil or "",

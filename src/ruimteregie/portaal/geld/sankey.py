@@ -160,6 +160,8 @@ def _left(node: Knoop, stroom: Stroom) -> Iterator[Knoop]:
     parts = sum((deel.zwaarte for deel in node.delen), Decimal(0))
     if node.gewicht is None:
         yield Knoop("Overig", _ONBEKEND, node.adres, None, "rest")
+    elif node.gewicht < parts:
+        node.bedrag += f"; verdeeld is {Bedrag.van(parts)}"
     elif node.gewicht > parts:
         left = stroom.rest if stroom.rest and not stroom.toekenningen else Bedrag.van(node.gewicht - parts)
         yield Knoop("Niet toebedeeld of niet bekend", str(left), node.adres, node.gewicht - parts, "rest")

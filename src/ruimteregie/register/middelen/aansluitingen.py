@@ -25,10 +25,13 @@ from ruimteregie.register.middelen.models import Aansluiting, Bedragregel
 from ruimteregie.register.middelen.selectors import bedragen
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["Nagerekend", "nagerekend", "op_zichzelf"]
+__all__ = ["REST", "Nagerekend", "nagerekend", "op_zichzelf"]
 
-# Differences first, then what cannot be said, then what closes.
-_VOLGORDE: Final = tuple(Aansluitstand)
+REST: Final = "rest niet genoemd"
+# Differences first, then sums of which the rest was never named, what cannot be said, and what closes.
+_VOLGORDE: Final = (
+    Aansluitstand.VERSCHIL.value, REST, *(stand.value for stand in tuple(Aansluitstand)[1:]),
+)  # fmt: skip
 _IN_EEN_CONTROLE: Final = Q(totaal_van__isnull=False) | Q(deel_van__isnull=False)
 
 
@@ -40,6 +43,15 @@ class Nagerekend:
     uitkomst: Uitkomst
     totaal: Bedragregel | None
     delen: tuple[Bedragregel, ...]
+
+    @property
+    def groep(self) -> str:
+        """Its outcome; of a sum whose rest no source names that: such a difference is no contradiction."""
+        outcome = self.uitkomst
+        left = outcome.verschil is not None and outcome.verschil.laag > 0
+        if outcome.stand is Aansluitstand.VERSCHIL and self.record.volledig is False and left:
+            return REST
+        return outcome.stand.value
 
     @property
     def codes(self) -> frozenset[str]:
@@ -64,7 +76,7 @@ def nagerekend(actor: Actor, peildatum: date) -> list[Nagerekend]:
         if (row.totaal_id and whole is None) or len(parts) != len(row.delen.all()):
             continue
         found.append(Nagerekend(row, reconcile(_check_of(row, whole, parts), peildatum), whole, parts))
-    return sorted(found, key=lambda n: (_VOLGORDE.index(n.uitkomst.stand), n.record.naam))
+    return sorted(found, key=lambda n: (_VOLGORDE.index(n.groep), n.record.naam))
 
 
 def op_zichzelf(actor: Actor, checks: Sequence[Nagerekend]) -> list[Bedragregel]:
