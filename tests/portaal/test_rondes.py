@@ -13,6 +13,7 @@ from portaal.conftest import BACKEND
 from register.rondewereld import Mens, Rondewereld
 from ruimteregie.portaal.rondes import rekenwerk
 from ruimteregie.register.middelen.models import Ronde, Toekenning, Voorstel
+from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.models import Beoordeling, Rondebesluit, Startmelding
 from ruimteregie.register.rondes.werk import Doorrekening
 
@@ -264,3 +265,41 @@ def test_the_lists_take_few_queries_however_many_there_are(
             tekst(client, adres)
     with django_assert_max_num_queries(40):
         tekst(client, f"{ronde(w)}/voorstellen/{w.ronde.voorstellen.first().code}")
+
+
+def test_who_leads_sees_who_is_late_unless_assessing_too(w: Rondewereld) -> None:
+    w.verder()
+    made = w.voorstel("Merenhof")
+    w.verder("realisme")
+    w.realisme([made])
+    w.verder("beoordeling")
+    w.doe(w.leider, lambda: services.assign_to_all(
+        w.ronde, w.een.gebruiker, w.twee.gebruiker, actor=w.leider.actor))  # fmt: skip
+    w.lever_in(made, w.een)
+    assert "Ingeleverd: Een 1 van 1, Twee 0 van 1" in tekst(als(w.leider), ronde(w))
+    # Of the same party and so leading too, but assessing: not a word of the other.
+    for wie in (w.een, w.twee):
+        assert "Ingeleverd:" not in tekst(als(wie), ronde(w))
+
+
+def test_many_proposals_are_one_line_of_work(w: Rondewereld) -> None:
+    w.verder()
+    for i in range(5):
+        w.voorstel(f"Hof {i}")
+    w.verder("realisme")
+    page = tekst(als(w.uitvoerders[0]), "/mijn-werk")
+    assert "5 voorstellen in Proefronde" in page
+    assert "Hof 3" not in page
+
+
+def test_a_late_proposal_comes_in_through_a_beheerder(w: Rondewereld) -> None:
+    w.verder()
+    w.voorstel("Merenhof")
+    w.sluit()
+    velden = {"indiener": w.veenwoude.pk, "titel": "Te laat", "laat_omdat": "De post was zoek."}
+    assert als(w.ambtenaar).post(f"{ronde(w)}/voorstellen/nieuw", velden).status_code == 403
+    stuur(als(w.beheerder), f"{ronde(w)}/voorstellen/nieuw", **velden)
+    late = Voorstel.objects.get(titel="Te laat")
+    stuur(als(w.beheerder), f"{ronde(w)}/voorstellen/{late.code}/indienen", versie=late.versie)
+    late.refresh_from_db()
+    assert (late.status, late.laat_omdat) == ("ingediend", "De post was zoek.")

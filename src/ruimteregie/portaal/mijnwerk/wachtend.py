@@ -13,7 +13,7 @@ from ruimteregie.register.overleg.models import Overleg, Tekstreactie, Tekstvoor
 from ruimteregie.register.pakketten.models import Instemming, PakketVersie
 from ruimteregie.register.pakketten.onderhandeling import Concepttekst, Opmerking, Tekstronde
 from ruimteregie.register.pakketten.services import consents
-from ruimteregie.register.rondes.selectors import turns
+from ruimteregie.register.rondes.selectors import Beurt, turns
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
@@ -39,27 +39,43 @@ def waiting(actor: Actor, op: date) -> list[Wachtend]:
     return sorted(found, key=lambda item: (bool(item.gedaan), item.uiterlijk or date.max, item.onderwerp))
 
 
-# What is asked of somebody in a round of a scheme, and the page where that is done.
+# What is asked of somebody in a round of a scheme: of one proposal, of several, and where that is done.
 _RONDEVRAGEN = {
-    "aanvullen": ("Vul uw voorstel aan", "ronde-aanvulling"),
-    "beoordelen": ("Beoordeel het voorstel", "ronde-beoordelen"),
-    "afstemmen": ("Bevestig het gezamenlijke oordeel", "ronde-afstemmen"),
-    "realisme": ("Zeg of het voorstel realistisch is", "ronde-realisme"),
+    "aanvullen": ("Vul uw voorstel aan", "Vul uw voorstellen aan", "ronde-aanvulling"),
+    "beoordelen": ("Beoordeel het voorstel", "Beoordeel de voorstellen", "ronde-beoordelen"),
+    "afstemmen": (
+        "Bevestig het gezamenlijke oordeel",
+        "Bevestig de gezamenlijke oordelen",
+        "ronde-afstemmen",
+    ),
+    "realisme": (
+        "Zeg of het voorstel realistisch is",
+        "Zeg of voorstellen realistisch zijn",
+        "ronde-realisme",
+    ),
 }
+_APART = 3
+"""More of one question in one round than this are one line."""
 
 
 def _proposals(actor: Actor, op: date) -> Iterable[Wachtend]:
     """What waits in the rounds of schemes: to complete, to assess, to confirm, to check."""
+    grouped: dict[tuple[str, int], list[Beurt]] = {}
     for beurt in turns(actor, op):
-        asked, route = _RONDEVRAGEN[beurt.vraag]
-        codes: list[str | int] = [beurt.voorstel.ronde.code, beurt.voorstel.code]
-        codes += [beurt.aanvulling.pk] if beurt.aanvulling else []
-        yield Wachtend(
-            asked,
-            f"{beurt.voorstel.titel} ({beurt.voorstel.ronde.naam})",
-            beurt.uiterlijk,
-            reverse(f"portaal:{route}", args=codes),
-        )
+        grouped.setdefault((beurt.vraag, beurt.voorstel.ronde_id), []).append(beurt)
+    for (vraag, _), beurten in grouped.items():
+        one, several, route = _RONDEVRAGEN[vraag]
+        ronde = beurten[0].voorstel.ronde
+        if len(beurten) > _APART:
+            until = min((b.uiterlijk for b in beurten if b.uiterlijk), default=None)
+            address = reverse("portaal:ronde-voorstellen", args=[ronde.code])
+            yield Wachtend(several, f"{len(beurten)} voorstellen in {ronde.naam}", until, address)
+            continue
+        for beurt in beurten:
+            codes: list[str | int] = [ronde.code, beurt.voorstel.code]
+            codes += [beurt.aanvulling.pk] if beurt.aanvulling else []
+            address = reverse(f"portaal:{route}", args=codes)
+            yield Wachtend(one, f"{beurt.voorstel.titel} ({ronde.naam})", beurt.uiterlijk, address)
 
 
 def _codes(actor: Actor) -> list[str]:

@@ -82,7 +82,7 @@ def ronde_blad(ronde: Ronde, actor: Actor, vandaag: date) -> dict[str, Any]:
         "besluit": besluit_of(ronde, actor),
         "besloten": decided and leads,
         "voortgang": beoordelaars_progress(ronde, actor) if leads and ronde.stap == "beoordeling" else [],
-        "kan_indienen": _can_submit(ronde, actor),
+        "kan_indienen": _can_submit(ronde, actor, vandaag),
         "woningen": homes,
         "bedrag": Bedrag.parse(ronde.uitkomst_bedrag) if ronde.uitkomst_bedrag else None,
         "minima": write_minima(ronde.minima).splitlines(),
@@ -90,10 +90,13 @@ def ronde_blad(ronde: Ronde, actor: Actor, vandaag: date) -> dict[str, Any]:
     }
 
 
-def _can_submit(ronde: Ronde, actor: Actor) -> bool:
-    if actor.is_beheerder or services.leads(actor, ronde):
-        return ronde.stap == "open"
-    return ronde.stap == "open" and "regio" in actor.kanten and mag(actor, "inbrengen")
+def _can_submit(ronde: Ronde, actor: Actor, vandaag: date) -> bool:
+    """Whether the actor can hand in now; late, only a beheerder can."""
+    if actor.is_beheerder:
+        return ronde.stap in ("open", "toetsing", "aanvulling")
+    if ronde.stap != "open" or (ronde.sluit is not None and vandaag > ronde.sluit):
+        return False
+    return services.leads(actor, ronde) or ("regio" in actor.kanten and mag(actor, "inbrengen"))
 
 
 def _timeline(ronde: Ronde, actor: Actor) -> list[Tijdstap]:

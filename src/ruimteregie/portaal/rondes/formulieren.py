@@ -150,8 +150,17 @@ class Voorstelformulier(SiteForm):
         help_text="Tot de publicatie lezen de indiener en de behandelaars dit; daarna iedereen.",
     )  # fmt: skip
 
-    def __init__(self, voorstel: Voorstel | None, partijen: Any, post: Any = None) -> None:
+    laat_omdat = forms.CharField(
+        label="Waarom wordt dit te late voorstel toegelaten?", max_length=400,
+        help_text="De ronde is gesloten. Wie het voorstel ziet, leest deze reden.",
+    )  # fmt: skip
+
+    def __init__(
+        self, voorstel: Voorstel | None, partijen: Any, post: Any = None, *, laat: bool = False
+    ) -> None:
         super().__init__(post, initial=_voorstel_initial(voorstel))
+        if not laat:
+            del self.fields["laat_omdat"]
         province: Any = self.fields["provincie"]
         province.queryset = Gebied.objects.filter(soort="provincie")
         owner: Any = self.fields["indiener"]
@@ -226,7 +235,7 @@ class Realismeformulier(SiteForm):
     partij = forms.ModelChoiceField(None, label="Namens")
     oordeel = forms.ChoiceField(label="Oordeel", choices=keuzes(REALISME), widget=forms.RadioSelect)
     reden = text_field(
-        "Waarom?", 4, help_text="Tot de publicatie lezen de indiener en de behandelaars dit; daarna iedereen."
+        "Waarom?", 4, help_text="Tot de publicatie lezen alleen de behandelaars dit; daarna iedereen."
     )
 
     def __init__(self, partijen: list[Partij], post: Any = None, **kwargs: Any) -> None:

@@ -67,7 +67,10 @@ def _show_choice(
         "taak": task,
         "verouderd": task is not None and not fresh and not task.loopt,
         "keuze": comparison(outcome, listed) if done else None,
-        "voorstellen": [(v, request.POST.get(f"wijk-{v.code}", "")) for v in listed],
+        "voorstellen": [
+            (v, request.POST.get(f"wijk-{v.code}", ""), request.POST.get(f"reden-{v.code}", ""))
+            for v in listed
+        ],
         "versie": Ronde.objects.values_list("versie", flat=True).get(pk=ronde.pk),
         "gewichten": ronde.gewichten,
     }

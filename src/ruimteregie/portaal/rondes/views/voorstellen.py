@@ -86,6 +86,11 @@ def _parties(actor: Actor, ronde: Ronde) -> Any:
     return rows.filter(code__in=sorted(actor.parties_as(HANDELINGEN["inbrengen"])))
 
 
+def _is_late(ronde: Ronde) -> bool:
+    """Whether what comes in now is too late, so that only a beheerder can let it in."""
+    return ronde.stap != "open" or (ronde.sluit is not None and timezone.localdate() > ronde.sluit)
+
+
 @log_in_first
 def nieuw(request: HttpRequest, code: str) -> HttpResponse:
     """Begin a proposal; it is handed in afterwards."""
@@ -93,7 +98,10 @@ def nieuw(request: HttpRequest, code: str) -> HttpResponse:
     parties = _parties(actor, ronde)
     if not parties.exists():
         raise PermissionDenied
-    form = Voorstelformulier(None, parties, post_of(request))
+    late = _is_late(ronde)
+    if late and not actor.is_beheerder:
+        raise PermissionDenied
+    form = Voorstelformulier(None, parties, post_of(request), laat=late)
     words = Handeling(
         "Voorstel maken",
         "Bewaar als concept",
@@ -104,7 +112,8 @@ def nieuw(request: HttpRequest, code: str) -> HttpResponse:
 
     def work(given: dict[str, Any]) -> Voorstel:
         values = form.velden | {"gebied": services.area_of(given["indiener"])}
-        return services.draft_voorstel(ronde, given["indiener"], values, actor=actor)
+        reason = given.get("laat_omdat", "")
+        return services.draft_voorstel(ronde, given["indiener"], values, actor=actor, laat_omdat=reason)
 
     return form_page(request, ronde, words, form, work, terug=ronde_adres(ronde) + "/voorstellen")
 
@@ -130,9 +139,8 @@ def indienen(request: HttpRequest, code: str, voorstel: str) -> HttpResponse:
     """Hand a draft in."""
     ronde, actor = find_ronde(request, code), actor_of(request)
     found = find_voorstel(request, ronde, voorstel)
-    late = ronde.stap != "open" or (ronde.sluit is not None and timezone.localdate() > ronde.sluit)
     form = Redenformulier(post_of(request), titel="Waarom wordt dit te late voorstel toegelaten?")
-    if not late:
+    if not _is_late(ronde) or found.laat_omdat:
         del form.fields["reden"]
     words = Handeling(
         "Voorstel indienen", "Dien in", "Het voorstel is ingediend.", "Voorstel ingediend",

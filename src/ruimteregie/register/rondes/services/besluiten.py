@@ -81,6 +81,7 @@ def decide(
     check_step(ronde, "besluit")
     if methode not in METHODEN:
         raise OnbekendeWaarde(f"onbekende methode {methode!r}", remedie=f"Kies {' of '.join(METHODEN)}.")
+    _check_meeting(overleg, overlegbesluit)
     listed = to_assess(ronde)
     if not listed:
         raise InvoerFout("er is geen voorstel om uit te kiezen", waar=str(ronde), remedie="Ga terug.")
@@ -108,6 +109,15 @@ def decide(
     )
     decision.save()
     return decision
+
+
+def _check_meeting(overleg: Overleg, besluit: Besluit | None) -> None:
+    if besluit is not None and besluit.overleg != overleg:
+        raise InvoerFout(
+            "dit besluit is niet in dit overleg genomen",
+            waar=str(besluit)[:80],
+            remedie=f"Kies een besluit van {overleg}, of laat het leeg.",
+        )
 
 
 def _deviate(
