@@ -169,7 +169,7 @@ def test_a_scenario_stands_beside_now(schrijver: Client, agenda: Investeringsage
 
 def test_a_price_level_needs_a_table_of_the_user(schrijver: Client, agenda: Investeringsagenda) -> None:
     text = text_of(schrijver.get(f"{LIJST}/{agenda.code}?peil=2022"))
-    assert "Zo is deze agenda niet op te tellen." in text
+    assert "Dit prijspeil is niet te geven. Omrekenen van prijspeil 2025 naar 2022 kan niet" in text
     assert "worden niet geraden" in text
     address = f"{LIJST}/{agenda.code}/indextabel"
     wrong = SimpleUploadedFile("i.csv", b"jaar;index\n2022;honderd\n")
@@ -183,6 +183,16 @@ def test_a_price_level_needs_a_table_of_the_user(schrijver: Client, agenda: Inve
     assert "onrendabele top (prijspeil 2022)" in text
     assert "Prijspeil 2022: tekort € " in text
     assert "Prijspeil 2025: tekort € 30.000.000" in text
+
+
+def test_mixed_price_levels_are_not_added_up(schrijver: Client, agenda: Investeringsagenda) -> None:
+    mixed = [list(row) for row in VOORBEELD[:2]]
+    mixed[1][9] = "2022"
+    answer = schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(mixed)}, follow=True)
+    text = text_of(answer)
+    assert "Zo is deze agenda niet op te tellen." in text
+    assert "prijspeil 2022" in text
+    assert "Van € " not in text
 
 
 def test_an_agenda_without_a_table_and_its_changes(schrijver: Client) -> None:
