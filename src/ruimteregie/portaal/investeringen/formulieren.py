@@ -82,7 +82,8 @@ class Nieuwformulier(Agendaformulier):
 
     def __init__(self, actor: Actor, post: Any = None, files: Any = None) -> None:
         super().__init__(Investeringsagenda(), actor, post)
-        self.files = files or {}
+        if files is not None:
+            self.files = files
         owner: Any = self.fields["eigenaar"]
         known = partijen(actor).prefetch_related(None)
         owner.queryset = known if actor.is_beheerder else known.filter(code__in=opens_for(actor))
