@@ -14,7 +14,7 @@ from register.rondewereld import Mens, Rondewereld
 from ruimteregie.portaal.rondes import rekenwerk
 from ruimteregie.register.middelen.models import Ronde, Toekenning, Voorstel
 from ruimteregie.register.rondes import services
-from ruimteregie.register.rondes.models import Beoordeling, Rondebesluit, Startmelding
+from ruimteregie.register.rondes.models import Aanvulling, Beoordeling, Rondebesluit, Startmelding
 from ruimteregie.register.rondes.werk import Doorrekening
 
 BASIS = "/regelingen/rondes"
@@ -140,6 +140,13 @@ def test_two_who_change_a_round_see_what_differs(w: Rondewereld) -> None:
     assert "Iemand was u voor" in answer.content.decode()
 
 
+def _verder(w: Rondewereld) -> str:
+    """The next step, by the button on the page."""
+    page = stuur(als(w.leider), f"{ronde(w)}/stap", richting="verder")
+    w.ronde.refresh_from_db()
+    return page
+
+
 def test_a_whole_round_by_everybody_in_it(w: Rondewereld) -> None:
     leider, gemeente = als(w.leider), als(w.ambtenaar)
     stuur(leider, f"{ronde(w)}/stap", richting="verder", versie=w.ronde.versie)
@@ -157,36 +164,37 @@ def test_a_whole_round_by_everybody_in_it(w: Rondewereld) -> None:
     assert "Merenhof" in tekst(leider, f"{ronde(w)}/voorstellen")
     w.sluit()
 
-    def verder() -> str:
-        page = stuur(leider, f"{ronde(w)}/stap", richting="verder")
-        w.ronde.refresh_from_db()
-        return page
-
-    verder()
-    verder()
+    _verder(w)
+    _verder(w)
     assert w.ronde.stap == "aanvulling"
     page = tekst(leider, ronde(w))
     assert "Veenzoom is niet te beoordelen" in page
     vraag = f"{ronde(w)}/voorstellen/{veenzoom.code}"
     stuur(leider, f"{vraag}/vragen", vraag="Wanneer?", uiterlijk="2099-01-01")
     assert "Vul uw voorstel aan" in tekst(gemeente, "/mijn-werk")
-    asked = veenzoom.aanvullingen.get()  # type: ignore[attr-defined]
+    asked = Aanvulling.objects.get(voorstel=veenzoom)
     antwoord = {"antwoord": "In 2028.", "titel": "Veenzoom", "woningen_nieuw": "300",
                 "start_bouw": "1 april 2028", "tekort": "9.000.000", "bijdrage": "4.000.000",
                 "buiten_grootschalig": "ja", "bovenplans": "ja", "versie": veenzoom.versie}  # fmt: skip
     stuur(gemeente, f"{vraag}/aanvullingen/{asked.pk}", **antwoord)
-    verder()
+    _verder(w)
     for wie, partij in zip(w.uitvoerders, (w.rws, w.prorail), strict=True):
         assert "Zeg of het voorstel realistisch is" in tekst(als(wie), "/mijn-werk")
         for voorstel in (merenhof, veenzoom):
             stuur(als(wie), f"{ronde(w)}/voorstellen/{voorstel.code}/realisme", partij=partij.pk,
                   oordeel="onder voorwaarden", reden="Als de sluis af is.")  # fmt: skip
-    verder()
+    _verder(w)
     assert w.ronde.stap == "beoordeling"
     stuur(leider, f"{ronde(w)}/beoordelaars", een=w.een.gebruiker.pk, twee=w.twee.gebruiker.pk)
     _beoordeel(w, merenhof, veenzoom)
-    verder()
+    _verder(w)
     assert w.ronde.stap == "besluit"
+    _besluit(w, merenhof, veenzoom)
+
+
+def _besluit(w: Rondewereld, merenhof: Voorstel, veenzoom: Voorstel) -> None:
+    leider, gemeente = als(w.leider), als(w.ambtenaar)
+    vraag = f"{ronde(w)}/voorstellen/{veenzoom.code}"
     stuur(leider, f"{ronde(w)}/doorrekenen", handeling="rekenen")
     page = tekst(leider, f"{ronde(w)}/kiezen")
     assert "Op rang kiezen kost geen woningen" in page

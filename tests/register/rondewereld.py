@@ -16,6 +16,7 @@ from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for
 from ruimteregie.register.partijen.services import grant_rol
 from ruimteregie.register.rondes import services
+from ruimteregie.register.rondes.models import Beoordelaar
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.toegang.models import Gebruiker
@@ -149,7 +150,7 @@ class Rondewereld:
             "onderbouwing": "voldoende", "hoofdnetten": "neutraal", "advies": "toekennen",
             "motivering": f"Gezien door {wie.gebruiker.naam}.", **anders,
         }  # fmt: skip
-        mine = voorstel.beoordelaars.get(gebruiker=wie.gebruiker)  # type: ignore[attr-defined]
+        mine = Beoordelaar.objects.get(voorstel=voorstel, gebruiker=wie.gebruiker)
         return self.doe(wie, lambda: services.hand_in(mine, blad, actor=wie.actor))
 
     def tot_besluit(self, *voorstellen: Voorstel) -> None:

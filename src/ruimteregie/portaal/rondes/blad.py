@@ -18,7 +18,13 @@ from ruimteregie.regels.wokt import spanning
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Toekenning, Voorstel
 from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.afstemming import differences, final_of, opened
-from ruimteregie.register.rondes.models import Aanvulling, Eindbeoordeling, Realismeoordeel, Startmelding
+from ruimteregie.register.rondes.models import (
+    Aanvulling,
+    Beoordelaar,
+    Eindbeoordeling,
+    Realismeoordeel,
+    Startmelding,
+)
 from ruimteregie.register.rondes.rekenen import as_plain, judge
 from ruimteregie.register.rondes.selectors import (
     beoordelaars_progress,
@@ -157,8 +163,7 @@ def voorstel_blad(voorstel: Voorstel, actor: Actor, vandaag: date) -> dict[str, 
 
 def _reads_assessments(voorstel: Voorstel, actor: Actor) -> bool:
     """Whether the actor sees the assessments of this proposal, once they are open."""
-    rows = voorstel.beoordelaars.all()  # type: ignore[attr-defined]
-    return visible(rows, actor).exists()
+    return visible(Beoordelaar.objects.filter(voorstel=voorstel), actor).exists()
 
 
 def _buttons(

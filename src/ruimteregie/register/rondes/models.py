@@ -144,7 +144,7 @@ class Beoordeling(Oordeelvelden, Toegeschreven):
         Beoordelaar, models.PROTECT, related_name="beoordeling", verbose_name="beoordelaar"
     )
 
-    class Meta(Toegeschreven.Meta):
+    class Meta(Oordeelvelden.Meta, Toegeschreven.Meta):
         verbose_name = "beoordeling"
         verbose_name_plural = "beoordelingen"
         ordering = ("beoordelaar",)
@@ -170,7 +170,7 @@ class Eindbeoordeling(Oordeelvelden, Vertrouwelijk):
         verbose_name="bevestigd door",
     )  # fmt: skip
 
-    class Meta(Vertrouwelijk.Meta):
+    class Meta(Oordeelvelden.Meta, Vertrouwelijk.Meta):
         verbose_name = "eindbeoordeling"
         verbose_name_plural = "eindbeoordelingen"
         ordering = ("voorstel",)

@@ -12,7 +12,7 @@ from ruimteregie.kern.oordeel import Uitkomst
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Voorstel
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.rondes.afstemming import settled_in
-from ruimteregie.register.rondes.models import Realismeoordeel, Rondebesluit
+from ruimteregie.register.rondes.models import Aanvulling, Realismeoordeel, Rondebesluit
 from ruimteregie.register.rondes.rekenen import judge
 
 __all__ = [
@@ -70,7 +70,7 @@ def standing(ronde: Ronde) -> list[Voorstel]:
     rows = Voorstel.objects.filter(ronde=ronde, status__in=ACTIEF).select_related(
         "indiener", "gebied", "provincie", "eigenaar"
     )
-    found = list(rows.prefetch_related("aanvullingen").order_by("titel", "code"))
+    found = list(rows.order_by("titel", "code"))
     for voorstel in found:
         voorstel.ronde = ronde
     return found
@@ -123,8 +123,11 @@ def _to_test(ronde: Ronde) -> Iterator[str]:
 
 def _to_realism(ronde: Ronde) -> Iterator[str]:
     today = timezone.localdate()
+    of: dict[int, list[Aanvulling]] = {}
+    for question in Aanvulling.objects.filter(voorstel__ronde=ronde):
+        of.setdefault(question.voorstel_id, []).append(question)
     for voorstel in standing(ronde):
-        asked = list(voorstel.aanvullingen.all())
+        asked = of.get(voorstel.pk, [])
         waiting = [a for a in asked if a.beantwoord_op is None and a.uiterlijk >= today]
         if waiting:
             yield f"{voorstel.titel}: de termijn voor aanvulling loopt nog."

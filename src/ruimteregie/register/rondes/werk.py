@@ -36,7 +36,7 @@ class Beoordelingsblad(Oordeelvelden):
     )
     ingeleverd_om = models.DateTimeField("ingeleverd om", null=True, blank=True)
 
-    class Meta:
+    class Meta(Oordeelvelden.Meta):
         verbose_name = "beoordelingsblad"
         verbose_name_plural = "beoordelingsbladen"
 

@@ -20,6 +20,7 @@ from ruimteregie.portaal.rondes.handeling import Handeling, actor_of, find_ronde
 from ruimteregie.register.middelen.models import Regeling, Ronde
 from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.selectors import rondes
+from ruimteregie.register.rondes.stappen import stap_of
 from ruimteregie.register.toegang.policy import Actor, visible
 
 __all__ = ["detail", "lijst", "nieuw", "stap", "wijzigen"]
@@ -131,5 +132,6 @@ def stap(request: HttpRequest, code: str) -> HttpResponse:
     )
     if isinstance(done, Mislukt):
         return _show(request, find_ronde(request, code), done)
-    messages.success(request, f"De ronde is nu in de stap {done.get_stap_display().lower()}.")
+    now = stap_of(done)
+    messages.success(request, f"De ronde is nu in de stap {now.naam.lower() if now else 'niet bekend'}.")
     return redirect("portaal:ronde", code)

@@ -42,7 +42,8 @@ def ask_aanvulling(voorstel: Voorstel, vraag: str, uiterlijk: date, *, actor: Ac
     today = timezone.localdate()
     if uiterlijk < today:
         raise InvoerFout("de termijn is al voorbij", waar="uiterlijk", remedie="Kies een dag vanaf vandaag.")
-    if voorstel.aanvullingen.filter(beantwoord_op__isnull=True, uiterlijk__gte=today).exists():
+    running = Aanvulling.objects.filter(voorstel=voorstel, beantwoord_op__isnull=True, uiterlijk__gte=today)
+    if running.exists():
         raise InvoerFout(
             "er loopt al een vraag om aanvulling", waar=str(voorstel), remedie="Wacht op het antwoord."
         )
