@@ -15,7 +15,7 @@ from regels.proef import criterium, uitkomst
 from ruimteregie.kern.bedrag import Bedrag, Btw, Per
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.oordeel import Uitkomst
-from ruimteregie.regels.voorstellen.voorstel import Reikwijdte, Woningvoorstel
+from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 from ruimteregie.regels.wokt import bijdrage_per_woning, judge, laatste_startdag, spanning
 
 DAG = date(2025, 9, 1)
@@ -152,7 +152,7 @@ _SCOPE = [
 def test_the_scope_when_it_was_asked(
     buiten: bool | None, bovenplans: bool | None, conclusie: Uitkomst
 ) -> None:
-    assert judge(met(reikwijdte=Reikwijdte(buiten, bovenplans)), DAG).conclusie is conclusie
+    assert judge(met(werkingssfeer=Werkingssfeer(buiten, bovenplans)), DAG).conclusie is conclusie
     assert judge(GOED, DAG).deeloordelen == ()
 
 

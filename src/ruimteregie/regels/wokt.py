@@ -20,7 +20,7 @@ from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst, Waarde
-from ruimteregie.regels.voorstellen.voorstel import Reikwijdte, Woningvoorstel
+from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 
 __all__ = [
     "GELDT_VAN",
@@ -77,7 +77,11 @@ def judge(voorstel: Woningvoorstel, peildatum: date) -> Oordeel:
             remedie=f"Kies een dag vanaf {write_datum(GELDT_VAN)}.",
             paragraaf="§9",
         )
-    scope = () if voorstel.reikwijdte is None else (_reikwijdte(voorstel, voorstel.reikwijdte, peildatum),)
+    scope = (
+        ()
+        if voorstel.werkingssfeer is None
+        else (_werkingssfeer(voorstel, voorstel.werkingssfeer, peildatum),)
+    )
     criteria = (
         _snelheid(voorstel, peildatum),
         _woningen(voorstel),
@@ -153,7 +157,7 @@ def _rendement(voorstel: Woningvoorstel) -> Criterium:
     return _criterium("rendement", holds, Bedrag.van(each, per=Per.WONING, btw=Btw.INCL), HOOGSTE_PER_WONING)
 
 
-def _reikwijdte(voorstel: Woningvoorstel, scope: Reikwijdte, peildatum: date) -> Oordeel:
+def _werkingssfeer(voorstel: Woningvoorstel, scope: Werkingssfeer, peildatum: date) -> Oordeel:
     criteria = tuple(
         _criterium(naam, value, value, True)
         for naam, value in (
@@ -161,7 +165,7 @@ def _reikwijdte(voorstel: Woningvoorstel, scope: Reikwijdte, peildatum: date) ->
             ("bovenplans", scope.bovenplans),
         )
     )
-    return Oordeel("reikwijdte", "WoKT 2025", VERSIE, peildatum, criteria)
+    return Oordeel("werkingssfeer", "WoKT 2025", VERSIE, peildatum, criteria)
 
 
 def _criterium(

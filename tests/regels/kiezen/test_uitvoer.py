@@ -13,7 +13,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.regels.kiezen.gewichten import Gewichten
 from ruimteregie.regels.kiezen.portefeuille import Methode, Minimum
 from ruimteregie.regels.kiezen.uitvoer import Vraag, assess, choose
-from ruimteregie.regels.voorstellen.voorstel import Reikwijdte
+from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer
 
 _KERN = {
     "voorstellen",
@@ -52,14 +52,14 @@ def test_weights_say_that_they_are_not_official() -> None:
 
 
 def test_scope_is_tested_when_asked_and_said_when_not() -> None:
-    asked = assess([voorstel("a", reikwijdte=Reikwijdte(True, None))], PEILDATUM)
+    asked = assess([voorstel("a", werkingssfeer=Werkingssfeer(True, None))], PEILDATUM)
     assert asked["voorstellen"][0]["voldoet"] is None
-    assert [c["uitkomst"] for c in asked["voorstellen"][0]["reikwijdte"]] == ["voldoet", "onbekend"]
-    outside = assess([voorstel("a", reikwijdte=Reikwijdte(False, None))], PEILDATUM)
+    assert [c["uitkomst"] for c in asked["voorstellen"][0]["werkingssfeer"]] == ["voldoet", "onbekend"]
+    outside = assess([voorstel("a", werkingssfeer=Werkingssfeer(False, None))], PEILDATUM)
     assert outside["voorstellen"][0]["voldoet"] is False
     silent = assess([voorstel("a")], PEILDATUM)
-    assert silent["voorstellen"][0]["reikwijdte"] is None
-    assert any("Reikwijdte niet getoetst" in note for note in silent["opmerkingen"])
+    assert silent["voorstellen"][0]["werkingssfeer"] is None
+    assert any("Werkingssfeer niet getoetst" in note for note in silent["opmerkingen"])
 
 
 @pytest.mark.parametrize(

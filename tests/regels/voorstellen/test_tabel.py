@@ -21,7 +21,7 @@ from ruimteregie.regels.voorstellen.tabel import (
     read_voorstellen,
     write_voorstellen,
 )
-from ruimteregie.regels.voorstellen.voorstel import Reikwijdte, Woningvoorstel
+from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 
 PROVINCIES = provincienamen(
     (
@@ -236,12 +236,14 @@ def test_a_wrong_separator_says_so() -> None:
 
 
 def test_the_scope_is_asked_by_its_columns_alone() -> None:
-    assert lees(GOED).voorstellen[0].reikwijdte is None
+    assert lees(GOED).voorstellen[0].werkingssfeer is None
     kop = [*KOP, "buiten_grootschalig", "bovenplans"]
     rows = lees([*GOED, "ja", "NEE"], [*met(voorstel="Kade"), "", "ja"], kop=kop).voorstellen
-    assert rows[0].reikwijdte == Reikwijdte(True, False)
-    assert rows[1].reikwijdte == Reikwijdte(None, True)
-    assert lees([*GOED, "ja"], kop=[*KOP, "bovenplans"]).voorstellen[0].reikwijdte == Reikwijdte(None, True)
+    assert rows[0].werkingssfeer == Werkingssfeer(True, False)
+    assert rows[1].werkingssfeer == Werkingssfeer(None, True)
+    assert lees([*GOED, "ja"], kop=[*KOP, "bovenplans"]).voorstellen[0].werkingssfeer == Werkingssfeer(
+        None, True
+    )
     assert "ja of nee" in fouten([*GOED, "misschien", ""], kop=kop)[0].wat
 
 
@@ -301,7 +303,7 @@ def _tabellen(draw: Any) -> list[Woningvoorstel]:
             draw(_START),
             draw(_BEDRAG),
             draw(_BEDRAG),
-            Reikwijdte(draw(janee), draw(janee)) if asked else None,
+            Werkingssfeer(draw(janee), draw(janee)) if asked else None,
             {kolom: text for kolom in extra if (text := draw(st.just("") | _WOORD))},
         )
         for naam in namen

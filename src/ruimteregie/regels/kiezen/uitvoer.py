@@ -109,11 +109,13 @@ def _head(
     peildatum: date,
     gewichten: Gewichten,
 ) -> dict[str, Any]:
-    asked = any(voorstel.reikwijdte is not None for voorstel in voorstellen)
+    asked = any(voorstel.werkingssfeer is not None for voorstel in voorstellen)
     tensions = {v.naam: tension for v in voorstellen if (tension := wokt.spanning(v, peildatum))}
     notes = [
         f"Rangschikking met gewichten {gewichten}: {NIET_OFFICIEEL}; de officiële formule is niet openbaar.",
-        "" if asked else "Reikwijdte niet getoetst: de kolommen buiten_grootschalig en bovenplans ontbreken.",
+        ""
+        if asked
+        else "Werkingssfeer niet getoetst: de kolommen buiten_grootschalig en bovenplans ontbreken.",
     ]
     return {
         "regelversie": wokt.VERSIE,
@@ -140,7 +142,7 @@ def _proposal(voorstel: Woningvoorstel, oordeel: Oordeel) -> dict[str, Any]:
         "voldoet": _VOLDOET[oordeel.conclusie],
         "bijdrage_per_woning": _plain(wokt.bijdrage_per_woning(voorstel)),
         "criteria": [_criterion(criterium) for criterium in oordeel.criteria],
-        "reikwijdte": [_criterion(c) for deel in oordeel.deeloordelen for c in deel.criteria] or None,
+        "werkingssfeer": [_criterion(c) for deel in oordeel.deeloordelen for c in deel.criteria] or None,
         "oordeel": oordeel.als_zin(),
     }
 

@@ -34,7 +34,7 @@ from ruimteregie.regels.voorstellen.cellen import (
     read_provincie,
     read_tekst,
 )
-from ruimteregie.regels.voorstellen.voorstel import Reikwijdte, Woningvoorstel
+from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 
 __all__ = [
     "GETOOND",
@@ -103,13 +103,13 @@ def read_voorstellen(rijen: Iterable[Sequence[str]], provincies: Mapping[str, st
 def write_voorstellen(voorstellen: Sequence[Woningvoorstel]) -> list[list[str]]:
     """A head and a row a proposal, which `read_voorstellen` reads back to equal proposals."""
     extra = list(dict.fromkeys(naam for v in voorstellen for naam in v.overig))
-    asked = REIKWIJDTE if any(v.reikwijdte for v in voorstellen) else ()
+    asked = REIKWIJDTE if any(v.werkingssfeer for v in voorstellen) else ()
     head = [*KOLOMMEN, *asked, *extra]
     return [head, *(_row(v, asked, extra) for v in voorstellen)]
 
 
 def _row(voorstel: Woningvoorstel, asked: Sequence[str], extra: Sequence[str]) -> list[str]:
-    v, scope = voorstel, voorstel.reikwijdte or Reikwijdte()
+    v, scope = voorstel, voorstel.werkingssfeer or Werkingssfeer()
     homes = "" if v.woningen_nieuw is None else str(v.woningen_nieuw)
     euros = ["" if euro is None else f"{euro:f}" for euro in (v.tekort, v.bijdrage)]
     answers = [{True: "ja", False: "nee", None: ""}[getattr(scope, naam)] for naam in asked]
@@ -197,7 +197,7 @@ class _Lezer:
         gap = read("financieel_tekort", read_aantal)
         asked = read("rijksbijdrage", read_aantal)
         answers = [read(kolom, read_ja_nee) for kolom in REIKWIJDTE]
-        scope = Reikwijdte(*answers) if any(kolom in self.kop for kolom in REIKWIJDTE) else None
+        scope = Werkingssfeer(*answers) if any(kolom in self.kop for kolom in REIKWIJDTE) else None
         extra = {
             kolom: text
             for kolom, cel in texts.items()

@@ -13,11 +13,11 @@ from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.kern.fouten import InvoerFout
 
-__all__ = ["Reikwijdte", "Woningvoorstel"]
+__all__ = ["Werkingssfeer", "Woningvoorstel"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reikwijdte:
+class Werkingssfeer:
     """Whether a proposal falls under the scheme at all; None is *niet bekend*."""
 
     buiten_grootschalig: bool | None = None
@@ -30,7 +30,7 @@ class Woningvoorstel:
 
     ``woningen_nieuw`` counts homes without an accessibility agreement of 2022. ``start_bouw`` is EDTF:
     a day, or a month or year when no more is known. Amounts are whole sums in euros including VAT.
-    ``reikwijdte`` is None when nobody asked for it, which differs from an answer that is missing.
+    ``werkingssfeer`` is None when nobody asked for it, which differs from an answer that is missing.
     ``overig`` keeps every other column of the table as it was written.
 
     Raises:
@@ -44,7 +44,7 @@ class Woningvoorstel:
     start_bouw: str = ""
     financieel_tekort: Bedrag | None = None
     rijksbijdrage: Bedrag | None = None
-    reikwijdte: Reikwijdte | None = None
+    werkingssfeer: Werkingssfeer | None = None
     overig: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ from ruimteregie.regels import wokt
 from ruimteregie.regels.kiezen import uitvoer
 from ruimteregie.regels.kiezen.gewichten import Gewichten
 from ruimteregie.regels.kiezen.portefeuille import Maat, Methode, Minimum
-from ruimteregie.regels.voorstellen.voorstel import Reikwijdte, Woningvoorstel
+from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 
@@ -48,7 +48,7 @@ def as_plain(voorstel: Voorstel, naam: str = "") -> Woningvoorstel:
         voorstel.start_bouw,
         None if voorstel.tekort is None else Bedrag.van(voorstel.tekort, btw=Btw.INCL),
         None if asked is None else Bedrag.van(asked, btw=Btw.INCL),
-        Reikwijdte(voorstel.buiten_grootschalig, voorstel.bovenplans),
+        Werkingssfeer(voorstel.buiten_grootschalig, voorstel.bovenplans),
     )
 
 
@@ -162,7 +162,7 @@ def _euro(value: Decimal) -> str:
 
 
 def _write(voorstel: Woningvoorstel) -> dict[str, Any]:
-    scope = voorstel.reikwijdte or Reikwijdte()
+    scope = voorstel.werkingssfeer or Werkingssfeer()
     return {
         "voorstel": voorstel.naam,
         "gemeente": voorstel.gemeente,
@@ -189,5 +189,5 @@ def _read(row: Mapping[str, Any]) -> Woningvoorstel:
         row["start_bouw"],
         gap,
         asked,
-        Reikwijdte(row["buiten_grootschalig"], row["bovenplans"]),
+        Werkingssfeer(row["buiten_grootschalig"], row["bovenplans"]),
     )

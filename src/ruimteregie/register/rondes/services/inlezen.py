@@ -176,7 +176,7 @@ def _changes(voorstel: Voorstel, values: Mapping[str, Any]) -> Iterator[tuple[st
 
 def _values(plain: Woningvoorstel, party: Partij) -> dict[str, Any]:
     """A row as the fields of a proposal."""
-    scope = plain.reikwijdte
+    scope = plain.werkingssfeer
     area = area_of(party)
     found: dict[str, Any] = {
         "titel": plain.naam,
