@@ -115,7 +115,7 @@ def _head(
         f"Rangschikking met gewichten {gewichten}: {NIET_OFFICIEEL}; de officiële formule is niet openbaar.",
         ""
         if asked
-        else "Werkingssfeer niet getoetst: de kolommen buiten_grootschalig en bovenplans ontbreken.",
+        else "Werkingssfeer niet getoetst: kolommen buiten_grootschalig en bovenplans ontbreken.",
     ]
     return {
         "regelversie": wokt.VERSIE,
