@@ -276,6 +276,16 @@ def test_checks_stand_with_the_differences_first(fonds: dict[str, Middel]) -> No
     assert not {"x10", "x4", "x6", "x7"} & {regel.code for regel in op_zichzelf(PUBLIEK, found)}
 
 
+def test_a_check_put_together_wrongly_says_so_and_breaks_nothing(fonds: dict[str, Middel]) -> None:
+    ten = make_bedrag("x10", 10)
+    make_check("dubbel", ten, ten)
+    make_check("zonder", None, ten, soort="raming-budget")
+    found = {n.record.code: n.uitkomst for n in nagerekend(PUBLIEK, date(2026, 2, 1))}
+    assert [str(u.stand) for u in found.values()] == ["niet te zeggen"] * 2
+    assert "twee keer" in found["dubbel"].zin
+    assert "geen bedrag om mee te vergelijken" in found["zonder"].zin
+
+
 def test_a_check_with_a_hidden_amount_is_not_shown_by_half(fonds: dict[str, Middel]) -> None:
     hidden = make_bedrag("geheim", 6, vertrouwelijkheid="intern")
     ten, four = make_bedrag("x10", 10), make_bedrag("x4", 4)

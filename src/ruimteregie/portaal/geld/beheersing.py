@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.fouten import NietOptelbaar, RuimteregieFout
 from ruimteregie.portaal.handelen import SiteForm
+from ruimteregie.regels.geld.aansluiting import Aansluitsoort
 from ruimteregie.regels.geld.prijspeil import Indextabel, Peilvergelijking, read_indextabel, set_against
 from ruimteregie.regels.geld.speling import add_up
 from ruimteregie.register.documenten.selectors import passages_prefetch
@@ -110,7 +111,9 @@ def control(actor: Actor, request: HttpRequest, vandaag: date) -> dict[str, Any]
         "tabelfout": tabelfout,
         "ingehouden": withheld,
         "schaduw": _shadow(withheld, fund_by_year(actor, FONDS)),
-        "gemeten": [_measure(c, tabel) for c in checks if c.record.soort == "raming-budget"],
+        "gemeten": [
+            _measure(c, tabel) for c in checks if c.uitkomst.controle.soort is Aansluitsoort.RAMING_BUDGET
+        ],
         "provincies": provinces,
         "elders": elsewhere,
     }

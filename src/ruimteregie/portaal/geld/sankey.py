@@ -171,7 +171,7 @@ def _euros(amount: Bedrag | None) -> Decimal | None:
     """The figure on the scale: the middle of a range; None for an amount a year or a home."""
     if amount is None or amount.per is not None or amount.hoog <= 0:
         return None
-    return (amount.laag + amount.hoog) / 2
+    return ((amount.laag + amount.hoog) / 2).quantize(Decimal("0.01"))
 
 
 def draw(nodes: Iterable[Knoop]) -> Tekening | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from django.db.models import Prefetch, Q
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.regels.geld.aansluiting import (
     Aansluiting as Uitkomst,
 )
@@ -75,7 +76,7 @@ def nagerekend(actor: Actor, peildatum: date) -> list[Nagerekend]:
         parts = tuple(seen[deel.pk] for deel in row.delen.all() if deel.pk in seen)
         if (row.totaal_id and whole is None) or len(parts) != len(row.delen.all()):
             continue
-        found.append(Nagerekend(row, reconcile(_check_of(row, whole, parts), peildatum), whole, parts))
+        found.append(Nagerekend(row, _outcome(row, whole, parts, peildatum), whole, parts))
     return sorted(found, key=lambda n: (_VOLGORDE.index(n.groep), n.record.naam))
 
 
@@ -84,6 +85,17 @@ def op_zichzelf(actor: Actor, checks: Sequence[Nagerekend]) -> list[Bedragregel]
     rows = {regel.code: regel for regel in bedragen(actor)}
     named = classify(rows, [check.uitkomst.controle for check in checks])
     return [rows[code] for code, in_checks in named.items() if not in_checks]
+
+
+def _outcome(
+    row: Aansluiting, whole: Bedragregel | None, parts: Sequence[Bedragregel], peildatum: date
+) -> Uitkomst:
+    """What came of it; of a check that was put together wrongly that nothing can be said, and why."""
+    try:
+        return reconcile(_check_of(row, whole, parts), peildatum)
+    except InvoerFout as fout:
+        nothing = reconcile(Controle(row.code, row.naam, Aansluitsoort.SOM, None, ()), peildatum)
+        return replace(nothing, zin=f"Deze controle kan niet: {fout.wat}. {fout.remedie}")
 
 
 def _check_of(row: Aansluiting, whole: Bedragregel | None, parts: Sequence[Bedragregel]) -> Controle:
