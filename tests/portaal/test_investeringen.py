@@ -185,6 +185,29 @@ def test_a_price_level_needs_a_table_of_the_user(schrijver: Client, agenda: Inve
     assert "Prijspeil 2025: tekort € 30.000.000" in text
 
 
+def test_a_line_is_added_by_a_form_that_judges_like_the_table(
+    schrijver: Client, agenda: Investeringsagenda
+) -> None:
+    row = Dekkingsvoorwaarde.objects.get(agenda=agenda)
+    address = f"{LIJST}/{agenda.code}/regels/nieuw"
+    assert schrijver.get(address).status_code == 200
+    given = {
+        "maatregel": "Voorbeeld: brug Veenwoude", "soort": "dekking", "bron": "rijk", "partij": "VRO",
+        "jaar": "2033", "euro": "1.000.000", "prijspeil": "2025", "btw": "incl", "voorwaarde": row.tekst,
+    }  # fmt: skip
+    answer = schrijver.post(address, given)
+    assert answer.status_code == 422
+    assert "heeft duizendtallen" in text_of(answer)
+    assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 7
+    answer = schrijver.post(address, given | {"euro": "1000000"}, follow=True)
+    assert "De regel is toegevoegd." in text_of(answer)
+    assert "hangt € 21 mln. aan een voorwaarde" in text_of(answer)
+    answer = schrijver.post(address, given | {"euro": "1000000"})
+    assert answer.status_code == 422
+    assert "deze regel is gelijk aan rij 9" in text_of(answer)
+    assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 8
+
+
 def test_mixed_price_levels_are_not_added_up(schrijver: Client, agenda: Investeringsagenda) -> None:
     mixed = [list(row) for row in VOORBEELD[:2]]
     mixed[1][9] = "2022"

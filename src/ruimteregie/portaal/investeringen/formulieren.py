@@ -7,9 +7,13 @@ from typing import Any
 from django import forms
 
 from ruimteregie.portaal.handelen import SiteForm
+from ruimteregie.portaal.investeringen.sjabloon import UITLEG
 from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.portaal.recordformulier import Recordformulier, reason_field, text_field
-from ruimteregie.regels.investeringsagenda.posten import Agenda, Bronsoort
+from ruimteregie.regels.cellen import Tabelfout
+from ruimteregie.regels.geld.kasritme import Verplichtingsgraad
+from ruimteregie.regels.investeringsagenda.posten import Agenda, Bronsoort, Regelsoort, Voorwaardesoort
+from ruimteregie.regels.investeringsagenda.tabel import VERPLICHT
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.investeringen.models import Dekkingsvoorwaarde, Investeringsagenda
 from ruimteregie.register.investeringen.services import opens_for
@@ -21,6 +25,7 @@ __all__ = [
     "Agendaformulier",
     "Indexformulier",
     "Nieuwformulier",
+    "Regelformulier",
     "Scenarioformulier",
     "Tabelformulier",
     "Voorwaardeformulier",
@@ -95,6 +100,44 @@ class Tabelformulier(SiteForm):
     """A table in place of the lines of an agenda."""
 
     bestand = _file_field("Ingevulde tabel", "Als CSV of XLSX, hoogstens 5 MB.")
+
+
+class Regelformulier(SiteForm):
+    """One line of an agenda, by the columns of its table; the reader of the table judges what was typed."""
+
+    maatregel = forms.CharField(max_length=400, widget=forms.TextInput(attrs={"list": "maatregelen"}))
+    fase = forms.CharField(max_length=120)
+    soort = forms.ChoiceField(choices=[("", "Kies …"), *((one.value, one.value) for one in Regelsoort)])
+    bron = forms.ChoiceField(choices=[("", "Geen"), *((one.value, one.value) for one in Bronsoort)])
+    partij = forms.CharField(max_length=200)
+    jaar = forms.CharField(max_length=4)
+    van = forms.CharField(max_length=4)
+    tot = forms.CharField(max_length=4)
+    euro = forms.CharField(max_length=24)
+    prijspeil = forms.CharField(max_length=4)
+    btw = forms.ChoiceField(choices=[("", "Niet bekend"), ("incl", "inclusief"), ("excl", "exclusief")])
+    graad = forms.ChoiceField(
+        choices=[("", "Niet bekend"), *((one.value, one.woorden) for one in Verplichtingsgraad)]
+    )
+    voorwaarde = forms.CharField(max_length=400)
+    voorwaarde_soort = forms.ChoiceField(
+        choices=[("", "Geen"), *((one.value, one.woorden) for one in Voorwaardesoort)]
+    )
+
+    def __init__(self, post: Any = None) -> None:
+        super().__init__(post)
+        for name, field in self.fields.items():
+            field.label = name.replace("_", " ").capitalize()
+            field.required = name in VERPLICHT and name != "euro"
+            field.help_text = UITLEG[name]
+            field.widget.attrs["aria-describedby"] = f"{name}-uitleg"
+
+    def name_faults(self, fout: Tabelfout) -> None:
+        """Put each message beside its field."""
+        for melding in fout.meldingen:
+            self.add_error(
+                melding.kolom if melding.kolom in self.fields else None, f"{melding.wat}. {melding.remedie}"
+            )
 
 
 class Voorwaardeformulier(Recordformulier):

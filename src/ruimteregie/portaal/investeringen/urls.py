@@ -21,6 +21,7 @@ urlpatterns = [
     path(_EEN, views.detail, name="investeringsagenda"),
     path(f"{_EEN}/wijzigen", views.wijzigen, name="investeringsagenda-wijzigen"),
     path(f"{_EEN}/regels", views.uitvoer, name="investeringsagenda-uitvoer"),
+    path(f"{_EEN}/regels/nieuw", views.regel, name="investeringsagenda-regel"),
     path(f"{_EEN}/tabel", views.tabel, name="investeringsagenda-tabel"),
     path(f"{_EEN}/indextabel", views.indextabel, name="investeringsagenda-indextabel"),
     path(f"{_EEN}/voorwaarden/<int:pk>", views.voorwaarde, name="investeringsagenda-voorwaarde"),

@@ -19,6 +19,7 @@ from ruimteregie.portaal.investeringen.formulieren import (
     Agendaformulier,
     Indexformulier,
     Nieuwformulier,
+    Regelformulier,
     Tabelformulier,
     Voorwaardeformulier,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "indextabel",
     "lijst",
     "nieuw",
+    "regel",
     "sjabloon",
     "tabel",
     "uitvoer",
@@ -187,6 +189,24 @@ def tabel(request: HttpRequest, code: str) -> HttpResponse:
     if isinstance(done, Mislukt):
         return _show(request, "tabel", context, done)
     return _back(request, agenda, " ".join(["De tabel is ingelezen.", *notes]))(done)
+
+
+@log_in_first
+def regel(request: HttpRequest, code: str) -> HttpResponse:
+    """Add one line."""
+    agenda, actor = _own(request, code), _actor(request)
+    form = Regelformulier(_post(request))
+    context = {"agenda": agenda, "form": form}
+    if not form.is_valid():
+        return _show(request, "regel", context, status=422 if form.errors else 200)
+    given = form.cleaned_data
+    done = carry_out(request, "Regel toegevoegd", lambda: services.add_regel(agenda, given, actor=actor))
+    if isinstance(done, Mislukt) and isinstance(done.fout, Tabelfout):
+        form.name_faults(done.fout)
+        return _show(request, "regel", context, status=422)
+    if isinstance(done, Mislukt):
+        return _show(request, "regel", context, done)
+    return _back(request, agenda, "De regel is toegevoegd.")(done)
 
 
 @log_in_first

@@ -2,6 +2,7 @@
 
     agenda = open_agenda({"naam": …, "gebied": …, "eigenaar": …}, gelezen, actor=actor, partijen=[…])
     replace_regels(agenda, gelezen, actor=actor)          a new table in place of the old one
+    add_regel(agenda, {"maatregel": …}, actor=actor)      one line more, as a row of the table
     change_agenda(agenda, {"naam": …}, actor=actor)
     set_voorwaarde(voorwaarde, vervuld=True, bewijs="…", actor=actor)
     set_indextabel(agenda, naam=…, bron=…, wijze="index", cijfers={2022: …}, actor=actor)
@@ -22,7 +23,7 @@ from ruimteregie.kern.bedrag import Btw
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout
 from ruimteregie.regels.geld.prijspeil import make_indextabel
 from ruimteregie.regels.investeringsagenda.posten import Agenda, Post, Voorwaarde
-from ruimteregie.regels.investeringsagenda.tabel import MEESTE_RIJEN, read_agenda, write_agenda
+from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, MEESTE_RIJEN, read_agenda, write_agenda
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.investeringen.models import (
     Dekkingsvoorwaarde,
@@ -32,13 +33,22 @@ from ruimteregie.register.investeringen.models import (
     Investeringsregel,
     Maatregel,
 )
+from ruimteregie.register.investeringen.selectors import agenda_of
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.codes import drawn_code, slug
 from ruimteregie.register.toegang.geregistreerd import create_all, store
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, require
 
-__all__ = ["change_agenda", "open_agenda", "opens_for", "replace_regels", "set_indextabel", "set_voorwaarde"]
+__all__ = [
+    "add_regel",
+    "change_agenda",
+    "open_agenda",
+    "opens_for",
+    "replace_regels",
+    "set_indextabel",
+    "set_voorwaarde",
+]
 
 _VELDEN = ("naam", "gebied", "pakket", "horizon_van", "horizon_tot", "toelichting", "partijen")
 
@@ -138,6 +148,44 @@ def replace_regels(agenda: Investeringsagenda, gelezen: Agenda, *, actor: Actor)
         for left in agenda.voorwaarden.filter(regels__isnull=True):
             left.delete()
     return agenda
+
+
+def add_regel(agenda: Investeringsagenda, cellen: Mapping[str, str], *, actor: Actor) -> Investeringsregel:
+    """Add one line, given as the cells of a row of the table, by column.
+
+    A condition that the agenda has already keeps its kind, state and evidence where the row leaves them
+    empty.
+
+    Raises:
+        GeenToegang: the actor may not change the agenda.
+        Tabelfout: what is wrong with the cells, as in a table.
+    """
+    require(actor, "bewerken", agenda)
+    present = agenda_of(agenda)
+    rows = write_agenda(present)[1:] if present else []
+    text = cellen.get("voorwaarde", "").strip()
+    known = next((row for row in rows if text and row[_VOORWAARDE[0]] == text), None)
+    own = [cellen.get(kolom, "") for kolom in KOLOMMEN]
+    if known is not None and not any(own[i] for i in _VOORWAARDE[2:]):
+        for i in _VOORWAARDE[1:]:
+            own[i] = known[i]
+    number = len(rows) + 2
+    read = read_agenda(KOLOMMEN, list(enumerate([*rows, own], 2)), naam=agenda.naam).agenda
+    post = next(post for post in read.posten if post.rij == number)
+    with transaction.atomic():
+        measure = agenda.maatregelen.filter(naam=post.maatregel).first()
+        if measure is None:
+            measure = Maatregel(agenda=agenda, volgorde=agenda.maatregelen.count() + 1, naam=post.maatregel)
+            store(measure)
+        conditions = {post.voorwaarde.tekst: _condition(agenda, post.voorwaarde)} if post.voorwaarde else {}
+        line = _line(post, number, measure, conditions)
+        store(line)
+    return line
+
+
+_VOORWAARDE = tuple(
+    KOLOMMEN.index(name) for name in ("voorwaarde", "voorwaarde_soort", "voorwaarde_vervuld", "bewijs")
+)
 
 
 _PADEN = {Investeringsregel: "maatregel__agenda", Maatregel: "agenda"}
