@@ -227,8 +227,8 @@ def _side_by_side(before: Kasritme, after: Kasritme) -> dict[str, Any]:
     pairs = [(year, old.get(year, zero), new.get(year, zero)) for year in sorted(old.keys() | new.keys())]
     return {
         "rijen": [(year, _euro(one), _euro(two), _euro(two - one)) for year, one, two in pairs],
-        "voor": before.totaal,
-        "na": after.totaal,
+        "voor": _euro(before.totaal.laag),
+        "na": _euro(after.totaal.laag),
         "som": _euro(after.totaal.laag - before.totaal.laag),
     }
 
