@@ -210,3 +210,15 @@ def test_the_round_of_2025_is_known_by_its_outcome_alone(db: None) -> None:
     assert known.regeling.grondslag == "Kamerbrief 12 juni 2025"
     assert not known.voorstellen.exists()
     assert Afwezigheid.objects.filter(code="d000-106-voorstellen").exists()
+
+
+def test_other_words_are_no_other_result(w: Rondewereld) -> None:
+    decision = Rondebesluit.objects.get(pk=_decided(w).pk)
+    again = {**decision.uitkomst, "opmerkingen": ["Anders gezegd."], "een_nieuw_veld": 1}
+    judged = [{**v, "oordeel": "In andere woorden."} for v in again["voorstellen"]]
+    worked_out = mock.patch("ruimteregie.register.rondes.services.besluiten.work_out")
+    with worked_out as told:
+        told.return_value = {**again, "voorstellen": judged}
+        assert services.recalculate(decision).klopt
+        told.return_value = {**again, "voorstellen": [{**v, "voldoet": None} for v in judged]}
+        assert services.recalculate(decision).verschillen == ("Anders dan bewaard: oordelen.",)

@@ -11,7 +11,7 @@ from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, RuimteregieFout
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.overleg.models import Besluit, Overleg
 from ruimteregie.register.rondes.models import METHODEN, Rondebesluit, Rondeuitslag
-from ruimteregie.register.rondes.rekenen import fingerprint, question, work_out
+from ruimteregie.register.rondes.rekenen import canonical, fingerprint, question, work_out
 from ruimteregie.register.rondes.services.gemeen import check_open, check_step, require_leads, required
 from ruimteregie.register.rondes.stappen import to_assess
 from ruimteregie.register.toegang.geregistreerd import store
@@ -157,7 +157,7 @@ def _deviate(
 
 
 def recalculate(besluit: Rondebesluit) -> Narekening:
-    """Work a decision out again from what is kept with it, and say what is not the same."""
+    """Work a decision out again from what is kept with it, and say what of the result is not the same."""
     found: list[str] = []
     if fingerprint(besluit.invoer) != besluit.invoer_hash:
         found.append("De bewaarde invoer hoort niet bij haar vingerafdruk.")
@@ -175,6 +175,24 @@ def _differences(kept: Mapping[str, Any], again: Mapping[str, Any]) -> list[str]
     before, after = set(kept["gekozen"]), set(again["gekozen"])
     said += [f"{code} was gekozen en nu niet." for code in sorted(before - after)]
     said += [f"{code} was niet gekozen en nu wel." for code in sorted(after - before)]
-    names = sorted(set(kept) | set(again))
-    other = [n for n in names if n != "gekozen" and fingerprint(kept.get(n)) != fingerprint(again.get(n))]
-    return said + [f"Anders dan bewaard: {name}." for name in other]
+    one, two = _essence(kept), _essence(again)
+    return said + [f"Anders dan bewaard: {name}." for name in one if one[name] != two[name]]
+
+
+def _essence(outcome: Mapping[str, Any]) -> dict[str, str]:
+    """What the decision rests on, without the words around it: those may get better over the years."""
+    names = ("regelversie", "rangschikking", "totaal", "over", "bovengrens_woningen")
+    judged = [
+        (
+            v["voorstel"],
+            v["voldoet"],
+            v["bijdrage_per_woning"],
+            [(c["criterium"], c["uitkomst"], c["waarde"], c["drempel"]) for c in v["criteria"]],
+        )
+        for v in outcome["voorstellen"]
+    ]
+    minima = [(m["gebied"], m["minimum"], m["gekozen"], m["gehaald"]) for m in outcome["minima"]]
+    return {name: canonical(outcome[name]) for name in names} | {
+        "oordelen": canonical(judged),
+        "minima": canonical(minima),
+    }
