@@ -19,6 +19,7 @@ from ruimteregie.kern.bedrag import Bedrag, Btw
 from ruimteregie.kern.fouten import NietOptelbaar
 from ruimteregie.regels.geld.kasritme import Kasritme as Jaarreeks
 from ruimteregie.regels.geld.speling import add_up, subtract
+from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.middelen.models import Bedragregel, Kasritme, Middel, Ronde, Toekenning, Voorstel
 from ruimteregie.register.middelen.selectors import bedragen, middelen
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -132,7 +133,7 @@ def toekenningen(actor: Actor) -> QuerySet[Toekenning]:
     """The allocations with who receives them and their years."""
     found = visible(Toekenning.objects.all(), actor).select_related("middel", "ontvanger", "voorstel")
     years = visible(Kasritme.objects.all(), actor).order_by("jaar")
-    return found.prefetch_related(Prefetch("kasritme", years))
+    return found.prefetch_related(Prefetch("kasritme", years), passages_prefetch(actor))
 
 
 def rondes(actor: Actor, codes: Iterable[str]) -> QuerySet[Ronde]:
