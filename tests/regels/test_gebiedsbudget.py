@@ -108,8 +108,8 @@ def test_its_versions_and_days() -> None:
     assert judge(GOED, date(2025, 12, 1), LIJSTEN).regelversie == "gebiedsbudget-2025-12-01"
     assert judge(GOED, date(2025, 6, 11), LIJSTEN).deeloordelen == ()
     assert judge(GOED, date(2025, 6, 12), LIJSTEN).deeloordelen[0].regelversie == "afweegkader-2025"
-    for dag in (date(2023, 11, 13), date(2036, 10, 1)):
-        with pytest.raises(InvoerFout, match="gold de regeling gebiedsbudget niet"):
+    for dag, when in ((date(2023, 11, 13), "nog niet"), (date(2036, 10, 1), "niet meer")):
+        with pytest.raises(InvoerFout, match=f"gold de regeling gebiedsbudget {when}"):
             judge(GOED, dag, LIJSTEN)
 
 
@@ -127,6 +127,11 @@ def test_its_versions_and_days() -> None:
 )
 def test_homes_to_2030_and_since_2025_to_2034(dag: date, start: str, voldoet: bool | None) -> None:
     assert uitkomst(afweegkader.judge(Plan("Veenwoude", start), dag), "start_bouw") is voldoet
+
+
+def test_a_start_in_a_period_is_said_in_words() -> None:
+    oordeel = afweegkader.judge(Plan("Veenwoude", "2035-09"), date(2025, 6, 12))
+    assert "start bouw: september 2035 (drempel 31 december 2034), voldoet niet" in oordeel.als_zin()
 
 
 @pytest.mark.parametrize("naam", ELEMENTEN)

@@ -60,9 +60,14 @@ def test_the_payments_of_2026_to_2030_are_for_starts_of_2025_to_2029(jaar: int) 
     assert judge(met(start_bouw=f"{jaar}-05-01"), date(jaar, 9, 1)).conclusie is Uitkomst.VOLDOET_NIET
 
 
-@pytest.mark.parametrize("dag", [date(2025, 12, 31), date(2031, 1, 1)])
-def test_outside_its_days_it_is_no_rule(dag: date) -> None:
-    with pytest.raises(InvoerFout, match="gold de regeling realisatiestimulans niet"):
+def test_a_start_in_a_period_is_said_in_words() -> None:
+    text = judge(met(start_bouw="2024-09"), DAG).als_zin()
+    assert "start vorig jaar: september 2024 (drempel" in text
+
+
+@pytest.mark.parametrize(("dag", "when"), [(date(2025, 12, 31), "nog niet"), (date(2031, 1, 1), "niet meer")])
+def test_outside_its_days_it_is_no_rule(dag: date, when: str) -> None:
+    with pytest.raises(InvoerFout, match=f"gold de regeling realisatiestimulans {when}"):
         judge(GOED, dag)
 
 

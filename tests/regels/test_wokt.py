@@ -16,7 +16,7 @@ from ruimteregie.kern.bedrag import Bedrag, Btw, Per
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.oordeel import Uitkomst
 from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
-from ruimteregie.regels.wokt import bijdrage_per_woning, judge, laatste_startdag, spanning
+from ruimteregie.regels.wokt import bijdrage_per_woning, judge, laatste_startdag, opmerking, spanning
 
 DAG = date(2025, 9, 1)
 
@@ -75,6 +75,44 @@ def test_five_years_on_is_the_same_day(dag: date, laatste: date) -> None:
     assert uitkomst(judge(met(start_bouw=late.isoformat()), dag), "snelheid") is False
 
 
+def test_the_last_days_of_the_calendar_are_refused() -> None:
+    assert laatste_startdag(date(9994, 12, 31)) == date(9999, 12, 31)
+    with pytest.raises(InvoerFout, match="5 jaar na 1 januari 9995 valt buiten de kalender"):
+        judge(GOED, date(9995, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("start", "gezegd"),
+    [
+        ("2030-09", "snelheid: september 2030 (drempel 1 september 2030), geen oordeel"),
+        ("2031", "snelheid: 2031 (drempel 1 september 2030), voldoet niet"),
+        ("2030-09-02", "snelheid: 2 september 2030 (drempel 1 september 2030), voldoet niet"),
+    ],
+)
+def test_a_start_is_said_in_words(start: str, gezegd: str) -> None:
+    assert judge(met(start_bouw=start), DAG).redenen() == (gezegd,)
+
+
+@pytest.mark.parametrize(
+    ("start", "let_op"),
+    [
+        ("2025-08-31", True),
+        ("2025-08", True),
+        ("2020", True),
+        ("2025-09-01", False),
+        ("2025-09", False),  # a month that holds the day
+        ("2025", False),
+        ("2029", False),
+        ("", False),
+    ],
+)
+def test_a_start_that_is_past_is_remarked_on(start: str, let_op: bool) -> None:
+    text = opmerking(met(start_bouw=start), DAG)
+    assert bool(text) is let_op
+    if let_op:
+        assert "ligt voor de peildatum (1 september 2025): controleer het jaar" in text
+
+
 @pytest.mark.parametrize(
     ("woningen", "voldoet"), [(0, False), (199, False), (200, True), (201, True), (None, None)]
 )
@@ -107,9 +145,13 @@ def test_at_most_65_percent_of_the_shortfall(
     )
     one = criterium(judge(voorstel, DAG), "aandeel")
     assert uitkomst(judge(voorstel, DAG), "aandeel") is voldoet
-    if voldoet is False and one.waarde is not None:
+    if tekort == 0:
+        assert one.waarde == "geen tekort"
+    elif voldoet is None:
+        assert one.waarde is None
+    else:
         assert isinstance(one.waarde, Decimal)
-        assert one.waarde > 65
+        assert (one.waarde <= 65) is voldoet
 
 
 @pytest.mark.parametrize(
@@ -134,7 +176,7 @@ def test_at_most_20000_euro_a_home(
     one = criterium(judge(voorstel, DAG), "rendement")
     assert uitkomst(judge(voorstel, DAG), "rendement") is voldoet
     shown = None if getoond is None else Bedrag.van(getoond, per=Per.WONING, btw=Btw.INCL)
-    assert one.waarde == shown
+    assert one.waarde == ("geen woningen" if woningen == 0 else shown)
     assert bijdrage_per_woning(voorstel) == (None if getoond is None else Decimal(getoond))
 
 

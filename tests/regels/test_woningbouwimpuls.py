@@ -38,8 +38,33 @@ def met(**velden: Any) -> Aanvraag:
     return replace(GOED, **velden)
 
 
-def test_a_good_application_holds() -> None:
-    assert judge(GOED, DAG).conclusie is Uitkomst.VOLDOET
+def test_a_good_application_passes_all_but_the_score() -> None:
+    oordeel = judge(GOED, DAG)
+    assert {one.uitkomst for one in oordeel.criteria} == {Uitkomst.VOLDOET}
+    assert oordeel.conclusie is Uitkomst.ONBEKEND
+    assert oordeel.redenen() == ("score: totaalscore: niet bekend (drempel niet openbaar), geen oordeel",)
+
+
+@pytest.mark.parametrize(
+    ("dag", "versie", "document"),
+    [
+        (date(2021, 6, 1), "woningbouwimpuls-2020", "stcrt-2020-28062"),
+        (date(2023, 12, 18), "woningbouwimpuls-2023-12-18", "stcrt-2020-28062"),
+        (date(2025, 7, 31), "woningbouwimpuls-2023-12-18", "stcrt-2020-28062"),
+        (date(2025, 8, 1), "woningbouwimpuls-score-2025-08-01", "stcrt-2025-23040"),
+    ],
+)
+@pytest.mark.parametrize("gescoord", [True, False])
+def test_the_score_is_of_the_version_of_the_day(
+    dag: date, versie: str, document: str, gescoord: bool
+) -> None:
+    """Part scores that are not given never make a better verdict than part scores that are."""
+    oordeel = judge(met(woningen=600, betaalbaar=300, deelcijfers=CIJFERS if gescoord else None), dag)
+    assert oordeel.conclusie is Uitkomst.ONBEKEND
+    assert [deel.regelversie for deel in oordeel.deeloordelen] == [versie]
+    one = criterium(oordeel, "totaalscore")
+    assert one.bron is not None
+    assert (one.bron.document, one.waarde is None) == (document, not gescoord or dag < date(2025, 8, 1))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +137,10 @@ def test_others_bear_half_of_the_shortfall(andere: int | None, voldoet: bool | N
 
 
 def test_without_shortfall_there_is_no_share() -> None:
-    assert uitkomst(judge(met(tekort=Bedrag.van(0, btw=Btw.INCL)), DAG), "andere_bijdrage") is None
+    none = criterium(judge(met(tekort=Bedrag.van(0, btw=Btw.INCL)), DAG), "andere_bijdrage")
+    assert (none.uitkomst, none.waarde) == (Uitkomst.ONBEKEND, "geen tekort")
+    homes = criterium(judge(met(woningen=0, betaalbaar=0), DAG), "betaalbaar")
+    assert (homes.uitkomst, homes.waarde) == (Uitkomst.ONBEKEND, "geen woningen")
     assert uitkomst(judge(met(tekort=None), DAG), "andere_bijdrage") is None
 
 
@@ -135,6 +163,13 @@ def test_works_begin_within_three_and_end_within_ten_years(
 ) -> None:
     assert uitkomst(judge(met(**{veld: werken}), DAG), naam) is voldoet
     assert uitkomst(judge(met(**{veld: werken}, beschikking=None), DAG), naam) is None
+
+
+def test_works_in_a_period_are_said_in_words() -> None:
+    text = judge(met(eerste_werken="2029-03"), DAG).als_zin()
+    assert "eerste werken: maart 2029 (drempel 1 december 2028), voldoet niet" in text
+    with pytest.raises(InvoerFout, match="valt buiten de kalender"):
+        judge(met(beschikking=date(9997, 1, 1)), DAG)
 
 
 def test_three_years_from_29_february_is_28_february() -> None:

@@ -16,7 +16,7 @@ from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.oordeel import Criterium, Oordeel
-from ruimteregie.regels.toets import NIET_OPENBAAR, check_day, in_time, toets
+from ruimteregie.regels.toets import NIET_OPENBAAR, check_day, in_time, moment, toets
 
 __all__ = ["ELEMENTEN", "KADERS", "Afweegkader", "Plan", "judge", "kader_of"]
 
@@ -108,7 +108,7 @@ def judge(plan: Plan, peildatum: date) -> Oordeel:
     term = toets(
         "start_bouw",
         in_time(plan.start_bouw, limit),
-        plan.start_bouw or None,
+        moment(plan.start_bouw),
         limit,
         bron=_TERMIJN,
         knock_out=False,

@@ -40,7 +40,7 @@ GELDT_VAN: Final = date(2023, 11, 14)
 WIJZIGING_VAN: Final = date(2025, 12, 1)
 GELDT_TOT: Final = date(2036, 9, 30)
 GRONDSLAG: Final = "Tijdelijke regeling specifieke uitkering gebiedsbudget, Stcrt. 2023, 31102 en 2025, 39867"
-AFWEEGKADER_VAN: Final = date(2025, 6, 12)
+AFWEEGKADER_VAN: Final = afweegkader.KADERS[1].van
 
 _REGELING: Final = Bron(
     "stcrt-2023-31102",

@@ -23,7 +23,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst
 from ruimteregie.regels.prijsgrenzen import Eigendom, is_betaalbaar
-from ruimteregie.regels.toets import check_day, in_time, toets
+from ruimteregie.regels.toets import check_day, in_time, moment, toets
 
 __all__ = [
     "BEDRAGEN",
@@ -202,12 +202,12 @@ def _sum(counts: Sequence[int | None]) -> int | None:
 
 def _start(reeks: Woningreeks, jaar: int) -> Criterium:
     holds = in_time(reeks.start_bouw, date(jaar, 12, 31), date(jaar, 1, 1))
-    return toets("start_vorig_jaar", holds, reeks.start_bouw or None, str(jaar), bron=_REGELING)
+    return toets("start_vorig_jaar", holds, moment(reeks.start_bouw), str(jaar), bron=_REGELING)
 
 
 def _before_2030(reeks: Woningreeks) -> Criterium:
     holds = in_time(reeks.start_bouw, LAATSTE_START)
-    return toets("start_voor_2030", holds, reeks.start_bouw or None, LAATSTE_START, bron=_BRIEF)
+    return toets("start_voor_2030", holds, moment(reeks.start_bouw), LAATSTE_START, bron=_BRIEF)
 
 
 def _no_other_scheme(reeks: Woningreeks) -> Criterium:

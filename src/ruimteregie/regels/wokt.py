@@ -18,8 +18,8 @@ from typing import Final
 from ruimteregie.kern.bedrag import Bedrag, Btw, Per
 from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.datum import write_datum
-from ruimteregie.kern.fouten import InvoerFout
-from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst, Waarde
+from ruimteregie.kern.oordeel import Criterium, Oordeel, Waarde
+from ruimteregie.regels.toets import check_day, in_time, moment, toets, years_later
 from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "bijdrage_per_woning",
     "judge",
     "laatste_startdag",
+    "opmerking",
     "spanning",
 ]
 
@@ -68,15 +69,9 @@ def judge(voorstel: Woningvoorstel, peildatum: date) -> Oordeel:
     What cannot be judged leaves the proposal *onbekend*, unless another knock-out has failed already.
 
     Raises:
-        InvoerFout: the rule did not apply on this day.
+        InvoerFout: the rule did not apply on this day, or five years later there is no calendar.
     """
-    if peildatum < GELDT_VAN:
-        raise InvoerFout(
-            f"op {write_datum(peildatum)} gold de regel WoKT 2025 nog niet",
-            waar="peildatum",
-            remedie=f"Kies een dag vanaf {write_datum(GELDT_VAN)}.",
-            paragraaf="§9",
-        )
+    check_day(peildatum, "de regel WoKT 2025", GELDT_VAN)
     scope = (
         ()
         if voorstel.werkingssfeer is None
@@ -93,10 +88,7 @@ def judge(voorstel: Woningvoorstel, peildatum: date) -> Oordeel:
 
 def laatste_startdag(peildatum: date) -> date:
     """The same day five years later; from 29 February it is 28 February."""
-    try:
-        return peildatum.replace(year=peildatum.year + JAREN_TOT_START)
-    except ValueError:
-        return peildatum.replace(year=peildatum.year + JAREN_TOT_START, day=28)
+    return years_later(peildatum, JAREN_TOT_START)
 
 
 def bijdrage_per_woning(voorstel: Woningvoorstel) -> Decimal | None:
@@ -122,15 +114,25 @@ def spanning(voorstel: Woningvoorstel, peildatum: date) -> str:
     )
 
 
+def opmerking(voorstel: Woningvoorstel, peildatum: date) -> str:
+    """What a reader must look at before trusting the judgement; empty when there is nothing.
+
+    A start that is past is the earliest of all and so stands first, though the rule is about homes of
+    which the building still begins; it is often a wrong year.
+    """
+    last = voorstel.start_laatst
+    if last is None or last >= peildatum:
+        return ""
+    return (
+        f"Start van de bouw {voorstel.start_in_woorden} ligt voor de peildatum ({write_datum(peildatum)}): "
+        "controleer het jaar, of de bouw nog moet beginnen."
+    )
+
+
 def _snelheid(voorstel: Woningvoorstel, peildatum: date) -> Criterium:
-    limit, first, last = laatste_startdag(peildatum), voorstel.start_vroegst, voorstel.start_laatst
-    if first is None or last is None:
-        outcome: bool | None = None
-    else:
-        # A month or a year that holds the limit inside can be in time and can be late.
-        outcome = True if last <= limit else (False if first > limit else None)
-    value: Waarde = last if first == last else voorstel.start_bouw
-    return _criterium("snelheid", outcome, value, limit)
+    # A month or a year that holds the limit inside can be in time and can be late.
+    limit = laatste_startdag(peildatum)
+    return _criterium("snelheid", in_time(voorstel.start_bouw, limit), moment(voorstel.start_bouw), limit)
 
 
 def _woningen(voorstel: Woningvoorstel) -> Criterium:
@@ -145,14 +147,18 @@ def _aandeel(voorstel: Woningvoorstel) -> Criterium:
     if asked is None or gap is None:
         return _criterium("aandeel", None, None, HOOGSTE_AANDEEL, "procent")
     holds = asked * 100 <= HOOGSTE_AANDEEL * gap
-    share = (asked * 100 / gap).quantize(_VIER, ROUND_HALF_UP if holds else ROUND_UP) if gap else None
+    if not gap:
+        return _criterium("aandeel", holds, "geen tekort", HOOGSTE_AANDEEL, "procent")
+    share = (asked * 100 / gap).quantize(_VIER, ROUND_HALF_UP if holds else ROUND_UP)
     return _criterium("aandeel", holds, share, HOOGSTE_AANDEEL, "procent")
 
 
 def _rendement(voorstel: Woningvoorstel) -> Criterium:
     asked, each = voorstel.bijdrage, bijdrage_per_woning(voorstel)
     if asked is None or each is None or voorstel.woningen_nieuw is None:
-        return _criterium("rendement", None, None, HOOGSTE_PER_WONING)
+        # Over no homes at all a contribution has no share that can be judged.
+        none = "geen woningen" if voorstel.woningen_nieuw == 0 else None
+        return _criterium("rendement", None, none, HOOGSTE_PER_WONING)
     holds = asked <= HOOGSTE_PER_WONING.laag * voorstel.woningen_nieuw
     return _criterium("rendement", holds, Bedrag.van(each, per=Per.WONING, btw=Btw.INCL), HOOGSTE_PER_WONING)
 
@@ -171,5 +177,4 @@ def _werkingssfeer(voorstel: Woningvoorstel, scope: Werkingssfeer, peildatum: da
 def _criterium(
     naam: str, holds: bool | None, waarde: Waarde, drempel: Waarde, eenheid: str = ""
 ) -> Criterium:
-    outcome = Uitkomst.ONBEKEND if holds is None else (Uitkomst.VOLDOET if holds else Uitkomst.VOLDOET_NIET)
-    return Criterium(naam, outcome, waarde, drempel, eenheid, _BRON[naam], knock_out=True)
+    return toets(naam, holds, waarde, drempel, bron=_BRON[naam], eenheid=eenheid)

@@ -6,7 +6,7 @@ since 1 August 2025 (Stcrt. 2025, 23040, annex 1). On which day of 2022 the size
 in that year a project that the two versions judge differently stays *onbekend*.
 
 How scores were made before 1 August 2025, and the score below which nothing is granted, are not known. So a
-score is a figure and never a promise: with part scores the judgement stays open.
+score is a figure and never a promise: what passes the criteria stays open.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.getal import as_decimal
 from ruimteregie.kern.oordeel import Criterium, Oordeel
-from ruimteregie.regels.toets import check_day, in_time, toets, years_later
+from ruimteregie.regels.toets import check_day, in_time, moment, toets, years_later
 
 __all__ = [
     "GELDT_VAN",
@@ -213,7 +213,7 @@ class Aanvraag:
 
 
 def judge(aanvraag: Aanvraag, peildatum: date) -> Oordeel:
-    """Test one application on what is known; part scores, when there are any, keep it open.
+    """Test one application on what is known; the score keeps it open, whether it was given or not.
 
     Raises:
         InvoerFout: before 2020.
@@ -229,8 +229,9 @@ def judge(aanvraag: Aanvraag, peildatum: date) -> Oordeel:
         _coherence(aanvraag),
         _applications(aanvraag),
     )
-    parts = () if aanvraag.deelcijfers is None else (_scored(aanvraag.deelcijfers, peildatum),)
-    return Oordeel(aanvraag.naam, "woningbouwimpuls", sizes[-1].versie, peildatum, criteria, parts)
+    version = sizes[-1].versie
+    parts = (_scored(aanvraag.deelcijfers or Deelcijfers(), peildatum, version),)
+    return Oordeel(aanvraag.naam, "woningbouwimpuls", version, peildatum, criteria, parts)
 
 
 def score(deelcijfers: Deelcijfers, peildatum: date) -> Decimal | None:
@@ -241,11 +242,12 @@ def score(deelcijfers: Deelcijfers, peildatum: date) -> Decimal | None:
     return sum((gewicht * parts[naam] for naam, gewicht in GEWICHTEN.items()), Decimal(0))
 
 
-def _scored(deelcijfers: Deelcijfers, peildatum: date) -> Oordeel:
-    """Always open: from which score on money is granted is not known."""
+def _scored(deelcijfers: Deelcijfers, peildatum: date, versie: str) -> Oordeel:
+    """Always open: from which score on money is granted is not known, nor how one was made before."""
+    version, bron = (SCOREVERSIE, _SCORE) if peildatum >= SCORE_VAN else (versie, _REGELING)
     total = score(deelcijfers, peildatum)
-    criterium = toets("totaalscore", None, total, "niet openbaar", bron=_SCORE, knock_out=False)
-    return Oordeel("score", "woningbouwimpuls", SCOREVERSIE, peildatum, (criterium,))
+    criterium = toets("totaalscore", None, total, "niet openbaar", bron=bron, knock_out=False)
+    return Oordeel("score", "woningbouwimpuls", version, peildatum, (criterium,))
 
 
 def _sizes(peildatum: date) -> list[Projectomvang]:
@@ -265,21 +267,25 @@ def _size(aanvraag: Aanvraag, sizes: list[Projectomvang]) -> Criterium:
 
 def _affordable(aanvraag: Aanvraag) -> Criterium:
     homes, part = aanvraag.woningen, aanvraag.betaalbaar
-    if not homes or part is None:
-        return _share("betaalbaar", None, None, KLEINSTE_AANDEEL_BETAALBAAR)
-    return _share("betaalbaar", Decimal(part), Decimal(homes), KLEINSTE_AANDEEL_BETAALBAAR)
+    least = KLEINSTE_AANDEEL_BETAALBAAR
+    if homes is None or part is None:
+        return _share("betaalbaar", None, None, least)
+    return _share("betaalbaar", Decimal(part), Decimal(homes), least, "geen woningen")
 
 
 def _others(aanvraag: Aanvraag) -> Criterium:
     gap, other = aanvraag.tekort, aanvraag.andere_bijdrage
-    if gap is None or other is None or not gap.laag:
+    if gap is None or other is None:
         return _share("andere_bijdrage", None, None, KLEINSTE_AANDEEL_ANDEREN)
-    return _share("andere_bijdrage", other.laag, gap.laag, KLEINSTE_AANDEEL_ANDEREN)
+    return _share("andere_bijdrage", other.laag, gap.laag, KLEINSTE_AANDEEL_ANDEREN, "geen tekort")
 
 
-def _share(naam: str, part: Decimal | None, whole: Decimal | None, least: Decimal) -> Criterium:
-    if part is None or whole is None:
-        return toets(naam, None, None, least, bron=_REGELING, eenheid="procent")
+def _share(
+    naam: str, part: Decimal | None, whole: Decimal | None, least: Decimal, leeg: str = ""
+) -> Criterium:
+    """A part in percent; ``leeg`` says what a whole of nothing is, of which no share can be judged."""
+    if part is None or not whole:
+        return toets(naam, None, None if whole is None else leeg, least, bron=_REGELING, eenheid="procent")
     # Rounded down when it fails, so that it never shows as the threshold itself.
     holds = part * 100 >= least * whole
     shown = (part * 100 / whole).quantize(Decimal("0.0001"), "ROUND_HALF_UP" if holds else "ROUND_DOWN")
@@ -288,9 +294,9 @@ def _share(naam: str, part: Decimal | None, whole: Decimal | None, least: Decima
 
 def _works(naam: str, edtf: str, beschikking: date | None, jaren: int) -> Criterium:
     if beschikking is None:
-        return toets(naam, None, edtf or None, f"{jaren} jaar na de beschikking", bron=_REGELING)
+        return toets(naam, None, moment(edtf), f"{jaren} jaar na de beschikking", bron=_REGELING)
     limit = years_later(beschikking, jaren)
-    return toets(naam, in_time(edtf, limit), edtf or None, limit, bron=_REGELING)
+    return toets(naam, in_time(edtf, limit), moment(edtf), limit, bron=_REGELING)
 
 
 def _coherence(aanvraag: Aanvraag) -> Criterium:
