@@ -195,7 +195,7 @@ def minimum_of(text: str) -> Minimum:
         raise InvoerFout(
             f"{text!r} is geen minimum",
             waar="--minimum",
-            remedie=f'Schrijf het als "Zeeland=400" (woningen); of met {", ".join(words)} erachter.',
+            remedie='Schrijf "Zeeland=400" (woningen), "Zeeland=3 voorstellen" of "Zeeland=5000000 euro".',
         )
     naam, provincies = _area(m[1])
     return Minimum(naam, provincies, Decimal(m[2]), maat)
