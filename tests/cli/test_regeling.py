@@ -116,7 +116,21 @@ def test_the_text_of_a_choice_says_what_it_costs(capsys: pytest.CaptureFixture[s
     assert "Hangt van de gewichten af: Hoge Akker, Stationspark." in out
 
 
+def test_one_and_more_are_told_apart(capsys: pytest.CaptureFixture[str], tabel: str) -> None:
+    code, out, _ = run(capsys, "wokt", "kies", tabel, "--budget", "28000000", *DAG,
+                       "--minimum", "Zeeland=1", "--minimum", "Oost=1 voorstellen",
+                       "--minimum", "Friesland=5000000 euro")  # fmt: skip
+    assert code == 0
+    assert "6 voorstellen: 3 voldoen, 2 voldoen niet, over 1 is geen oordeel mogelijk." in out
+    assert "Minimum Zeeland: 1 woning, gehaald" in out
+    assert "Minimum Landsdeel Oost: 1 voorstel, " in out
+    assert "Minimum Fryslân: € 5 mln., " in out
+    assert "maart 2027" in out
+
+
 _FOUT = [
+    (("--budget", "1", "--minimum", "Zeeland"), '"Zeeland=3 voorstellen" of "Zeeland=5000000 euro"'),
+    (("--budget", "1", "--peildatum", "9998-01-01"), "valt buiten de kalender"),
     (("--budget", "1,3 mld."), "--budget"),
     (("--budget", "-5"), "negatief"),
     (("--budget", "1", "--minimum", "Oostland=3"), "geen provincie of landsdeel"),
@@ -202,6 +216,19 @@ def test_realisatiestimulans(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     assert "betaalt in 2026 voor 120 woningen € 840.000 (incl. btw)" in out
 
 
+def test_the_realisatiestimulans_for_one_home(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "naam,aantal,start_bouw,eigendom,prijs,prijsjaar,wijze,andere_rijksregeling\n"
+        "Kade,1,2025-10,huur,900,2025,nieuwbouw,nee\nDorp,9,2024-09,huur,900,2025,nieuwbouw,nee\n",
+    )
+    code, out, _ = run(capsys, "realisatiestimulans", path, "--peildatum", "2026-09-01")
+    assert code == 0
+    assert "betaalt in 2026 voor 1 woning € 7.000 (incl. btw).\n" in out
+    assert "geen oordeel mogelijk." not in out
+    assert "start vorig jaar: september 2024 (drempel 2025), voldoet niet" in out
+
+
 def test_woningbouwimpuls(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = write(
         tmp_path,
@@ -216,7 +243,27 @@ def test_woningbouwimpuls(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     Path(path).write_text(Path(path).read_text().replace("199;240", "199;100"), encoding="utf-8")
     first, second = read(capsys, "woningbouwimpuls", path, "--peildatum", "2025-09-20")["oordelen"]
     assert (first["voldoet"], second["voldoet"]) == (None, False)
-    assert first["deeloordelen"][0]["criteria"][0]["waarde"] == "7.65"
+    assert first["deeloordelen"][0]["criteria"][0]["waarde"] == 7.65
+    shown = {c["criterium"]: (c["waarde"], c["drempel"]) for c in first["criteria"]}
+    assert shown["eerste_werken"] == ("2027", "2028-12-01")
+    code, out, _ = run(capsys, "woningbouwimpuls", path, "--peildatum", "2025-09-20")
+    assert code == 0
+    assert "Geen oordeel: er ontbreekt iets (1)" in out
+
+
+def test_a_woningbouwimpuls_without_scores_is_no_better_than_with(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        "naam;inwoners;woningen;betaalbaar;tekort;andere_bijdrage;beschikking;eerste_werken;laatste_werken;"
+        "financieel;geografisch;organisatorisch;aanvragen\n"
+        "Kade;40000;400;240;10000000;6000000;2025-12-01;2027;2034;ja;ja;;1\n",
+    )
+    for dag in ("2025-09-01", "2024-06-01"):
+        (one,) = read(capsys, "woningbouwimpuls", path, "--peildatum", dag)["oordelen"]
+        assert {c["uitkomst"] for c in one["criteria"]} == {"voldoet"}, dag
+        assert (one["voldoet"], one["deeloordelen"][0]["criteria"][0]["waarde"]) == (None, None), dag
 
 
 def test_gebiedsbudget_takes_the_list_of_the_day(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -303,6 +350,6 @@ def test_a_long_list_of_names_is_cut_in_the_text(capsys: pytest.CaptureFixture[s
     code, out, _ = run(capsys, "wokt", "kies", path, "--budget", "99000000", *DAG)
     assert code == 0
     assert (
-        "Bij elke weging gekozen: Plan 0, Plan 1, Plan 10, Plan 11, Plan 12, Plan 13, Plan 2, Plan 3," in out
+        "onderzochte wegingen gekozen: Plan 0, Plan 1, Plan 10, Plan 11, Plan 12, Plan 13, Plan 2, Plan 3," in out
     )
     assert "Plan 5 en nog 4. Hangt van de gewichten af: geen." in out

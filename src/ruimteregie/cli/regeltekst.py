@@ -12,51 +12,36 @@ import click
 from ruimteregie.cli.tonen import toon
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.datum import write_datum
+from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.getal import write_getal
-from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst
+from ruimteregie.kern.oordeel import Oordeel, Uitkomst
 from ruimteregie.regels import wokt
+from ruimteregie.regels.oordeeldata import VOLDOET
+from ruimteregie.regels.realisatiestimulans import Uitkering
 from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
 
-__all__ = ["oordeel_as_data", "print_choice", "print_oordelen", "print_wokt"]
+__all__ = ["print_choice", "print_oordelen", "print_uitkering", "print_wokt"]
 
 _GROEPEN = ((False, "Voldoet niet"), (None, "Geen oordeel: er ontbreekt iets"), (True, "Voldoet"))
 _MEEST_NAMEN = 10
-_VOLDOET = {Uitkomst.VOLDOET: True, Uitkomst.VOLDOET_NIET: False, Uitkomst.ONBEKEND: None}
-
-
-def oordeel_as_data(oordeel: Oordeel) -> dict[str, Any]:
-    """A judgement as JSON has it; amounts and days as they are written in a sentence."""
-    return {
-        "onderwerp": oordeel.onderwerp,
-        "regel": oordeel.regel,
-        "regelversie": oordeel.regelversie,
-        "peildatum": oordeel.peildatum.isoformat(),
-        "voldoet": _VOLDOET[oordeel.conclusie],
-        "oordeel": oordeel.als_zin(),
-        "criteria": [_criterium(c) for c in oordeel.criteria],
-        "deeloordelen": [oordeel_as_data(deel) for deel in oordeel.deeloordelen],
-    }
-
-
-def _criterium(criterium: Criterium) -> dict[str, Any]:
-    def plain(value: Any) -> Any:
-        if isinstance(value, Decimal):
-            return int(value) if value == int(value) else str(value)
-        return value if value is None or isinstance(value, bool | int | str) else str(value)
-
-    return {
-        "criterium": criterium.naam,
-        "uitkomst": str(criterium.uitkomst),
-        "waarde": plain(criterium.waarde),
-        "drempel": plain(criterium.drempel),
-        "eenheid": criterium.eenheid,
-        "bron": str(criterium.bron) if criterium.bron else "",
-    }
+_MAAT = {"woningen": ("woning", "woningen"), "voorstellen": ("voorstel", "voorstellen")}
 
 
 def print_oordelen(oordelen: Sequence[Oordeel]) -> None:
     """Each judgement as a sentence with its reasons, in groups."""
-    _groups([(_VOLDOET[o.conclusie], o.als_zin()) for o in oordelen])
+    _groups([(VOLDOET[o.conclusie], o.als_zin()) for o in oordelen])
+
+
+def print_uitkering(uitkering: Uitkering, jaar: int, kanttekening: str) -> None:
+    """What the realisatiestimulans pays in a year, for which homes, and why not for others."""
+    open_ = uitkering.onbekend
+    unknown = "een niet bekend aantal woningen" if open_ is None else _count(open_, "woning", "woningen")
+    rest = f" Over {unknown} is geen oordeel mogelijk." if open_ != 0 else ""
+    click.echo(
+        f"De regeling betaalt in {jaar} voor {_count(uitkering.woningen, 'woning', 'woningen')}"
+        f" {uitkering.bedrag}.{rest}\n{kanttekening}"
+    )
+    print_oordelen(uitkering.oordelen)
 
 
 def _groups(sentences: Iterable[tuple[bool | None, str]]) -> None:
@@ -75,12 +60,12 @@ def print_wokt(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel]) -
     counts = [sum(row["voldoet"] is holds for row in rows) for holds in (True, False, None)]
     click.echo(
         f"WoKT 2025 ({data['regelversie']}; {data['grondslag']}), peildatum {write_datum(day)}.\n"
-        f"{_count(len(rows), 'voorstel', 'voorstellen')}: {counts[0]} voldoet, {counts[1]} voldoet niet,"
-        f" van {counts[2]} is geen oordeel mogelijk."
+        f"{_count(len(rows), 'voorstel', 'voorstellen')}: {_holds(counts[0])}, {_holds(counts[1])} niet,"
+        f" over {counts[2]} is geen oordeel mogelijk."
     )
     verdicts = [wokt.judge(voorstel, day) for voorstel in voorstellen]
     _groups(
-        (_VOLDOET[o.conclusie], f"{o.onderwerp}: {'; '.join(o.redenen())}.")
+        (VOLDOET[o.conclusie], f"{o.onderwerp}: {'; '.join(o.redenen())}.")
         for o in verdicts
         if o.conclusie is not Uitkomst.VOLDOET
     )
@@ -106,7 +91,7 @@ def _ranked(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel]) -> l
             "rang": str(rang),
             "voorstel": naam,
             "provincie": of[naam].provincie,
-            "start": of[naam].start_bouw,
+            "start": write_edtf(of[naam].start_bouw),
             "woningen": _number(of[naam].woningen_nieuw),
             "per_woning": _number(each[naam]),
             "score": f"{data['scores'][naam]:.3f}".replace(".", ","),
@@ -168,12 +153,14 @@ def _cost(data: Mapping[str, Any]) -> Iterable[str]:
     both = (
         f"Op rang {_number(compared['woningen_rang'])}, als optimum {_number(compared['woningen_optimum'])}"
     )
-    if cost is None:
-        yield f"{both}: dat van het optimum haalt alle minima, op rang niet."
-        return
     proof = "dat is bewezen de meeste" if data["bewezen"] else f"hoogstens {_number(bound)} kan"
     yield f"Woningen binnen dit budget: {_number(homes)}; {proof}."
-    yield f"{both}: kiezen op rang kost {_count(cost, 'woning', 'woningen')}."
+    if not compared["rang_haalt_minima"]:
+        yield f"{both}: dat van het optimum haalt alle minima, op rang niet."
+    elif cost is None:
+        yield f"{both}: wat kiezen op rang kost, is niet bewezen."
+    else:
+        yield f"{both}: kiezen op rang kost {_count(cost, 'woning', 'woningen')}."
     lost = compared["minima_kosten_woningen"]
     if data["minima"] and lost is not None:
         yield f"De minima samen kosten het optimum {_count(lost, 'woning', 'woningen')}."
@@ -185,9 +172,13 @@ def _minima(data: Mapping[str, Any]) -> Iterable[str]:
         lost = row["kost_woningen"]
         cost = "" if lost is None else f"; kost het optimum {_count(lost, 'woning', 'woningen')}"
         yield (
-            f"Minimum {row['gebied']}: {_number(row['minimum'])} {row['maat']}, {reached}"
+            f"Minimum {row['gebied']}: {_measured(row['minimum'], row['maat'])}, {reached}"
             f" ({_number(row['gekozen'])}){cost}."
         )
+
+
+def _measured(waarde: float, maat: str) -> str:
+    return _count(int(waarde), *_MAAT[maat]) if maat in _MAAT else _euro(waarde)
 
 
 def _sensitivity(data: Mapping[str, Any]) -> Iterable[str]:
@@ -198,7 +189,11 @@ def _sensitivity(data: Mapping[str, Any]) -> Iterable[str]:
         if names
     ]
     if not less["haalbaar"]:
-        yield "Met 10% minder budget zijn de minima niet haalbaar."
+        missed = less["minima_niet_gehaald"]
+        which = f" haalt {_names(missed)} het minimum niet" if missed else " zijn de minima niet haalbaar"
+        yield f"Met 10% minder budget{which}."
+    if less["woningen_minder"] is None:
+        pass
     elif not changes:
         yield "Met 10% minder budget blijft de keuze dezelfde."
     else:
@@ -207,10 +202,16 @@ def _sensitivity(data: Mapping[str, Any]) -> Iterable[str]:
             f"Met 10% minder budget {' en '.join(changes)}:"
             f" {fewer} {'minder' if less['woningen_minder'] >= 0 else 'meer'}."
         )
+    if data["methode"] == "optimum" and less["haalbaar"] and not less["bewezen"]:
+        yield "Dat het met 10% minder budget niet beter kan, is niet bewezen."
     if weights is not None:
         always = _names(weights["altijd_gekozen"])
         switching = _names([row["voorstel"] for row in weights["wisselt"]])
-        yield f"Bij elke weging gekozen: {always}. Hangt van de gewichten af: {switching}."
+        tried = _number(len(weights["onderzocht_bij_snelheid"]))
+        yield (
+            f"Bij alle {tried} onderzochte wegingen gekozen: {always}."
+            f" Hangt van de gewichten af: {switching}."
+        )
 
 
 def _names(names: Sequence[str]) -> str:
@@ -218,6 +219,10 @@ def _names(names: Sequence[str]) -> str:
     more = len(names) - _MEEST_NAMEN
     rest = f" en nog {more}" if more > 0 else ""
     return ", ".join(names[:_MEEST_NAMEN]) + rest if names else "geen"
+
+
+def _holds(aantal: int) -> str:
+    return f"{aantal} {'voldoet' if aantal == 1 else 'voldoen'}"
 
 
 def _count(aantal: int, een: str, meer: str) -> str:

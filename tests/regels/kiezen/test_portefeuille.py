@@ -119,7 +119,7 @@ def test_what_a_minimum_costs_is_the_optimum_without_it() -> None:
     found = choose_optimum(items, Decimal(4_000_000), [minimum])
     assert found is not None
     assert found.namen == ("weinig",)
-    assert costs_of_minima(items, Decimal(4_000_000), [minimum], found.woningen) == {minimum: 750}
+    assert costs_of_minima(items, Decimal(4_000_000), [minimum], found) == {minimum: 750}
 
 
 def test_negative_budget_and_half_a_proposal_are_refused() -> None:

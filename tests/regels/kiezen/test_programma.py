@@ -65,7 +65,7 @@ def test_nothing_to_choose_from() -> None:
 
 
 def test_hard_to_prove_gives_a_bound_and_does_not_claim_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programma, "SECONDEN", 0.5)
+    monkeypatch.setattr(programma, "KNOPEN", 2)
     rng = random.Random(1)  # noqa: S311
     waarde = [rng.randint(200, 4_000) for _ in range(500)]
     kosten = [homes * 1_000_000 + 50_000_000 for homes in waarde]

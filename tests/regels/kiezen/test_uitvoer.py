@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 
 from regels.kiezen.maken import BUDGET, PEILDATUM, euro, veel, voorstel
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.regels.kiezen import programma
 from ruimteregie.regels.kiezen.gewichten import Gewichten
 from ruimteregie.regels.kiezen.portefeuille import Methode, Minimum
 from ruimteregie.regels.kiezen.uitvoer import Vraag, assess, choose
@@ -105,6 +107,66 @@ def test_what_falls_with_a_tenth_less_and_with_other_weights() -> None:
     less = best["gevoeligheid"]["budget_min_10_procent"]
     assert (less["vervalt"], less["komt_erbij"], less["woningen_minder"]) == (["snel en duur"], [], 200)
     assert best["gevoeligheid"]["gewichten"] is None
+
+
+def test_the_weights_that_were_asked_are_among_those_tried() -> None:
+    made = [
+        voorstel("snel", start_bouw="2025-10-01", woningen_nieuw=200, rijksbijdrage=euro(4_000_000)),
+        voorstel("zuinig", start_bouw="2030-08-01", woningen_nieuw=400, rijksbijdrage=euro(1_000_000)),
+    ]
+    asked = Vraag(Decimal(4_000_000), Methode.RANG, Gewichten(Decimal(413), Decimal(587)))
+    data = choose(made, PEILDATUM, asked)
+    weights = data["gevoeligheid"]["gewichten"]
+    assert 0.413 in weights["onderzocht_bij_snelheid"]
+    known = set(weights["altijd_gekozen"]) | {w["voorstel"] for w in weights["wisselt"]}
+    assert set(data["gekozen"]) <= known
+
+
+def test_a_minimum_that_is_lost_with_a_tenth_less_is_told_by_rank_too() -> None:
+    made = [
+        voorstel("a", provincie="Zeeland", woningen_nieuw=300, rijksbijdrage=euro(1_000_000)),
+        voorstel("b", provincie="Drenthe", woningen_nieuw=300, rijksbijdrage=euro(900_000)),
+    ]
+    least = Minimum("Zeeland", frozenset({"Zeeland"}), Decimal(300))
+    data = choose(made, PEILDATUM, Vraag(Decimal(1_050_000), Methode.RANG, minima=(least,)))
+    less = data["gevoeligheid"]["budget_min_10_procent"]
+    assert (less["haalbaar"], less["minima_niet_gehaald"], less["bewezen"]) == (False, ["Zeeland"], False)
+    assert (less["vervalt"], less["komt_erbij"]) == (["a"], ["b"])
+
+
+def test_what_is_not_proven_is_not_told_as_a_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programma, "KNOPEN", 0)
+    monkeypatch.setattr(programma, "CELLEN", 0)
+    rng = random.Random(5)  # noqa: S311
+    homes = [rng.randint(200, 4_000) for _ in range(80)]
+    made = [
+        voorstel(
+            f"v{n}", woningen_nieuw=h, financieel_tekort=euro(10**9), rijksbijdrage=euro(10_000 * h + 500_000)
+        )
+        for n, h in enumerate(homes)
+    ]
+    least = Minimum("Zeeland", frozenset({"Zeeland"}), Decimal(1))
+    data = choose(made, PEILDATUM, Vraag(Decimal(130_000_000), Methode.OPTIMUM, minima=(least,)))
+    assert not data["bewezen"]
+    assert data["totaal"]["woningen"] < data["bovengrens_woningen"]
+    assert data["vergelijking"]["rang_kost_woningen"] is None
+    assert data["vergelijking"]["minima_kosten_woningen"] is None
+    assert data["minima"][0]["kost_woningen"] is None
+    assert not data["gevoeligheid"]["budget_min_10_procent"]["bewezen"]
+
+
+def test_spread_over_provinces_and_what_else_the_table_said_are_shown() -> None:
+    made = [
+        voorstel("a", provincie="Zeeland", overig={"effect_hoofdnetten": "minder druk op de A58"}),
+        voorstel("b", provincie="Drenthe"),
+        voorstel("c", provincie="Zeeland", woningen_nieuw=600),
+    ]
+    data = choose(made, PEILDATUM, Vraag(BUDGET, Methode.OPTIMUM))
+    assert data["voorstellen"][0]["overig"] == {"effect_hoofdnetten": "minder druk op de A58"}
+    assert data["spreiding"] == [
+        {"provincie": "Drenthe", "voorstellen": 1, "woningen": 400, "rijksbijdrage": 4_000_000},
+        {"provincie": "Zeeland", "voorstellen": 2, "woningen": 1000, "rijksbijdrage": 8_000_000},
+    ]
 
 
 def test_minimum_that_nobody_can_reach_is_named() -> None:

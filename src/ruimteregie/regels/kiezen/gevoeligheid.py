@@ -17,7 +17,7 @@ from ruimteregie.regels.kiezen.portefeuille import (
 )
 from ruimteregie.regels.kiezen.rangschikking import Kandidaat, rank
 
-__all__ = ["MINDER", "STAPPEN", "Gevoeligheid", "Wissel", "weigh"]
+__all__ = ["MINDER", "STAPPEN", "Gevoeligheid", "Krimp", "Weging", "Wissel", "weigh"]
 
 MINDER: Final = Decimal("0.9")
 """What is left of the budget."""
@@ -29,7 +29,7 @@ STAPPEN: Final = 20
 class Wissel:
     """A proposal that is chosen with some weights and not with others.
 
-    ``gekozen_bij`` are the weights of speed (0 to 1, in steps of a twentieth) with which it is.
+    ``gekozen_bij`` are the weights of speed (0 to 1) with which it is.
     """
 
     naam: str
@@ -37,20 +37,41 @@ class Wissel:
 
 
 @dataclass(frozen=True, slots=True)
-class Gevoeligheid:
-    """What a choice hangs on.
+class Krimp:
+    """What a tenth less budget does to a choice.
 
-    ``vervalt`` and ``komt_erbij``: names, with a tenth less budget; ``woningen_minder`` what that costs.
-    ``altijd``: names chosen with every weight; None for the optimum, in which weights have no part.
-    ``niet_haalbaar``: with a tenth less budget no choice keeps to the minima.
+    ``vervalt`` and ``komt_erbij``: names; ``woningen_minder`` what that costs. ``niet_gehaald``: the areas
+    whose minimum is then out of reach. ``bewezen``: False when it was no exact choice or not proven, so that
+    another may lose less. None of it is known when no choice keeps to the minima (``haalbaar``).
     """
 
-    vervalt: tuple[str, ...]
-    komt_erbij: tuple[str, ...]
-    woningen_minder: int | None
-    niet_haalbaar: bool = False
-    altijd: tuple[str, ...] | None = None
-    wisselt: tuple[Wissel, ...] | None = None
+    haalbaar: bool
+    bewezen: bool = False
+    vervalt: tuple[str, ...] = ()
+    komt_erbij: tuple[str, ...] = ()
+    woningen_minder: int | None = None
+    niet_gehaald: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weging:
+    """What other weights do to a choice by rank.
+
+    ``onderzocht``: the weights of speed that were tried (0 to 1); ``altijd``: names chosen with every one of
+    them. Between two of them a proposal can still change place.
+    """
+
+    onderzocht: tuple[Decimal, ...]
+    altijd: tuple[str, ...]
+    wisselt: tuple[Wissel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gevoeligheid:
+    """What a choice hangs on; ``gewichten`` is None for the optimum, in which weights have no part."""
+
+    krimp: Krimp
+    gewichten: Weging | None = None
 
 
 def weigh(
@@ -64,35 +85,40 @@ def weigh(
     """What changes in a choice with a tenth less budget, and (by rank) with other weights."""
     less = (budget * MINDER).quantize(Decimal("0.01"))
     if methode is Methode.OPTIMUM:
-        return _less(keuze, choose_optimum(kandidaten, less, minima))
+        return Gevoeligheid(_shrink(keuze, choose_optimum(kandidaten, less, minima)))
 
     def by_rank(weights: Gewichten, money: Decimal) -> Portefeuille:
         return choose_by_rank(rank(kandidaten, weights), money, minima)
 
-    always, switching = _weights(lambda weights: by_rank(weights, budget))
-    smaller = _less(keuze, by_rank(gewichten, less))
     return Gevoeligheid(
-        smaller.vervalt, smaller.komt_erbij, smaller.woningen_minder, False, always, switching
+        _shrink(keuze, by_rank(gewichten, less)),
+        _weights(lambda weights: by_rank(weights, budget), gewichten),
     )
 
 
-def _less(keuze: Portefeuille, kleiner: Portefeuille | None) -> Gevoeligheid:
+def _shrink(keuze: Portefeuille, kleiner: Portefeuille | None) -> Krimp:
     if kleiner is None:
-        return Gevoeligheid((), (), None, niet_haalbaar=True)
+        return Krimp(haalbaar=False)
     before, after = set(keuze.namen), set(kleiner.namen)
-    return Gevoeligheid(
-        tuple(naam for naam in keuze.namen if naam not in after),
-        tuple(naam for naam in kleiner.namen if naam not in before),
-        keuze.woningen - kleiner.woningen,
+    return Krimp(
+        haalbaar=not kleiner.niet_gehaald,
+        bewezen=keuze.is_bewezen and kleiner.is_bewezen,
+        vervalt=tuple(naam for naam in keuze.namen if naam not in after),
+        komt_erbij=tuple(naam for naam in kleiner.namen if naam not in before),
+        woningen_minder=keuze.woningen - kleiner.woningen,
+        niet_gehaald=tuple(minimum.gebied for minimum in kleiner.niet_gehaald),
     )
 
 
-def _weights(choose: Callable[[Gewichten], Portefeuille]) -> tuple[tuple[str, ...], tuple[Wissel, ...]]:
+def _weights(choose: Callable[[Gewichten], Portefeuille], asked: Gewichten) -> Weging:
+    steps = {Decimal(step) / STAPPEN for step in range(STAPPEN + 1)}
+    own = asked.snelheid / (asked.snelheid + asked.rendement)
+    tried = tuple(sorted(steps | {own}))
     chosen: dict[str, list[Decimal]] = {}
-    for step in range(STAPPEN + 1):
-        speed = Decimal(step) / STAPPEN
-        for naam in choose(Gewichten(speed, 1 - speed)).namen:
+    for speed in tried:
+        weights = asked if speed == own else Gewichten(speed, 1 - speed)
+        for naam in choose(weights).namen:
             chosen.setdefault(naam, []).append(speed)
-    always = tuple(sorted(naam for naam, at in chosen.items() if len(at) > STAPPEN))
-    switching = (Wissel(naam, tuple(at)) for naam, at in sorted(chosen.items()) if len(at) <= STAPPEN)
-    return always, tuple(switching)
+    always = tuple(sorted(naam for naam, at in chosen.items() if len(at) == len(tried)))
+    switching = (Wissel(naam, tuple(at)) for naam, at in sorted(chosen.items()) if len(at) < len(tried))
+    return Weging(tried, always, tuple(switching))

@@ -145,7 +145,10 @@ def choose_optimum(
     """The most homes within the budget and the minima, with the bound that proves it.
 
     None when no choice keeps to the budget and all minima. Between choices with as many homes it takes
-    the cheaper; the order of the candidates given does not matter.
+    the cheapest that it finds; the order of the candidates given does not matter.
+
+    Raises:
+        RuimteregieFout: the search stopped before it found any choice, though there may be one.
     """
     _check_budget(budget)
     items = sorted(kandidaten, key=lambda k: k.naam)
@@ -162,14 +165,17 @@ def choose_optimum(
 
 
 def costs_of_minima(
-    kandidaten: Sequence[Kandidaat], budget: Decimal, minima: Sequence[Minimum], woningen: int
+    kandidaten: Sequence[Kandidaat], budget: Decimal, minima: Sequence[Minimum], best: Portefeuille
 ) -> Mapping[Minimum, int]:
-    """How many homes more the optimum would have without each minimum (the others stay)."""
+    """How many homes more the optimum would have without each minimum (the others stay).
+
+    A minimum is left out when either of the two is not proven: a difference of guesses is no cost.
+    """
     costs: dict[Minimum, int] = {}
-    for minimum in minima:
+    for minimum in minima if best.is_bewezen else ():
         without = choose_optimum(kandidaten, budget, [m for m in minima if m is not minimum])
-        if without is not None:
-            costs[minimum] = without.woningen - woningen
+        if without is not None and without.is_bewezen:
+            costs[minimum] = without.woningen - best.woningen
     return costs
 
 

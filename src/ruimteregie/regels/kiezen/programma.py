@@ -2,8 +2,9 @@
 
 Everything is integers: worth is homes, cost is cents. HiGHS calculates with floating point, so what it
 chooses is checked in integers here, and its bound is rounded up: what is returned is right or says that
-it is not proven. First the linear relaxation, whose prices settle nearly every item; only the few that
-can still turn go to branch and bound.
+it is not proven. First the linear relaxation, whose prices settle nearly every item. Of the few that can
+still turn a table of the least cost per worth gives the optimum when there is only the budget; with minima
+they go to branch and bound. Every limit is a count and none is a time, so a run can be repeated.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from ruimteregie.kern.fouten import RuimteregieFout
 
 __all__ = ["Keuze", "Rij", "choose"]
 
-SECONDEN: Final = 8.0
-"""How long the search for the most worth may last; the bound then tells how far it may be off."""
-KNOPEN: Final = 2_000
-"""Nodes after which the search for a cheaper choice stops; a count, so that it can be repeated."""
+KNOPEN: Final = 300
+"""Nodes after which branch and bound stops; the bound then tells how far the choice may be off."""
+CELLEN: Final = 1_000_000_000
+"""Items times worth up to which the table of least costs is made."""
 _SPELING: Final = 1e-4
 _POGINGEN: Final = 4
 
@@ -78,6 +79,15 @@ class _Vraag:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ontspannen:
+    """The relaxation: its worth, (items,) what turning each of them costs at least, and the whole ones."""
+
+    meest: float
+    prijzen: _Echt
+    heel: NDArray[np.bool_]
+
+
 def choose(
     waarde: Sequence[int],
     kosten: Sequence[int],
@@ -98,20 +108,34 @@ def choose(
     relaxed = _relax(vraag)
     if relaxed is None:
         return None
-    most, prices, rounded = relaxed
-    start = _round(vraag, rounded)
-    known = -math.inf if start is None else float(vraag.waarde[start].sum())
-    answer = _search(vraag, prices, rounded, most - known, None)
-    if answer is None:
+    found = _best(vraag, relaxed)
+    if found is None:
         return None
-    chosen, bound = answer
-    bound = min(bound, math.floor(most + _SPELING))
-    reached = int(vraag.waarde[chosen].sum())
-    if reached == bound:
-        cheaper = _search(vraag, prices, rounded, most - reached, reached)
+    chosen, bound = found
+    if int(vraag.waarde[chosen].sum()) == bound and len(vraag.rijen):
+        cheaper = _search(vraag, relaxed, bound)
         if cheaper is not None and vraag.kosten[cheaper[0]].sum() < vraag.kosten[chosen].sum():
             chosen = cheaper[0]
     return Keuze(tuple(int(i) for i in np.flatnonzero(chosen)), bound)
+
+
+def _best(vraag: _Vraag, relaxed: _Ontspannen) -> tuple[NDArray[np.bool_], int] | None:
+    """The choice of most worth that is found, and the bound; never less than the rounded relaxation."""
+    start = _round(vraag, relaxed.heel)
+    above = math.floor(relaxed.meest + _SPELING)
+    reached = None if start is None else int(vraag.waarde[start].sum())
+    try:
+        found = _search(vraag, relaxed, None, reached)
+    except RuimteregieFout:
+        if start is None:
+            raise
+        return start, above
+    if found is None:
+        return None
+    chosen, bound = found
+    if start is not None and reached is not None and vraag.waarde[chosen].sum() < reached:
+        chosen = start
+    return chosen, min(bound, above)
 
 
 def _in_units(waarde: Sequence[int], kosten: Sequence[int], budget: int, rijen: Sequence[Rij]) -> _Vraag:
@@ -129,8 +153,8 @@ def _in_units(waarde: Sequence[int], kosten: Sequence[int], budget: int, rijen: 
     )
 
 
-def _relax(vraag: _Vraag) -> tuple[float, _Echt, NDArray[np.bool_]] | None:
-    """The most worth when items may be parted, what turning each item costs, and the whole items in it."""
+def _relax(vraag: _Vraag) -> _Ontspannen | None:
+    """The optimum when items may be parted; None when no choice keeps to the rows."""
     solver = _solver(vraag, whole=False, minstens_waarde=None)
     solver.run()
     status, kinds = solver.getModelStatus(), highspy.HighsModelStatus
@@ -140,19 +164,29 @@ def _relax(vraag: _Vraag) -> tuple[float, _Echt, NDArray[np.bool_]] | None:
         raise _fout(f"de verdeling zonder hele voorstellen lukte niet ({solver.modelStatusToString(status)})")
     solution = solver.getSolution()
     most = float(solver.getInfo().objective_function_value)
-    return most, np.abs(np.array(solution.col_dual)), np.array(solution.col_value) > 1 - _SPELING
+    return _Ontspannen(most, np.abs(np.array(solution.col_dual)), np.array(solution.col_value) > 1 - _SPELING)
 
 
 def _round(vraag: _Vraag, taken: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
-    """A whole choice near the relaxation: minima first, then what money can pay; None if one breaks."""
-    chosen, left = taken.copy(), vraag.budget - int(vraag.kosten[taken].sum())
-    short = vraag.minstens - vraag.rijen[:, chosen].sum(axis=1)
-    for item in np.argsort(-vraag.waarde / np.maximum(vraag.kosten, 1), kind="stable"):
-        helps = bool(((vraag.rijen[:, item] > 0) & (short > 0)).any())
-        if helps and not chosen[item] and vraag.kosten[item] <= left:
+    """A whole choice near the relaxation: reach minima, give back what is too dear, spend what is left.
+
+    None when it keeps to the budget or a minimum no more.
+    """
+    chosen = taken.copy()
+    best_first = np.argsort(-vraag.waarde / np.maximum(vraag.kosten, 1), kind="stable")
+    spare = vraag.rijen[:, chosen].sum(axis=1) - vraag.minstens
+    for item in best_first:
+        if not chosen[item] and ((vraag.rijen[:, item] > 0) & (spare < 0)).any():
             chosen[item] = True
-            left -= int(vraag.kosten[item])
-            short -= vraag.rijen[:, item]
+            spare += vraag.rijen[:, item]
+    left = vraag.budget - int(vraag.kosten[chosen].sum())
+    for item in best_first[::-1]:
+        if left >= 0:
+            break
+        if chosen[item] and (spare >= vraag.rijen[:, item]).all():
+            chosen[item] = False
+            left += int(vraag.kosten[item])
+            spare -= vraag.rijen[:, item]
     for item in np.argsort(-vraag.waarde, kind="stable"):
         if not chosen[item] and vraag.kosten[item] <= left:
             chosen[item] = True
@@ -161,18 +195,18 @@ def _round(vraag: _Vraag, taken: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
 
 
 def _search(
-    vraag: _Vraag,
-    prices: _Echt,
-    rounded: NDArray[np.bool_],
-    room: float,
-    minstens_waarde: int | None,
+    vraag: _Vraag, relaxed: _Ontspannen, minstens_waarde: int | None, known: int | None = None
 ) -> tuple[NDArray[np.bool_], int] | None:
-    """Branch and bound over the items whose turning costs no more than ``room``; the rest stays as rounded.
+    """The most worth, or with ``minstens_waarde`` the least cost, over the items that can still turn.
 
-    Where rounding lets a choice break a row by a unit or so, the row is drawn tighter and asked again; the
-    bound stays that of the question itself.
+    An item is settled as the relaxation has it when turning it leaves less than ``known``, a worth that is
+    in hand. Where rounding lets a choice break a row by a unit or so, the row is drawn tighter and asked
+    again; the bound stays that of the question itself.
     """
-    free = prices <= room + _SPELING
+    in_hand = minstens_waarde if known is None else known
+    room = math.inf if in_hand is None else relaxed.meest - in_hand
+    rounded = relaxed.heel
+    free = relaxed.prijzen <= room + _SPELING
     settled = rounded & ~free
     part, least = vraag.among(free, rounded), None
     if minstens_waarde is not None:
@@ -200,6 +234,8 @@ def _branch(vraag: _Vraag, minstens_waarde: int | None) -> tuple[_Heel, int] | N
     """The best whole choice (indices) and the bound on its worth; None when there is none."""
     if not len(vraag):
         return np.zeros(0, dtype=np.int64), 0
+    if not len(vraag.rijen) and len(vraag) * int(vraag.waarde.sum()) <= CELLEN:
+        return _tabulate(vraag)
     solver = _solver(vraag, whole=True, minstens_waarde=minstens_waarde)
     solver.run()
     status, kinds = solver.getModelStatus(), highspy.HighsModelStatus
@@ -215,6 +251,29 @@ def _branch(vraag: _Vraag, minstens_waarde: int | None) -> tuple[_Heel, int] | N
     return chosen, math.floor(proved + _SPELING) if math.isfinite(proved) else int(vraag.waarde.sum())
 
 
+def _tabulate(vraag: _Vraag) -> tuple[_Heel, int] | None:
+    """The most worth, and the least cost that has it, by the least cost of every worth."""
+    if vraag.budget < 0:
+        return None
+    total = int(vraag.waarde.sum())
+    least = np.full(total + 1, np.iinfo(np.int64).max // 2, dtype=np.int64)
+    least[0] = 0
+    better: list[NDArray[np.uint8]] = []
+    for worth, cost in zip(vraag.waarde.tolist(), vraag.kosten.tolist(), strict=True):
+        with_it = np.full_like(least, np.iinfo(np.int64).max)
+        with_it[worth:] = least[: total + 1 - worth] + cost
+        turns = with_it < least
+        least = np.where(turns, with_it, least)
+        better.append(np.packbits(turns))
+    worth = reached = int(np.flatnonzero(least <= vraag.budget)[-1])
+    chosen: list[int] = []
+    for item in range(len(vraag) - 1, -1, -1):
+        if better[item][worth >> 3] >> (7 - (worth & 7)) & 1:
+            chosen.append(item)
+            worth -= int(vraag.waarde[item])
+    return np.array(chosen[::-1], dtype=np.int64), reached
+
+
 def _solver(vraag: _Vraag, *, whole: bool, minstens_waarde: int | None) -> Any:
     """A model: most worth, or with ``minstens_waarde`` the least cost that has as much."""
     cheapest = minstens_waarde is not None
@@ -227,7 +286,7 @@ def _solver(vraag: _Vraag, *, whole: bool, minstens_waarde: int | None) -> Any:
         ("mip_abs_gap", 1 - _SPELING),
         ("mip_feasibility_tolerance", 1e-9),
         ("primal_feasibility_tolerance", 1e-9),
-        ("mip_max_nodes", KNOPEN) if cheapest else ("time_limit", SECONDEN),
+        ("mip_max_nodes", KNOPEN),
     ):
         solver.setOptionValue(option, value)
     rows = [vraag.kosten, *vraag.rijen]

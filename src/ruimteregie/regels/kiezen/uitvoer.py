@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruimteregie.kern.bedrag import Bedrag
-from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
 from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst, Waarde
 from ruimteregie.regels import wokt
 from ruimteregie.regels.kiezen.gevoeligheid import Gevoeligheid, weigh
@@ -67,11 +67,11 @@ def choose(voorstellen: Sequence[Woningvoorstel], peildatum: date, vraag: Vraag)
     oordelen = _judge(voorstellen, peildatum)
     order = rank(candidates(voorstellen, oordelen, peildatum), vraag.gewichten)
     by_rank = choose_by_rank(order, vraag.budget, vraag.minima)
-    best = choose_optimum(order, vraag.budget, vraag.minima)
-    if best is None and vraag.methode is Methode.OPTIMUM:
+    exact = vraag.methode is Methode.OPTIMUM
+    best, free = _optima(order, vraag)
+    if best is None and exact:
         raise _unreachable(order, vraag)
-    chosen = best if best is not None and vraag.methode is Methode.OPTIMUM else by_rank
-    free = choose_optimum(order, vraag.budget) if vraag.minima else best
+    chosen = best if best is not None and exact else by_rank
     # A choice by rank that misses a minimum can have more homes than one that keeps them all.
     above = free if chosen.niet_gehaald else best
     weighed = weigh(order, chosen, vraag.methode, vraag.budget, vraag.minima, vraag.gewichten)
@@ -84,6 +84,7 @@ def choose(voorstellen: Sequence[Woningvoorstel], peildatum: date, vraag: Vraag)
         "budget": _plain(vraag.budget),
         "over": _plain(vraag.budget - chosen.bijdrage),
         "bewezen": above is not None and chosen.woningen == above.bovengrens,
+        "spreiding": _spread(chosen),
         "minima": _minima(order, chosen, best, vraag),
         "vergelijking": _compare(by_rank, best, free),
         "gevoeligheid": _sensitivity(weighed),
@@ -113,9 +114,7 @@ def _head(
     tensions = {v.naam: tension for v in voorstellen if (tension := wokt.spanning(v, peildatum))}
     notes = [
         f"Rangschikking met gewichten {gewichten}: {NIET_OFFICIEEL}; de officiële formule is niet openbaar.",
-        ""
-        if asked
-        else "Werkingssfeer niet getoetst: kolommen buiten_grootschalig en bovenplans ontbreken.",
+        "" if asked else "Werkingssfeer niet getoetst: kolommen buiten_grootschalig en bovenplans ontbreken.",
     ]
     return {
         "regelversie": wokt.VERSIE,
@@ -144,6 +143,7 @@ def _proposal(voorstel: Woningvoorstel, oordeel: Oordeel) -> dict[str, Any]:
         "criteria": [_criterion(criterium) for criterium in oordeel.criteria],
         "werkingssfeer": [_criterion(c) for deel in oordeel.deeloordelen for c in deel.criteria] or None,
         "oordeel": oordeel.als_zin(),
+        "overig": dict(voorstel.overig),
     }
 
 
@@ -163,7 +163,7 @@ def _minima(
 ) -> list[dict[str, Any]]:
     costs: Mapping[Minimum, int] = {}
     if best is not None:
-        costs = costs_of_minima(order, vraag.budget, vraag.minima, best.woningen)
+        costs = costs_of_minima(order, vraag.budget, vraag.minima, best)
     return [
         {
             "gebied": minimum.gebied,
@@ -177,35 +177,68 @@ def _minima(
     ]
 
 
+def _optima(order: Sequence[Kandidaat], vraag: Vraag) -> tuple[Portefeuille | None, Portefeuille | None]:
+    """The optimum with and without minima; None for one that is not there or, by rank, was not found."""
+    try:
+        best = choose_optimum(order, vraag.budget, vraag.minima)
+    except RuimteregieFout:
+        if vraag.methode is Methode.OPTIMUM:
+            raise
+        best = None
+    return best, choose_optimum(order, vraag.budget) if vraag.minima else best
+
+
+def _spread(chosen: Portefeuille) -> list[dict[str, Any]]:
+    """What each province gets, by name: how the choice lies over the country."""
+    return [
+        {
+            "provincie": naam,
+            "voorstellen": len(own),
+            "woningen": sum(k.woningen for k in own),
+            "rijksbijdrage": _plain(sum((k.bijdrage for k in own), Decimal(0))),
+        }
+        for naam in sorted({k.provincie for k in chosen.gekozen})
+        if (own := [k for k in chosen.gekozen if k.provincie == naam])
+    ]
+
+
 def _compare(by_rank: Portefeuille, best: Portefeuille | None, free: Portefeuille | None) -> dict[str, Any]:
     """What rank and what the minima cost in homes; the optimum with (``best``) and without (``free``) minima.
 
-    Rank is held against the optimum only when it keeps to the same minima.
+    Rank is held against the optimum only when it keeps to the same minima, and a difference is a cost only
+    when the optimum is proven.
     """
-    comparable = best is not None and not by_rank.niet_gehaald
+    proven = best is not None and best.is_bewezen
+    comparable = proven and not by_rank.niet_gehaald
+    both = proven and free is not None and free.is_bewezen
     return {
         "woningen_rang": by_rank.woningen,
+        "rang_haalt_minima": not by_rank.niet_gehaald,
         "woningen_optimum": None if best is None else best.woningen,
         "rang_kost_woningen": best.woningen - by_rank.woningen if best and comparable else None,
-        "minima_kosten_woningen": None if best is None or free is None else free.woningen - best.woningen,
+        "minima_kosten_woningen": free.woningen - best.woningen if best and free and both else None,
     }
 
 
 def _sensitivity(weighed: Gevoeligheid) -> dict[str, Any]:
+    less, weights = weighed.krimp, weighed.gewichten
     return {
         "budget_min_10_procent": {
-            "haalbaar": not weighed.niet_haalbaar,
-            "vervalt": list(weighed.vervalt),
-            "komt_erbij": list(weighed.komt_erbij),
-            "woningen_minder": weighed.woningen_minder,
+            "haalbaar": less.haalbaar,
+            "bewezen": less.bewezen,
+            "vervalt": list(less.vervalt),
+            "komt_erbij": list(less.komt_erbij),
+            "woningen_minder": less.woningen_minder,
+            "minima_niet_gehaald": list(less.niet_gehaald),
         },
         "gewichten": None
-        if weighed.altijd is None or weighed.wisselt is None
+        if weights is None
         else {
-            "altijd_gekozen": list(weighed.altijd),
+            "onderzocht_bij_snelheid": [_plain(at) for at in weights.onderzocht],
+            "altijd_gekozen": list(weights.altijd),
             "wisselt": [
                 {"voorstel": w.naam, "gekozen_bij_snelheid": [_plain(at) for at in w.gekozen_bij]}
-                for w in weighed.wisselt
+                for w in weights.wisselt
             ],
         },
     }
