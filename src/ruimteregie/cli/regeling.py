@@ -6,7 +6,7 @@ Needs no register: a table goes in, judgements come out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["opdracht"]
 
-_Functie = Callable[..., Any]
 _tabel = click.argument("tabel", metavar="TABEL", type=click.Path(path_type=Path))
 _peildatum = click.option(
     "--peildatum", metavar="JJJJ-MM-DD", help="Dag waarvan de regels gelden. [standaard: vandaag]"
@@ -209,7 +208,8 @@ def realisatiestimulans(tabel: Path, peildatum: str | None, json_: bool) -> int:
     """
     from ruimteregie.cli.regelinvoer import day_of, read_rows
     from ruimteregie.cli.regeltabellen import WONINGREEKS, make_woningreeks
-    from ruimteregie.cli.regeltekst import oordeel_as_data, print_oordelen
+    from ruimteregie.cli.regeltekst import print_uitkering
+    from ruimteregie.regels.oordeeldata import oordeel_as_data, plain
     from ruimteregie.regels.realisatiestimulans import BEDRAGEN, Bedragdoel, pay
 
     day = day_of(peildatum)
@@ -220,18 +220,13 @@ def realisatiestimulans(tabel: Path, peildatum: str | None, json_: bool) -> int:
             {
                 "oordelen": [oordeel_as_data(o) for o in paid.oordelen],
                 "woningen": paid.woningen,
-                "bedrag": int(paid.bedrag.laag),
+                "bedrag": plain(paid.bedrag),
                 "woningen_onbekend": paid.onbekend,
                 "doel": str(Bedragdoel.UITKERING),
                 "kanttekening": note,
             }
         )
-    open_ = "een niet bekend aantal" if paid.onbekend is None else str(paid.onbekend)
-    click.echo(
-        f"De regeling betaalt in {day.year} voor {paid.woningen} woningen {paid.bedrag}."
-        f" Over {open_} woningen is geen oordeel mogelijk.\n{note}"
-    )
-    print_oordelen(paid.oordelen)
+    print_uitkering(paid, day.year, note)
     return 0
 
 
@@ -279,8 +274,9 @@ def gebiedsbudget(tabel: Path, peildatum: str | None, json_: bool) -> int:
 
 
 def _tell(oordelen: list[Oordeel], day: date, *, json_: bool) -> int:
-    from ruimteregie.cli.regeltekst import oordeel_as_data, print_oordelen
+    from ruimteregie.cli.regeltekst import print_oordelen
     from ruimteregie.kern.datum import write_datum
+    from ruimteregie.regels.oordeeldata import oordeel_as_data
 
     if json_:
         return _dump({"oordelen": [oordeel_as_data(o) for o in oordelen]})
