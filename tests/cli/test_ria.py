@@ -70,6 +70,11 @@ def test_the_three_verdicts_have_their_own_exit_code(
     assert (found, data["conclusie"]) == (code, conclusie)
     assert (data["van"], data["tot"], data["prijspeil"], data["behoefte"]) == (2026, 2035, 2025, "100.00")
     assert [p["van"] for p in data["perioden"]] == [2026, 2031]
+    verdict = data["oordeel"]
+    assert verdict["voldoet"] is {"voldoet": True, "voldoet_niet": False, "onbekend": None}[conclusie]
+    first = verdict["criteria"][0]
+    assert (first["drempel"], first["eenheid"], first["bron"]) == (0, "", "")
+    assert type(first["waarde"]) is (type(None) if extra.get("euro") == "" else int)
 
 
 def test_reken_says_it_in_words_and_figures(capsys: pytest.CaptureFixture[str], tabel: Any) -> None:

@@ -163,9 +163,7 @@ def test_the_horizon_is_ten_to_twenty_years_by_its_rule() -> None:
 
 def test_periods_are_blocks_of_the_horizon() -> None:
     assert [(p.van, p.tot) for p in perioden_of(2026, 2037)] == [(2026, 2030), (2031, 2035), (2036, 2037)]
-    assert len(perioden_of(2026, 2035, 1)) == 10
-    with pytest.raises(InvoerFout):
-        perioden_of(2026, 2035, 0)
+    assert [(p.van, p.tot) for p in perioden_of(2026, 2030)] == [(2026, 2030)]
 
 
 def test_sources_grades_and_phases_add_up_to_the_cover() -> None:

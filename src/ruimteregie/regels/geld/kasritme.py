@@ -11,26 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
-from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.fouten import InvoerFout, NietOptelbaar
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.kern.verdeling import cents, split_cents
 from ruimteregie.regels.geld.prijspeil import Indextabel, convert_all
 
-__all__ = ["BRON_GRADEN", "BRON_KASSCHUIF", "Kasritme", "Kasschuif", "Verplichtingsgraad", "merge"]
-
-_MVT: Final = "https://www.rijksfinancien.nl/memorie-van-toelichting/2026/OWB/A"
-BRON_GRADEN: Final = Bron("mvt-mobiliteitsfonds-2026", adres=_MVT, betrouwbaarheid="B")
-"""Where the three grades stand (rule ``mf-verplichtingsgraden``)."""
-BRON_KASSCHUIF: Final = BRON_GRADEN
-"""Where it stands that a kasschuif is budget-neutral (rule ``mf-kasschuif``)."""
+__all__ = ["Kasritme", "Kasschuif", "Verplichtingsgraad", "merge"]
 
 
 class Verplichtingsgraad(Keuze):
-    """How firmly money is committed; what is not the first can still be changed by parliament."""
+    """How firmly money is committed; what is not the first can still be changed by parliament.
+
+    The three of the reference rule ``mf-verplichtingsgraden``.
+    """
 
     JURIDISCH_VERPLICHT = "juridisch-verplicht"
     BESTUURLIJK_GEBONDEN = "bestuurlijk-gebonden"
@@ -113,14 +108,6 @@ class Kasritme:
     def between(self, van: int, tot: int) -> Decimal:
         """The euros of the years ``van`` up to and including ``tot``."""
         return sum((euro for jaar, euro in self.jaren if van <= jaar <= tot), Decimal(0))
-
-    def cumulative(self) -> tuple[tuple[int, Decimal], ...]:
-        """By year what was paid up to and including that year."""
-        total, found = Decimal(0), list[tuple[int, Decimal]]()
-        for jaar, euro in self.jaren:
-            total += euro
-            found.append((jaar, total))
-        return tuple(found)
 
     def shift(self, schuif: Kasschuif) -> Kasritme:
         """The same money in other years.

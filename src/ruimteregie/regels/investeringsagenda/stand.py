@@ -19,7 +19,7 @@ from typing import Final
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
 from ruimteregie.kern.bron import Bron
-from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
+from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst
 from ruimteregie.regels.geld.kasritme import Verplichtingsgraad
 from ruimteregie.regels.geld.prijspeil import Indextabel
@@ -107,21 +107,20 @@ class Agendastand:
         return " ".join(_sentences(self))
 
 
-def perioden_of(van: int, tot: int, jaren: int = JAREN_PER_PERIODE) -> tuple[Periode, ...]:
-    """The horizon in blocks of ``jaren``; the last may be shorter."""
-    if jaren < 1:
-        raise InvoerFout(f"een periode van {jaren} jaar bestaat niet", remedie="Geef 1 jaar of meer.")
-    return tuple(Periode(first, min(first + jaren - 1, tot)) for first in range(van, tot + 1, jaren))
+def perioden_of(van: int, tot: int) -> tuple[Periode, ...]:
+    """The horizon in blocks of `JAREN_PER_PERIODE` years; the last may be shorter."""
+    years = JAREN_PER_PERIODE
+    return tuple(Periode(first, min(first + years - 1, tot)) for first in range(van, tot + 1, years))
 
 
-def judge(agenda: Agenda, peildatum: date, *, jaren_per_periode: int = JAREN_PER_PERIODE) -> Agendastand:
+def judge(agenda: Agenda, peildatum: date) -> Agendastand:
     """Set need against cover.
 
     Raises:
         NietOptelbaar: the lines have more than one price level or VAT; the message says which and the remedy.
     """
     prijspeil, btw = require_one_peil(agenda)
-    periods = _all_periods(agenda, jaren_per_periode)
+    periods = _all_periods(agenda)
     by_measure: dict[str, list[Post]] = {naam: [] for naam in agenda.maatregelen}
     for post in agenda.posten:
         by_measure[post.maatregel].append(post)
@@ -170,11 +169,11 @@ def _at(agenda: Agenda, tabel: Indextabel | None, level: int | None, peildatum: 
         return Peiluitkomst(level, None, str(fout))
 
 
-def _all_periods(agenda: Agenda, jaren: int) -> tuple[Periode, ...]:
+def _all_periods(agenda: Agenda) -> tuple[Periode, ...]:
     first, last = min(p.van for p in agenda.posten), max(p.tot for p in agenda.posten)
     before = (Periode(first, agenda.van - 1, binnen=False),) if first < agenda.van else ()
     after = (Periode(agenda.tot + 1, last, binnen=False),) if last > agenda.tot else ()
-    return (*before, *perioden_of(agenda.van, agenda.tot, jaren), *after)
+    return (*before, *perioden_of(agenda.van, agenda.tot), *after)
 
 
 def _measure(naam: str, posts: list[Post], periods: tuple[Periode, ...]) -> Maatregelstand:

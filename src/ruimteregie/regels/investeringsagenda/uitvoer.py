@@ -1,4 +1,7 @@
-"""A stand as plain data with Dutch keys, for scripts. Euros are text with two decimals, so nothing rounds."""
+"""A stand as plain data with Dutch keys, for scripts. Euros are text with two decimals, so nothing rounds.
+
+A judgement in it is written as every judgement is.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.regels.investeringsagenda.saldo import Bronstand, Maatregelstand, Saldo, Voorwaardestand
 from ruimteregie.regels.investeringsagenda.scenario import Scenariovergelijking
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, Peiluitkomst
+from ruimteregie.regels.oordeeldata import oordeel_as_data
 
 __all__ = ["as_data", "peilen_as_data", "scenarios_as_data"]
 
@@ -44,8 +47,8 @@ def as_data(stand: Agendastand) -> Gegeven:
         "maatregelen": [_measure(one) for one in stand.maatregelen],
         "bronnen": [_source(one) for one in stand.bronnen],
         "voorwaarden": [_condition(one) for one in stand.voorwaarden],
-        "oordeel": _oordeel(stand.oordeel),
-        "looptijd": _oordeel(stand.looptijd),
+        "oordeel": oordeel_as_data(stand.oordeel),
+        "looptijd": oordeel_as_data(stand.looptijd),
     }
 
 
@@ -136,26 +139,6 @@ def _condition(one: Voorwaardestand) -> Gegeven:
         "bedragen_niet_bekend": one.onbekend,
         "maatregelen": list(one.maatregelen),
         "financiers": list(one.financiers),
-    }
-
-
-def _oordeel(oordeel: Oordeel) -> Gegeven:
-    return {
-        "regel": oordeel.regel,
-        "regelversie": oordeel.regelversie,
-        "peildatum": oordeel.peildatum.isoformat(),
-        "conclusie": oordeel.conclusie.value,
-        "criteria": [
-            {
-                "criterium": one.naam,
-                "uitkomst": one.uitkomst.value,
-                "waarde": None if one.waarde is None else str(one.waarde),
-                "drempel": None if one.drempel is None else str(one.drempel),
-                "eenheid": one.eenheid,
-                "bron": None if one.bron is None else str(one.bron),
-            }
-            for one in oordeel.criteria
-        ],
     }
 
 
