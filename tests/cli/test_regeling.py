@@ -185,7 +185,7 @@ def test_the_template_is_written_once(capsys: pytest.CaptureFixture[str], tmp_pa
         assert (code, "bestaat al" in err) == (2, True)
         assert run(capsys, "wokt", "sjabloon", "--uitvoer", path, "--overschrijf")[0] == 0
         code, _, err = run(capsys, "wokt", "beoordeel", path)
-        assert (code, "onder de kop staat geen voorstel" in err) == (2, True)
+        assert (code, "onder de kop staat niets" in err) == (2, True)
     assert run(capsys, "wokt", "sjabloon", "--uitvoer", str(tmp_path / "a.ods"))[0] == 2
     assert run(capsys, "wokt", "sjabloon", "--uitvoer", str(tmp_path / "nee" / "a.csv"))[0] == 2
 

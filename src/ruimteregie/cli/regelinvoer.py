@@ -18,10 +18,10 @@ from ruimteregie.kern.bron import Bron
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.gebied import Gebied, GebiedSoort
 from ruimteregie.kern.naslag import Naslag
-from ruimteregie.regels.cellen import Celmelding, Tabelfout, Tabelrij, check_head
+from ruimteregie.regels.cellen import Meldingen, Tabelfout, check_head, split_head
+from ruimteregie.regels.celwaarden import Misvatting, fold, read_aantal, read_tekst, short
 from ruimteregie.regels.gebiedsbudget import Gebiedslijst
 from ruimteregie.regels.kiezen.portefeuille import Maat, Minimum
-from ruimteregie.regels.voorstellen.cellen import Misvatting, fold, read_aantal, read_tekst
 from ruimteregie.regels.voorstellen.tabel import Voorsteltabel, provincienamen, read_voorstellen
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "gebiedslijsten",
     "minimum_of",
     "province_names",
-    "read_decimaal",
     "read_gebied",
     "read_rows",
     "voorstellen_of",
@@ -39,7 +38,6 @@ __all__ = [
 
 Lezer = Callable[[str], Any]
 _MINIMUM = re.compile(r"(.+?)\s*=\s*(\d{1,15})\s*([a-z]*)", re.I)
-_DECIMAAL = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
 
 
 @cache
@@ -76,57 +74,34 @@ def read_rows(
 ) -> list[Any]:
     """The rows of a table, each cell through the reader of its column and each row through ``make``.
 
-    The first column must be filled; a column that is absent is *niet bekend*.
+    The first column names the row, once in the table; a column that is absent is *niet bekend*.
 
     Raises:
         LeesFout: the file cannot be read. Tabelfout: with every wrong cell.
     """
     rows = read_cellen(pad)
     first = next(iter(kolommen))
-    places = check_head(rows[0] if rows else [], list(kolommen), [first], rij=1, waar=str(pad))
-    faults: list[Celmelding] = [
-        Celmelding(1, naam, "deze kolom is niet bekend", f"Kies uit: {', '.join(kolommen)}.")
-        for naam in places.onbekend
-    ]
-    made: list[Any] = []
-    for rij in places.rijen(enumerate(rows[1:], 2), faults):
-        if not rij.cellen[first]:
-            rij.report(first, "deze cel is leeg", "Geef elke rij een naam.")
-        values = _values(rij, kolommen)
-        if not faults:
-            try:
-                made.append(make(values))
-            except InvoerFout as fout:
-                rij.report("", fout.wat, fout.remedie)
-    if not made and not faults:
-        faults.append(Celmelding(1, "", "onder de kop staat niets", "Zet er een rij onder."))
-    if faults:
-        raise Tabelfout(faults, waar=str(pad))
+    try:
+        kop, kopregel, under = split_head(rows)
+        columns = check_head(kop, tuple(kolommen), (first,), rij=kopregel, anders="weigeren")
+        faults = Meldingen()
+        made: list[Any] = []
+        seen: dict[str, int] = {}
+        for rij in columns.rijen(under, faults):
+            values: dict[str, Any] = {first: rij.own_name(first, seen)}
+            values |= {naam: rij.read(naam, kolommen[naam]) for naam in columns.plaatsen if naam != first}
+            if not faults.aantal:
+                try:
+                    made.append(make(values))
+                except InvoerFout as fout:
+                    rij.report("", fout.wat, fout.remedie)
+        if not (made or faults.aantal):
+            faults.add(kopregel, "", "onder de kop staat niets", "Zet er een rij onder.")
+        faults.refuse()
+    except Tabelfout as fout:
+        fout.waar = str(pad)
+        raise
     return made
-
-
-def _values(rij: Tabelrij, kolommen: Mapping[str, Lezer]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for naam, cel in rij.cellen.items():
-        try:
-            values[naam] = kolommen[naam](cel)
-        except Misvatting as fout:
-            rij.report(naam, fout.wat, fout.remedie)
-    return values
-
-
-def read_decimaal(cel: str) -> Decimal | None:
-    """A number with at most two decimals after a comma or a point; None when the cell is empty.
-
-    Raises:
-        Misvatting: anything else.
-    """
-    if not cel:
-        return None
-    if not _DECIMAAL.fullmatch(cel):
-        read_tekst(cel)
-        raise Misvatting(f"‘{cel[:40]}’ is geen getal met hoogstens twee decimalen", "Schrijf 7,5 of 900,07.")
-    return Decimal(cel.replace(",", "."))
 
 
 def read_gebied(cel: str) -> str:
@@ -147,7 +122,7 @@ def read_gebied(cel: str) -> str:
     found = (listed | areas).get(fold(cel))
     if found is None:
         read_tekst(cel)
-        raise Misvatting(f"‘{cel[:40]}’ is geen woningbouwgebied", "Schrijf een code zoals WB-oude-lijn.")
+        raise Misvatting(f"{short(cel)} is geen woningbouwgebied", "Schrijf een code zoals WB-oude-lijn.")
     return found
 
 

@@ -2,84 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
-from ruimteregie.cli.regelinvoer import Lezer, read_decimaal, read_gebied
+from ruimteregie.cli.regelinvoer import Lezer, read_gebied
 from ruimteregie.kern.bedrag import Bedrag, Btw
-from ruimteregie.kern.keuze import Keuze
 from ruimteregie.regels.afweegkader import Plan
+from ruimteregie.regels.celwaarden import (
+    choice_of,
+    read_aantal,
+    read_dag,
+    read_datum,
+    read_euro,
+    read_getal,
+    read_ja_nee,
+    read_jaar,
+    read_naam,
+)
 from ruimteregie.regels.gebiedsbudget import Ontvanger, Propositie
 from ruimteregie.regels.prijsgrenzen import Eigendom
 from ruimteregie.regels.realisatiestimulans import Bouwwijze, Woningreeks
-from ruimteregie.regels.voorstellen.cellen import (
-    Misvatting,
-    fold,
-    read_aantal,
-    read_datum,
-    read_ja_nee,
-    read_tekst,
-)
 from ruimteregie.regels.woningbouwimpuls import GEWICHTEN, Aanvraag, Deelcijfers
 
 __all__ = ["AANVRAAG", "PROPOSITIE", "WONINGREEKS", "make_aanvraag", "make_propositie", "make_woningreeks"]
 
-_K = TypeVar("_K", bound=Keuze)
 
-
-def _choice(keuze: type[_K]) -> Callable[[str], _K | None]:
-    def read(cel: str) -> _K | None:
-        if not cel:
-            return None
-        found = {one.value: one for one in keuze}.get(fold(cel).replace(" ", "-"))
-        if found is None:
-            read_tekst(cel)
-            raise Misvatting(f"‘{cel[:40]}’ is hier geen bekend woord", f"Kies uit: {', '.join(keuze)}.")
-        return found
-
-    return read
-
-
-def _day(cel: str) -> date | None:
-    edtf = read_datum(cel)
-    if edtf and len(edtf) < 10:
-        raise Misvatting(f"‘{cel}’ is geen dag", "Schrijf de hele dag: 2025-09-01.")
-    return date.fromisoformat(edtf) if edtf else None
+def _cijfer(cel: str) -> Decimal | None:
+    return read_getal(cel, decimalen=2)
 
 
 WONINGREEKS: Mapping[str, Lezer] = {
-    "naam": read_tekst,
+    "naam": read_naam,
     "aantal": read_aantal,
     "start_bouw": read_datum,
-    "eigendom": _choice(Eigendom),
-    "prijs": read_decimaal,
-    "prijsjaar": read_aantal,
-    "wijze": _choice(Bouwwijze),
+    "eigendom": choice_of(Eigendom),
+    "prijs": read_euro,
+    "prijsjaar": read_jaar,
+    "wijze": choice_of(Bouwwijze),
     "andere_rijksregeling": read_ja_nee,
     "met_opslag": read_ja_nee,
 }
 AANVRAAG: Mapping[str, Lezer] = {
-    "naam": read_tekst,
-    "gemeente": read_tekst,
+    "naam": read_naam,
+    "gemeente": read_naam,
     "inwoners": read_aantal,
     "woningen": read_aantal,
     "betaalbaar": read_aantal,
     "tekort": read_aantal,
     "andere_bijdrage": read_aantal,
-    "beschikking": _day,
+    "beschikking": read_dag,
     "eerste_werken": read_datum,
     "laatste_werken": read_datum,
     "financieel": read_ja_nee,
     "geografisch": read_ja_nee,
     "organisatorisch": read_ja_nee,
     "aanvragen": read_aantal,
-    **dict.fromkeys(GEWICHTEN, read_decimaal),
+    **dict.fromkeys(GEWICHTEN, _cijfer),
 }
 PROPOSITIE: Mapping[str, Lezer] = {
-    "naam": read_tekst,
+    "naam": read_naam,
     "gebied": read_gebied,
-    "ontvanger": _choice(Ontvanger),
+    "ontvanger": choice_of(Ontvanger),
     "maatregelen_nodig": read_ja_nee,
     "woningen": read_aantal,
     "tijdelijk": read_aantal,

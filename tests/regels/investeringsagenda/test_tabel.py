@@ -115,10 +115,13 @@ def test_what_a_scenario_makes_uneven_is_written_a_line_a_year() -> None:
         ({"jaar": "", "van": "2028"}, "tot", "leeg"),
         ({"jaar": "", "tot": "2028"}, "van", "leeg"),
         ({"jaar": "", "van": "2030", "tot": "2028"}, "tot", "2030 tot en met 2028 kan niet"),
-        ({"euro": "1.250.000"}, "euro", "duizendtallen"),
+        ({"euro": "1.250.000"}, "euro", "duizendtekens"),
         ({"euro": "=B2*2"}, "euro", "formule"),
-        ({"euro": "+5"}, "euro", "geen bedrag"),
-        ({"euro": "12,345"}, "euro", "delen van centen"),
+        ({"euro": "+5"}, "euro", "formule"),
+        ({"euro": "12,345"}, "euro", "te veel decimalen"),
+        ({"euro": "€ 1.250"}, "euro", "muntteken"),
+        ({"euro": "onbekend"}, "euro", "waarde hoort"),
+        ({"btw": "onbekend"}, "btw", "waarde hoort"),
         ({"euro": "-5"}, "euro", "negatief"),
         ({"prijspeil": "nu"}, "prijspeil", "geen jaar"),
         ({"btw": "hoog"}, "btw", "geen bekend woord"),
@@ -163,17 +166,17 @@ def test_all_messages_come_at_once_in_the_order_of_the_rows() -> None:
 
 def test_a_hundred_thousand_rows_are_refused_with_the_row() -> None:
     rows = ((n, rij(fase=str(n))) for n in range(2, 100_002))
-    with pytest.raises(Tabelfout, match=f"rij {MEESTE_RIJEN + 2}: de tabel heeft meer dan 10000 regels"):
+    with pytest.raises(Tabelfout, match=f"rij {MEESTE_RIJEN + 2}: de tabel heeft meer dan 10000 rijen"):
         read_agenda(KOLOMMEN, rows, naam="Merenland")
 
 
 def test_the_head_and_an_empty_table() -> None:
     with pytest.raises(Tabelfout, match="kolom euro: deze kolom ontbreekt"):
         read_agenda(["maatregel", "soort"], [], naam="Merenland")
-    with pytest.raises(Tabelfout, match="geen regels onder de kop"):
+    with pytest.raises(Tabelfout, match="onder de kop staat niets"):
         read_agenda(KOLOMMEN, [], naam="Merenland")
     extra = read_agenda([*KOLOMMEN, "opmerking"], [(2, [*rij(), "let op"])], naam="Merenland")
-    assert extra.opmerkingen == ("De kolom “opmerking” wordt niet gelezen.",)
+    assert extra.opmerkingen == ("De kolom ‘opmerking’ wordt niet gelezen.",)
 
 
 def test_the_example_reads_and_is_marked_as_invented() -> None:

@@ -30,7 +30,7 @@ def test_it_has_every_known_column() -> None:
 
 
 def test_the_empty_template_says_that_there_is_nothing_in_it() -> None:
-    with pytest.raises(Tabelfout, match="onder de kop staat geen voorstel"):
+    with pytest.raises(Tabelfout, match="onder de kop staat niets"):
         read_voorstellen(read_cellen(make_xlsx(["Zeeland"])), PROVINCIES)
 
 

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
 from ruimteregie.kern.gebied import Gebied, Gebiedscode, GebiedSoort
-from ruimteregie.regels.cellen import Celmelding, Tabelfout
+from ruimteregie.regels.cellen import MEEST_GETOOND, Celmelding, Tabelfout
 from ruimteregie.regels.voorstellen.tabel import (
     KOLOMMEN,
-    MEEST_GETOOND,
     Voorsteltabel,
     provincienamen,
     read_voorstellen,
@@ -168,7 +167,7 @@ _TEKSTEN = [
     ("provincie", "=A1", "formule"),
     ("provincie", "Zeelant", "geen provincie"),
     ("provincie", "Utrecht", "geen provincie"),
-    ("voorstel", "", "ontbreekt"),
+    ("voorstel", "", "leeg"),
 ]
 
 
@@ -204,11 +203,11 @@ def test_every_row_counts_also_an_empty_one() -> None:
 @pytest.mark.parametrize("kolom", KOLOMMEN)
 def test_every_column_is_needed(kolom: str) -> None:
     found = fouten(kop=[k for k in KOP if k != kolom])
-    assert [(f.rij, f.kolom, f.wat) for f in found] == [(1, kolom, "de kolom ontbreekt")]
+    assert [(f.rij, f.kolom, f.wat) for f in found] == [(1, kolom, "deze kolom ontbreekt")]
 
 
 def test_a_column_stands_once_and_has_a_name() -> None:
-    assert fouten(GOED, kop=[*KOP, "Rijksbijdrage"])[0].wat == "de kolom komt vaker voor"
+    assert fouten(GOED, kop=[*KOP, "Rijksbijdrage"])[0].wat == "deze kolom staat er twee keer"
     assert fouten(GOED, kop=[*KOP, "nota", "Nota"])[0].kolom == "Nota"
     assert fouten(GOED, kop=[*KOP, "", "nota"])[0].wat == "de kolom heeft geen naam"
     assert len(lees(GOED, kop=[*KOP, "", " "]).voorstellen) == 1
@@ -225,14 +224,14 @@ def test_a_table_without_head_or_rows_is_refused() -> None:
         read_voorstellen([], PROVINCIES)
     with pytest.raises(Tabelfout, match="de tabel is leeg"):
         read_voorstellen([[], [" "]], PROVINCIES)
-    assert fouten()[0].wat == "onder de kop staat geen voorstel"
-    assert fouten([], ["", ""])[0].wat == "onder de kop staat geen voorstel"
+    assert fouten()[0].wat == "onder de kop staat niets"
+    assert fouten([], ["", ""])[0].wat == "onder de kop staat niets"
 
 
 def test_a_wrong_separator_says_so() -> None:
     found = fouten(["a;b;c"], kop=[";".join(KOP)])
     assert len(found) == len(KOLOMMEN)
-    assert "komma of een puntkomma" in found[0].remedie
+    assert "puntkomma of een komma" in found[0].remedie
 
 
 def test_the_scope_is_asked_by_its_columns_alone() -> None:

@@ -261,7 +261,7 @@ def _show(
         **context,
         "mislukt": mislukt,
         "meldingen": fout.meldingen[:_TONEN] if isinstance(fout, Tabelfout) else (),
-        "aantal_meldingen": len(fout.meldingen) if isinstance(fout, Tabelfout) else 0,
+        "aantal_meldingen": fout.aantal if isinstance(fout, Tabelfout) else 0,
     }
     code = mislukt.status if mislukt else status
     return render(request, f"portaal/investeringen/{page}.html", shown, status=code)

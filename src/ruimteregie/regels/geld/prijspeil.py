@@ -23,7 +23,7 @@ from ruimteregie.kern.fouten import InvoerFout, NietOptelbaar, RuimteregieFout
 from ruimteregie.kern.getal import write_getal
 from ruimteregie.kern.kwalificatie import Kwalificatie
 from ruimteregie.kern.verdeling import round_together
-from ruimteregie.regels.cellen import Celmelding, Ruwetabel, Tabelfout, Tabelrij, check_head
+from ruimteregie.regels.cellen import Celmelding, Meldingen, Ruwetabel, Tabelfout, Tabelrij, check_head
 
 __all__ = [
     "Indextabel",
@@ -152,21 +152,20 @@ def read_indexcijfers(
         )
         raise Tabelfout([Celmelding(kopregel, "", what, "Geef precies één van beide.")], waar=waar)
     kind = kinds[0]
-    meldingen: list[Celmelding] = []
+    meldingen = Meldingen()
     found: dict[int, Decimal] = {}
     for rij in columns.rijen(rijen, meldingen):
         _take(rij, kind, found)
-    if len(found) > _MEESTE_JAREN or not (found or meldingen):
-        meldingen.append(Celmelding(kopregel, "", "er staan geen bruikbare jaren onder de kop", _TAAK))
-    if meldingen:
-        raise Tabelfout(meldingen, waar=waar)
+    if len(found) > _MEESTE_JAREN or not (found or meldingen.aantal):
+        meldingen.add(kopregel, "", "er staan geen bruikbare jaren onder de kop", _TAAK)
+    meldingen.refuse(waar)
     return kind, found
 
 
 def _take(rij: Tabelrij, kind: str, found: dict[int, Decimal]) -> None:
-    before = len(rij.meldingen)
+    before = rij.meldingen.aantal
     jaar, value = rij.year("jaar"), rij.number(kind)
-    if len(rij.meldingen) > before:
+    if rij.meldingen.aantal > before:
         return
     if jaar is None or value is None:
         rij.report("jaar" if jaar is None else kind, "deze cel is leeg", "Vul haar, of haal de rij weg.")

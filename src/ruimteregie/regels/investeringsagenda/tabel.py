@@ -17,7 +17,8 @@ Columns, found by name and in any order:
     voorwaarde_vervuld   ja, nee; empty is niet bekend
     bewijs               where it stands that the condition is fulfilled; needed with ja
 
-Other columns are not read. A line that is there twice is refused: it would count twice.
+Other columns are not read, and the reader of the table hears which. A line that is there twice is refused:
+it would count twice.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from typing import Final
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
 from ruimteregie.kern.fouten import OnbekendeWaarde
+from ruimteregie.kern.getal import GROOTSTE
 from ruimteregie.kern.partij import normalise_departement
-from ruimteregie.regels.cellen import Celmelding, Ruwetabel, Tabelfout, Tabelrij, check_head
+from ruimteregie.regels.cellen import Meldingen, Ruwetabel, Tabelrij, check_head
 from ruimteregie.regels.geld.kasritme import Kasritme, Verplichtingsgraad
 from ruimteregie.regels.investeringsagenda.posten import (
     Agenda,
@@ -95,17 +97,11 @@ def read_agenda(
         Tabelfout: every cell that cannot be used, at once; nothing was read.
     """
     columns = check_head(kop, KOLOMMEN, VERPLICHT, rij=kopregel, waar=naam)
-    meldingen: list[Celmelding] = []
+    meldingen = Meldingen()
     posten: list[Post] = []
     seen: dict[Post, int] = {}
-    for number, rij in enumerate(columns.rijen(rijen, meldingen), 1):
-        if number > MEESTE_RIJEN:
-            rij.report(
-                "",
-                f"de tabel heeft meer dan {MEESTE_RIJEN} regels",
-                "Controleer of dit de goede tabel is, of splits haar per agenda.",
-            )
-            break
+    total = Decimal(0)
+    for rij in columns.rijen(rijen, meldingen, meeste=MEESTE_RIJEN):
         post = _post(rij)
         if post is None:
             continue
@@ -116,19 +112,22 @@ def read_agenda(
                 "Haal er één weg, of zeg in de fase of de partij wat er anders is.",
             )
         posten.append(post)
+        total += post.euro or 0
+        if total >= GROOTSTE:
+            what = "met deze rij is het totaal van de tabel te groot"
+            rij.report("euro", what, "Controleer het aantal nullen; geef hele euro’s.")
+            total = Decimal(0)
     _check_conditions(posten, meldingen)
-    if not (posten or meldingen):
+    if not (posten or meldingen.aantal):
         remedy = "Zet per regel een behoefte, opbrengst of dekking."
-        meldingen.append(Celmelding(kopregel, "", "er staan geen regels onder de kop", remedy))
-    if meldingen:
-        raise Tabelfout(sorted(meldingen, key=lambda one: one.rij), waar=naam)
-    notes = tuple(f"De kolom “{other}” wordt niet gelezen." for other in columns.onbekend)
-    return Gelezen(Agenda.of(naam, posten, van, tot), notes)
+        meldingen.add(kopregel, "", "onder de kop staat niets", remedy)
+    meldingen.refuse(naam)
+    return Gelezen(Agenda.of(naam, posten, van, tot), columns.opmerkingen)
 
 
 def _post(rij: Tabelrij) -> Post | None:
     """The line of one row; None, with its messages, when there is anything wrong with it."""
-    before = len(rij.meldingen)
+    before = rij.meldingen.aantal
     maatregel = rij.required("maatregel", "Geef de maatregel een naam.")
     fase = rij.text("fase", lengte=120)
     soort = rij.choice("soort", Regelsoort)
@@ -137,7 +136,7 @@ def _post(rij: Tabelrij) -> Post | None:
     jaren = _years(rij)
     bedrag = _amount(rij)
     bron, partij, graad, voorwaarde = _cover(rij, soort)
-    if len(rij.meldingen) > before or soort is None or jaren is None:
+    if rij.meldingen.aantal > before or soort is None or jaren is None:
         return None
     return Post.of_bedrag(
         maatregel, fase, soort, jaren, bedrag, bron=bron, partij=partij, graad=graad, voorwaarde=voorwaarde,
@@ -146,9 +145,9 @@ def _post(rij: Tabelrij) -> Post | None:
 
 
 def _years(rij: Tabelrij) -> tuple[int, int] | None:
-    before = len(rij.meldingen)
+    before = rij.meldingen.aantal
     jaar, van, tot = (rij.year(kolom) for kolom in ("jaar", "van", "tot"))
-    if len(rij.meldingen) > before:
+    if rij.meldingen.aantal > before:
         return None
     if jaar is not None and (van, tot) in ((None, None), (jaar, jaar)):
         van, tot = jaar, jaar
@@ -173,13 +172,6 @@ def _amount(rij: Tabelrij) -> Bedrag | None:
         "btw", Btw, {"inclusief": Btw.INCL, "exclusief": Btw.EXCL, "incl.": Btw.INCL, "excl.": Btw.EXCL}
     )
     if euro is None:
-        return None
-    if euro < 0:
-        rij.report(
-            "euro",
-            "het bedrag is negatief",
-            "Geef het boven nul; de soort zegt of het nodig is of binnenkomt.",
-        )
         return None
     return Bedrag.van(euro, prijspeil=prijspeil, btw=btw or Btw.ONBEKEND)
 
@@ -232,7 +224,7 @@ def _condition(rij: Tabelrij) -> Voorwaarde | None:
     return Voorwaarde(text, kind or Voorwaardesoort.VOORWAARDE, done, proof)
 
 
-def _check_conditions(posten: Iterable[Post], meldingen: list[Celmelding]) -> None:
+def _check_conditions(posten: Iterable[Post], meldingen: Meldingen) -> None:
     """One condition in the same words is one condition: fulfilled everywhere or nowhere."""
     first: dict[str, Post] = {}
     for post in posten:
@@ -240,13 +232,11 @@ def _check_conditions(posten: Iterable[Post], meldingen: list[Celmelding]) -> No
             continue
         known = first.setdefault(post.voorwaarde.tekst.casefold(), post)
         if known.voorwaarde != post.voorwaarde:
-            meldingen.append(
-                Celmelding(
-                    post.rij,
-                    "voorwaarde",
-                    f"dezelfde voorwaarde staat in rij {known.rij} met andere soort, vervulling of bewijs",
-                    "Maak ze gelijk, of geef ze elk een eigen tekst.",
-                )
+            meldingen.add(
+                post.rij,
+                "voorwaarde",
+                f"dezelfde voorwaarde staat in rij {known.rij} met andere soort, vervulling of bewijs",
+                "Maak ze gelijk, of geef ze elk een eigen tekst.",
             )
 
 
