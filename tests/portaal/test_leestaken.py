@@ -13,10 +13,11 @@ from django.utils import timezone
 from portaal.conftest import Inloggen
 from portaal.test_inleveren import letter, words
 from ruimteregie.portaal.lezen import leeswerk
-from ruimteregie.register.documenten.leestaak import STIL, Leestaak
+from ruimteregie.register.documenten.leestaak import Leestaak
 from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.partijen.services import demo_accounts
 from ruimteregie.register.toegang.models import Gebruiker
+from ruimteregie.register.toegang.werktaak import STIL
 
 Werk = Callable[[], None]
 

@@ -26,7 +26,7 @@ from ruimteregie.kern.fouten import (
 )
 from ruimteregie.portaal.lezen.inleveren import Gelezen, keep, keep_paper, read_letter, read_list
 from ruimteregie.portaal.werkbank import Gestopt, Werkbank, as_sentence, run_thread
-from ruimteregie.register.documenten.leestaak import LOPEND, Leestaak, mark_stopped
+from ruimteregie.register.documenten.leestaak import Leestaak
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.partijen.selectors import actor_for
 from ruimteregie.register.programmas.selectors import take_naslag
@@ -111,8 +111,8 @@ def discard(taak: Leestaak) -> None:
 
 def sweep() -> None:
     """Close the tasks of processes that are gone, and throw old ones away with their files."""
-    mark_stopped(list(_eigen))
-    old = Leestaak.objects.filter(wanneer__lt=timezone.now() - BEWAARD).exclude(staat__in=LOPEND)
+    Leestaak.mark_stopped(list(_eigen))
+    old = Leestaak.objects.filter(wanneer__lt=timezone.now() - BEWAARD).exclude(staat__in=Leestaak.LOPEND)
     for taak in old.defer("tussenstand"):
         discard(taak)
 
@@ -155,7 +155,7 @@ def start_thread(work: Callable[[], None]) -> None:
 
 
 def _fail(pk: int, waarom: str) -> None:
-    failed = Leestaak.objects.filter(pk=pk, staat__in=LOPEND)
+    failed = Leestaak.objects.filter(pk=pk, staat__in=Leestaak.LOPEND)
     for bestand in failed.values_list("bestand", flat=True):
         _throw_away(bestand)
     failed.update(staat="mislukt", fout=waarom, bestand="")

@@ -22,7 +22,7 @@ from ruimteregie.inlezen.lezers.voortgang import run_followed
 from ruimteregie.kern.fouten import GeenToegang, RuimteregieFout
 from ruimteregie.portaal.werkbank import Werkbank, run_thread
 from ruimteregie.register.analyses.puzzelvraag import PUZZELVERSIE, Grenzen
-from ruimteregie.register.analyses.rekentaak import LOPEND, Rekentaak, mark_stopped
+from ruimteregie.register.analyses.rekentaak import Rekentaak
 from ruimteregie.register.analyses.scenarios import Scenariokeuze, find_scenario
 from ruimteregie.register.analyses.services import record_analyse
 from ruimteregie.register.gebieden.models import Gebied
@@ -99,8 +99,10 @@ def discard(taak: Rekentaak) -> None:
 
 def sweep() -> None:
     """Close the tasks of processes that are gone, and throw old ones away."""
-    mark_stopped(list(_eigen))
-    Rekentaak.objects.filter(wanneer__lt=timezone.now() - BEWAARD).exclude(staat__in=LOPEND).delete()
+    Rekentaak.mark_stopped(list(_eigen))
+    Rekentaak.objects.filter(wanneer__lt=timezone.now() - BEWAARD).exclude(
+        staat__in=Rekentaak.LOPEND
+    ).delete()
 
 
 def _start(taak: Rekentaak) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from ruimteregie.portaal.werkbank import Werkbank, run_thread
 from ruimteregie.register.middelen.models import Ronde
 from ruimteregie.register.rondes.services import choices_hash, preview
-from ruimteregie.register.rondes.werk import Doorrekening, mark_stopped
+from ruimteregie.register.rondes.werk import Doorrekening
 
 __all__ = ["begin", "cancel", "latest", "wait"]
 
@@ -49,7 +49,7 @@ def cancel(task: Doorrekening) -> bool:
 
 def latest(ronde: Ronde) -> Doorrekening | None:
     """The last calculation of a round; those whose process is gone are closed first."""
-    mark_stopped(list(_bank.eigen))
+    Doorrekening.mark_stopped(list(_bank.eigen))
     return Doorrekening.objects.filter(ronde=ronde).first()
 
 

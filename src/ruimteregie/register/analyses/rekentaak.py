@@ -6,8 +6,7 @@ it is worked out, and may be thrown away. So it has no history. What it leads to
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -17,22 +16,22 @@ from ruimteregie.register.analyses.models import Analyse
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import NIVEAUS
+from ruimteregie.register.toegang.werktaak import EINDSTATEN, Werktaak
 
-__all__ = ["LOPEND", "STIL", "Rekentaak", "mark_stopped"]
+__all__ = ["Rekentaak"]
 
-LOPEND = ("wacht", "rekent")
-"""The states of a task that somebody works on."""
-_STATEN = (*LOPEND, "klaar", "mislukt", "afgebroken")
-STIL = timedelta(seconds=30)
-"""A task of another process that says nothing for so long has no process any more."""
+_LOPEND = ("wacht", "rekent")
 
 
-class Rekentaak(models.Model):
+class Rekentaak(Werktaak):
     """One question on its way to an Analyse.
 
     ``claims`` are the bounds that were chosen otherwise than the scenario has them, by name; ``gedaan`` of
     ``totaal`` says how far it is, None is not known.
     """
+
+    LOPEND: ClassVar[tuple[str, ...]] = _LOPEND
+    GESTOPT: ClassVar[str] = "De server is gestopt terwijl dit werd uitgerekend."
 
     door_id: int
     eigenaar_id: int | None
@@ -49,35 +48,18 @@ class Rekentaak(models.Model):
         Partij, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="eigenaar"
     )
     vertrouwelijkheid = models.CharField("vertrouwelijkheid", max_length=12, choices=keuzes(NIVEAUS))
-    staat = models.CharField("staat", max_length=12, choices=keuzes(_STATEN), default="wacht", db_index=True)
+    staat = models.CharField(
+        "staat", max_length=12, choices=keuzes((*_LOPEND, *EINDSTATEN)), default="wacht", db_index=True
+    )
     stap = models.CharField("stap", max_length=120, blank=True)
-    gedaan = models.PositiveIntegerField("gedaan", null=True, blank=True)
-    totaal = models.PositiveIntegerField("totaal", null=True, blank=True)
-    bijgewerkt = models.DateTimeField("bijgewerkt op", default=timezone.now)
-    fout = models.TextField("wat er mis is", blank=True)
     analyse = models.ForeignKey(
         Analyse, models.PROTECT, null=True, blank=True, related_name="taken", verbose_name="analyse"
     )
     is_nieuw = models.BooleanField("nieuw", default=True, help_text="Of de vraag nog niet was gesteld.")
 
-    class Meta:
+    class Meta(Werktaak.Meta):
         verbose_name = "rekentaak"
         verbose_name_plural = "rekentaken"
-        ordering = ("-wanneer", "-id")
 
     def __str__(self) -> str:
         return f"{self.naam}: {self.staat}"
-
-    @property
-    def loopt(self) -> bool:
-        """Whether it is waiting or being worked out."""
-        return self.staat in LOPEND
-
-
-def mark_stopped(eigen: Collection[int]) -> int:
-    """Close the tasks whose process is gone; ``eigen`` are those that this process works on."""
-    silent = Rekentaak.objects.filter(staat__in=LOPEND, bijgewerkt__lt=timezone.now() - STIL)
-    gone = silent.exclude(pk__in=eigen)
-    if not gone.exists():  # looking at a page writes nothing
-        return 0
-    return gone.update(staat="afgebroken", fout="De server is gestopt terwijl dit werd uitgerekend.")

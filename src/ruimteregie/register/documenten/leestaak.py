@@ -6,8 +6,7 @@ it is read, and may be thrown away. So it has no history. What it leads to, a Le
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -17,22 +16,22 @@ from ruimteregie.register.documenten.models import Lezing
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import NIVEAUS
+from ruimteregie.register.toegang.werktaak import EINDSTATEN, Werktaak
 
-__all__ = ["LOPEND", "STIL", "Leestaak", "mark_stopped"]
+__all__ = ["Leestaak"]
 
-LOPEND = ("wachtend", "bezig")
-"""The states of a task that somebody works on."""
-_STATEN = (*LOPEND, "kolommen", "klaar", "mislukt", "afgebroken")
-STIL = timedelta(seconds=30)
-"""A task of another process that says nothing for so long has no process any more."""
+_LOPEND = ("wachtend", "bezig")
 
 
-class Leestaak(models.Model):
+class Leestaak(Werktaak):
     """One file on its way to the review queue.
 
     ``gedaan`` of ``totaal`` counts pages while it is read; None is not known. A list waits in state
     ``kolommen`` until somebody says what its columns hold; ``tussenstand`` then has what was read.
     """
+
+    LOPEND: ClassVar[tuple[str, ...]] = _LOPEND
+    GESTOPT: ClassVar[str] = "De server is gestopt terwijl dit bestand gelezen werd."
 
     door_id: int
     eigenaar_id: int | None
@@ -48,13 +47,13 @@ class Leestaak(models.Model):
     )
     vertrouwelijkheid = models.CharField("vertrouwelijkheid", max_length=12, choices=keuzes(NIVEAUS))
     staat = models.CharField(
-        "staat", max_length=12, choices=keuzes(_STATEN), default="wachtend", db_index=True
+        "staat",
+        max_length=12,
+        choices=keuzes((*_LOPEND, "kolommen", *EINDSTATEN)),
+        default="wachtend",
+        db_index=True,
     )
     stap = models.CharField("stap", max_length=60, blank=True)
-    gedaan = models.PositiveIntegerField("gedaan", null=True, blank=True)
-    totaal = models.PositiveIntegerField("totaal", null=True, blank=True)
-    bijgewerkt = models.DateTimeField("bijgewerkt op", default=timezone.now)
-    fout = models.TextField("wat er mis is", blank=True)
     bestand = models.CharField("plaats van het bestand", max_length=400, blank=True, editable=False)
     tussenstand = models.JSONField("tussenstand", default=dict, blank=True, editable=False)
     lezing = models.ForeignKey(
@@ -65,24 +64,9 @@ class Leestaak(models.Model):
     )
     is_nieuw = models.BooleanField("nieuw", default=True, help_text="Of dit bestand nog niet was ingelezen.")
 
-    class Meta:
+    class Meta(Werktaak.Meta):
         verbose_name = "leestaak"
         verbose_name_plural = "leestaken"
-        ordering = ("-wanneer", "-id")
 
     def __str__(self) -> str:
         return f"{self.naam}: {self.staat}"
-
-    @property
-    def loopt(self) -> bool:
-        """Whether it is waiting or being read."""
-        return self.staat in LOPEND
-
-
-def mark_stopped(eigen: Collection[int]) -> int:
-    """Close the tasks whose process is gone; ``eigen`` are those that this process works on."""
-    silent = Leestaak.objects.filter(staat__in=LOPEND, bijgewerkt__lt=timezone.now() - STIL)
-    gone = silent.exclude(pk__in=eigen)
-    if not gone.exists():  # looking at a page writes nothing
-        return 0
-    return gone.update(staat="afgebroken", fout="De server is gestopt terwijl dit bestand gelezen werd.")

@@ -6,8 +6,7 @@ that it was handed in, until both sheets of a proposal are in. Then each becomes
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -16,14 +15,11 @@ from django.utils import timezone
 from ruimteregie.register.middelen.models import Ronde
 from ruimteregie.register.rondes.models import Beoordelaar, Oordeelvelden
 from ruimteregie.register.toegang.keuzes import keuzes
+from ruimteregie.register.toegang.werktaak import EINDSTATEN, Werktaak
 
-__all__ = ["LOPEND", "STIL", "Beoordelingsblad", "Doorrekening", "mark_stopped"]
+__all__ = ["Beoordelingsblad", "Doorrekening"]
 
-LOPEND = ("wacht", "rekent")
-"""The states of a calculation that somebody works on."""
-_STATEN = (*LOPEND, "klaar", "mislukt", "afgebroken")
-STIL = timedelta(seconds=30)
-"""A calculation of another process that says nothing for so long has no process any more."""
+_LOPEND = ("wacht", "rekent")
 
 
 class Beoordelingsblad(Oordeelvelden):
@@ -44,8 +40,11 @@ class Beoordelingsblad(Oordeelvelden):
         return f"Blad van {self.beoordelaar}"
 
 
-class Doorrekening(models.Model):
+class Doorrekening(Werktaak):
     """What the choices of a round would lead to, worked out beside the site; ``invoer_hash`` says of what."""
+
+    LOPEND: ClassVar[tuple[str, ...]] = _LOPEND
+    GESTOPT: ClassVar[str] = "De server is gestopt terwijl dit werd uitgerekend."
 
     ronde_id: int
     door_id: int
@@ -56,32 +55,15 @@ class Doorrekening(models.Model):
     )
     wanneer = models.DateTimeField("gevraagd op", default=timezone.now)
     invoer_hash = models.CharField("vingerafdruk van de invoer", max_length=64)
-    staat = models.CharField("staat", max_length=12, choices=keuzes(_STATEN), default="wacht", db_index=True)
+    staat = models.CharField(
+        "staat", max_length=12, choices=keuzes((*_LOPEND, *EINDSTATEN)), default="wacht", db_index=True
+    )
     stap = models.CharField("stap", max_length=120, blank=True)
-    gedaan = models.PositiveIntegerField("gedaan", null=True, blank=True)
-    totaal = models.PositiveIntegerField("totaal", null=True, blank=True)
-    bijgewerkt = models.DateTimeField("bijgewerkt op", default=timezone.now)
-    fout = models.TextField("wat er mis is", blank=True)
     uitkomst = models.JSONField("uitkomst", default=dict, blank=True)
 
-    class Meta:
+    class Meta(Werktaak.Meta):
         verbose_name = "doorrekening"
         verbose_name_plural = "doorrekeningen"
-        ordering = ("-wanneer", "-id")
 
     def __str__(self) -> str:
         return f"Doorrekening van {self.ronde}: {self.staat}"
-
-    @property
-    def loopt(self) -> bool:
-        """Whether it is waiting or being worked out."""
-        return self.staat in LOPEND
-
-
-def mark_stopped(eigen: Collection[int]) -> int:
-    """Close the calculations whose process is gone; ``eigen`` are those that this process works on."""
-    silent = Doorrekening.objects.filter(staat__in=LOPEND, bijgewerkt__lt=timezone.now() - STIL)
-    gone = silent.exclude(pk__in=eigen)
-    if not gone.exists():  # looking at a page writes nothing
-        return 0
-    return gone.update(staat="afgebroken", fout="De server is gestopt terwijl dit werd uitgerekend.")
