@@ -14,18 +14,9 @@ from ruimteregie.register.middelen.models import (
     Toekenning,
     Voorstel,
 )
-from ruimteregie.register.toegang.beheer import RegisterAdmin
+from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
 
-admin.site.register(
-    (
-        Middel,
-        Regeling,
-        Ronde,
-        Voorstel,
-        Toekenning,
-        Bedragregel,
-        Kasritme,
-        Aansluiting,
-    ),
-    RegisterAdmin,
-)
+admin.site.register((Middel, Regeling, Bedragregel, Aansluiting), RegisterAdmin)
+# A round, what is asked in it, what it gives and when that is paid change through the services alone: only
+# these keep steps in order, cents whole and a decision as it was taken.
+admin.site.register((Ronde, Voorstel, Toekenning, Kasritme), AlleenLezenAdmin)
