@@ -163,6 +163,26 @@ def test_an_amount_for_several_provinces_is_shared_and_counts_for_none(bezoeker:
     assert "samen: <strong>circa € 3,9 mln.</strong>" in brabant
 
 
+def test_a_province_is_only_what_the_source_or_the_whole_project_says(bezoeker: Client) -> None:
+    html = page(bezoeker, "/middelen/beheersing")
+    section = html[html.index("kop-provincies") :]
+    parts = re.split(r'<h3[^>]*>(?:<a class="utrecht-link" href="/gebieden/)?', section)
+    by_province = {part[:4]: part for part in parts if part.startswith("PV")}
+    assert "Merwedelijn" in by_province["PV26"]
+    assert [code for code, part in by_province.items() if "Merwedelijn" in part] == ["PV26"]
+    for nowhere in ("Groene Rivier Well", "Hoevelaken", "Berlijntrein"):
+        assert not any(nowhere in part for part in by_province.values())
+    unknown = html[html.index('id="provincie-niet-bekend"') :]
+    assert "Groene Rivier Well" in unknown
+    assert "(in Limburg, Noord-Brabant)" in unknown
+
+
+def test_the_size_of_a_package_is_not_that_of_its_part(bezoeker: Client) -> None:
+    html = page(bezoeker, "/middelen/vervolgpakket-nederland-van-het-slot")
+    assert "De omvang is niet bekend" in html
+    assert "indicatief € 242 mln." in html[html.index("kop-delen") :]
+
+
 def test_an_index_table_of_the_user_converts_and_a_wrong_one_says_where(bezoeker: Client) -> None:
     good = "/middelen/beheersing?naam=Proef&bron=Merenland+2025&tabel=2022+100%0A2025+110"
     assert "Omgerekend met Proef (bron: Merenland 2025)" in page(bezoeker, good)

@@ -29,7 +29,7 @@ from ruimteregie.register.pakketten.selectors import Driewaarden
 from ruimteregie.register.projecten.models import Dekking
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["Gemeten", "Indexformulier", "Provincie", "Schaduwjaar", "control"]
+__all__ = ["Elders", "Gemeten", "Indexformulier", "Provincie", "Schaduwjaar", "control"]
 
 FONDS = "mf"
 _MEESTE_REGELS = 200
@@ -98,6 +98,20 @@ class Provincie:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Elders:
+    """An amount of which nobody says for which province: where the source says it is, and where that lies."""
+
+    dekking: Dekking
+    gebieden: tuple[Gebied, ...]
+    provincies: tuple[Gebied, ...]
+
+    @property
+    def landelijk(self) -> bool:
+        """Whether it is for the whole country."""
+        return any(area.soort == "land" for area in self.gebieden)
+
+
 def control(actor: Actor, request: HttpRequest, vandaag: date) -> dict[str, Any]:
     """Everything that the page shows."""
     form = Indexformulier(request.GET if "tabel" in request.GET else None)
@@ -115,7 +129,8 @@ def control(actor: Actor, request: HttpRequest, vandaag: date) -> dict[str, Any]
             _measure(c, tabel) for c in checks if c.uitkomst.controle.soort is Aansluitsoort.RAMING_BUDGET
         ],
         "provincies": provinces,
-        "elders": elsewhere,
+        "onbekend": [one for one in elsewhere if not one.landelijk],
+        "landelijk": [one for one in elsewhere if one.landelijk],
     }
 
 
@@ -153,10 +168,8 @@ def _measure(check: Nagerekend, tabel: Indextabel | None) -> Gemeten:
     return Gemeten(check, bedragstand(check.totaal), bedragstand(other), levels, why)
 
 
-def _provinces(
-    actor: Actor, checks: Sequence[Nagerekend]
-) -> tuple[list[Provincie], list[tuple[Dekking, list[Gebied]]]]:
-    """The cover of projects by province, and that of projects without a province of their own.
+def _provinces(actor: Actor, checks: Sequence[Nagerekend]) -> tuple[list[Provincie], list[Elders]]:
+    """The cover of projects by province, and that of which no source says for which province it is.
 
     An amount for several provinces stands at each as shared; it is not split and counts for none.
     """
@@ -168,16 +181,12 @@ def _provinces(
         passages_prefetch(actor, "regel__passages"),
     )
     found = {g.pk: Provincie(g) for g in Gebied.objects.filter(soort="provincie").order_by("naam")}
-    elsewhere: list[tuple[Dekking, list[Gebied]]] = []
+    elsewhere: list[Elders] = []
     inside = _inside(checks)
     for row in rows:
-        areas = list(row.regel.gebieden.all())
-        # The more precise of where the amount and where the project is; NX07 lies in two provinces.
-        named = [n for n in (_named(areas), _named(row.project.gebieden.all())) if n]
-        provinces = min(named, key=len, default=[])
-        here = [found[pk] for pk in provinces if pk in found]
+        here = [found[pk] for pk in _provinces_of(row) if pk in found]
         if not here:
-            elsewhere.append((row, areas))
+            elsewhere.append(_elsewhere(row, found))
         elif len(here) > 1:
             for one in here:
                 one.gedeeld.append((row, [other.gebied for other in here if other is not one]))
@@ -190,13 +199,37 @@ def _provinces(
     return [p for p in found.values() if p.eigen or p.binnen or p.gedeeld], elsewhere
 
 
+def _provinces_of(row: Dekking) -> list[int]:
+    """The provinces that the source of an amount names, or the one that its whole project lies in."""
+    named = _named(row.regel.gebieden.all())
+    if named:
+        return named
+    project = _named(row.project.gebieden.all())
+    return project if len(project) == 1 else []
+
+
 def _named(areas: Iterable[Gebied]) -> list[int]:
-    """The provinces that these areas are or lie in."""
+    """The provinces that these areas are or lie in; none when one of them lies in several or in no province.
+
+    Which part of such an area gets the money, nobody says. An area that holds another one says nothing more.
+    """
+    listed = list(areas)
+    holding = {area.onderdeel_van_id for area in listed}
     found: dict[int, None] = {}
-    for area in areas:
-        for one in [area] if area.soort == "provincie" else area.provincies.all():
-            found[one.pk] = None
+    for area in listed:
+        if area.pk in holding:
+            continue
+        provinces = [area] if area.soort == "provincie" else list(area.provincies.all())
+        if len(provinces) != 1:
+            return []
+        found[provinces[0].pk] = None
     return list(found)
+
+
+def _elsewhere(row: Dekking, provinces: Mapping[int, Provincie]) -> Elders:
+    areas = tuple(row.regel.gebieden.all())
+    lies_in = {one.pk for area in areas for one in area.provincies.all()}
+    return Elders(row, areas, tuple(p.gebied for pk, p in provinces.items() if pk in lies_in))
 
 
 def _inside(checks: Sequence[Nagerekend]) -> Mapping[str, frozenset[str]]:
