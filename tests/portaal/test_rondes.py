@@ -70,7 +70,7 @@ def test_the_table_to_fill_in_is_read_back(w: Rondewereld, naam: str, formaat: s
     )
     if naam == "sjabloon":
         assert page.status_code == 422
-        assert "onder de kop staat geen voorstel" in page.content.decode()
+        assert "onder de kop staat niets" in page.content.decode()
     else:
         assert w.ronde.voorstellen.count() == 4
         assert "Ingelezen: 4 nieuw" in page.content.decode()
@@ -288,6 +288,14 @@ def test_who_leads_sees_who_is_late_unless_assessing_too(w: Rondewereld) -> None
     # Of the same party and so leading too, but assessing: not a word of the other.
     for wie in (w.een, w.twee):
         assert "Ingeleverd:" not in tekst(als(wie), ronde(w))
+
+
+def test_a_start_that_is_past_is_remarked_on(w: Rondewereld) -> None:
+    w.verder()
+    past, later = w.voorstel("Merenhof", start_bouw="2020-06"), w.voorstel("Veenhof")
+    said = "Start van de bouw (juni 2020) ligt voor de peildatum"
+    assert said in tekst(als(w.leider), f"{ronde(w)}/voorstellen/{past.code}")
+    assert "ligt voor de peildatum" not in tekst(als(w.leider), f"{ronde(w)}/voorstellen/{later.code}")
 
 
 def test_many_proposals_are_one_line_of_work(w: Rondewereld) -> None:

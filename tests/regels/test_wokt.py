@@ -94,6 +94,18 @@ def test_a_start_is_said_in_words(start: str, gezegd: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "gezegd"),
+    [
+        ("2030-09", "Start van de bouw (september 2030) kan later zijn dan vijf jaar na de peildatum"),
+        ("2031", "Start van de bouw (2031) is later dan vijf jaar na de peildatum (1 september 2030"),
+        ("2030-09-02", "Start van de bouw (2 september 2030) is later dan vijf jaar"),
+    ],
+)
+def test_the_tension_says_the_start_in_words(start: str, gezegd: str) -> None:
+    assert spanning(met(start_bouw=start), DAG).startswith(gezegd)
+
+
+@pytest.mark.parametrize(
     ("start", "let_op"),
     [
         ("2025-08-31", True),

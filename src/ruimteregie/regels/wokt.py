@@ -107,8 +107,10 @@ def spanning(voorstel: Woningvoorstel, peildatum: date) -> str:
     last, limit = voorstel.start_laatst, laatste_startdag(peildatum)
     if last is None or not limit < last <= START_VOLGENS_BRIEF:
         return ""
+    first = voorstel.start_vroegst
+    late = "is later dan" if first is not None and first > limit else "kan later zijn dan"
     return (
-        f"Start van de bouw {voorstel.start_in_woorden}: later dan vijf jaar na de peildatum "
+        f"Start van de bouw ({voorstel.start_in_woorden}) {late} vijf jaar na de peildatum "
         f"({write_datum(limit)}, brief van 12 juni 2025), maar voor 2034 (brief van 13 januari 2026). "
         "De regel volgt de eerste brief; welke voorgaat is niet bekend."
     )
@@ -124,7 +126,7 @@ def opmerking(voorstel: Woningvoorstel, peildatum: date) -> str:
     if last is None or last >= peildatum:
         return ""
     return (
-        f"Start van de bouw {voorstel.start_in_woorden} ligt voor de peildatum ({write_datum(peildatum)}): "
+        f"Start van de bouw ({voorstel.start_in_woorden}) ligt voor de peildatum ({write_datum(peildatum)}): "
         "controleer het jaar, of de bouw nog moet beginnen."
     )
 

@@ -14,7 +14,7 @@ from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.portaal.geschiedenis import readable_lines
 from ruimteregie.portaal.rondes.velden import write_minima
-from ruimteregie.regels.wokt import spanning
+from ruimteregie.regels.wokt import opmerking, spanning
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Toekenning, Voorstel
 from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.afstemming import differences, final_of, opened
@@ -134,6 +134,7 @@ def voorstel_blad(voorstel: Voorstel, actor: Actor, vandaag: date) -> dict[str, 
     """What the page of a proposal shows."""
     ronde = voorstel.ronde
     judged = judge(voorstel) if ronde.peildatum and ronde.regelversie else None
+    plain, day = as_plain(voorstel, voorstel.titel), ronde.peildatum
     both = opened(voorstel) if _reads_assessments(voorstel, actor) else []
     joint = Eindbeoordeling.objects.filter(voorstel=voorstel).select_related("opgesteld_door").first()
     place = own_place(voorstel, actor)
@@ -142,7 +143,8 @@ def voorstel_blad(voorstel: Voorstel, actor: Actor, vandaag: date) -> dict[str, 
         "ronde": ronde,
         "voorstel": voorstel,
         "oordeel": judged,
-        "spanning": spanning(as_plain(voorstel, voorstel.titel), ronde.peildatum) if ronde.peildatum else "",
+        "spanning": spanning(plain, day) if day else "",
+        "opmerking": opmerking(plain, day) if day else "",
         "aanvullingen": list(visible(Aanvulling.objects.filter(voorstel=voorstel), actor)),
         "realisme": list(
             visible(Realismeoordeel.objects.filter(voorstel=voorstel), actor).select_related("partij")

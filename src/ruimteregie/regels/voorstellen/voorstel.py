@@ -9,8 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
-from ruimteregie.kern.datum import write_datum
-from ruimteregie.kern.edtf import edtf_interval
+from ruimteregie.kern.edtf import edtf_interval, write_edtf
 from ruimteregie.kern.fouten import InvoerFout
 
 __all__ = ["Werkingssfeer", "Woningvoorstel"]
@@ -95,8 +94,5 @@ class Woningvoorstel:
 
     @property
     def start_in_woorden(self) -> str:
-        """The start as a reader says it; *niet bekend* when it is not."""
-        first, last = self.start_vroegst, self.start_laatst
-        if first is None or last is None:
-            return "niet bekend"
-        return write_datum(first) if first == last else f"{write_datum(first)} tot en met {write_datum(last)}"
+        """The start as a reader says it, such as ``september 2030``; *niet bekend* when it is not."""
+        return write_edtf(self.start_bouw) if self.start_bouw else "niet bekend"
