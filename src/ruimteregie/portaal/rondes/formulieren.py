@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils.text import Truncator
 
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
@@ -191,7 +193,10 @@ def _voorstel_initial(voorstel: Voorstel | None) -> dict[str, Any]:
 class Antwoordformulier(Voorstelformulier):
     """The answer to a question, with the proposal as it is from now on."""
 
-    antwoord = text_field("Uw antwoord", 4)
+    antwoord = text_field(
+        "Uw antwoord", 4,
+        help_text="Tot de publicatie lezen de indiener en de behandelaars dit; daarna iedereen.",
+    )  # fmt: skip
     field_order = ("antwoord",)
 
 
@@ -225,7 +230,10 @@ class Tabelformulier(SiteForm):
 class Aanvulformulier(SiteForm):
     """A question to who handed it in."""
 
-    vraag = text_field("Wat ontbreekt er?", 4, help_text="De indiener en de behandelaars lezen dit.")
+    vraag = text_field(
+        "Wat ontbreekt er?", 4,
+        help_text="Tot de publicatie lezen de indiener en de behandelaars dit; daarna iedereen.",
+    )  # fmt: skip
     uiterlijk = day_field("Antwoord uiterlijk op")
 
 
@@ -275,24 +283,47 @@ class Paarformulier(SiteForm):
             field.queryset = mensen
 
 
+class Overlegkeuze(forms.ModelChoiceField):
+    """A meeting, with its day."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Its name with its day."""
+        return obj.voluit
+
+
+class Overlegbesluitkeuze(forms.ModelChoiceField):
+    """What a meeting decided, with the meeting."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The meeting with its day, and the decision."""
+        return f"{obj.overleg.voluit}: {Truncator(obj.samenvatting).chars(100)}"
+
+
 class Besluitformulier(SiteForm):
-    """What the meeting decided, with a line a deviation."""
+    """What the meeting decided; only meetings since the round opened, or of which the day is not known."""
 
     methode = forms.ChoiceField(
-        label="Methode", choices=[(m, "Op rang" if m == "rang" else label(m)) for m in METHODEN]
+        label="Methode",
+        choices=[("", "Kies …"), *((m, "Op rang" if m == "rang" else label(m)) for m in METHODEN)],
     )
-    overleg = forms.ModelChoiceField(None, label="Genomen in het overleg")
-    overlegbesluit = forms.ModelChoiceField(
+    overleg = Overlegkeuze(
+        None, label="Genomen in het overleg", help_text="Overleggen vanaf de dag waarop de ronde opende."
+    )
+    overlegbesluit = Overlegbesluitkeuze(
         None, label="Besluit van dat overleg", required=False, empty_label="Nog niet vastgelegd"
     )
     toelichting = text_field("Toelichting", 4, required=False)
 
     def __init__(self, actor: Actor, ronde: Ronde, post: Any = None) -> None:
         super().__init__(post)
+        meetings = overleggen(actor).prefetch_related(None)
+        if ronde.opent is not None:
+            meetings = meetings.filter(Q(datum_laatst=None) | Q(datum_laatst__gte=ronde.opent))
         meeting: Any = self.fields["overleg"]
-        meeting.queryset = overleggen(actor).prefetch_related(None)
+        meeting.queryset = meetings
         made: Any = self.fields["overlegbesluit"]
-        made.queryset = besluiten(actor).prefetch_related(None).filter(overleg__isnull=False)
+        taken = besluiten(actor).prefetch_related(None).filter(overleg__in=meetings.order_by().values("pk"))
+        made.queryset = taken.select_related("overleg")
 
 
 class Startformulier(SiteForm):

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,15 +25,23 @@ from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.getal import write_getal
-from ruimteregie.kern.oordeel import Oordeel, Uitkomst
+from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst
 from ruimteregie.portaal.datum import afstand, dagen
 from ruimteregie.portaal.site import Site, site_of
+from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.policy import visible
 
 register = template.Library()
 
 ONBEKEND = mark_safe('<span class="onbekend">niet bekend</span>')
 _VOLGORDE = (Uitkomst.VOLDOET_NIET, Uitkomst.ONBEKEND, Uitkomst.VOLDOET)
+_CODE = re.compile(r"([a-z][a-z-]*)-(\d{4}-\d{2}-\d{2})")
+_VERSIE = re.compile(r"versie [a-z][a-z-]*-(\d{4}-\d{2}-\d{2})")
+_REGELS = {"wokt": "WoKT 2025"}
+_KANTEN = {
+    "snelheid": "uiterlijk", "woningen": "minstens", "aandeel": "hoogstens", "rendement": "hoogstens",
+}  # fmt: skip
 # Words that ask for attention get another tone; the word itself stays what tells it.
 _TONEN = {
     "safe": {
@@ -191,8 +201,73 @@ def bronnen(record: Any) -> dict[str, Any]:
     return {"passages": passages, "betwist": sorted({p.betwist for p in passages if p.betwist})}
 
 
-@register.inclusion_tag("portaal/onderdelen/oordeel.html")
-def oordeel(value: Oordeel, niveau: int = 2) -> dict[str, Any]:
-    """An Oordeel: its conclusion as a sentence, then the criteria, failed and unknown ones first."""
+@register.filter
+def komma(value: object) -> str:
+    """A plain number as Dutch readers write it: ``0.6`` is ``0,6``."""
+    return "" if value is None else write_getal(Decimal(str(value)))
+
+
+@register.filter
+def versies_in_woorden(text: str) -> str:
+    """A sentence with the day of a rule in place of its code: ``versie wokt-2025-06-12``."""
+    return _VERSIE.sub(lambda found: f"versie van {write_edtf(found[1])}", text)
+
+
+@register.filter
+def regelnaam(versie: str) -> Any:
+    """The version of a rule in words: ``WoKT, versie van 12 juni 2025`` for ``wokt-2025-06-12``."""
+    found = _CODE.fullmatch(versie or "")
+    if not found:
+        return niet_bekend(versie)
+    return f"{_REGELS.get(found[1], found[1])}, versie van {write_edtf(found[2])}"
+
+
+@register.filter
+def drempelkant(criterium: Criterium) -> str:
+    """Whether the threshold of a criterion is the least or the most; empty when that is not known."""
+    return "" if isinstance(criterium.drempel, bool) else _KANTEN.get(criterium.naam, "")
+
+
+@register.inclusion_tag("portaal/onderdelen/oordeel.html", takes_context=True)
+def oordeel(context: Context, value: Oordeel, niveau: int = 2) -> dict[str, Any]:
+    """An Oordeel: its conclusion as a sentence, then the criteria, failed and unknown ones first.
+
+    A judgement inside it does not repeat the rule that both follow.
+    """
     criteria = sorted(value.criteria, key=lambda criterium: _VOLGORDE.index(criterium.uitkomst))
-    return {"oordeel": value, "criteria": criteria, "niveau": niveau, "dieper": min(niveau + 1, 3)}
+    titles: dict[str, str] | None = context.get("brontitels")
+    if titles is None:
+        titles = _titles(set(_documents(value)), context)
+    above: Oordeel | None = context.get("oordeel") if niveau > 2 and "brontitels" in context else None
+    same = above is not None and (above.regelversie, above.peildatum) == (value.regelversie, value.peildatum)
+    return {
+        "request": context.get("request"),
+        "oordeel": value,
+        "criteria": [(criterium, _source(criterium, titles)) for criterium in criteria],
+        "brontitels": titles,
+        "herhaalt": same,
+        "knock_out": not same and bool(criteria) and all(c.knock_out for c in criteria),
+        "niveau": niveau,
+        "dieper": min(niveau + 1, 3),
+    }
+
+
+def _documents(value: Oordeel) -> Iterator[str]:
+    yield from (c.bron.document for c in value.criteria if c.bron and c.bron.document)
+    for part in value.deeloordelen:
+        yield from _documents(part)
+
+
+def _titles(codes: set[str], context: Context) -> dict[str, str]:
+    """The titles of documents that the reader may see."""
+    actor = getattr(context.get("request"), "actor", None)
+    if not codes or actor is None:
+        return {}
+    return dict(visible(Document.objects.filter(code__in=codes), actor).values_list("code", "titel"))
+
+
+def _source(criterium: Criterium, titles: dict[str, str]) -> str:
+    found = criterium.bron
+    if found is None:
+        return ""
+    return ", ".join(filter(None, (titles.get(found.document, found.document or found.adres), found.plaats)))

@@ -8,10 +8,22 @@ from dataclasses import dataclass
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.rondes.models import Beoordeling, Eindbeoordeling, Oordeelvelden
 
-__all__ = ["VRAGEN", "Verschilpunt", "differences", "final_of", "opened", "settled_in"]
+__all__ = [
+    "AFRADEN",
+    "VRAGEN",
+    "Verschilpunt",
+    "against_advice",
+    "differences",
+    "final_of",
+    "finals_in",
+    "opened",
+    "settled_in",
+]
 
 VRAGEN = ("onderbouwing", "hoofdnetten", "advies")
 """The closed questions: on these two assessors can differ. Their words always do."""
+AFRADEN = "niet toekennen"
+"""The advice against which a choice needs a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +62,25 @@ def final_of(voorstel: Voorstel) -> Oordeelvelden | None:
     return both[0] if len(both) == 2 and not differences(both) else None
 
 
-def settled_in(ronde: Ronde) -> set[int]:
-    """The keys of the proposals of which it is known what counts, in two queries."""
-    joint = Eindbeoordeling.objects.filter(voorstel__ronde=ronde, bevestigd_door__isnull=False)
-    found = set(joint.values_list("voorstel_id", flat=True))
+def finals_in(ronde: Ronde) -> dict[int, Oordeelvelden]:
+    """What counts of each proposal of which that is known, by its key, in two queries."""
     of: dict[int, list[Beoordeling]] = {}
     rows = Beoordeling.objects.filter(beoordelaar__voorstel__ronde=ronde).select_related("beoordelaar")
-    for row in rows:
+    for row in rows.order_by("beoordelaar__plek"):
         of.setdefault(row.beoordelaar.voorstel_id, []).append(row)
-    return found | {pk for pk, both in of.items() if len(both) == 2 and not differences(both)}
+    found: dict[int, Oordeelvelden] = {
+        pk: both[0] for pk, both in of.items() if len(both) == 2 and not differences(both)
+    }
+    joint = Eindbeoordeling.objects.filter(voorstel__ronde=ronde, bevestigd_door__isnull=False)
+    found.update({row.voorstel.pk: row for row in joint.select_related("voorstel")})
+    return found
+
+
+def settled_in(ronde: Ronde) -> set[int]:
+    """The keys of the proposals of which it is known what counts."""
+    return set(finals_in(ronde))
+
+
+def against_advice(ronde: Ronde) -> set[int]:
+    """The keys of the proposals that both assessors advise to give nothing."""
+    return {pk for pk, final in finals_in(ronde).items() if final.advies == AFRADEN}

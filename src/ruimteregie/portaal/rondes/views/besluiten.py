@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.rondes import rekenwerk
 from ruimteregie.portaal.rondes.formulieren import Besluitformulier
 from ruimteregie.portaal.rondes.handeling import actor_of, find_ronde
 from ruimteregie.portaal.rondes.keuzeblad import comparison, decision_sheet
+from ruimteregie.portaal.rondes.weegblad import landsdelen_of, weigh_all
 from ruimteregie.register.middelen.models import Ronde
 from ruimteregie.register.rondes import services
 from ruimteregie.register.rondes.selectors import besluit_of
@@ -23,6 +25,7 @@ from ruimteregie.register.rondes.stappen import to_assess
 
 __all__ = ["besluit", "doorrekenen", "kiezen", "publiceren"]
 
+_ONGEREKEND = "wat de keuzes geven is nog niet doorgerekend met de gegevens van nu"
 _WACHT = 1.0
 """Seconds that the page waits for a calculation: a small one needs no page in between."""
 
@@ -42,7 +45,9 @@ def kiezen(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("portaal:ronde-besluit", code)
     form = Besluitformulier(actor_of(request), ronde, request.POST if request.method == "POST" else None)
     mislukt = None
-    if form.is_valid():
+    if request.method == "POST" and not _is_worked_out(ronde):
+        mislukt = Mislukt(InvoerFout(_ONGEREKEND, remedie="Reken eerst door en bekijk de uitkomst."), 422)
+    elif form.is_valid():
         as_read(ronde, request.POST)
         done = carry_out(request, "Besluit over de ronde", lambda: _decide(request, ronde, form.cleaned_data))
         if not isinstance(done, Mislukt):
@@ -50,6 +55,12 @@ def kiezen(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("portaal:ronde-besluit", code)
         mislukt = done
     return _show_choice(request, ronde, form, mislukt)
+
+
+def _is_worked_out(ronde: Ronde) -> bool:
+    """Whether what the choices lead to was worked out for the round as it is now."""
+    task = rekenwerk.latest(ronde)
+    return task is not None and task.staat == "klaar" and task.invoer_hash == services.choices_hash(ronde)
 
 
 def _show_choice(
@@ -60,15 +71,22 @@ def _show_choice(
     fresh = task is not None and task.invoer_hash == services.choices_hash(ronde)
     done = task is not None and task.staat == "klaar" and fresh
     outcome: Mapping[str, Any] = task.uitkomst if task is not None and done else {}
+    delen = landsdelen_of()
+    weging = weigh_all(ronde, listed, delen, actor_of(request))
     context = {
         "ronde": ronde,
         "form": form,
         "mislukt": mislukt,
         "taak": task,
         "verouderd": task is not None and not fresh and not task.loopt,
-        "keuze": comparison(outcome, listed) if done else None,
+        "keuze": comparison(outcome, listed, weging, delen) if done else None,
         "voorstellen": [
-            (v, request.POST.get(f"wijk-{v.code}", ""), request.POST.get(f"reden-{v.code}", ""))
+            (
+                v,
+                weging[v.code],
+                request.POST.get(f"wijk-{v.code}", ""),
+                request.POST.get(f"reden-{v.code}", ""),
+            )
             for v in listed
         ],
         "versie": Ronde.objects.values_list("versie", flat=True).get(pk=ronde.pk),
@@ -88,6 +106,7 @@ def _decide(request: HttpRequest, ronde: Ronde, given: dict[str, Any]) -> Any:
         actor=actor_of(request),
         overlegbesluit=given["overlegbesluit"],
         toelichting=given["toelichting"],
+        tegen_advies={v.code: request.POST.get(f"reden-{v.code}", "") for v in to_assess(ronde)},
         afwijkingen=[
             {"voorstel": v.code, "besluit": wanted, "reden": request.POST.get(f"reden-{v.code}", "")}
             for v in to_assess(ronde)

@@ -10,6 +10,7 @@ from typing import Any
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde, RuimteregieFout
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.overleg.models import Besluit, Overleg
+from ruimteregie.register.rondes.afstemming import against_advice
 from ruimteregie.register.rondes.models import METHODEN, Rondebesluit, Rondeuitslag
 from ruimteregie.register.rondes.rekenen import canonical, fingerprint, question, work_out
 from ruimteregie.register.rondes.services.gemeen import check_open, check_step, require_leads, required
@@ -63,17 +64,19 @@ def decide(
     actor: Actor,
     overlegbesluit: Besluit | None = None,
     afwijkingen: Sequence[Mapping[str, str]] = (),
+    tegen_advies: Mapping[str, str] | None = None,
     toelichting: str = "",
 ) -> Rondebesluit:
     """Record what the meeting decided, with the whole input; it never changes any more.
 
-    Each of ``afwijkingen`` has ``voorstel`` (its code), ``besluit`` (wel or niet) and ``reden``.
+    Each of ``afwijkingen`` has ``voorstel`` (its code), ``besluit`` (wel or niet) and ``reden``;
+    ``tegen_advies`` has by code why a proposal gets money though the assessors advise against it.
 
     Raises:
         GeenToegang: the actor does not lead the round, or does not see the meeting.
         Onveranderlijk: there is a decision.
-        InvoerFout: not the step for it, nothing to choose from, a deviation without reason, of a proposal
-            that does not hold, or beyond the budget.
+        InvoerFout: not the step for it, nothing to choose from, a deviation or a choice against the advice
+            without reason, a deviation of a proposal that does not hold, or beyond the budget.
     """
     require_leads(actor, ronde)
     require(actor, "lezen", overleg)
@@ -88,6 +91,7 @@ def decide(
     asked = question(ronde, listed, methode)
     outcome = work_out(asked)
     chosen, kept = _deviate(outcome["gekozen"], afwijkingen, listed, ronde)
+    kept = _explain(chosen, kept, tegen_advies or {}, listed, ronde)
     ronde.stapreden = "Er is besloten."
     store(ronde)  # of two who decide at once, the second one read an older version
     result = Rondeuitslag(ronde=ronde, vertrouwelijkheid="concept", eigenaar=ronde.eigenaar)
@@ -154,6 +158,30 @@ def _deviate(
         )
     order = {code: n for n, code in enumerate(known)}
     return sorted(chosen, key=lambda code: order[code]), kept
+
+
+def _explain(
+    chosen: Sequence[str],
+    kept: Sequence[dict[str, str]],
+    reasons: Mapping[str, str],
+    listed: Sequence[Voorstel],
+    ronde: Ronde,
+) -> list[dict[str, str]]:
+    """The deviations with every choice against the advice of the assessors marked and explained."""
+    advised = against_advice(ronde)
+    own = {item["voorstel"]: item for item in kept}
+    for voorstel in (v for v in listed if v.pk in advised and v.code in chosen):
+        given = own.get(voorstel.code)
+        if given is not None:
+            own[voorstel.code] = {**given, "tegen": "advies"}
+            continue
+        reason = required(
+            reasons.get(voorstel.code, ""), f"de reden om tegen het advies te kiezen bij {voorstel.titel}"
+        )
+        own[voorstel.code] = {
+            "voorstel": voorstel.code, "besluit": "wel", "reden": reason, "tegen": "alleen advies",
+        }  # fmt: skip
+    return list(own.values())
 
 
 def recalculate(besluit: Rondebesluit) -> Narekening:
