@@ -350,6 +350,7 @@ def test_a_long_list_of_names_is_cut_in_the_text(capsys: pytest.CaptureFixture[s
     code, out, _ = run(capsys, "wokt", "kies", path, "--budget", "99000000", *DAG)
     assert code == 0
     assert (
-        "onderzochte wegingen gekozen: Plan 0, Plan 1, Plan 10, Plan 11, Plan 12, Plan 13, Plan 2, Plan 3," in out
+        "onderzochte wegingen gekozen: Plan 0, Plan 1, Plan 10, Plan 11, Plan 12, Plan 13, Plan 2, Plan 3,"
+        in out
     )
     assert "Plan 5 en nog 4. Hangt van de gewichten af: geen." in out

@@ -53,6 +53,20 @@ def test_weights_say_that_they_are_not_official() -> None:
     assert any("niet openbaar" in note for note in data["opmerkingen"])
 
 
+def test_a_start_before_the_peildatum_is_first_and_remarked_on() -> None:
+    data = assess([voorstel("laat", start_bouw="2029"), voorstel("fout", start_bouw="2020")], PEILDATUM)
+    assert data["rangschikking"] == ["fout", "laat"]
+    notes = [note for note in data["opmerkingen"] if "voor de peildatum" in note]
+    assert [note.split(":")[0] for note in notes] == ["fout"]
+
+
+def test_what_is_known_is_never_null() -> None:
+    made = [voorstel("a", financieel_tekort=euro(0)), voorstel("b", financieel_tekort=None)]
+    shares = {v["voorstel"]: v["criteria"][2] for v in assess(made, PEILDATUM)["voorstellen"]}
+    assert (shares["a"]["uitkomst"], shares["a"]["waarde"]) == ("voldoet_niet", "geen tekort")
+    assert (shares["b"]["uitkomst"], shares["b"]["waarde"]) == ("onbekend", None)
+
+
 def test_scope_is_tested_when_asked_and_said_when_not() -> None:
     asked = assess([voorstel("a", werkingssfeer=Werkingssfeer(True, None))], PEILDATUM)
     assert asked["voorstellen"][0]["voldoet"] is None

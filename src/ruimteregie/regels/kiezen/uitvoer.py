@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.fouten import InvoerFout, RuimteregieFout
-from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst, Waarde
+from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.regels import wokt
 from ruimteregie.regels.kiezen.gevoeligheid import Gevoeligheid, weigh
 from ruimteregie.regels.kiezen.gewichten import GELIJK, NIET_OFFICIEEL, Gewichten
@@ -23,11 +22,10 @@ from ruimteregie.regels.kiezen.portefeuille import (
     costs_of_minima,
 )
 from ruimteregie.regels.kiezen.rangschikking import Kandidaat, candidates, rank
+from ruimteregie.regels.oordeeldata import VOLDOET, criterium_as_data, plain
 from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
 
 __all__ = ["Vraag", "assess", "choose"]
-
-_VOLDOET = {Uitkomst.VOLDOET: True, Uitkomst.VOLDOET_NIET: False, Uitkomst.ONBEKEND: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +76,11 @@ def choose(voorstellen: Sequence[Woningvoorstel], peildatum: date, vraag: Vraag)
     return {
         **_head(voorstellen, oordelen, order, peildatum, vraag.gewichten),
         "gekozen": list(chosen.namen),
-        "totaal": {"woningen": chosen.woningen, "rijksbijdrage": _plain(chosen.bijdrage)},
+        "totaal": {"woningen": chosen.woningen, "rijksbijdrage": plain(chosen.bijdrage)},
         "bovengrens_woningen": None if above is None else above.bovengrens,
         "methode": str(vraag.methode),
-        "budget": _plain(vraag.budget),
-        "over": _plain(vraag.budget - chosen.bijdrage),
+        "budget": plain(vraag.budget),
+        "over": plain(vraag.budget - chosen.bijdrage),
         "bewezen": above is not None and chosen.woningen == above.bovengrens,
         "spreiding": _spread(chosen),
         "minima": _minima(order, chosen, best, vraag),
@@ -115,6 +113,7 @@ def _head(
     notes = [
         f"Rangschikking met gewichten {gewichten}: {NIET_OFFICIEEL}; de officiële formule is niet openbaar.",
         "" if asked else "Werkingssfeer niet getoetst: kolommen buiten_grootschalig en bovenplans ontbreken.",
+        *(f"{v.naam}: {note}" for v in voorstellen if (note := wokt.opmerking(v, peildatum))),
     ]
     return {
         "regelversie": wokt.VERSIE,
@@ -124,8 +123,8 @@ def _head(
         "rangschikking": [kandidaat.naam for kandidaat in order],
         "scores": {k.naam: round(float(k.score(gewichten)), 6) for k in order},
         "gewichten": {
-            "snelheid": _plain(gewichten.snelheid),
-            "rendement": _plain(gewichten.rendement),
+            "snelheid": plain(gewichten.snelheid),
+            "rendement": plain(gewichten.rendement),
             "status": NIET_OFFICIEEL,
         },
         "spanningen": [{"voorstel": naam, "tekst": text} for naam, text in tensions.items()],
@@ -138,23 +137,13 @@ def _proposal(voorstel: Woningvoorstel, oordeel: Oordeel) -> dict[str, Any]:
         "voorstel": voorstel.naam,
         "gemeente": voorstel.gemeente,
         "provincie": voorstel.provincie,
-        "voldoet": _VOLDOET[oordeel.conclusie],
-        "bijdrage_per_woning": _plain(wokt.bijdrage_per_woning(voorstel)),
-        "criteria": [_criterion(criterium) for criterium in oordeel.criteria],
-        "werkingssfeer": [_criterion(c) for deel in oordeel.deeloordelen for c in deel.criteria] or None,
+        "voldoet": VOLDOET[oordeel.conclusie],
+        "bijdrage_per_woning": plain(wokt.bijdrage_per_woning(voorstel)),
+        "criteria": [criterium_as_data(criterium) for criterium in oordeel.criteria],
+        "werkingssfeer": [criterium_as_data(c) for deel in oordeel.deeloordelen for c in deel.criteria]
+        or None,
         "oordeel": oordeel.als_zin(),
         "overig": dict(voorstel.overig),
-    }
-
-
-def _criterion(criterium: Criterium) -> dict[str, Any]:
-    return {
-        "criterium": criterium.naam,
-        "uitkomst": str(criterium.uitkomst),
-        "waarde": _plain(criterium.waarde),
-        "drempel": _plain(criterium.drempel),
-        "eenheid": criterium.eenheid,
-        "bron": str(criterium.bron) if criterium.bron else "",
     }
 
 
@@ -168,8 +157,8 @@ def _minima(
         {
             "gebied": minimum.gebied,
             "maat": str(minimum.maat),
-            "minimum": _plain(minimum.waarde),
-            "gekozen": _plain(minimum.reached(chosen.gekozen)),
+            "minimum": plain(minimum.waarde),
+            "gekozen": plain(minimum.reached(chosen.gekozen)),
             "gehaald": minimum.reached(chosen.gekozen) >= minimum.waarde,
             "kost_woningen": costs.get(minimum),
         }
@@ -195,7 +184,7 @@ def _spread(chosen: Portefeuille) -> list[dict[str, Any]]:
             "provincie": naam,
             "voorstellen": len(own),
             "woningen": sum(k.woningen for k in own),
-            "rijksbijdrage": _plain(sum((k.bijdrage for k in own), Decimal(0))),
+            "rijksbijdrage": plain(sum((k.bijdrage for k in own), Decimal(0))),
         }
         for naam in sorted({k.provincie for k in chosen.gekozen})
         if (own := [k for k in chosen.gekozen if k.provincie == naam])
@@ -234,10 +223,10 @@ def _sensitivity(weighed: Gevoeligheid) -> dict[str, Any]:
         "gewichten": None
         if weights is None
         else {
-            "onderzocht_bij_snelheid": [_plain(at) for at in weights.onderzocht],
+            "onderzocht_bij_snelheid": [plain(at) for at in weights.onderzocht],
             "altijd_gekozen": list(weights.altijd),
             "wisselt": [
-                {"voorstel": w.naam, "gekozen_bij_snelheid": [_plain(at) for at in w.gekozen_bij]}
+                {"voorstel": w.naam, "gekozen_bij_snelheid": [plain(at) for at in w.gekozen_bij]}
                 for w in weights.wisselt
             ],
         },
@@ -253,18 +242,3 @@ def _unreachable(order: Sequence[Kandidaat], vraag: Vraag) -> InvoerFout:
         waar="minimum",
         remedie="Verlaag een minimum, verhoog het budget of kies op rang.",
     )
-
-
-def _plain(waarde: Waarde) -> int | float | str | bool | None:
-    """A value as JSON has it: whole numbers stay whole, amounts are euros, days are ISO."""
-    match waarde:
-        case Bedrag():
-            return _plain(waarde.laag)
-        case Decimal():
-            return int(waarde) if waarde == int(waarde) else float(waarde)
-        case date():
-            return waarde.isoformat()
-        case None | bool() | int() | str():
-            return waarde
-        case _:
-            return str(waarde)
