@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,10 +21,19 @@ from ruimteregie.register.investeringen.models import (
     Investeringsagenda,
     Investeringsregel,
 )
-from ruimteregie.register.investeringen.selectors import agenda_of, agendas, indextabel_of, whole_agendas
+from ruimteregie.register.investeringen.selectors import (
+    agenda_at,
+    agenda_of,
+    agendas,
+    indextabel_of,
+    tables_since,
+    whole_agendas,
+)
 from ruimteregie.register.investeringen.services import (
+    add_regel,
     change_agenda,
     open_agenda,
+    preview_regels,
     replace_regels,
     set_indextabel,
     set_voorwaarde,
@@ -200,3 +210,71 @@ def test_it_points_at_a_package_of_the_kind_ria() -> None:
     with pytest.raises(InvoerFout, match="geen regionale investeringsagenda"):
         maak(pakket=make_pakket("p-1", "woondeal"))
     assert maak(pakket=make_pakket("p-2", "ria")).pakket is not None
+
+
+def met(rij: tuple[str, ...], **anders: str) -> tuple[str, ...]:
+    return tuple((dict(zip(KOLOMMEN, rij, strict=True)) | anders)[naam] for naam in KOLOMMEN)
+
+
+def test_who_saw_another_table_is_refused_and_told_who_was_first() -> None:
+    agenda = maak(lees())
+    assert agenda.tabelnummer == 1
+    seen = Investeringsagenda.objects.get(pk=agenda.pk)
+    replace_regels(agenda, lees(met(VOORBEELD[0], euro="5000000"), *VOORBEELD[1:]), actor=REGIO, nummer=1)
+    with pytest.raises(Bewerkingsconflict, match="intussen gewijzigd door"):
+        replace_regels(seen, lees(*VOORBEELD[:3]), actor=RIJK, nummer=1)
+    assert [r.euro for r in Investeringsregel.objects.filter(volgorde=1)] == [5_000_000]
+    assert tables_since(agenda, 1)[0].velden["tabelnummer"] == [1, 2]
+    replace_regels(seen, lees(*VOORBEELD[:3]), actor=RIJK, nummer=2)
+    assert Investeringsregel.objects.count() == 3
+
+
+def test_a_condition_that_changed_makes_the_table_another_one() -> None:
+    agenda = maak(lees())
+    set_voorwaarde(agenda.voorwaarden.get(), vervuld=True, bewijs="Besluit 12", actor=RIJK)
+    with pytest.raises(Bewerkingsconflict):
+        replace_regels(agenda, lees(*VOORBEELD[:3]), actor=REGIO, nummer=1)
+    told = preview_regels(agenda, lees(), actor=REGIO)
+    assert not told.regels  # the table is silent about it, so it stays fulfilled
+
+
+def test_the_same_table_again_changes_nothing() -> None:
+    agenda = maak(lees())
+    before = Wijziging.objects.count()
+    replace_regels(agenda, lees(), actor=RIJK, nummer=1)
+    assert (agenda.tabelnummer, Wijziging.objects.count()) == (1, before)
+
+
+def test_the_history_says_what_each_table_changed_and_gives_it_back() -> None:
+    first = lees()
+    agenda = maak(first)
+    set_voorwaarde(agenda.voorwaarden.get(), vervuld=True, bewijs="Besluit 12", actor=RIJK)
+    second = agenda_of(again(agenda))
+    dearer = met(VOORBEELD[1], euro="40000000")
+    replace_regels(agenda, lees(VOORBEELD[0], dearer, VOORBEELD[2]), actor=RIJK)
+    add_regel(agenda, dict(zip(KOLOMMEN, VOORBEELD[6], strict=True)), actor=REGIO)
+    assert agenda.tabelnummer == 4
+    told = {c.velden["tabelnummer"][1]: c.velden["tabelverschil"][1] for c in tables_since(agenda, 0)}
+    assert told[2].startswith("1 regel anders (1 gewijzigd), 6 ongewijzigd.")
+    assert "vervuld niet bekend → ja" in told[2]
+    assert "Behoefte € 58,5 mln. → € 44 mln." in told[3]
+    assert "bedrag € 36 mln. (prijspeil 2025, incl. btw) → € 40 mln. (prijspeil 2025, incl. btw)" in told[3]
+    assert agenda_at(agenda, 1) == replace(first, posten=tuple(first.posten))
+    assert agenda_at(agenda, 2) == second
+    assert agenda_at(agenda, 4) == agenda_of(again(agenda))
+    third = agenda_at(agenda, 3)
+    assert third is not None
+    assert [p.euro for p in third.posten] == [4_000_000, 40_000_000, 2_500_000]
+    assert agenda_at(agenda, 0) is None
+    assert agenda_at(agenda, 5) is None
+    other = maak(lees(*VOORBEELD[:1]), naam="Veenwoude")
+    found = agenda_at(other, 1)
+    assert found is not None
+    assert len(found.posten) == 1
+
+
+def test_the_history_tells_the_first_lines_of_a_long_difference() -> None:
+    many = [met(VOORBEELD[0], maatregel=f"Maatregel {n}") for n in range(30)]
+    agenda = maak(lees(*many))
+    assert agenda.tabelverschil.splitlines()[0].startswith("30 regels anders (30 nieuw)")
+    assert agenda.tabelverschil.splitlines()[-1] == "en nog 5"

@@ -36,7 +36,11 @@ INDEXWIJZEN = ("index", "procent")
 
 
 class Investeringsagenda(Vertrouwelijk):
-    """What a region needs, who pays, and what is lacking, over ten to twenty years."""
+    """What a region needs, who pays, and what is lacking, over ten to twenty years.
+
+    ``tabelnummer`` goes up with every change of its lines or conditions and ``tabelverschil`` says in words
+    what the last one did, so that the history tells of each table in one change of the agenda.
+    """
 
     betrokken_velden = ("partijen",)
 
@@ -60,6 +64,8 @@ class Investeringsagenda(Vertrouwelijk):
         Partij, related_name="investeringsagendas", blank=True, verbose_name="betrokken partijen"
     )
     toelichting = models.TextField("toelichting", blank=True)
+    tabelnummer = models.PositiveIntegerField("tabel", default=0, editable=False)
+    tabelverschil = models.TextField("wat de tabel veranderde", blank=True, editable=False)
 
     class Meta(Vertrouwelijk.Meta):
         verbose_name = "investeringsagenda"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
@@ -23,11 +26,23 @@ from ruimteregie.register.investeringen.models import (
     Maatregel,
 )
 from ruimteregie.register.pakketten.models import Pakket
-from ruimteregie.register.toegang.historie import Wijziging, objectsoort
+from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort, wijzigingen
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
-__all__ = ["agenda_of", "agendas", "changes_of", "indextabel_of", "whole_agendas"]
+__all__ = [
+    "agenda_at",
+    "agenda_of",
+    "agendas",
+    "changes_of",
+    "indextabel_of",
+    "tables_since",
+    "whole_agendas",
+]
+
+
+M = TypeVar("M", bound=Geregistreerd)
 
 
 def agendas(actor: Actor) -> QuerySet[Investeringsagenda]:
@@ -54,17 +69,73 @@ def whole_agendas(actor: Actor) -> QuerySet[Investeringsagenda]:
 
 
 def changes_of(agenda: Investeringsagenda, actor: Actor) -> list[Wijziging]:
-    """The history of an agenda with its measures, conditions and index table; newest first.
+    """The history of an agenda with its conditions and index table; newest first.
 
-    Measures that a newer table replaced are in it too, so that every table that was handed in shows.
+    Of its lines it has the changes of the agenda that say what each table changed (``tabelverschil``).
     """
     if not mag(actor, "lezen", agenda):
         return []
     wanted = Q(objectsoort=objectsoort(agenda), objectid=agenda.pk)
     for rows in (agenda.voorwaarden, agenda.indextabellen):
         wanted |= Q(objectsoort=objectsoort(rows.model), objectid__in=[row.pk for row in rows.all()])
-    wanted |= Q(objectsoort=objectsoort(Maatregel), velden__agenda__1=agenda.code)
     return list(Wijziging.objects.filter(wanted).select_related("wie"))
+
+
+def tables_since(agenda: Investeringsagenda, nummer: int) -> list[Wijziging]:
+    """The changes of the agenda that made the tables after this number, the oldest first."""
+    return list(wijzigingen(agenda).filter(velden__tabelnummer__1__gt=nummer).order_by("id"))
+
+
+def agenda_at(agenda: Investeringsagenda, nummer: int) -> Agenda | None:
+    """The lines as they were in the table with this number, from the history; None when there were none."""
+    made = wijzigingen(agenda).filter(velden__tabelnummer__1=nummer).order_by("id").first()
+    if made is None:
+        return None
+    measures = _past(Maatregel, Q(velden__agenda__1=agenda.code), made.pk)
+    conditions = _past(Dekkingsvoorwaarde, Q(velden__agenda__1=agenda.code), made.pk)
+    lines = [
+        line
+        for some in _parts(measures)
+        for line in _past(Investeringsregel, Q(velden__maatregel__1__in=some), made.pk).values()
+    ]
+    lines.sort(key=lambda line: int(line["volgorde"]))
+    posts: list[Post] = []
+    for line in lines:
+        held = conditions.get(line.get("voorwaarde"))
+        row = _row(Investeringsregel, line)
+        row.voorwaarde = _row(Dekkingsvoorwaarde, held) if held else None
+        posts.append(_post(row, _row(Maatregel, measures[line["maatregel"]])))
+    return Agenda.of(agenda.naam, posts, agenda.horizon_van, agenda.horizon_tot) if posts else None
+
+
+_PER_VRAAG = 500  # below the limit on parameters of SQLite
+
+
+def _past(model: type[Geregistreerd], made: Q, until: int) -> dict[Any, dict[str, Any]]:
+    """The records of a model that were made so and not removed before this change: their values by key."""
+    changes = Wijziging.objects.filter(objectsoort=objectsoort(model), pk__lte=until)
+    keys = changes.filter(made, handeling="aangemaakt").order_by("id").values_list("objectid", flat=True)
+    found: dict[Any, dict[str, Any]] = {}
+    for some in _parts(keys):
+        for change in changes.filter(objectid__in=some).order_by("id"):
+            if change.handeling == "verwijderd":
+                found.pop(change.objectid, None)
+            else:
+                new = {name: value for name, (_, value) in change.velden.items()}
+                found.setdefault(change.objectid, {}).update(new)
+    return found
+
+
+def _parts(keys: Iterable[Any]) -> Iterator[list[Any]]:
+    """The keys in parts of which each fits in one query."""
+    listed = sorted(keys)
+    yield from (listed[start : start + _PER_VRAAG] for start in range(0, len(listed), _PER_VRAAG))
+
+
+def _row(model: type[M], values: dict[str, Any]) -> M:
+    """A record in memory with the values of the history; what it refers to is not in it."""
+    fields = {field.name: field for field in model._meta.concrete_fields if not field.is_relation}
+    return model(**{name: fields[name].to_python(value) for name, value in values.items() if name in fields})
 
 
 def agenda_of(agenda: Investeringsagenda) -> Agenda | None:

@@ -1,6 +1,7 @@
 """The ways to change investment agendas; each is called inside ``verantwoord``.
 
     agenda = open_agenda({"naam": …, "gebied": …, "eigenaar": …}, gelezen, actor=actor, partijen=[…])
+    preview_regels(agenda, gelezen, actor=actor)          what a new table would change
     replace_regels(agenda, gelezen, actor=actor)          a new table in place of the old one
     add_regel(agenda, {"maatregel": …}, actor=actor)      one line more, as a row of the table
     change_agenda(agenda, {"naam": …}, actor=actor)
@@ -8,22 +9,28 @@
     set_indextabel(agenda, naam=…, bron=…, wijze="index", cijfers={2022: …}, actor=actor)
 
 A table comes as an `Agenda` of `regels.investeringsagenda` that was read without a message: nothing is
-taken in by half.
+taken in by half. Every change of lines or conditions gives the table of the agenda a new number
+(`Investeringsagenda.tabelnummer`), with in the history what it changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from ruimteregie.kern.bedrag import Btw
-from ruimteregie.kern.fouten import GeenToegang, InvoerFout
+from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout
 from ruimteregie.regels.geld.prijspeil import make_indextabel
 from ruimteregie.regels.investeringsagenda.posten import Agenda, Post, Voorwaarde
 from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, MEESTE_RIJEN, read_agenda, write_agenda
+from ruimteregie.regels.investeringsagenda.verschil import Tabelverschil, compare_tables
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.investeringen.models import (
     Dekkingsvoorwaarde,
@@ -33,18 +40,19 @@ from ruimteregie.register.investeringen.models import (
     Investeringsregel,
     Maatregel,
 )
-from ruimteregie.register.investeringen.selectors import agenda_of
+from ruimteregie.register.investeringen.selectors import agenda_of, tables_since, whole_agendas
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.codes import drawn_code, slug
 from ruimteregie.register.toegang.geregistreerd import create_all, store
-from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag, require
+from ruimteregie.register.toegang.policy import HANDELINGEN, SYSTEEM, Actor, mag, require
 
 __all__ = [
     "add_regel",
     "change_agenda",
     "open_agenda",
     "opens_for",
+    "preview_regels",
     "replace_regels",
     "set_indextabel",
     "set_voorwaarde",
@@ -86,7 +94,8 @@ def open_agenda(
         )
         store(agenda, {"partijen": list(partijen)})
         if gelezen is not None:
-            _write(agenda, gelezen)
+            with _new_table(agenda):
+                _write(agenda, gelezen)
     return agenda
 
 
@@ -129,25 +138,89 @@ def change_agenda(
     return agenda
 
 
-def replace_regels(agenda: Investeringsagenda, gelezen: Agenda, *, actor: Actor) -> Investeringsagenda:
-    """Put the lines of a table in place of those of the agenda, all or none.
-
-    A condition that was there stays with its state and evidence, unless the table says whether it is
-    fulfilled; one that no line names any more goes.
+def preview_regels(agenda: Investeringsagenda, gelezen: Agenda, *, actor: Actor) -> Tabelverschil:
+    """What `replace_regels` would change; nothing is written.
 
     Raises:
         GeenToegang: the actor may not change the agenda.
     """
     require(actor, "bewerken", agenda)
-    with transaction.atomic():
+    return compare_tables(_present(agenda), _settled(agenda, gelezen), timezone.localdate())
+
+
+def replace_regels(
+    agenda: Investeringsagenda, gelezen: Agenda, *, actor: Actor, nummer: int | None = None
+) -> Investeringsagenda:
+    """Put the lines of a table in place of those of the agenda, all or none; nothing when none differs.
+
+    A condition that was there stays with its state and evidence, unless the table says whether it is
+    fulfilled; one that no line names any more goes. ``nummer`` is that of the table that the actor saw.
+
+    Raises:
+        GeenToegang: the actor may not change the agenda.
+        Bewerkingsconflict: the table is not the one that the actor saw any more (§5).
+    """
+    require(actor, "bewerken", agenda)
+    with _new_table(agenda, nummer):
+        settled = _settled(agenda, gelezen)
+        if not compare_tables(_present(agenda), settled, timezone.localdate()).regels:
+            return agenda
         for model in (Investeringsregel, Maatregel):
             rows = model.objects.filter(**{_PADEN[model]: agenda})
             for row in rows:
                 row.delete()
-        _write(agenda, gelezen)
+        _write(agenda, settled)
         for left in agenda.voorwaarden.filter(regels__isnull=True):
             left.delete()
     return agenda
+
+
+_TOON = 25  # lines of a difference that the history tells one by one
+
+
+@contextmanager
+def _new_table(agenda: Investeringsagenda, nummer: int | None = None) -> Iterator[None]:
+    """Change the lines of an agenda inside, one person at a time; what differs then goes into the history."""
+    with transaction.atomic():
+        rows = QuerySet(Investeringsagenda).filter(pk=agenda.pk).order_by("pk").select_for_update()
+        rows.values_list("pk", flat=True).first()
+        agenda.refresh_from_db()
+        if nummer is not None and nummer != agenda.tabelnummer:
+            later = tables_since(agenda, nummer)
+            raise Bewerkingsconflict(
+                f"de tabel is intussen gewijzigd{f' door {later[-1].door}' if later else ''}",
+                waar=str(agenda),
+                remedie="Kijk wat uw tabel nu verandert, en bevestig dat.",
+                paragraaf="§5",
+            )
+        before = _present(agenda)
+        yield
+        told = compare_tables(before, _present(agenda), timezone.localdate())
+        if told.regels:
+            more = len(told.regels) - _TOON
+            lines = [told.als_zin(), *(one.als_zin() for one in told.regels[:_TOON])]
+            agenda.tabelnummer += 1
+            agenda.tabelverschil = "\n".join([*lines, f"en nog {more}"] if more > 0 else lines)
+            store(agenda)
+
+
+def _present(agenda: Investeringsagenda) -> Agenda | None:
+    """The lines as they are stored at this moment."""
+    return agenda_of(whole_agendas(SYSTEEM).get(pk=agenda.pk))
+
+
+def _settled(agenda: Investeringsagenda, gelezen: Agenda) -> Agenda:
+    """The table as it will be stored: with what was recorded of its conditions, where it is silent."""
+    known = {row.tekst: row for row in agenda.voorwaarden.all()}
+
+    def keep(post: Post) -> Post:
+        one = post.voorwaarde
+        row = known.get(one.tekst) if one else None
+        if one is None or row is None or one.vervuld is not None:
+            return post
+        return replace(post, voorwaarde=replace(one, vervuld=row.vervuld, bewijs=row.bewijs))
+
+    return replace(gelezen, posten=tuple(keep(post) for post in _even(gelezen)))
 
 
 def add_regel(agenda: Investeringsagenda, cellen: Mapping[str, str], *, actor: Actor) -> Investeringsregel:
@@ -172,7 +245,7 @@ def add_regel(agenda: Investeringsagenda, cellen: Mapping[str, str], *, actor: A
     number = len(rows) + 2
     read = read_agenda(KOLOMMEN, list(enumerate([*rows, own], 2)), naam=agenda.naam).agenda
     post = next(post for post in read.posten if post.rij == number)
-    with transaction.atomic():
+    with _new_table(agenda):
         measure = agenda.maatregelen.filter(naam=post.maatregel).first()
         if measure is None:
             measure = Maatregel(agenda=agenda, volgorde=agenda.maatregelen.count() + 1, naam=post.maatregel)
@@ -265,8 +338,9 @@ def set_voorwaarde(
             remedie="Zeg waar het staat: een besluit, een brief of een openbaar adres.",
             paragraaf="§8",
         )
-    voorwaarde.vervuld, voorwaarde.bewijs = vervuld, proof
-    store(voorwaarde)
+    with _new_table(voorwaarde.agenda):
+        voorwaarde.vervuld, voorwaarde.bewijs = vervuld, proof
+        store(voorwaarde)
     return voorwaarde
 
 
