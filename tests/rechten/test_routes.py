@@ -40,6 +40,7 @@ NIET_GELINKT: Mapping[str, str] = {
     "voortgang": "the task of one person, while a file is being read",
     **dict.fromkeys(
         (
+            "ronde-wijzigen",
             "ronde-stap",
             "ronde-beoordelaars",
             "ronde-beoordelaars-van",
@@ -47,6 +48,7 @@ NIET_GELINKT: Mapping[str, str] = {
             "ronde-doorrekenen",
             "ronde-publiceren",
             "ronde-bouw",
+            "ronde-intrekken",
             "ronde-vragen",
             "ronde-realisme",
             "ronde-beoordelen",
