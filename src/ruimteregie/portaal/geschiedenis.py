@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -20,10 +21,12 @@ from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.toegang.selectors import readable_values
 
-__all__ = ["Verschilzin", "readable_lines"]
+__all__ = ["Gebeurtenis", "Verschilzin", "events", "readable_lines"]
 
 Verschilzin = tuple[str, str, str]
 """A field by its Dutch name, its old and its new value; an empty value is not known."""
+
+_EEN_KEER = timedelta(seconds=3)  # between two changes of what one person did at once
 
 _Namen = Mapping[tuple[type[Model], str], str]
 
@@ -37,6 +40,35 @@ def readable_lines(changes: Sequence[Wijziging], actor: Actor) -> list[list[Vers
     models = [_model(change) for change in changes]
     names = _names(zip(models, values, strict=True), actor)
     return [[_line(model, *found, names) for found in row] for model, row in zip(models, values, strict=True)]
+
+
+@dataclass(slots=True)
+class Gebeurtenis:
+    """What one person did at once for one reason, and the fields that it changed."""
+
+    wanneer: datetime
+    door: str
+    waarom: str
+    regels: list[Verschilzin] = field(default_factory=list[Verschilzin])
+
+
+def events(rows: Iterable[tuple[Wijziging, Sequence[Verschilzin]]]) -> list[Gebeurtenis]:
+    """Changes with their lines, newest first, as what people did: what was saved together is one."""
+    found: list[Gebeurtenis] = []
+    before: datetime | None = None
+    for change, lines in rows:
+        last = found[-1] if found else None
+        if (
+            last is None
+            or before is None
+            or (last.door, last.waarom) != (change.door, change.waarom)
+            or before - change.wanneer > _EEN_KEER
+        ):
+            last = Gebeurtenis(change.wanneer, change.door, change.waarom)
+            found.append(last)
+        last.regels.extend(lines)
+        before = change.wanneer
+    return found
 
 
 def _line(model: type[Model] | None, name: str, old: Any, new: Any, names: _Namen) -> Verschilzin:
