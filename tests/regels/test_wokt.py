@@ -122,7 +122,7 @@ def test_a_start_that_is_past_is_remarked_on(start: str, let_op: bool) -> None:
     text = opmerking(met(start_bouw=start), DAG)
     assert bool(text) is let_op
     if let_op:
-        assert "ligt voor de peildatum (1 september 2025): controleer het jaar" in text
+        assert "ligt voor de peildatum (1 september 2025): controleer of het jaar klopt" in text
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def opmerking(voorstel: Woningvoorstel, peildatum: date) -> str:
         return ""
     return (
         f"Start van de bouw ({voorstel.start_in_woorden}) ligt voor de peildatum ({write_datum(peildatum)}): "
-        "controleer het jaar, of de bouw nog moet beginnen."
+        "controleer of het jaar klopt en of de bouw nog moet beginnen."
     )
 
 
