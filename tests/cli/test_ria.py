@@ -150,19 +150,104 @@ def test_toon_has_phases_sources_and_conditions(capsys: pytest.CaptureFixture[st
     assert data["voorwaarden"][0]["werking"] == "onder-voorwaarde"
 
 
-def test_the_template_is_empty_or_an_example_and_never_overwrites(
+def test_the_template_is_empty_or_an_example_and_is_written_once(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    _, out, _ = run(capsys, "sjabloon")
-    assert out.strip().split(";") == list(KOLOMMEN)
-    path = tmp_path / "agenda.csv"
-    code, out, _ = run(capsys, "sjabloon", str(path), "--voorbeeld")
-    assert code == 0
-    assert str(path) in out
-    assert run(capsys, "controleer", str(path))[0] == 0
-    code, _, err = run(capsys, "sjabloon", str(path))
-    assert code == 2
-    assert "wordt niet overschreven" in err
+    for naam in ("agenda.csv", "agenda.xlsx"):
+        path = tmp_path / naam
+        code, out, _ = run(capsys, "sjabloon", "--uitvoer", str(path))
+        assert (code, out) == (0, f"Geschreven: {path}\n")
+        assert "onder de kop staat niets" in run(capsys, "controleer", str(path))[2]
+        code, _, err = run(capsys, "sjabloon", "--uitvoer", str(path), "--voorbeeld")
+        assert (code, "bestaat al" in err) == (2, True)
+        assert run(capsys, "sjabloon", "--uitvoer", str(path), "--voorbeeld", "--overschrijf")[0] == 0
+        assert run(capsys, "controleer", str(path))[0] == 0
+    assert (tmp_path / "agenda.csv").read_bytes().startswith(b"\xef\xbb\xbfmaatregel;")
+    for place in ("agenda.ods", "nee/agenda.csv"):
+        code, _, err = run(capsys, "sjabloon", "--uitvoer", str(tmp_path / place))
+        assert (code, err.startswith("Fout: ")) == (2, True)
+
+
+def test_a_comma_that_was_meant_as_decimals_is_refused(
+    capsys: pytest.CaptureFixture[str], tabel: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "kort.csv"
+    path.write_text(
+        "maatregel,soort,jaar,prijspeil,euro\nBrug,behoefte,2030,2025,1,250,000\n", encoding="utf-8"
+    )
+    for opdracht in ("controleer", "toon", "reken"):
+        code, out, err = run(capsys, opdracht, str(path))
+        assert (code, out) == (2, "")
+        assert f"Fout: {path}: " in err
+        assert "rij 2: de rij heeft 7 cellen, de kop 5" in err
+    wrong = tmp_path / "index.csv"
+    wrong.write_text("jaar,index\n2025,100,0\n2026,102,4\n", encoding="utf-8")
+    asked = ("reken", tabel({"euro": "1000"}), "--prijspeil", "2026", "--index", str(wrong))
+    code, out, err = run(capsys, *asked)
+    assert (code, out) == (2, "")
+    assert f"{wrong}: de tabel heeft 2 meldingen" in err
+
+
+def test_a_column_that_is_nearly_known_is_refused_and_another_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "Merenland.csv"
+    rows = "maatregel;soort;bron;jaar;euro;{}\nBrug;behoefte;;2030;9;\nBrug;dekking;provincie;2030;9;x\n"
+    path.write_text(rows.format("voorwarde"), encoding="utf-8")
+    for opdracht in ("controleer", "toon", "reken"):
+        code, _, err = run(capsys, opdracht, str(path))
+        assert code == 2
+        assert "kolom voorwarde: deze kolom is niet bekend. Schrijf voorwaarde" in err
+    path.write_text(rows.format("contactpersoon"), encoding="utf-8")
+    note = "De kolom ‘contactpersoon’ wordt niet gelezen."
+    for opdracht in ("controleer", "toon", "reken"):
+        assert read(capsys, opdracht, str(path))[1]["opmerkingen"] == [note]
+        assert note in run(capsys, opdracht, str(path))[1]
+
+
+@pytest.mark.parametrize("inhoud", [b"", b"\x00\x01\x02\xff" * 40])
+def test_a_file_that_is_no_table_is_json_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, inhoud: bytes
+) -> None:
+    path = tmp_path / "leeg.csv"
+    path.write_bytes(inhoud)
+    code, data = read(capsys, "controleer", str(path))
+    assert (code, data["bruikbaar"], data["aantal"]) == (2, False, 1)
+    (melding,) = data["meldingen"]
+    assert melding["rij"] is None
+    assert "tabel" in melding["remedie"]
+
+
+def test_controleer_says_what_reken_would_refuse(
+    capsys: pytest.CaptureFixture[str], tabel: Any, index: str
+) -> None:
+    big = tabel({"euro": "9" + "0" * 14}, {"euro": "9" + "0" * 14, "fase": "twee"})
+    code, data = read(capsys, "controleer", big)
+    assert (code, [(m["rij"], m["kolom"]) for m in data["meldingen"]]) == (2, [(3, "euro")])
+    code, data = read(capsys, "controleer", tabel({"euro": "5", "btw": "incl"}, DEKKING | {"euro": "5"}))
+    assert (code, data["bruikbaar"]) == (2, False)
+    assert "btw" in data["meldingen"][0]["wat"]
+    levels = tabel({"euro": "5", "prijspeil": "2022"}, DEKKING | {"euro": "5"})
+    code, data = read(capsys, "controleer", levels)
+    assert (code, data["bruikbaar"]) == (0, True)
+    assert data["opmerkingen"] == [
+        "De bedragen staan op prijspeil 2022 en 2025: reken met --index en --prijspeil."
+    ]
+    assert run(capsys, "reken", levels, "--index", index, "--prijspeil", "2025")[0] == 1
+    assert read(capsys, "controleer", tabel({"euro": "5", "prijspeil": ""}, DEKKING | {"euro": "5"}))[0] == 2
+
+
+def test_a_source_that_drops_out_before_its_condition_is_met_is_missed(
+    capsys: pytest.CaptureFixture[str], tabel: Any
+) -> None:
+    path = tabel({"euro": "5000000"}, DEKKING | {"euro": "3000000", "voorwaarde": "akkoord"})
+    _, data = read(capsys, "reken", path, "--scenario", "uitval:provincie")
+    (found,) = data["scenarios"]
+    assert (found["verschil"], found["verschil_na_voorwaarden"]) == ("0.00", "3000000.00")
+    assert found["zin"] == (
+        "Provincie valt weg: het tekort blijft € 5 mln. (prijspeil 2025); zijn alle voorwaarden vervuld,"
+        " dan wordt het € 3 mln. groter, van € 2 mln. naar € 5 mln."
+    )
 
 
 def test_a_scenario_that_is_not_understood_names_the_forms(

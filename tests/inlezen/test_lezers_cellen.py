@@ -19,6 +19,7 @@ from ruimteregie.kern.fouten import (
     BestandBinair,
     BestandLeeg,
     BestandTeGroot,
+    LeesFout,
     OnbekendFormaat,
 )
 
@@ -129,3 +130,16 @@ def test_the_process_apart_gives_the_same_from_a_path_and_from_bytes(tmp_path: P
 def test_a_percentage_keeps_its_sign() -> None:
     assert plain("0.025", notation(10, None)) == "2.5%"
     assert plain("0.025", notation(0, None)) == "0.025"
+
+
+@pytest.mark.parametrize("inhoud", [b"", b" \n", b"\x00\x01\x02\xff" * 40, b"%PDF-1.7 x", b"GIF89a"])
+def test_what_is_no_table_gets_advice_about_a_table(tmp_path: Path, inhoud: bytes) -> None:
+    with pytest.raises(LeesFout) as fout:
+        read_cellen(inhoud, naam="fout.csv")
+    assert fout.value.waar == "bestand fout.csv"
+    assert fout.value.remedie.endswith("sla haar op als XLSX of als CSV (UTF-8), en geef dat bestand.")
+    path = tmp_path / "groot.csv"
+    path.write_bytes(b"a;b\n" * 99)
+    with pytest.raises(BestandTeGroot) as fout:
+        read_cellen(path, Grenzen(bytes=9))
+    assert (fout.value.waar, fout.value.remedie[:16]) == (str(path), "Splits de tabel,")

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import Inloggen
-from ruimteregie.portaal.investeringen.sjabloon import MEDIATYPES, UITLEG, make
 from ruimteregie.portaal.investeringen.tabellen import read_agendabestand
+from ruimteregie.regels.investeringsagenda.sjabloon import MEDIATYPES, UITLEG, make
 from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, VOORBEELD
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.investeringen.models import (
@@ -97,7 +97,7 @@ def test_a_wrong_table_gives_every_message_and_changes_nothing(
     text = text_of(answer)
     assert answer.status_code == 422
     assert "Er is niets ingelezen. De tabel heeft 2 meldingen" in text
-    assert "2 euro “4.000.000” heeft duizendtallen" in text
+    assert "2 euro ‘4.000.000’ heeft duizendtekens" in text
     assert "3 soort “wens” is hier geen bekend woord" in text
     assert list(Investeringsregel.objects.values_list("pk", flat=True)) == before
 
@@ -175,7 +175,7 @@ def test_a_price_level_needs_a_table_of_the_user(schrijver: Client, agenda: Inve
     wrong = SimpleUploadedFile("i.csv", b"jaar;index\n2022;honderd\n")
     answer = schrijver.post(address, {"naam": "Reeks", "bron": "verzonnen", "bestand": wrong})
     assert answer.status_code == 422
-    assert "2 index “honderd” is geen getal" in text_of(answer)
+    assert "2 index ‘honderd’ is geen getal" in text_of(answer)
     table = SimpleUploadedFile("i.csv", b"jaar;index\n2022;100\n2025;113,1\n")
     answer = schrijver.post(address, {"naam": "Reeks", "bron": "verzonnen", "bestand": table}, follow=True)
     assert "De indextabel is ingelezen." in text_of(answer)
@@ -197,7 +197,7 @@ def test_a_line_is_added_by_a_form_that_judges_like_the_table(
     }  # fmt: skip
     answer = schrijver.post(address, given)
     assert answer.status_code == 422
-    assert "heeft duizendtallen" in text_of(answer)
+    assert "heeft duizendtekens" in text_of(answer)
     assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 7
     answer = schrijver.post(address, given | {"euro": "1000000"}, follow=True)
     assert "De regel is toegevoegd." in text_of(answer)

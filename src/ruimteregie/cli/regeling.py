@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.sjabloon import uitvoer_of, write_sjabloon
 from ruimteregie.cli.tonen import als_json, toon
 
 if TYPE_CHECKING:
@@ -120,42 +121,14 @@ def kies(
 
 
 @wokt.command()
-@click.option(
-    "--uitvoer",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("voorstellen.xlsx"),
-    show_default=True,
-    metavar="BESTAND",
-    help="Een .xlsx met uitleg, of een .csv met alleen de kop.",
-)
-@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
+@uitvoer_of("voorstellen.xlsx")
 def sjabloon(uitvoer: Path, overschrijf: bool) -> int:
     """Schrijf een lege tabel om in te vullen."""
     from ruimteregie.cli.regelinvoer import province_names
-    from ruimteregie.kern.fouten import InvoerFout
     from ruimteregie.regels.voorstellen.sjabloon import make_csv, make_xlsx
 
-    if uitvoer.suffix.lower() not in (".xlsx", ".csv"):
-        raise InvoerFout(
-            "dit is geen .xlsx of .csv", waar=str(uitvoer), remedie="Noem het bestand voorstellen.xlsx."
-        )
-    if uitvoer.exists() and not overschrijf:
-        raise InvoerFout(
-            "het bestand bestaat al",
-            waar=str(uitvoer),
-            remedie="Kies een andere naam, of geef --overschrijf.",
-        )
-    made = make_csv() if uitvoer.suffix.lower() == ".csv" else make_xlsx(province_names())
-    try:
-        uitvoer.write_bytes(made)
-    except OSError as fout:
-        raise InvoerFout(
-            f"het bestand kan niet worden geschreven ({fout.strerror})",
-            waar=str(uitvoer),
-            remedie="Kies een map die bestaat en waarin u mag schrijven.",
-        ) from None
-    click.echo(f"Geschreven: {uitvoer}")
-    return 0
+    makers = {".xlsx": lambda: make_xlsx(province_names()), ".csv": make_csv}
+    return write_sjabloon(uitvoer, makers, overschrijf=overschrijf)
 
 
 @opdracht.command()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.sjabloon import uitvoer_of, write_sjabloon
 from ruimteregie.cli.tonen import als_json
-from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.fouten import RuimteregieFout
 
 if TYPE_CHECKING:
     from ruimteregie.regels.geld.prijspeil import Indextabel
@@ -51,7 +53,7 @@ def opdracht() -> None:
     """Reken een regionale investeringsagenda door: wat is nodig, wie betaalt, wat ontbreekt.
 
     BESTAND is een tabel als CSV of XLSX met een regel per behoefte, opbrengst of deel van de dekking;
-    'ruimteregie ria sjabloon' geeft een lege. Er is geen register nodig. Indexcijfers geeft u zelf: de
+    'ruimteregie ria sjabloon' schrijft een lege. Er is geen register nodig. Indexcijfers geeft u zelf: de
     percentages van de IBOI zijn niet bekend en worden niet geraden.
     """
 
@@ -64,16 +66,21 @@ def controleer(bestand: Path, json_: bool) -> int:
 
     Alle meldingen komen in één keer, met rij en kolom; dan eindigt de opdracht met code 2.
     """
-    from ruimteregie.regels.cellen import Tabelfout
+    from ruimteregie.regels.investeringsagenda.peil import needs_index, prijspeilen
 
     try:
-        read = _read(bestand, None, None)
-    except Tabelfout as fout:
+        with _about(bestand):
+            read = _read(bestand, None, None)
+            mixed = needs_index(read.agenda)
+    except RuimteregieFout as fout:
         if not json_:
             raise
-        click.echo(_json({"bruikbaar": False, "meldingen": [_melding(one) for one in fout.meldingen]}))
+        click.echo(_json(_refused(fout)))
         return 2
-    agenda = read.agenda
+    agenda, notes = read.agenda, list(read.opmerkingen)
+    if mixed:
+        levels = " en ".join(map(str, prijspeilen(agenda)))
+        notes.append(f"De bedragen staan op prijspeil {levels}: reken met --index en --prijspeil.")
     counts = {
         "bruikbaar": True,
         "regels": len(agenda.posten),
@@ -81,7 +88,7 @@ def controleer(bestand: Path, json_: bool) -> int:
         "voorwaarden": len(agenda.voorwaarden),
         "van": agenda.van,
         "tot": agenda.tot,
-        "opmerkingen": list(read.opmerkingen),
+        "opmerkingen": notes,
     }
     if json_:
         click.echo(_json(counts))
@@ -90,7 +97,7 @@ def controleer(bestand: Path, json_: bool) -> int:
         f"De tabel is bruikbaar: {counts['regels']} regels over {counts['maatregelen']} maatregelen,"
         f" {agenda.van} tot en met {agenda.tot}, met {counts['voorwaarden']} voorwaarden."
     )
-    for note in read.opmerkingen:
+    for note in notes:
         click.echo(note)
     return 0
 
@@ -105,11 +112,13 @@ def toon(
     from ruimteregie.regels.investeringsagenda.stand import judge
     from ruimteregie.regels.investeringsagenda.uitvoer import as_data
 
-    stand = judge(_agenda(bestand, van, tot, _tabel(index), prijspeil), date.today())  # noqa: DTZ011 - the day of the user
+    with _about(bestand):
+        read = _read(bestand, van, tot)
+        stand = judge(_at(read.agenda, _tabel(index), prijspeil), date.today())  # noqa: DTZ011 - the day of the user
     if json_:
-        click.echo(_json(as_data(stand)))
+        click.echo(_json(as_data(stand) | {"opmerkingen": read.opmerkingen}))
     else:
-        riatekst.print_opbouw(stand)
+        riatekst.print_opbouw(stand, read.opmerkingen)
     return 0
 
 
@@ -146,46 +155,57 @@ def reken(
     today = date.today()  # noqa: DTZ011 - the day of the user
     tabel = _tabel(index)
     parsed = [parse_scenario(text) for text in scenarios]
-    agenda = _agenda(bestand, van, tot, tabel, prijspeil)
-    stand = judge(agenda, today)
-    # At every price level that the table itself has as well: indexing must not hide a gap.
-    levels = judge_each_peil(_read(bestand, van, tot).agenda, tabel, prijspeil, today)
-    compared = [compare(agenda, one, tabel, today) for one in parsed]
+    with _about(bestand):
+        read = _read(bestand, van, tot)
+        stand = judge(_at(read.agenda, tabel, prijspeil), today)
+        # At every price level that the table itself has as well: indexing must not hide a gap.
+        levels = judge_each_peil(read.agenda, tabel, prijspeil, today)
+        compared = [compare(read.agenda, one, tabel, today, prijspeil) for one in parsed]
     if json_:
         data = as_data(stand)
         data["per_prijspeil"] = peilen_as_data(levels)
         data["scenarios"] = scenarios_as_data(compared)
+        data["opmerkingen"] = read.opmerkingen
         click.echo(_json(data))
     else:
-        riatekst.print_stand(stand, levels, compared)
+        riatekst.print_stand(stand, levels, compared, read.opmerkingen)
     return EINDCODE[stand.oordeel.conclusie.value]
 
 
 @opdracht.command()
-@click.argument("bestand", metavar="[BESTAND]", required=False, type=click.Path(path_type=Path))
+@uitvoer_of("investeringsagenda.xlsx")
 @click.option("--voorbeeld", is_flag=True, help="Met enkele ingevulde regels; alles erin is verzonnen.")
-def sjabloon(bestand: Path | None, voorbeeld: bool) -> int:
-    """Geef een lege tabel om in te vullen, op het scherm of in BESTAND."""
-    import io
+def sjabloon(uitvoer: Path, overschrijf: bool, voorbeeld: bool) -> int:
+    """Schrijf een lege tabel om in te vullen."""
+    from ruimteregie.regels.investeringsagenda.sjabloon import make
 
-    from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, VOORBEELD
+    makers = {
+        ".xlsx": lambda: make("xlsx", voorbeeld=voorbeeld),
+        ".csv": lambda: make("csv", voorbeeld=voorbeeld),
+    }
+    return write_sjabloon(uitvoer, makers, overschrijf=overschrijf)
 
-    out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows(
-        [KOLOMMEN, *(VOORBEELD if voorbeeld else ())]
-    )
-    if bestand is None:
-        click.echo(out.getvalue(), nl=False)
-        return 0
-    if bestand.exists():
-        raise InvoerFout(
-            "het bestand bestaat al en wordt niet overschreven",
-            waar=str(bestand),
-            remedie="Kies een andere naam.",
-        )
-    bestand.write_text(out.getvalue(), encoding="utf-8")
-    click.echo(f"Geschreven: {bestand}. Vul de tabel in en doe 'ruimteregie ria controleer {bestand}'.")
-    return 0
+
+@contextmanager
+def _about(bestand: Path) -> Iterator[None]:
+    """What goes wrong names the file as it was given, and not the name of the agenda in it."""
+    try:
+        yield
+    except RuimteregieFout as fout:
+        if fout.waar in ("", bestand.stem):
+            fout.waar = str(bestand)
+        raise
+
+
+def _refused(fout: RuimteregieFout) -> dict[str, Any]:
+    """Why a table cannot be used, as data; a message about the file as a whole has no row."""
+    from ruimteregie.regels.cellen import Tabelfout
+
+    if isinstance(fout, Tabelfout):
+        count, messages = fout.aantal, [asdict(one) for one in fout.meldingen]
+    else:
+        count, messages = 1, [{"rij": None, "kolom": "", "wat": fout.wat, "remedie": fout.remedie}]
+    return {"bruikbaar": False, "aantal": count, "meldingen": messages}
 
 
 def _read(bestand: Path, van: int | None, tot: int | None) -> Gelezen:
@@ -197,12 +217,9 @@ def _read(bestand: Path, van: int | None, tot: int | None) -> Gelezen:
     return read_agenda(kop, rijen, naam=bestand.stem, van=van, tot=tot, kopregel=kopregel)
 
 
-def _agenda(
-    bestand: Path, van: int | None, tot: int | None, tabel: Indextabel | None, prijspeil: int | None
-) -> Agenda:
+def _at(agenda: Agenda, tabel: Indextabel | None, prijspeil: int | None) -> Agenda:
     from ruimteregie.regels.investeringsagenda.peil import convert_agenda
 
-    agenda = _read(bestand, van, tot).agenda
     return agenda if prijspeil is None else convert_agenda(agenda, prijspeil, tabel)
 
 
@@ -213,12 +230,9 @@ def _tabel(index: Path | None) -> Indextabel | None:
 
     if index is None:
         return None
-    kop, kopregel, rijen = split_head(read_cellen(index))
-    return read_indextabel(kop, rijen, naam=index.stem, bron=f"bestand {index.name}", kopregel=kopregel)
-
-
-def _melding(one: Any) -> dict[str, Any]:
-    return {"rij": one.rij, "kolom": one.kolom, "wat": one.wat, "remedie": one.remedie}
+    with _about(index):
+        kop, kopregel, rijen = split_head(read_cellen(index))
+        return read_indextabel(kop, rijen, naam=index.stem, bron=f"bestand {index.name}", kopregel=kopregel)
 
 
 def _json(data: Any) -> str:

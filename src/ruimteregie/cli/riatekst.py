@@ -26,9 +26,12 @@ _UITKOMST = {
 
 
 def print_stand(
-    stand: Agendastand, peilen: Sequence[Peiluitkomst], scenarios: Sequence[Scenariovergelijking]
+    stand: Agendastand,
+    peilen: Sequence[Peiluitkomst],
+    scenarios: Sequence[Scenariovergelijking],
+    opmerkingen: Sequence[str],
 ) -> None:
-    """The verdict, the periods, the gap at every price level, and the scenarios."""
+    """The verdict, the periods, the gap at every price level, the scenarios, and what was passed over."""
     _head(stand)
     rows = [
         {
@@ -50,10 +53,14 @@ def print_stand(
     if len(peilen) > 1 or any(one.stand is None for one in peilen):
         _points("Op elk prijspeil", [_peil(one) for one in peilen])
     _points("Scenario's", [one.als_zin() for one in scenarios])
+    _points("Let op", opmerkingen)
 
 
-def print_opbouw(stand: Agendastand) -> None:
-    """The verdict, the measures with their phases and payers, the sources, and the conditions."""
+def print_opbouw(stand: Agendastand, opmerkingen: Sequence[str]) -> None:
+    """The verdict, the measures with their phases and payers, the sources, and the conditions.
+
+    What was passed over in the table comes last.
+    """
     _head(stand)
     measures = [
         {
@@ -94,6 +101,7 @@ def print_opbouw(stand: Agendastand) -> None:
             for one in stand.voorwaarden
         ],
     )
+    _points("Let op", opmerkingen)
 
 
 def _head(stand: Agendastand) -> None:

@@ -354,3 +354,16 @@ def test_what_cannot_be_a_line_is_refused() -> None:
         post(B, -1)
     with pytest.raises(InvoerFout, match="geen regels"):
         Agenda.of("leeg", [])
+
+
+def test_a_price_level_is_reached_in_one_step_and_a_cent_is_not_rounded_away() -> None:
+    tabel = Indextabel.of_index(
+        "Voorbeeldreeks", "verzonnen", {2022: Decimal(100), 2025: Decimal(10), 2030: Decimal(100)}
+    )
+    agenda = Agenda("Merenland", (post(B, "0.03", (2026, 2026), prijspeil=2022),), 2026, 2040)
+    found = compare(agenda, parse_scenario("prijspeil:2030"), tabel, DAG, 2025)
+    assert (found.basis.prijspeil, found.basis.tekort) == (2025, 0)
+    assert (found.uitkomst.prijspeil, found.uitkomst.tekort) == (2030, Decimal("0.03"))
+    both = compare(agenda, parse_scenario("prijspeil:2030 + vertraging:2"), tabel, DAG, 2025).uitkomst
+    assert (both.prijspeil, both.tekort) == (2030, Decimal("0.03"))
+    assert compare(agenda, parse_scenario("vertraging:2"), tabel, DAG, 2025).uitkomst.prijspeil == 2025

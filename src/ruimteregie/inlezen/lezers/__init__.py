@@ -19,7 +19,15 @@ from ruimteregie.inlezen.lezers.voortgang import Volger, run_followed
 from ruimteregie.inlezen.rijen import Lijst, Rij
 from ruimteregie.inlezen.tekst import Regel, Tekst
 from ruimteregie.kern import fouten
-from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandOntbreekt, BestandTeGroot, LeesFout
+from ruimteregie.kern.fouten import (
+    BestandBeschadigd,
+    BestandBinair,
+    BestandLeeg,
+    BestandOntbreekt,
+    BestandTeGroot,
+    LeesFout,
+    OnbekendFormaat,
+)
 
 __all__ = [
     "GRENZEN",
@@ -73,21 +81,33 @@ def read_lijst(path: Path, grenzen: Grenzen = GRENZEN) -> Lijst:
     )
 
 
-def read_cellen(bron: Path | bytes, grenzen: Grenzen = TABEL) -> list[list[str]]:
+def read_cellen(bron: Path | bytes, grenzen: Grenzen = TABEL, *, naam: str = "") -> list[list[str]]:
     """Read the bare cells of a CSV or XLSX (a path, or the bytes of one), in a process apart with limits.
 
-    Every row is there, also an empty one, so that the first is row 1 of the spreadsheet.
+    Every row is there, also an empty one, so that the first is row 1 of the spreadsheet. Of bytes ``naam``
+    is the file that they came from, for the messages.
 
     Raises:
-        LeesFout: as ``read`` does; OnbekendFormaat when it is no CSV or XLSX.
+        LeesFout: as ``read`` does; OnbekendFormaat when it is no CSV or XLSX. The remedy is about a table.
     """
     if isinstance(bron, bytes):
         with TemporaryDirectory() as folder:
             path = Path(folder) / "tabel"
             path.write_bytes(bron)
-            return read_cellen(path, grenzen)
-    _check(bron, grenzen)
-    return _ok(bron, _run([bron], grenzen, None, "cellen")[0])["rijen"]
+            try:
+                return read_cellen(path, grenzen)
+            except LeesFout as fout:
+                fout.waar = f"bestand {naam}" if naam else ""  # where it lay for a moment says nothing
+                raise
+    try:
+        _check(bron, grenzen)
+        return _ok(bron, _run([bron], grenzen, None, "cellen")[0])["rijen"]
+    except (BestandBinair, BestandLeeg, OnbekendFormaat) as fout:
+        fout.remedie = "Vul de tabel in, sla haar op als XLSX of als CSV (UTF-8), en geef dat bestand."
+        raise
+    except BestandTeGroot as fout:
+        fout.remedie = "Splits de tabel, of haal eruit wat er niet bij hoort."
+        raise
 
 
 def fingerprint(path: Path) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.kern.oordeel import Uitkomst
-from ruimteregie.portaal.geschiedenis import Verschilzin, readable_lines
+from ruimteregie.portaal.geschiedenis import Gebeurtenis, events, readable_lines
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.investeringen.formulieren import Scenarioformulier
 from ruimteregie.regels.geld.prijspeil import Indextabel
@@ -24,7 +24,7 @@ from ruimteregie.register.investeringen.models import Investeringsagenda
 from ruimteregie.register.investeringen.selectors import agenda_of, changes_of, indextabel_of
 from ruimteregie.register.toegang.policy import Actor, mag
 
-__all__ = ["Balk", "Gebeurtenis", "Periodebalk", "sheet"]
+__all__ = ["Balk", "Periodebalk", "sheet"]
 
 UITKOMSTEN = {
     Uitkomst.VOLDOET: "gedekt",
@@ -52,16 +52,6 @@ class Periodebalk:
     balken: tuple[Balk, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gebeurtenis:
-    """What one person did on one day for one reason, and the fields that it changed."""
-
-    wanneer: datetime
-    door: str
-    waarom: str
-    regels: list[Verschilzin] = field(default_factory=list[Verschilzin])
-
-
 def sheet(agenda: Investeringsagenda, actor: Actor, query: QueryDict) -> dict[str, Any]:
     """The page of one agenda, read with ``whole_agendas``."""
     context: dict[str, Any] = {
@@ -81,23 +71,20 @@ def sheet(agenda: Investeringsagenda, actor: Actor, query: QueryDict) -> dict[st
         "bekende_peilen": prijspeilen(lines),
     }
     try:
-        lines = lines if peil is None else convert_agenda(lines, peil, index)
-        stand = judge(lines, today)
+        stand = judge(lines if peil is None else convert_agenda(lines, peil, index), today)
     except RuimteregieFout as fout:
         return context | {"fout": fout}
-    return context | _stand(stand, agenda) | _scenario(lines, index, query, today)
+    return context | _stand(stand, agenda) | _scenario(lines, index, query, today, peil)
 
 
 def _events(agenda: Investeringsagenda, actor: Actor) -> list[Gebeurtenis]:
     """What happened to an agenda: of a table that came in only that, of the rest its old and new values."""
-    events: dict[tuple[date, str, str], Gebeurtenis] = {}
     changes = changes_of(agenda, actor)
-    for change, lines in zip(changes, readable_lines(changes, actor), strict=True):
-        key = (change.wanneer.date(), change.door, change.waarom)
-        event = events.setdefault(key, Gebeurtenis(change.wanneer, change.door, change.waarom))
-        if change.handeling == "gewijzigd":
-            event.regels.extend(lines)
-    return list(events.values())
+    lines = readable_lines(changes, actor)
+    return events(
+        (change, found if change.handeling == "gewijzigd" else ())
+        for change, found in zip(changes, lines, strict=True)
+    )
 
 
 def _stand(stand: Agendastand, agenda: Investeringsagenda) -> dict[str, Any]:
@@ -139,7 +126,9 @@ def _bars(one: Periodestand, most: Decimal) -> tuple[Balk, ...]:
     return tuple(bars)
 
 
-def _scenario(agenda: Agenda, index: Indextabel | None, query: QueryDict, today: date) -> dict[str, Any]:
+def _scenario(
+    agenda: Agenda, index: Indextabel | None, query: QueryDict, today: date, peil: int | None
+) -> dict[str, Any]:
     asked = any(query.get(name) for name in ("vertraging", "minder", "uitval", "naar"))
     form = Scenarioformulier(agenda, query if asked else None)
     found: dict[str, Any] = {"scenarioformulier": form}
@@ -147,7 +136,7 @@ def _scenario(agenda: Agenda, index: Indextabel | None, query: QueryDict, today:
     if not text:
         return found
     try:
-        return found | {"vergelijking": _beside(compare(agenda, parse_scenario(text), index, today))}
+        return found | {"vergelijking": _beside(compare(agenda, parse_scenario(text), index, today, peil))}
     except RuimteregieFout as fout:
         return found | {"scenariofout": fout}
 

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 
 from ruimteregie.portaal.handelen import SiteForm
-from ruimteregie.portaal.investeringen.sjabloon import UITLEG
 from ruimteregie.portaal.keuzeveld import Recordkeuze
 from ruimteregie.portaal.recordformulier import Recordformulier, reason_field, text_field
 from ruimteregie.regels.cellen import Tabelfout
 from ruimteregie.regels.geld.kasritme import Verplichtingsgraad
 from ruimteregie.regels.investeringsagenda.posten import Agenda, Bronsoort, Regelsoort, Voorwaardesoort
+from ruimteregie.regels.investeringsagenda.sjabloon import UITLEG
 from ruimteregie.regels.investeringsagenda.tabel import VERPLICHT
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.investeringen.models import Dekkingsvoorwaarde, Investeringsagenda

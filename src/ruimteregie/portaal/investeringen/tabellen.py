@@ -32,6 +32,8 @@ def read_indexbestand(bestand: Any, naam: str) -> tuple[str, dict[int, Decimal]]
 def _cells(bestand: Any) -> Sequence[Sequence[str]]:
     if bestand.size > _MEEST:
         raise BestandTeGroot(
-            "het bestand is groter dan 5 MB", waar=bestand.name, remedie="Splits de tabel per agenda."
+            "het bestand is groter dan 5 MB",
+            waar=f"bestand {bestand.name}",
+            remedie="Splits de tabel per agenda.",
         )
-    return read_cellen(bestand.read())
+    return read_cellen(bestand.read(), naam=bestand.name)

@@ -23,12 +23,12 @@ from ruimteregie.portaal.investeringen.formulieren import (
     Tabelformulier,
     Voorwaardeformulier,
 )
-from ruimteregie.portaal.investeringen.sjabloon import MEDIATYPES, make
 from ruimteregie.portaal.investeringen.tabellen import read_agendabestand, read_indexbestand
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.portaal.recordformulier import save_form
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.regels.cellen import Tabelfout
+from ruimteregie.regels.investeringsagenda.sjabloon import MEDIATYPES, make
 from ruimteregie.regels.investeringsagenda.tabel import write_agenda
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.investeringen import services

@@ -11,7 +11,7 @@ from ruimteregie.regels.geld.kasritme import Kasritme
 from ruimteregie.regels.geld.prijspeil import Indextabel, convert_all
 from ruimteregie.regels.investeringsagenda.posten import Agenda, Post
 
-__all__ = ["convert_agenda", "prijspeilen", "require_one_peil"]
+__all__ = ["convert_agenda", "needs_index", "prijspeilen", "require_one_peil"]
 
 _NOEMEN = 5
 
@@ -51,6 +51,22 @@ def require_one_peil(agenda: Agenda) -> tuple[int | None, Btw]:
     raise NietOptelbaar(
         f"de regels tellen niet op ({named}).", waar=agenda.naam, remedie=remedy, paragraaf="§2"
     )
+
+
+def needs_index(agenda: Agenda) -> bool:
+    """Whether the lines add up only with an index table.
+
+    Raises:
+        NietOptelbaar: they do not with one either: a price level is not known, or they differ in VAT.
+    """
+    found = [post.peil for post in agenda.posten if post.peil is not None]
+    try:
+        require_one_peil(agenda)
+    except NietOptelbaar:
+        if len({btw for _, btw in found}) > 1 or any(peil is None for peil, _ in found):
+            raise
+        return True
+    return False
 
 
 def _places(posts: list[Post]) -> str:

@@ -58,7 +58,7 @@ class Vertraging:
     jaren: int
     maatregel: str = ""
 
-    def apply(self, agenda: Agenda, tabel: Indextabel | None) -> Agenda:
+    def apply(self, agenda: Agenda) -> Agenda:
         """The agenda with the need later. OnbekendeWaarde when it has no such measure."""
         if self.maatregel and self.maatregel not in agenda.maatregelen:
             raise OnbekendeWaarde(
@@ -83,7 +83,7 @@ class MinderDekking:
     procent: Decimal
     bron: Bronsoort | None = None
 
-    def apply(self, agenda: Agenda, tabel: Indextabel | None) -> Agenda:
+    def apply(self, agenda: Agenda) -> Agenda:
         """The agenda with less cover."""
         left = 1 - Fraction(self.procent) / 100
         return _each(agenda, lambda post: _pays(post, self.bron, ""), lambda post: _scaled(post, left))
@@ -100,7 +100,7 @@ class Uitval:
     bron: Bronsoort
     partij: str = ""
 
-    def apply(self, agenda: Agenda, tabel: Indextabel | None) -> Agenda:
+    def apply(self, agenda: Agenda) -> Agenda:
         """The agenda without its cover. OnbekendeWaarde when it gives none in this agenda."""
         if not any(_pays(post, self.bron, self.partij) for post in agenda.posten):
             payers = sorted({post.financier for post in agenda.posten if post.bron is not None})
@@ -122,13 +122,9 @@ class Uitval:
 
 @dataclass(frozen=True, slots=True)
 class AnderPrijspeil:
-    """Everything at another price level."""
+    """Everything at another price level; `Scenario.apply` converts, before the other steps."""
 
     jaar: int
-
-    def apply(self, agenda: Agenda, tabel: Indextabel | None) -> Agenda:
-        """The converted agenda. InvoerFout without an index table that has the years."""
-        return convert_agenda(agenda, self.jaar, tabel)
 
     def __str__(self) -> str:
         return f"alles op prijspeil {self.jaar}"
@@ -145,10 +141,23 @@ class Scenario:
     tekst: str
     stappen: tuple[Stap, ...]
 
-    def apply(self, agenda: Agenda, tabel: Indextabel | None) -> Agenda:
-        """The agenda as it would be; the horizon stays."""
+    def apply(self, agenda: Agenda, tabel: Indextabel | None, prijspeil: int | None = None) -> Agenda:
+        """The agenda as it would be; the horizon stays.
+
+        ``agenda`` is as the table has it. It is converted once, to the price level that the scenario
+        names or else to ``prijspeil``: by way of another level it would be rounded twice.
+
+        Raises:
+            OnbekendeWaarde: a measure or source that the agenda does not have.
+            InvoerFout: the price level cannot be reached.
+        """
+        levels = [stap.jaar for stap in self.stappen if isinstance(stap, AnderPrijspeil)]
+        level = levels[-1] if levels else prijspeil
+        if level is not None:
+            agenda = convert_agenda(agenda, level, tabel)
         for stap in self.stappen:
-            agenda = stap.apply(agenda, tabel)
+            if not isinstance(stap, AnderPrijspeil):
+                agenda = stap.apply(agenda)
         return agenda
 
     def __str__(self) -> str:
@@ -175,37 +184,65 @@ class Scenariovergelijking:
             return None
         return self.basis.bedrag(self.uitkomst.tekort_in_perioden - self.basis.tekort_in_perioden)
 
-    def als_zin(self) -> str:
-        """What the scenario does, in Dutch, with both figures."""
-        before, after = (
-            Bedrag.van(stand.tekort_in_perioden, prijspeil=stand.prijspeil)
-            for stand in (self.basis, self.uitkomst)
-        )
-        name = str(self)[:1].upper() + str(self)[1:]
+    @property
+    def verschil_na_voorwaarden(self) -> Bedrag | None:
+        """The same with every open condition fulfilled."""
         if not self.zelfde_peil:
-            return f"{name}: het tekort is {after}, tegen {before} nu; dat is niet van elkaar af te trekken."
-        more = self.uitkomst.tekort_in_perioden - self.basis.tekort_in_perioden
-        if not more:
-            return f"{name}: het tekort blijft {before}."
-        word = "groter" if more > 0 else "kleiner"
-        return f"{name}: het tekort wordt {Bedrag.van(abs(more))} {word}, van {before} naar {after}."
+            return None
+        after, before = (stand.tekort_in_perioden_na_voorwaarden for stand in (self.uitkomst, self.basis))
+        return self.basis.bedrag(after - before)
+
+    def als_zin(self) -> str:
+        """What the scenario does, in Dutch, with both figures.
+
+        Where cover hangs on a condition, also what it does when all conditions are fulfilled: a source
+        that drops out before its condition is met changes nothing about certain cover.
+        """
+        name = str(self)[:1].upper() + str(self)[1:]
+        stands = (self.basis, self.uitkomst)
+        certain = [stand.tekort_in_perioden for stand in stands]
+        hoped = [stand.tekort_in_perioden_na_voorwaarden for stand in stands]
+        text = f"{name}: het tekort {self._change(*certain)}"
+        if hoped != certain:
+            text += f"; zijn alle voorwaarden vervuld, dan {self._change(*hoped, turned=True)}"
+        return f"{text.rstrip('.')}."
+
+    def _change(self, before: Decimal, after: Decimal, *, turned: bool = False) -> str:
+        """How one gap changes; ``turned`` puts the verb before *het*, as after *dan*."""
+        was, becomes = (
+            Bedrag.van(euro, prijspeil=None if turned and self.zelfde_peil else stand.prijspeil)
+            for euro, stand in ((before, self.basis), (after, self.uitkomst))
+        )
+        it = " het" if turned else ""
+        if not self.zelfde_peil:
+            return f"is{it} {becomes}, tegen {was} nu; dat is niet van elkaar af te trekken"
+        if before == after:
+            return f"blijft{it} {was}"
+        word = "groter" if after > before else "kleiner"
+        return f"wordt{it} {Bedrag.van(abs(after - before))} {word}, van {was} naar {becomes}"
 
     def __str__(self) -> str:
         return str(self.scenario)
 
 
 def compare(
-    agenda: Agenda, scenario: Scenario, tabel: Indextabel | None, peildatum: date
+    agenda: Agenda,
+    scenario: Scenario,
+    tabel: Indextabel | None,
+    peildatum: date,
+    prijspeil: int | None = None,
 ) -> Scenariovergelijking:
-    """The agenda as it is and as it would be, with the same periods.
+    """The agenda as it is and as it would be, with the same periods, both at ``prijspeil`` if it is given.
+
+    ``agenda`` is as the table has it, not converted yet.
 
     Raises:
         OnbekendeWaarde: a measure or source that the agenda does not have.
         InvoerFout: another price level cannot be reached.
     """
-    return Scenariovergelijking(
-        scenario, judge(agenda, peildatum), judge(scenario.apply(agenda, tabel), peildatum)
-    )
+    now = agenda if prijspeil is None else convert_agenda(agenda, prijspeil, tabel)
+    then = scenario.apply(agenda, tabel, prijspeil)
+    return Scenariovergelijking(scenario, judge(now, peildatum), judge(then, peildatum))
 
 
 def parse_scenario(tekst: str) -> Scenario:

@@ -102,6 +102,11 @@ class Agendastand:
         """The gaps of the periods added up: what is short when money does not move between them."""
         return sum((p.tekort for p in self.perioden), _NUL)
 
+    @property
+    def tekort_in_perioden_na_voorwaarden(self) -> Decimal:
+        """The same with every open condition fulfilled."""
+        return sum((p.tekort_na_voorwaarden for p in self.perioden), _NUL)
+
     def als_zin(self) -> str:
         """The verdict in Dutch, in a few sentences."""
         return " ".join(_sentences(self))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.regels.investeringsagenda.saldo import Bronstand, Maatregelstand, Saldo, Voorwaardestand
 from ruimteregie.regels.investeringsagenda.scenario import Scenariovergelijking
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, Peiluitkomst
@@ -74,10 +75,15 @@ def scenarios_as_data(vergelijkingen: Iterable[Scenariovergelijking]) -> list[Ge
             "prijspeil": one.uitkomst.prijspeil,
             "conclusie": one.uitkomst.oordeel.conclusie.value,
             **_gaps(one.uitkomst),
-            "verschil": None if one.verschil is None else _euro(one.verschil.laag),
+            "verschil": _difference(one.verschil),
+            "verschil_na_voorwaarden": _difference(one.verschil_na_voorwaarden),
         }
         for one in vergelijkingen
     ]
+
+
+def _difference(verschil: Bedrag | None) -> str | None:
+    return None if verschil is None else _euro(verschil.laag)
 
 
 def _gaps(stand: Agendastand) -> Gegeven:
@@ -86,6 +92,7 @@ def _gaps(stand: Agendastand) -> Gegeven:
         "tekort": _euro(stand.tekort),
         "tekort_na_voorwaarden": _euro(stand.tekort_na_voorwaarden),
         "tekort_in_perioden": _euro(stand.tekort_in_perioden),
+        "tekort_in_perioden_na_voorwaarden": _euro(stand.tekort_in_perioden_na_voorwaarden),
     }
 
 
