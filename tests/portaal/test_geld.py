@@ -136,9 +136,30 @@ def test_an_allocation_shows_in_the_flows_what_is_left(bezoeker: Client, toekenn
     toekennen(prijspeil=None, btw="")
     html = page(bezoeker, "/middelen")
     assert "Toegekend (1): € 10 mln." in html
-    assert "nog € 1,29 mld." in html
+    table = html[html.index("<table") :]
+    wokt = table[table.index('href="/middelen/wokt"') :]
+    assert "€ 1,31 mld." in wokt
+    assert "meer dan er is" in wokt[: wokt.index("</tr>")]
+    assert "€ 10 mln." in wokt[: wokt.index("</tr>")]
     # The round says that all of it was granted already: more than there is, and said so.
     assert "€ 1,3 mld.; verdeeld is € 1,31 mld." in html
+
+
+def test_what_a_round_elsewhere_granted_counts_as_granted(bezoeker: Client) -> None:
+    html = page(bezoeker, "/middelen")
+    wokt = html[html.index("<table") :]
+    wokt = wokt[wokt.index('href="/middelen/wokt"') :]
+    row = wokt[: wokt.index("</tr>")]
+    assert "niets vastgelegd" not in row
+    assert 'volgens <a class="utrecht-link" href="/regelingen/rondes/wokt-2025"' in row
+    assert "nog € 0" in row
+
+
+def test_circa_is_not_everything(bezoeker: Client) -> None:
+    html = page(bezoeker, "/middelen/wom-2.5")
+    assert "dat is alles" not in html
+    assert "dat sluit binnen circa, en geen bron zegt dat dit alles is" in html
+    assert "niet te zeggen" in page(bezoeker, "/middelen")
 
 
 def test_control_says_what_nobody_knows(bezoeker: Client) -> None:
@@ -253,6 +274,35 @@ def test_years_are_typed_line_by_line(
         assert answer.status_code == 422
         assert woorden in answer.content.decode()
         assert record.kasritme.count() == 2
+
+
+def test_two_who_set_the_years_see_what_differs(inloggen: Inloggen, toekennen: Toekennen) -> None:
+    record = toekennen(datum="2026-02")
+    client = inloggen("beheerder")
+    sheet = f"/middelen/toekenningen/{record.code}"
+    (read,) = set(re.findall(r'name="gelezen" value="([^"]*)"', page(client, sheet)))
+    first = {"jaren-jaren": "2030 10.000.000", "jaren-reden": "Eerste reden", "gelezen": read}
+    assert client.post(f"{sheet}/jaren", first).status_code == 302
+    second = {"jaren-jaren": "2035 10.000.000", "jaren-reden": "Tweede reden", "gelezen": read}
+    refused = client.post(f"{sheet}/jaren", second)
+    assert refused.status_code == 409
+    assert "Iemand was u voor" in refused.content.decode()
+    assert client.post(f"{sheet}/kasschuif", {**SCHUIF, "schuif-van": "2030", "stap": "vastleggen",
+                       "gelezen": read}).status_code == 409  # fmt: skip
+    html = page(client, sheet)
+    assert [r.jaar for r in record.kasritme.all()] == [2030]
+    history = html[html.index("Geschiedenis</h2>") :]
+    assert "Eerste reden" in history
+    assert "Tweede reden" not in history
+    assert "2030: niets → € 10 mln." in history
+    assert "2026: € 4 mln. → niets" in history
+
+
+def test_money_before_the_allocation_is_remarked_on(inloggen: Inloggen, toekennen: Toekennen) -> None:
+    record = toekennen(datum="2026-02")
+    form = {**SCHUIF, "schuif-naar": "2020", "stap": "voorbeeld"}
+    answer = inloggen("beheerder").post(f"/middelen/toekenningen/{record.code}/kasschuif", form)
+    assert "2020 ligt voor de toekenning, die van 2026 is" in answer.content.decode()
 
 
 @pytest.mark.parametrize("rol", ["publiek", "analist", "bestuurder"])

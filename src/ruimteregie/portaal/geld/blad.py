@@ -8,7 +8,7 @@ from typing import Any
 from ruimteregie.portaal.geld.jaren import bars, series
 from ruimteregie.register.middelen.aansluitingen import nagerekend
 from ruimteregie.register.middelen.selectors import bedragen
-from ruimteregie.register.middelen.stromen import fund_by_year, payments, rondes, stromen
+from ruimteregie.register.middelen.stromen import fund_by_year, payments, stromen
 from ruimteregie.register.toegang.policy import Actor, mag
 
 __all__ = ["sheet"]
@@ -29,7 +29,7 @@ def sheet(code: str, actor: Actor, vandaag: date) -> dict[str, Any] | None:
         "stroom": stroom,
         "middel": stroom.middel,
         "bedragen": [regel for regel in regels if regel.pk not in years],
-        "rondes": list(rondes(actor, [code])),
+        "rondes": stroom.rondes,
         "toekenningen": stroom.toekenningen,
         "balken": bars(fund),
         "reeksen": series(payments(actor, under)),

@@ -19,7 +19,7 @@ from ruimteregie.register.toegang.policy import Actor
 __all__ = ["KOP", "Rij", "list_of", "rows_of", "table_rows"]
 
 KOP = (
-    "code", "naam", "soort", "beheerder", "onderdeel van", "programma", "omvang", "verdeeld over delen",
+    "code", "naam", "soort", "beheerder", "onderdeel van", "programma", "omvang", "verdeeld",
     "rest", "toegekend", "nog toe te kennen", "verplichtingsgraad", "bronnen",
 )  # fmt: skip
 

@@ -7,17 +7,15 @@ so is what is left of a known size. The drawing repeats the table below it, it a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.urls import reverse
 
 from ruimteregie.kern.bedrag import Bedrag
-from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.register.middelen.models import Ronde, Toekenning
-from ruimteregie.register.middelen.stromen import Stroom
+from ruimteregie.register.middelen.stromen import Stroom, size_of
 
 __all__ = ["Band", "Blok", "Knoop", "Tekening", "draw", "node_of"]
 
@@ -96,7 +94,7 @@ class Tekening:
         return BREED
 
 
-def node_of(stroom: Stroom, rondes: Mapping[str, Sequence[Ronde]]) -> Knoop:
+def node_of(stroom: Stroom) -> Knoop:
     """A Middel with its parts, rounds, allocations and what is left of it."""
     size = stroom.bedrag
     whole = _euros(size)
@@ -107,11 +105,11 @@ def node_of(stroom: Stroom, rondes: Mapping[str, Sequence[Ronde]]) -> Knoop:
         whole,
         "bekend" if whole is not None or stroom.delen else "onbekend",
     )
-    node.delen += [node_of(deel, rondes) for deel in stroom.delen]
+    node.delen += [node_of(deel) for deel in stroom.delen]
     by_round: dict[int | None, list[Toekenning]] = {}
     for found in stroom.toekenningen:
         by_round.setdefault(found.voorstel.ronde_id if found.voorstel else None, []).append(found)
-    for ronde in rondes.get(stroom.middel.code, ()):
+    for ronde in stroom.rondes:
         node.delen.append(_round(ronde, by_round.pop(ronde.pk, [])))
     node.delen += _given([t for found in by_round.values() for t in found], node.adres)
     node.delen += _left(node, stroom)
@@ -126,10 +124,7 @@ def _size_in_words(stroom: Stroom) -> str:
 
 def _round(ronde: Ronde, given: Sequence[Toekenning]) -> Knoop:
     """A round with its ceiling, or else what a document says was granted in it."""
-    amount = ronde.bedrag
-    if amount is None and ronde.uitkomst_bedrag:
-        with suppress(NotatieFout):
-            amount = Bedrag.parse(ronde.uitkomst_bedrag)
+    amount = size_of(ronde)
     adres = reverse("portaal:ronde", args=[ronde.code])
     whole = _euros(amount)
     node = Knoop(
@@ -157,7 +152,8 @@ def _left(node: Knoop, stroom: Stroom) -> Iterator[Knoop]:
     """What the parts leave of a known size, or that nobody knows what else there is."""
     if not node.delen:
         return
-    parts = sum((deel.zwaarte for deel in node.delen), Decimal(0))
+    # A part that is itself divided too far says so itself: here counts its size, as in the table.
+    parts = sum((deel.gewicht or deel.zwaarte for deel in node.delen), Decimal(0))
     if node.gewicht is None:
         yield Knoop("Overig", _ONBEKEND, node.adres, None, "rest")
     elif node.gewicht < parts:

@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.getal import GROOTSTE, read_getal, write_getal
-from ruimteregie.portaal.geld.jaren import Jaar, years_of
-from ruimteregie.portaal.geschiedenis import readable_lines
+from ruimteregie.portaal.geld.toekenningblad import early_years, sheet, years_in
 from ruimteregie.portaal.handelen import (
     Mislukt,
     SiteForm,
@@ -27,7 +27,7 @@ from ruimteregie.portaal.handelen import (
 )
 from ruimteregie.regels.geld.kasritme import Kasritme, Verplichtingsgraad
 from ruimteregie.register.middelen.models import Middel, Toekenning
-from ruimteregie.register.middelen.selectors import bedragstand, middelen
+from ruimteregie.register.middelen.selectors import middelen
 from ruimteregie.register.middelen.services import (
     preview_kasschuif,
     set_kasritme,
@@ -36,7 +36,6 @@ from ruimteregie.register.middelen.services import (
 )
 from ruimteregie.register.middelen.stromen import toekenningen
 from ruimteregie.register.toegang.policy import Actor, mag
-from ruimteregie.register.toegang.selectors import history
 
 __all__ = [
     "Gradenformulier",
@@ -69,7 +68,10 @@ class _Euroveld(forms.CharField):
 def _read_euro(text: str) -> Decimal:
     euro = read_getal(text.replace("€", ""))
     if euro <= 0 or euro >= GROOTSTE or euro != round(euro, 2):
-        raise NotatieFout(f"{text!r} is geen bedrag in centen boven nul.", remedie="Geef hele centen.")
+        raise NotatieFout(
+            f"{text.strip()} is geen bedrag boven nul.",
+            remedie="Schrijf euro’s, met hoogstens twee decimalen.",
+        )
     return euro
 
 
@@ -146,11 +148,12 @@ def kasschuif(request: HttpRequest, code: str) -> HttpResponse:
         seen = attempt(lambda: preview_kasschuif(record, form.verschuiving))
         if isinstance(seen, Mislukt):
             return _page(request, record, schuif=form, mislukt=seen, status=seen.status)
-        return _page(request, record, schuif=form, voorbeeld=_side_by_side(*seen))
-    as_read(record, request.POST)
+        shown = _side_by_side(*seen) | {"opmerking": early_years(record, form.verschuiving)}
+        return _page(request, record, schuif=form, voorbeeld=shown)
+    read = years_in(request.POST.get("gelezen"))
 
     def work() -> object:
-        return shift_kas(record, form.verschuiving, actor=_actor(request))
+        return shift_kas(record, form.verschuiving, actor=_actor(request), gelezen=read)
 
     done = carry_out(request, form.cleaned_data["reden"], work)
     if isinstance(done, Mislukt):
@@ -172,13 +175,16 @@ def jaren(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, record, jaren=form, status=422)
 
+    given, read = form.cleaned_data["jaren"], years_in(request.POST.get("gelezen"))
+
     def work() -> object:
-        return set_kasritme(record, form.cleaned_data["jaren"], actor=_actor(request))
+        return set_kasritme(record, given, actor=_actor(request), gelezen=read)
 
     done = carry_out(request, form.cleaned_data["reden"], work)
     if isinstance(done, Mislukt):
         return _page(request, _find(request, code), jaren=form, mislukt=done, status=done.status)
-    messages.success(request, "Het kasritme is vastgelegd.")
+    remark = early_years(record, given)
+    messages.success(request, f"Het kasritme is vastgelegd. {remark}".strip())
     return redirect("portaal:toekenning", code)
 
 
@@ -237,10 +243,6 @@ def _euro(euro: Decimal) -> Bedrag:
     return Bedrag.van(euro)
 
 
-def _years(record: Toekenning) -> tuple[Jaar, ...]:
-    return years_of(Kasritme(tuple((row.jaar, row.euro) for row in record.kasritme.all())))
-
-
 def _page(
     request: HttpRequest,
     record: Toekenning,
@@ -254,19 +256,14 @@ def _page(
 ) -> HttpResponse:
     actor = _actor(request)
     may = mag(actor, "bewerken", _above(request, record))
-    changes = list(history(record, actor))
     context = {
-        "toekenning": record,
-        "stand": bedragstand(record),
-        "jaren": _years(record),
-        "som": _euro(sum((row.euro for row in record.kasritme.all()), Decimal(0))),
+        **sheet(record, actor, timezone.localdate()),
         "mag_wijzigen": may,
         "schuif": schuif or Schuifformulier(prefix="schuif"),
         "jarenformulier": jaren or Jarenformulier(prefix="jaren", initial={"jaren": _typed(record)}),
         "graden": graad or Gradenformulier(prefix="graad", initial={"graad": record.verplichtingsgraad}),
         "voorbeeld": voorbeeld,
         "mislukt": mislukt,
-        "historie": list(zip(changes, readable_lines(changes, actor), strict=True)),
     }
     return render(request, "portaal/geld/toekenning.html", context, status=status)
 

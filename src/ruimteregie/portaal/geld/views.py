@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,19 +14,16 @@ from ruimteregie.portaal.geld.blad import sheet
 from ruimteregie.portaal.geld.jaren import bars, series
 from ruimteregie.portaal.geld.lijst import KOP, list_of, rows_of, table_rows
 from ruimteregie.portaal.geld.nagerekend import CHECKS, alone_by_document, check_rows, counts
-from ruimteregie.portaal.geld.sankey import Knoop, draw, node_of
+from ruimteregie.portaal.geld.sankey import draw, node_of
 from ruimteregie.portaal.geld.toekenning import Gradenformulier
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.uitvoer import as_file
 from ruimteregie.register.middelen.aansluitingen import nagerekend, op_zichzelf
-from ruimteregie.register.middelen.models import Ronde
 from ruimteregie.register.middelen.selectors import middelen
 from ruimteregie.register.middelen.services import set_verplichtingsgraad
 from ruimteregie.register.middelen.stromen import (
-    Stroom,
     fund_by_year,
     payments,
-    rondes,
     stromen,
     toekenningen,
 )
@@ -50,26 +45,18 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
         return file
     shown = {rij.stroom.middel.pk for rij in rijen}
     roots = [root for root in forest if any(s.middel.pk in shown for s in root.alle())]
-    drawn = [root for root in roots if root.delen or root.toekenningen]
+    drawn = [root for root in roots if root.delen or root.toekenningen or root.rondes]
     context = {
         "lijst": found,
         "rijen": rijen,
         "aantal": len(rijen),
         "bronnen": len(roots),
         "zonder_omvang": sum(rij.stroom.bedrag is None and not rij.stroom.jaren for rij in rijen),
-        "tekening": draw(_nodes(drawn, actor)),
+        "tekening": draw(node_of(root) for root in drawn),
         "csv": found.adres(formaat="csv"),
         "json": found.adres(formaat="json"),
     }
     return render(request, "portaal/geld/lijst.html", context)
-
-
-def _nodes(roots: Sequence[Stroom], actor: Actor) -> list[Knoop]:
-    codes = [s.middel.code for root in roots for s in root.alle()]
-    by_middel: dict[str, list[Ronde]] = {}
-    for ronde in rondes(actor, codes):
-        by_middel.setdefault(ronde.regeling.middel.code, []).append(ronde)
-    return [node_of(root, by_middel) for root in roots]
 
 
 def middel(request: HttpRequest, code: str) -> HttpResponse:

@@ -94,6 +94,8 @@ class Regeling(Brongebonden):
 
     vertrouwelijk_via: ClassVar[str] = "middel"
 
+    middel_id: int
+
     middel = models.ForeignKey(Middel, models.PROTECT, related_name="regelingen", verbose_name="middel")
     naam = models.CharField("naam", max_length=400)
     grondslag = models.CharField("grondslag", max_length=400, blank=True)

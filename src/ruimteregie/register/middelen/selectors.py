@@ -11,15 +11,15 @@ from django.db.models import Q, QuerySet
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
-from ruimteregie.register.middelen.models import Bedragregel, Middel, Toekenning
+from ruimteregie.register.middelen.models import Bedragregel, Kasritme, Middel, Toekenning
 from ruimteregie.register.pakketten.selectors import Driewaarden
 from ruimteregie.register.programmas.models import NationaalProgramma
-from ruimteregie.register.toegang.historie import wijzigingen
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort, wijzigingen
+from ruimteregie.register.toegang.policy import Actor, mag, visible
 from ruimteregie.register.toegang.selectors import visible_link
 from ruimteregie.register.toegang.waarden import BedragVelden
 
-__all__ = ["bedragen", "bedragen_beside", "bedragstand", "middelen"]
+__all__ = ["bedragen", "bedragen_beside", "bedragstand", "changes_of", "middelen"]
 
 _VELDEN = tuple(f.name for f in BedragVelden._meta.fields)
 
@@ -66,6 +66,21 @@ def bedragstand(record: Toekenning | Bedragregel) -> Driewaarden:
         if "vastgesteld" in change.velden and values.get("vastgesteld"):
             ratified = _amount(values)
     return Driewaarden(eerst=first, vastgesteld=ratified, nu=record.bedrag)
+
+
+def changes_of(toekenning: Toekenning, actor: Actor) -> list[Wijziging]:
+    """The history of an allocation with that of its years, newest first.
+
+    Years that are gone are in it too. Empty when the actor may not see the allocation.
+    """
+    if not mag(actor, "lezen", toekenning):
+        return []
+    years = Wijziging.objects.filter(
+        objectsoort=objectsoort(Kasritme), velden__toekenning__1=toekenning.code
+    ).values("objectid")
+    wanted = Q(objectsoort=objectsoort(toekenning), objectid=toekenning.pk)
+    wanted |= Q(objectsoort=objectsoort(Kasritme), objectid__in=years)
+    return list(Wijziging.objects.filter(wanted).select_related("wie"))
 
 
 def _amount(values: Mapping[str, Any]) -> Bedrag | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from ruimteregie.kern.bedrag import Btw
-from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.bedrag import Bedrag, Btw
+from ruimteregie.kern.fouten import Bewerkingsconflict, InvoerFout, OnbekendeWaarde, Verschil
 from ruimteregie.regels.geld.kasritme import Kasritme as Jaarreeks
 from ruimteregie.regels.geld.kasritme import Kasschuif, Verplichtingsgraad
 from ruimteregie.register.documenten.models import Passage
@@ -65,12 +65,21 @@ def record_toekenning(
     return made
 
 
-def set_kasritme(toekenning: Toekenning, jaren: Mapping[int, Decimal], *, actor: Actor) -> list[Kasritme]:
+def set_kasritme(
+    toekenning: Toekenning,
+    jaren: Mapping[int, Decimal],
+    *,
+    actor: Actor,
+    gelezen: Mapping[int, Decimal] | None = None,
+) -> list[Kasritme]:
     """Spread an allocation over years; together they are exactly the amount (§12).
+
+    ``gelezen`` are the years as the person read them before changing them; None does not compare.
 
     Raises:
         GeenToegang: the actor does not act for who manages the Middel; who receives it reads along.
         InvoerFout: the amount is not known or a range, or the years do not add up to it.
+        Bewerkingsconflict: somebody else changed the years since they were read.
     """
     _require_manager(actor, toekenning)
     amount = toekenning.bedrag
@@ -79,12 +88,13 @@ def set_kasritme(toekenning: Toekenning, jaren: Mapping[int, Decimal], *, actor:
     total = sum(jaren.values(), Decimal(0))
     if total != amount.laag:
         raise InvoerFout(
-            f"de jaren zijn samen {total} euro, de toekenning is {amount.laag} euro",
+            f"de jaren zijn samen {Bedrag.van(total)}, de toekenning is {Bedrag.van(amount.laag)}",
             waar=str(toekenning),
             remedie="Verdeel precies het bedrag.",
             paragraaf="§12",
         )
-    rows = {row.jaar: row for row in toekenning.kasritme.all()}
+    rows = {row.jaar: row for row in Kasritme.objects.filter(toekenning=toekenning)}
+    _check_read(toekenning, gelezen, {year: row.euro for year, row in rows.items()}, jaren)
     for year in sorted(set(rows) - set(jaren)):
         rows.pop(year).delete()
     for year, euro in jaren.items():
@@ -92,6 +102,30 @@ def set_kasritme(toekenning: Toekenning, jaren: Mapping[int, Decimal], *, actor:
         row.euro = euro
         store(row)
     return [rows[year] for year in sorted(rows)]
+
+
+def _check_read(
+    toekenning: Toekenning,
+    gelezen: Mapping[int, Decimal] | None,
+    nu: Mapping[int, Decimal],
+    straks: Mapping[int, Decimal],
+) -> None:
+    if gelezen is None or dict(gelezen) == dict(nu):
+        return
+
+    def said(years: Mapping[int, Decimal], year: int) -> str:
+        return str(Bedrag.van(years[year])) if year in years else ""
+
+    raise Bewerkingsconflict(
+        "het kasritme is intussen gewijzigd",
+        waar=str(toekenning),
+        remedie="Bekijk de jaren zoals zij nu zijn en leg dan opnieuw vast.",
+        paragraaf="§5",
+        verschillen={
+            str(year): Verschil(said(gelezen, year), said(nu, year), said(straks, year))
+            for year in sorted({*gelezen, *nu, *straks})
+        },
+    )
 
 
 def preview_kasschuif(
@@ -120,14 +154,21 @@ def preview_kasschuif(
     return before, before.shift(Kasschuif(tuple(verschuiving.items())))
 
 
-def shift_kas(toekenning: Toekenning, verschuiving: Mapping[int, Decimal], *, actor: Actor) -> list[Kasritme]:
+def shift_kas(
+    toekenning: Toekenning,
+    verschuiving: Mapping[int, Decimal],
+    *,
+    actor: Actor,
+    gelezen: Mapping[int, Decimal] | None = None,
+) -> list[Kasritme]:
     """Move money of an allocation between years; the whole stays the same to the cent.
 
     A year that is left without money goes. Raises as ``preview_kasschuif`` and ``set_kasritme``.
     """
     _require_manager(actor, toekenning)
     _, after = preview_kasschuif(toekenning, verschuiving)
-    return set_kasritme(toekenning, {year: euro for year, euro in after.jaren if euro}, actor=actor)
+    years = {year: euro for year, euro in after.jaren if euro}
+    return set_kasritme(toekenning, years, actor=actor, gelezen=gelezen)
 
 
 def set_verplichtingsgraad(record: Middel | Toekenning, graad: str, *, actor: Actor) -> None:

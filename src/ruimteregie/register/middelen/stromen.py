@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from ruimteregie.kern.bedrag import Bedrag, Btw
-from ruimteregie.kern.fouten import NietOptelbaar
+from ruimteregie.kern.fouten import NietOptelbaar, NotatieFout
 from ruimteregie.regels.geld.kasritme import Kasritme as Jaarreeks
 from ruimteregie.regels.geld.speling import add_up, subtract
 from ruimteregie.register.documenten.selectors import passages_prefetch
@@ -24,7 +25,7 @@ from ruimteregie.register.middelen.models import Bedragregel, Kasritme, Middel, 
 from ruimteregie.register.middelen.selectors import bedragen, middelen
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["Stroom", "fund_by_year", "payments", "rondes", "stromen", "toekenningen"]
+__all__ = ["Stroom", "fund_by_year", "payments", "rondes", "size_of", "stromen", "toekenningen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Stroom:
     """One Middel with its size and everything under it.
 
     ``omvang`` is the amount that counts as its size, None when no source names one. ``toekenningen`` are
-    those from this Middel itself, not from its parts. ``jaren`` are the years of a size that is given by
-    year, which is no size of the whole.
+    those from this Middel itself, not from its parts; so are ``rondes``. ``jaren`` are the years of a size
+    that is given by year, which is no size of the whole.
     """
 
     middel: Middel
@@ -41,6 +42,7 @@ class Stroom:
     delen: tuple[Stroom, ...]
     toekenningen: tuple[Toekenning, ...]
     jaren: tuple[str, ...] = ()
+    rondes: tuple[Ronde, ...] = ()
 
     @property
     def bedrag(self) -> Bedrag | None:
@@ -49,13 +51,24 @@ class Stroom:
 
     @property
     def verdeeld(self) -> Bedrag | None:
-        """The sizes of its direct parts together; None without parts of a known size, or of unlike ones."""
-        return _together(deel.bedrag for deel in self.delen)
+        """The sizes of its direct parts and rounds together; None without a known size, or of unlike ones."""
+        return _together([*(deel.bedrag for deel in self.delen), *(size_of(one) for one in self.rondes)])
 
     @property
     def rest(self) -> Bedrag | None:
-        """What its direct parts leave, as a range; below zero they are together more than the whole."""
+        """What its direct parts and rounds leave, as a range; below zero they are more than the whole."""
         return _less(self.bedrag, self.verdeeld)
+
+    @property
+    def te_veel(self) -> Bedrag | None:
+        """What its parts and rounds are surely more than the whole; None when they are not."""
+        return _less(self.verdeeld, self.bedrag) if self.rest and self.rest.hoog < 0 else None
+
+    @property
+    def sluit_circa(self) -> bool:
+        """Whether nothing is left, but of figures that say circa: no source says that this is all."""
+        rest = self.rest
+        return rest is not None and not rest.laag and not rest.hoog and rest.kwalificatie is not None
 
     @property
     def zonder_omvang(self) -> tuple[Stroom, ...]:
@@ -69,13 +82,30 @@ class Stroom:
 
     @property
     def toegekend(self) -> Bedrag | None:
-        """What is allocated from it and from everything under it; None when nothing is known of it."""
-        return _together(found.bedrag for found in self.alle_toekenningen)
+        """What is allocated from it and from everything under it; None when nothing is known of it.
+
+        A round that was held elsewhere counts as its source says, unless its allocations are here too.
+        """
+        held = [size_of(ronde) for ronde in self.elders_toegekend]
+        return _together([*(found.bedrag for found in self.alle_toekenningen), *held])
+
+    @property
+    def elders_toegekend(self) -> tuple[Ronde, ...]:
+        """The rounds from it and everything under it of which only the outcome is known."""
+        here = {t.voorstel.ronde_id for t in self.alle_toekenningen if t.voorstel}
+        found = (ronde for stroom in self.alle() for ronde in stroom.rondes)
+        return tuple(r for r in found if not r.stap and r.uitkomst_bedrag and r.pk not in here)
 
     @property
     def toe_te_kennen(self) -> Bedrag | None:
         """What is left to allocate."""
         return _less(self.bedrag, self.toegekend)
+
+    @property
+    def te_veel_toegekend(self) -> Bedrag | None:
+        """What is surely allocated more than there is; None when that is not so."""
+        left = self.toe_te_kennen
+        return _less(self.toegekend, self.bedrag) if left and left.hoog < 0 else None
 
     def alle(self) -> Iterator[Stroom]:
         """This one and everything under it, each once, from above."""
@@ -101,10 +131,19 @@ def _less(whole: Bedrag | None, part: Bedrag | None) -> Bedrag | None:
         return None
 
 
+def size_of(ronde: Ronde) -> Bedrag | None:
+    """The ceiling of a round, or else what a source says was granted in it; None when neither is known."""
+    if ronde.bedrag is not None or not ronde.uitkomst_bedrag:
+        return ronde.bedrag
+    with suppress(NotatieFout):
+        return Bedrag.parse(ronde.uitkomst_bedrag)
+    return None
+
+
 def stromen(actor: Actor) -> tuple[Stroom, ...]:
     """The whole forest, as far as the actor may see it; a part of what one may not see is a root.
 
-    Each Middel, amount and allocation is in it once.
+    Each Middel, amount, round and allocation is in it once.
     """
     rows = list(middelen(actor))
     known = {middel.pk for middel in rows}
@@ -114,6 +153,9 @@ def stromen(actor: Actor) -> tuple[Stroom, ...]:
     given: defaultdict[int, list[Toekenning]] = defaultdict(list)
     for found in toekenningen(actor):
         given[found.middel_id].append(found)
+    held: defaultdict[int, list[Ronde]] = defaultdict(list)
+    for ronde in rondes(actor, [middel.code for middel in rows]):
+        held[ronde.regeling.middel_id].append(ronde)
     under: defaultdict[int | None, list[Middel]] = defaultdict(list)
     for middel in rows:
         above = middel.onderdeel_van
@@ -124,7 +166,7 @@ def stromen(actor: Actor) -> tuple[Stroom, ...]:
         own = sizes[middel.pk]
         # A size a year is no size of the whole.
         whole, years = (own[0], ()) if len(own) == 1 else (None, tuple(regel.periode for regel in own))
-        return Stroom(middel, whole, parts, tuple(given[middel.pk]), years)
+        return Stroom(middel, whole, parts, tuple(given[middel.pk]), years, tuple(held[middel.pk]))
 
     return tuple(build(middel) for middel in under[None])
 
