@@ -104,6 +104,23 @@ def test_the_text_has_failed_and_unknown_first(capsys: pytest.CaptureFixture[str
     assert "snelheid 0,5, rendement 0,5: niet officieel vastgesteld" in out
 
 
+def test_the_text_judges_every_proposal_once(
+    capsys: pytest.CaptureFixture[str], tabel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ruimteregie.regels import wokt
+
+    judged: list[str] = []
+    judge = wokt.judge
+
+    def count(voorstel: Any, peildatum: Any) -> Any:
+        judged.append(voorstel.naam)
+        return judge(voorstel, peildatum)
+
+    monkeypatch.setattr(wokt, "judge", count)
+    assert run(capsys, "wokt", "beoordeel", tabel, *DAG)[0] == 0
+    assert len(judged) == len(set(judged)) == len(RIJEN)
+
+
 def test_the_text_of_a_choice_says_what_it_costs(capsys: pytest.CaptureFixture[str], tabel: str) -> None:
     code, out, _ = run(capsys, "wokt", "kies", tabel, "--budget", "28000000", *DAG,
                        "--gewichten", "snelheid=1,rendement=0", "--minimum", "Zeeland=400")  # fmt: skip
@@ -292,6 +309,12 @@ _TABELFOUT = [
     ("realisatiestimulans", "naam,prijs\nKade,1.234\n", "rij 2, kolom prijs"),
     ("realisatiestimulans", "naam,kleur\nKade,rood\n", "rij 1, kolom kleur"),
     ("realisatiestimulans", "aantal\n5\n", "kolom naam"),
+    ("realisatiestimulans", "naam,aantal\nKade,1,000\n", "rij 2: de rij heeft 3 cellen, de kop 2"),
+    ("realisatiestimulans", "naam,aantal\nKade,3\nkade ,3\n", "rij 3, kolom naam: ‘kade’ staat ook op rij 2"),
+    ("realisatiestimulans", "\n,\nnaam,aantal\nKade,x\n", "rij 4, kolom aantal"),
+    ("realisatiestimulans", "naam,prijsjaar\nKade,25\n", "is geen jaar"),
+    ("realisatiestimulans", "naam,wijze\nKade,onbekend\n", "waarde hoort"),
+    ("woningbouwimpuls", "naam,financieel\nKade,waar\n", "geen ja of nee"),
     ("realisatiestimulans", "naam,aantal\n", "onder de kop staat niets"),
     ("woningbouwimpuls", "naam,beschikking\nKade,2025\n", "geen dag"),
     ("woningbouwimpuls", "naam,urgentie\nKade,11\n", "deelcijfer"),

@@ -14,8 +14,7 @@ from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.getal import write_getal
-from ruimteregie.kern.oordeel import Oordeel, Uitkomst
-from ruimteregie.regels import wokt
+from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.regels.oordeeldata import VOLDOET
 from ruimteregie.regels.realisatiestimulans import Uitkering
 from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
@@ -63,11 +62,12 @@ def print_wokt(data: Mapping[str, Any], voorstellen: Sequence[Woningvoorstel]) -
         f"{_count(len(rows), 'voorstel', 'voorstellen')}: {_holds(counts[0])}, {_holds(counts[1])} niet,"
         f" over {counts[2]} is geen oordeel mogelijk."
     )
-    verdicts = [wokt.judge(voorstel, day) for voorstel in voorstellen]
+    # The rule and the day stand above; of the sentence of a judgement the reasons are left.
+    said = f"(versie {data['regelversie']}, peildatum {write_datum(day)}): "
     _groups(
-        (VOLDOET[o.conclusie], f"{o.onderwerp}: {'; '.join(o.redenen())}.")
-        for o in verdicts
-        if o.conclusie is not Uitkomst.VOLDOET
+        (row["voldoet"], f"{row['voorstel']}: {row['oordeel'].partition(said)[2]}")
+        for row in rows
+        if not row["voldoet"]
     )
     if data["rangschikking"]:
         click.echo("\nRangschikking van wat voldoet")
