@@ -65,7 +65,7 @@ class Rondewereld:
         with verantwoord(door=None, reden="Opzet van een test"):
             middel = Middel(code="proefgeld", naam="Proefgeld", soort="regeling", beheerder=self.vro)
             store(middel)
-            self.regeling = Regeling(code="proefregeling", middel=middel, naam="Proefregeling")
+            self.regeling = Regeling(code="wokt-proef", middel=middel, naam="Proefregeling")
             store(self.regeling)
         self.ronde = self.doe(self.leider, lambda: self._ronde(budget))
 

@@ -262,10 +262,10 @@ def test_a_table_is_taken_in_whole_and_again_as_a_correction(w: Rondewereld) -> 
     w.verder()
     rows = _rows("Merenhof;Veenwoude;;300;2028-03;9000000;4000000", "Lindepark;Merenland;;250;;;")
 
-    def take(rijen: list[list[str]], akkoord: bool = False) -> services.Inname:
+    def take(rijen: list[list[str]], gezien: str = "") -> services.Inname:
         def work() -> services.Inname:
             read = services.read_table(rijen, w.ronde, actor=w.leider.actor)
-            return services.take_in(read, w.ronde, actor=w.leider.actor, akkoord=akkoord)
+            return services.take_in(read, w.ronde, actor=w.leider.actor, gezien=gezien)
 
         return w.doe(w.leider, work)
 
@@ -278,7 +278,14 @@ def test_a_table_is_taken_in_whole_and_again_as_a_correction(w: Rondewereld) -> 
     assert not seen.gedaan
     assert seen.correcties[0].velden == (("woningen_nieuw", 300, 320),)
     assert w.ronde.voorstellen.get(titel="Merenhof").woningen_nieuw == 300
-    assert take(other, akkoord=True).gedaan
+    # Somebody saved it since: what was agreed with is no longer what would happen.
+    made = w.ronde.voorstellen.get(titel="Merenhof")
+    w.doe(w.leider, lambda: services.change_voorstel(made, {"woningen_nieuw": 900}, actor=w.leider.actor,
+                                                     reden="Geteld."))  # fmt: skip
+    again = take(other, gezien=seen.stand)
+    assert not again.gedaan
+    assert again.correcties[0].velden == (("woningen_nieuw", 900, 320),)
+    assert take(other, gezien=again.stand).gedaan
     assert w.ronde.voorstellen.get(titel="Merenhof").woningen_nieuw == 320
 
 

@@ -47,8 +47,9 @@ def test_a_preview_says_what_each_choice_costs(w: Rondewereld) -> None:
     assert seen["rang"]["gekozen"] == seen["optimum"]["gekozen"] == [made.code]
     assert seen["rang"]["vergelijking"]["rang_kost_woningen"] == 0
     before = services.choices_hash(w.ronde)
-    w.doe(w.leider, lambda: services.change_ronde(
-        w.ronde, {"gewichten": {"snelheid": "1", "rendement": "0"}}, actor=w.leider.actor))  # fmt: skip
+    w.doe(w.beheerder, lambda: services.change_ronde(
+        w.ronde, {"gewichten": {"snelheid": "1", "rendement": "0"}}, actor=w.beheerder.actor,
+        reden="De Kamer vroeg erom."))  # fmt: skip
     assert services.choices_hash(w.ronde) != before
 
 

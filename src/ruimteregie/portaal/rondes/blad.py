@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.portaal.geschiedenis import readable_lines
+from ruimteregie.portaal.rondes.bijstellingen import bijstellingen
 from ruimteregie.portaal.rondes.velden import write_minima
 from ruimteregie.regels.wokt import opmerking, spanning
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Ronde, Toekenning, Voorstel
@@ -92,6 +94,7 @@ def ronde_blad(ronde: Ronde, actor: Actor, vandaag: date) -> dict[str, Any]:
         "woningen": homes,
         "bedrag": Bedrag.parse(ronde.uitkomst_bedrag) if ronde.uitkomst_bedrag else None,
         "minima": write_minima(ronde.minima).splitlines(),
+        "bijstellingen": bijstellingen(ronde, actor),
         "gewichten": [(name.capitalize(), value) for name, value in ronde.gewichten.items()],
     }
 
@@ -143,6 +146,7 @@ def voorstel_blad(voorstel: Voorstel, actor: Actor, vandaag: date) -> dict[str, 
         "ronde": ronde,
         "voorstel": voorstel,
         "oordeel": judged,
+        "tekort": plain.financieel_tekort,
         "spanning": spanning(plain, day) if day else "",
         "opmerking": opmerking(plain, day) if day else "",
         "aanvullingen": list(visible(Aanvulling.objects.filter(voorstel=voorstel), actor)),
@@ -154,11 +158,15 @@ def voorstel_blad(voorstel: Voorstel, actor: Actor, vandaag: date) -> dict[str, 
         "gezamenlijk": joint if both else None,
         "einde": final_of(voorstel) if both else None,
         "plek": place,
-        "blad": own_sheet(place, actor) if place else None,
         "toekenningen": list(visible(Toekenning.objects.filter(voorstel=voorstel), actor)),
-        "starts": list(visible(Startmelding.objects.filter(voorstel=voorstel), actor).select_related("wie")),
+        "starts": list(
+            visible(Startmelding.objects.filter(voorstel=voorstel), actor)
+            .select_related("wie")
+            .annotate(vervangen=Exists(Startmelding.objects.filter(verbetert=OuterRef("pk"))))
+        ),
+        "kan_verbeteren": services.speaks_for(actor, voorstel) or services.leads(actor, ronde),
         "bouw": services.states_of([voorstel], vandaag)[voorstel.pk],
-        "knoppen": _buttons(voorstel, actor, vandaag, bool(place), bool(both), joint),
+        "knoppen": _buttons(voorstel, actor, vandaag, place, bool(both), joint),
         "historie": list(zip(changes, readable_lines(changes, actor), strict=True)),
     }
 
@@ -169,9 +177,16 @@ def _reads_assessments(voorstel: Voorstel, actor: Actor) -> bool:
 
 
 def _buttons(
-    voorstel: Voorstel, actor: Actor, vandaag: date, place: bool, both: bool, joint: Eindbeoordeling | None
+    voorstel: Voorstel,
+    actor: Actor,
+    vandaag: date,
+    place: Beoordelaar | None,
+    both: bool,
+    joint: Eindbeoordeling | None,
 ) -> list[Knop]:
     """What this person can do with it now."""
+    sheet = own_sheet(place, actor) if place else None
+    to_write = place is not None and not both and (sheet is None or sheet.ingeleverd_om is None)
     ronde = voorstel.ronde
     leads, own = services.leads(actor, ronde), services.speaks_for(actor, voorstel)
     stands = voorstel.status in ("ingediend", "beoordeeld")
@@ -189,8 +204,8 @@ def _buttons(
             "Beoordelaars aanwijzen",
             "ronde-beoordelaars-van",
         ),
-        (place and not both and ronde.stap == "beoordeling", "Beoordelen", "ronde-beoordelen"),
-        (place and _to_settle(voorstel, both, joint), "Verschillen afstemmen", "ronde-afstemmen"),
+        (to_write and ronde.stap == "beoordeling", "Beoordelen", "ronde-beoordelen"),
+        (place is not None and _to_settle(voorstel, both, joint), "Verschillen afstemmen", "ronde-afstemmen"),
         (
             voorstel.status == "toegekend" and (own or leads) and ronde.stap in ("gepubliceerd", "afgerond"),
             "Start van de bouw melden",

@@ -5,20 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.db.models import Q
 from django.utils.text import Truncator
 
+from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
-from ruimteregie.portaal.overleggen.datumveld import Datumveld
 from ruimteregie.portaal.recordformulier import reason_field, text_field
-from ruimteregie.portaal.rondes.velden import Eurosveld, JaNeeveld, day_field, read_minima, write_minima
+from ruimteregie.portaal.rondes.velden import (
+    Eurosveld,
+    JaNeeveld,
+    Startveld,
+    day_field,
+    read_minima,
+    write_minima,
+)
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.overleg.selectors import besluiten, overleggen
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.rondes.models import ADVIEZEN, EFFECTEN, METHODEN, ONDERBOUWINGEN, REALISME
-from ruimteregie.register.rondes.rekenen import REGELS
+from ruimteregie.register.rondes.models import (
+    ADVIEZEN,
+    EFFECTEN,
+    METHODEN,
+    ONDERBOUWINGEN,
+    REALISME,
+    Startmelding,
+)
+from ruimteregie.register.rondes.rekenen import REGELS, rules_of
 from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.policy import Actor
 
@@ -69,10 +84,21 @@ class Rondeformulier(SiteForm):
     )  # fmt: skip
     toelichting = text_field("Toelichting", 4, required=False)
 
-    def __init__(self, ronde: Ronde | None, post: Any = None, **kwargs: Any) -> None:
+    reden = reason_field()
+
+    def __init__(
+        self, ronde: Ronde | None, post: Any = None, *, geopend: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(post, initial=_ronde_initial(ronde), **kwargs)
+        if geopend:
+            why = self.fields["reden"]
+            why.required = False
+            why.help_text = "Nodig bij andere dagen, gewichten, minima of budget; staat bij de ronde."
+        else:
+            del self.fields["reden"]
         rule: Any = self.fields["regelversie"]
-        rule.choices = [("", "Kies een regel"), *((v, _REGELNAMEN.get(v, v)) for v in REGELS)]
+        known = rules_of(ronde.regeling) if ronde else list(REGELS)
+        rule.choices = [("", "Kies een regel"), *((v, _REGELNAMEN.get(v, v)) for v in known)]
         chosen = list(ronde.behandelaars.all()) if ronde else []
         ticked = post.getlist("behandelaars") if post is not None else ()
         parties: Any = self.fields["behandelaars"]
@@ -129,7 +155,8 @@ class Nieuwformulier(Rondeformulier):
         scheme: Any = self.fields["regeling"]
         scheme.queryset = regelingen
         owner: Any = self.fields["eigenaar"]
-        owner.queryset = Partij.objects.filter(kant="rijk")
+        keepers = Q(pk__in=regelingen.values("middel__beheerder"))
+        owner.queryset = Partij.objects.filter(Q(soort="ministerie") | keepers)
 
 
 class Voorstelformulier(SiteForm):
@@ -142,7 +169,7 @@ class Voorstelformulier(SiteForm):
         label="Nieuwe woningen", required=False, min_value=0,
         help_text="Woningen waarvoor in 2022 nog geen afspraak over bereikbaarheid is gemaakt.",
     )  # fmt: skip
-    start_bouw = Datumveld("Start van de bouw", required=False)
+    start_bouw = Startveld("Start van de bouw", required=False)
     tekort = Eurosveld(label="Financieel tekort in euro, inclusief btw", required=False)
     bijdrage = Eurosveld(label="Gevraagde rijksbijdrage in euro, inclusief btw", required=False)
     buiten_grootschalig = JaNeeveld(label="Ligt het plan buiten de grootschalige woningbouwgebieden?")
@@ -152,15 +179,24 @@ class Voorstelformulier(SiteForm):
         help_text="Tot de publicatie lezen de indiener en de behandelaars dit; daarna iedereen.",
     )  # fmt: skip
 
+    reden = reason_field()
     laat_omdat = forms.CharField(
         label="Waarom wordt dit te late voorstel toegelaten?", max_length=400,
         help_text="De ronde is gesloten. Wie het voorstel ziet, leest deze reden.",
     )  # fmt: skip
 
     def __init__(
-        self, voorstel: Voorstel | None, partijen: Any, post: Any = None, *, laat: bool = False
+        self,
+        voorstel: Voorstel | None,
+        partijen: Any,
+        post: Any = None,
+        *,
+        laat: bool = False,
+        gesloten: bool = False,
     ) -> None:
         super().__init__(post, initial=_voorstel_initial(voorstel))
+        if not gesloten:
+            del self.fields["reden"]
         if not laat:
             del self.fields["laat_omdat"]
         province: Any = self.fields["provincie"]
@@ -327,7 +363,9 @@ class Besluitformulier(SiteForm):
 
 
 class Startformulier(SiteForm):
-    """That building began."""
+    """That building began; ``ruimte`` is how many of the promised homes have not begun yet."""
+
+    reden = reason_field()
 
     begonnen_op = day_field("De bouw begon op")
     woningen = forms.IntegerField(
@@ -338,3 +376,22 @@ class Startformulier(SiteForm):
         label="Bewijs", max_length=500, help_text="Zoals de bouwmelding met haar nummer, of een adres."
     )
     toelichting = text_field("Toelichting", 3, required=False)
+    meer_dan_beloofd = forms.BooleanField(
+        label="Het zijn meer woningen dan beloofd; dit aantal klopt", required=False
+    )
+
+    def __init__(
+        self, ruimte: int | None, post: Any = None, *, verbetert: Startmelding | None = None
+    ) -> None:
+        names = ("begonnen_op", "woningen", "bewijs", "toelichting")
+        super().__init__(post, initial={n: getattr(verbetert, n) for n in names} if verbetert else {})
+        asked = whole_number(post.get("woningen", "")) if post is not None else None
+        if ruimte is None or asked is None or asked <= ruimte:
+            del self.fields["meer_dan_beloofd"]
+        if verbetert is None:
+            del self.fields["reden"]
+            return
+        homes: Any = self.fields["woningen"]
+        homes.min_value, homes.validators = 0, [MinValueValidator(0)]
+        homes.widget.attrs["min"] = 0
+        homes.help_text = "Dit aantal komt in de plaats van het gemelde. Geef 0 om de melding in te trekken."

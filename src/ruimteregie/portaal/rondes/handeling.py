@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from ruimteregie.kern.fouten import Bewerkingsconflict
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, name_fields
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.rondes.selectors import rondes, voorstellen
@@ -72,15 +73,15 @@ def form_page(
     voorstel: Voorstel | None = None,
     record: Geregistreerd | None = None,
     terug: str = "",
+    mislukt: Mislukt | None = None,
 ) -> HttpResponse:
     """Show the form, or do the work with what it holds and go back; nothing that was typed is lost.
 
-    With a ``record``, who was second sees what differs.
+    With a ``record``, who was second sees what differs. ``mislukt`` is what the page tried already.
     """
     back = terug or ronde_adres(ronde, voorstel)
-    mislukt: Mislukt | None = None
-    status = 200
-    if request.method == "POST":
+    status = mislukt.status if mislukt else 200
+    if request.method == "POST" and mislukt is None:
         status = 422
         if form.is_valid():
             if record is not None:
@@ -93,15 +94,18 @@ def form_page(
             mislukt = name_fields(done, type(record)) if record is not None else done
             status = done.status
     versie = None
-    if record is not None and record.pk:
-        versie = type(record)._default_manager.values_list("versie", flat=True).get(pk=record.pk)
+    if record is not None:
+        stored = type(record)._default_manager.filter(pk=record.pk).values_list("versie", flat=True)
+        versie = stored.first() or 0
+    # Only who has seen what differs goes on from there: any other refusal keeps the version that was read.
+    seen = mislukt is not None and isinstance(mislukt.fout, Bewerkingsconflict)
     context = {
         "ronde": ronde,
         "voorstel": voorstel,
         "handeling": handeling,
         "form": form,
         "mislukt": mislukt,
-        "versie": versie if mislukt or request.method != "POST" else request.POST.get("versie", versie),
+        "versie": versie if seen or request.method != "POST" else request.POST.get("versie", versie),
         "terug": back,
         **handeling.meer,
     }

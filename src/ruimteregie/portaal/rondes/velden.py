@@ -10,11 +10,13 @@ from typing import Any
 from django import forms
 
 from ruimteregie.kern.getal import write_getal
+from ruimteregie.portaal.overleggen.datumveld import Datumveld
 from ruimteregie.register.gebieden.models import Gebied
 
-__all__ = ["Eurosveld", "JaNeeveld", "day_field", "read_minima", "write_minima"]
+__all__ = ["Eurosveld", "JaNeeveld", "Startveld", "day_field", "read_minima", "write_minima"]
 
 _PUNTEN = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
+_DAG_MAAND_JAAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _MINIMUM = re.compile(r"(?P<gebied>.+?)\s*[:=]\s*(?P<aantal>[\d.]+)\s*(?P<maat>woningen|voorstellen|euro)?")
 
 
@@ -53,6 +55,31 @@ class Eurosveld(forms.CharField):
         exponent = found.as_tuple().exponent
         if "." in plain or found < 0 or not isinstance(exponent, int) or exponent < -2 or found >= 10**14:
             raise forms.ValidationError("Dit is geen bedrag. Schrijf bijvoorbeeld 1.250.000 of 1250000,50.")
+        return found
+
+
+class Startveld(Datumveld):
+    """When building starts: a day, a month or a year, which is all that a rule can weigh."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        uitleg = "Een dag, een maand of een jaar, zoals ‘1 mei 2028’, ‘mei 2028’ of ‘2028’."
+        super().__init__(label, help_text=uitleg, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The EDTF; empty when nothing was filled in.
+
+        Raises:
+            ValidationError: it is no day, month or year, or one of long ago.
+        """
+        try:
+            found = super().clean(value)
+        except forms.ValidationError:
+            found = "?"
+        if found and not _DAG_MAAND_JAAR.fullmatch(found):
+            raise forms.ValidationError(
+                "Dit is geen dag, maand of jaar vanaf 2000. Schrijf bijvoorbeeld ‘1 mei 2028’, ‘mei 2028’ of "
+                "‘2028’."
+            )
         return found
 
 

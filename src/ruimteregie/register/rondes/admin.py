@@ -14,7 +14,20 @@ from ruimteregie.register.rondes.models import (
     Rondeuitslag,
     Startmelding,
 )
-from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
+from ruimteregie.register.toegang.beheer import AlleenLezenAdmin
 
-admin.site.register((Aanvulling, Beoordelaar, Eindbeoordeling, Realismeoordeel, Rondeuitslag), RegisterAdmin)
-admin.site.register((Beoordeling, Rondebesluit, Startmelding), AlleenLezenAdmin)
+# Who assesses what, and what is asked, said and decided, changes through the services alone: these keep the
+# sheets of one assessor from another.
+admin.site.register(
+    (
+        Aanvulling,
+        Beoordelaar,
+        Beoordeling,
+        Eindbeoordeling,
+        Realismeoordeel,
+        Rondebesluit,
+        Rondeuitslag,
+        Startmelding,
+    ),
+    AlleenLezenAdmin,
+)

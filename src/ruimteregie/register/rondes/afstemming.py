@@ -36,8 +36,8 @@ class Verschilpunt:
 
 
 def opened(voorstel: Voorstel) -> list[Beoordeling]:
-    """Both assessments, the first place first; empty as long as one of the sheets is not in."""
-    rows = Beoordeling.objects.filter(beoordelaar__voorstel=voorstel)
+    """Both assessments that count, the first place first; empty as long as one of the sheets is not in."""
+    rows = Beoordeling.objects.filter(beoordelaar__voorstel=voorstel, beoordelaar__vervallen_omdat="")
     return list(rows.select_related("beoordelaar__gebruiker", "wie").order_by("beoordelaar__plek"))
 
 
@@ -65,7 +65,9 @@ def final_of(voorstel: Voorstel) -> Oordeelvelden | None:
 def finals_in(ronde: Ronde) -> dict[int, Oordeelvelden]:
     """What counts of each proposal of which that is known, by its key, in two queries."""
     of: dict[int, list[Beoordeling]] = {}
-    rows = Beoordeling.objects.filter(beoordelaar__voorstel__ronde=ronde).select_related("beoordelaar")
+    rows = Beoordeling.objects.filter(
+        beoordelaar__voorstel__ronde=ronde, beoordelaar__vervallen_omdat=""
+    ).select_related("beoordelaar")
     for row in rows.order_by("beoordelaar__plek"):
         of.setdefault(row.beoordelaar.voorstel_id, []).append(row)
     found: dict[int, Oordeelvelden] = {

@@ -93,7 +93,11 @@ class Realismeoordeel(Vertrouwelijk):
 
 
 class Beoordelaar(Vertrouwelijk):
-    """A person who assesses a proposal, in one of two places; nobody sits in both."""
+    """A person who assesses a proposal, in one of two places; nobody sits in both.
+
+    ``vervallen_omdat`` says why what was assessed counts no more: the proposal changed since. The place is
+    then taken anew.
+    """
 
     vertrouwelijk_via: ClassVar[str] = "voorstel"
     betrokken_velden = ("voorstel__ronde__behandelaars",)
@@ -109,14 +113,23 @@ class Beoordelaar(Vertrouwelijk):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="beoordelaar_van", verbose_name="beoordelaar"
     )
     plek = models.PositiveSmallIntegerField("plek")
+    vervallen_omdat = models.CharField("vervallen, omdat", max_length=400, blank=True)
 
     class Meta(Vertrouwelijk.Meta):
         verbose_name = "beoordelaar"
         verbose_name_plural = "beoordelaars"
         ordering = ("voorstel", "plek")
         constraints = (
-            models.UniqueConstraint(fields=("voorstel", "gebruiker"), name="beoordelaar_een_plek"),
-            models.UniqueConstraint(fields=("voorstel", "plek"), name="beoordelaar_een_per_plek"),
+            models.UniqueConstraint(
+                fields=("voorstel", "gebruiker"),
+                condition=models.Q(vervallen_omdat=""),
+                name="beoordelaar_een_plek",
+            ),
+            models.UniqueConstraint(
+                fields=("voorstel", "plek"),
+                condition=models.Q(vervallen_omdat=""),
+                name="beoordelaar_een_per_plek",
+            ),
         )
 
     def __str__(self) -> str:
@@ -204,7 +217,8 @@ class Rondebesluit(Toegeschreven):
     """The decision: the whole input as it was, its fingerprint, the outcome, and where people deviated.
 
     ``invoer`` and ``uitkomst`` are plain data as ``rekenen`` makes them, ``gekozen`` the codes of the
-    proposals that get money, ``afwijkingen`` a list of ``{voorstel, besluit, reden}``.
+    proposals that get money, ``afwijkingen`` a list of ``{voorstel, besluit, reden}``; with ``tegen`` when
+    the choice is against the advice of the assessors, besides the calculation or (``alleen advies``) only.
     """
 
     vertrouwelijk_via: ClassVar[str] = "uitslag"
@@ -239,7 +253,10 @@ class Rondebesluit(Toegeschreven):
 
 
 class Startmelding(Toegeschreven):
-    """That the building of a number of homes of a granted proposal has begun; more may follow."""
+    """That the building of a number of homes of a granted proposal has begun; more may follow.
+
+    One that ``verbetert`` another takes its place, with the ``reden``; that one stays to be read.
+    """
 
     vertrouwelijk_via: ClassVar[str] = "voorstel"
 
@@ -249,6 +266,10 @@ class Startmelding(Toegeschreven):
     woningen = models.PositiveIntegerField("woningen")
     bewijs = models.CharField("bewijs", max_length=500)
     toelichting = models.TextField("toelichting", blank=True)
+    verbetert = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="verbetering", verbose_name="verbetert"
+    )
+    reden = models.CharField("reden van de verbetering", max_length=400, blank=True)
 
     class Meta(Toegeschreven.Meta):
         verbose_name = "melding van start bouw"

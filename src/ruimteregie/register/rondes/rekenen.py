@@ -22,15 +22,30 @@ from ruimteregie.regels.kiezen.gewichten import Gewichten
 from ruimteregie.regels.kiezen.portefeuille import Maat, Methode, Minimum
 from ruimteregie.regels.voorstellen.voorstel import Werkingssfeer, Woningvoorstel
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.middelen.models import Ronde, Voorstel
+from ruimteregie.register.middelen.models import Regeling, Ronde, Voorstel
 
-__all__ = ["REGELS", "as_plain", "canonical", "fingerprint", "judge", "question", "work_out"]
+__all__ = [
+    "REGELS",
+    "as_plain",
+    "canonical",
+    "fingerprint",
+    "judge",
+    "question",
+    "rules_of",
+    "work_out",
+]
 
 Vraag = dict[str, Any]
 REGELS: Mapping[str, Callable[[Woningvoorstel, date], Oordeel]] = {wokt.VERSIE: wokt.judge}
 """The rules that a round can follow, by version."""
 _VORM = 1
 """The form of a question; another form gets another number, so that an old one stays readable."""
+
+
+def rules_of(regeling: Regeling) -> list[str]:
+    """The rules of a scheme, by version: a version starts with the name of its scheme (wokt-…)."""
+    scheme = regeling.code.split("-")[0]
+    return [version for version in REGELS if version.split("-")[0] == scheme]
 
 
 def as_plain(voorstel: Voorstel, naam: str = "") -> Woningvoorstel:

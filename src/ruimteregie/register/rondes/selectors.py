@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -23,22 +23,28 @@ from ruimteregie.register.rondes.models import (
 from ruimteregie.register.rondes.services.toetsing import realism_for
 from ruimteregie.register.rondes.stappen import ACTIEF
 from ruimteregie.register.rondes.werk import Beoordelingsblad
+from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
-from ruimteregie.register.toegang.selectors import visible_link
+from ruimteregie.register.toegang.selectors import history, visible_link
 
 if TYPE_CHECKING:
     from ruimteregie.register.toegang.models import Gebruiker
 
 __all__ = [
     "Beurt",
+    "Bijstelling",
     "beoordelaars_progress",
     "besluit_of",
+    "changed_rules",
     "own_place",
     "own_sheet",
     "rondes",
     "turns",
     "voorstellen",
 ]
+
+
+_BIJ_TE_STELLEN = ("opent", "sluit", "peildatum", "regelversie", "gewichten", "minima", "euro_hoog")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,26 @@ def voorstellen(actor: Actor, ronde: Ronde) -> QuerySet[Voorstel]:
     return found.select_related("indiener", "gebied", "provincie", "ronde__regeling__middel__beheerder")
 
 
+@dataclass(frozen=True, slots=True)
+class Bijstelling:
+    """A change of what a round asks, once it was open: the change, and each field as it was before."""
+
+    wijziging: Wijziging
+    eerder: dict[str, Any]
+
+
+def changed_rules(ronde: Ronde, actor: Actor) -> list[Bijstelling]:
+    """How days, budget, weights and minima of a round changed since it opened, the oldest first."""
+    found: list[Bijstelling] = []
+    opened = False
+    for change in history(ronde, actor).order_by("id"):
+        before = {name: old for name, (old, _) in change.velden.items() if name in _BIJ_TE_STELLEN}
+        if opened and before:
+            found.append(Bijstelling(change, before))
+        opened = opened or "open" in change.velden.get("stap", ())
+    return found
+
+
 def besluit_of(ronde: Ronde, actor: Actor) -> Rondebesluit | None:
     """The decision of a round, as far as the actor may see it; with its meeting when that may be seen too."""
     found = visible(Rondebesluit.objects.filter(uitslag__ronde=ronde), actor).select_related("uitslag", "wie")
@@ -75,7 +101,7 @@ def own_place(voorstel: Voorstel, actor: Actor) -> Beoordelaar | None:
     """The place of the actor among the assessors of a proposal."""
     if actor.gebruiker_id is None:
         return None
-    found = Beoordelaar.objects.filter(voorstel=voorstel, gebruiker_id=actor.gebruiker_id)
+    found = Beoordelaar.objects.filter(voorstel=voorstel, gebruiker_id=actor.gebruiker_id, vervallen_omdat="")
     return found.select_related("gebruiker", "voorstel__ronde").first()
 
 
@@ -83,7 +109,7 @@ def own_sheet(plek: Beoordelaar, actor: Actor) -> Beoordelingsblad | None:
     """What the actor wrote so far; never the sheet of somebody else."""
     if plek.gebruiker_id != actor.gebruiker_id:
         return None
-    return Beoordelingsblad.objects.filter(beoordelaar=plek).first()
+    return Beoordelingsblad.objects.filter(beoordelaar=plek, gebruiker_id=actor.gebruiker_id).first()
 
 
 def beoordelaars_progress(ronde: Ronde, actor: Actor) -> list[tuple[Gebruiker, int, int]]:
@@ -92,7 +118,7 @@ def beoordelaars_progress(ronde: Ronde, actor: Actor) -> list[tuple[Gebruiker, i
     Only for who leads the round: the caller asks that.
     """
     rows = list(
-        Beoordelaar.objects.filter(voorstel__ronde=ronde)
+        Beoordelaar.objects.filter(voorstel__ronde=ronde, vervallen_omdat="")
         .select_related("gebruiker")
         .annotate(
             klaar=Exists(Beoordeling.objects.filter(beoordelaar=OuterRef("pk"))),
@@ -134,7 +160,10 @@ def _to_answer(actor: Actor, op: date) -> Iterator[Beurt]:
 def _to_assess(actor: Actor) -> Iterator[Beurt]:
     handed_in = Beoordelingsblad.objects.filter(beoordelaar=OuterRef("pk"), ingeleverd_om__isnull=False)
     rows = Beoordelaar.objects.filter(
-        gebruiker_id=actor.gebruiker_id, voorstel__ronde__stap="beoordeling", beoordeling__isnull=True
+        gebruiker_id=actor.gebruiker_id,
+        vervallen_omdat="",
+        voorstel__ronde__stap="beoordeling",
+        beoordeling__isnull=True,
     ).exclude(Exists(handed_in))
     for row in visible(rows, actor).select_related("voorstel__ronde"):
         yield Beurt("beoordelen", row.voorstel)
@@ -144,7 +173,9 @@ def _to_settle(actor: Actor) -> Iterator[Beurt]:
     """Joint entries of the other assessor that wait for a confirmation."""
     rows = Eindbeoordeling.objects.filter(
         bevestigd_door__isnull=True, voorstel__ronde__stap="beoordeling",
-        voorstel__beoordelaars__gebruiker_id=actor.gebruiker_id,
+        voorstel__beoordelaars__in=Beoordelaar.objects.filter(
+            gebruiker_id=actor.gebruiker_id, vervallen_omdat=""
+        ),
     ).exclude(opgesteld_door_id=actor.gebruiker_id)  # fmt: skip
     for row in visible(rows, actor).select_related("voorstel__ronde"):
         yield Beurt("afstemmen", row.voorstel)

@@ -23,12 +23,19 @@ _LOPEND = ("wacht", "rekent")
 
 
 class Beoordelingsblad(Oordeelvelden):
-    """What one assessor wrote so far; ``ingeleverd_om`` from when it can no longer be changed."""
+    """What one person wrote so far; ``ingeleverd_om`` from when it can no longer be changed.
+
+    It is of who wrote it: whoever sits in the place of an assessor later, has no part in it.
+    """
 
     beoordelaar_id: int
+    gebruiker_id: int
 
     beoordelaar = models.OneToOneField(
         Beoordelaar, models.CASCADE, related_name="blad", verbose_name="beoordelaar"
+    )
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="geschreven door"
     )
     ingeleverd_om = models.DateTimeField("ingeleverd om", null=True, blank=True)
 

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
+from ruimteregie.portaal.getallen import whole_number
+from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first, name_fields
 from ruimteregie.portaal.rondes.formulieren import Beoordeelformulier, Paarformulier
 from ruimteregie.portaal.rondes.handeling import (
     Handeling,
@@ -72,7 +73,7 @@ def aanwijzen(request: HttpRequest, code: str, voorstel: str) -> HttpResponse:
     found = find_voorstel(request, ronde, voorstel)
     if not services.leads(actor, ronde):
         raise PermissionDenied
-    places = list(Beoordelaar.objects.filter(voorstel=found).order_by("plek"))
+    places = list(Beoordelaar.objects.filter(voorstel=found, vervallen_omdat="").order_by("plek"))
     initial = {name: row.gebruiker_id for name, row in zip(("een", "twee"), places, strict=False)}
     form = Paarformulier(_people(ronde), post_of(request), initial=initial)
     words = Handeling(
@@ -138,18 +139,22 @@ def afstemmen(request: HttpRequest, code: str, voorstel: str) -> HttpResponse:
     both = opened(found)
     if own_place(found, actor) is None or not both:
         raise Http404
-    joint = Eindbeoordeling.objects.filter(voorstel=found).first()
+    joint = Eindbeoordeling.objects.filter(voorstel=found).select_related("opgesteld_door").first()
+    mislukt = None
+    read = whole_number(request.POST.get("versie", ""))
     if request.method == "POST" and request.POST.get("knop") == "bevestigen":
         done = carry_out(
             request,
             "Gezamenlijk oordeel bevestigd",
-            lambda: services.confirm_eindbeoordeling(found, actor=actor),
+            lambda: services.confirm_eindbeoordeling(found, actor=actor, gelezen=read),
         )
         if not isinstance(done, Mislukt):
             messages.success(request, "Het gezamenlijke oordeel geldt.")
             return redirect(ronde_adres(ronde, found))
+        mislukt = name_fields(done, Eindbeoordeling)
     first = joint or both[0]
-    initial = {name: getattr(first, name) for name in VRAGEN}
+    disputed = set() if joint else {point.vraag for point in differences(both)}
+    initial = {name: getattr(first, name) for name in VRAGEN if name not in disputed}
     initial["motivering"] = joint.motivering if joint else ""
     posted = request.POST if request.method == "POST" and request.POST.get("knop") != "bevestigen" else None
     form = Beoordeelformulier(posted, initial=initial)
@@ -167,6 +172,7 @@ def afstemmen(request: HttpRequest, code: str, voorstel: str) -> HttpResponse:
     )  # fmt: skip
 
     def work(given: dict[str, Any]) -> Eindbeoordeling:
-        return services.write_eindbeoordeling(found, given, actor=actor)
+        return services.write_eindbeoordeling(found, given, actor=actor, gelezen=read)
 
-    return form_page(request, ronde, words, form, work, voorstel=found)
+    record = joint or Eindbeoordeling(voorstel=found)
+    return form_page(request, ronde, words, form, work, voorstel=found, record=record, mislukt=mislukt)

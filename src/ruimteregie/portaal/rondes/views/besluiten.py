@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.rondes import rekenwerk
+from ruimteregie.portaal.rondes.bijstellingen import bijstellingen
 from ruimteregie.portaal.rondes.formulieren import Besluitformulier
 from ruimteregie.portaal.rondes.handeling import actor_of, find_ronde
 from ruimteregie.portaal.rondes.keuzeblad import comparison, decision_sheet
@@ -151,6 +152,7 @@ def besluit(request: HttpRequest, code: str) -> HttpResponseBase:
         )
     context = {
         **decision_sheet(ronde, found, actor),
+        "bijstellingen": bijstellingen(ronde, actor),
         "leidt": services.leads(actor, ronde),
         "narekening": services.recalculate(found) if request.GET.get("narekenen") == "nu" else None,
     }

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from ruimteregie.kern.fouten import Onveranderlijk
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.rondes.blad import ronde_blad, sentence
@@ -79,7 +80,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             return redirect("portaal:ronde", done.code)
         mislukt = done
     status = mislukt.status if mislukt else 422 if form.errors else 200
-    words = Handeling("Ronde openen", "Richt de ronde in", "", "", "De ronde begint in de voorbereiding.")
+    words = Handeling("Ronde inrichten", "Richt de ronde in", "", "", "De ronde begint in de voorbereiding.")
     context = {"form": form, "mislukt": mislukt, "handeling": words}
     return render(request, "portaal/rondes/formulier.html", context, status=status)
 
@@ -103,14 +104,19 @@ def wijzigen(request: HttpRequest, code: str) -> HttpResponse:
     ronde, actor = find_ronde(request, code), actor_of(request)
     if not services.leads(actor, ronde):
         raise PermissionDenied
-    form = Rondeformulier(ronde, post_of(request))
+    form = Rondeformulier(ronde, post_of(request), geopend=services.was_open(ronde))
     words = Handeling("Ronde wijzigen", "Opslaan", "De ronde is gewijzigd.", "Ronde gewijzigd")
 
     def work(given: dict[str, Any]) -> Ronde:
-        chosen = given["behandelaars"]
-        return services.change_ronde(ronde, form.velden, actor=actor, behandelaars=chosen)
+        chosen, why = given["behandelaars"], given.get("reden", "")
+        return services.change_ronde(ronde, form.velden, actor=actor, behandelaars=chosen, reden=why)
 
-    return form_page(request, ronde, words, form, work, record=ronde)
+    answer = form_page(request, ronde, words, form, work, record=ronde)
+    if answer.status_code == 302 and ronde.stap == "open" and services.is_closed(ronde):
+        messages.warning(
+            request, "De laatste dag is voorbij: gemeenten kunnen niets meer indienen of wijzigen."
+        )
+    return answer
 
 
 @log_in_first
@@ -131,7 +137,19 @@ def stap(request: HttpRequest, code: str) -> HttpResponse:
         ),
     )
     if isinstance(done, Mislukt):
-        return _show(request, find_ronde(request, code), done)
+        stored = find_ronde(request, code)
+        return _show(request, stored, _overtaken(stored) if done.verschillen else done)
     now = stap_of(done)
     messages.success(request, f"De ronde is nu in de stap {now.naam.lower() if now else 'niet bekend'}.")
     return redirect("portaal:ronde", code)
+
+
+def _overtaken(ronde: Ronde) -> Mislukt:
+    """That somebody changed the round since the page was read: there are no fields to compare."""
+    now = stap_of(ronde)
+    fout = Onveranderlijk(
+        "de ronde is gewijzigd nadat u de pagina opende; "
+        f"zij staat nu in de stap {now.naam.lower() if now else 'niet bekend'}",
+        remedie="Kijk hoe zij er nu voor staat en kies dan opnieuw.",
+    )
+    return Mislukt(fout, 409)

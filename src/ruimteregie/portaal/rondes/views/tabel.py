@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.bedrag import Bedrag, Btw
+from ruimteregie.kern.edtf import write_edtf
+from ruimteregie.kern.fouten import Bewerkingsconflict, InvoerFout
+from ruimteregie.kern.getal import write_getal
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.portaal.rondes.formulieren import Tabelformulier
 from ruimteregie.portaal.rondes.handeling import actor_of, find_ronde
@@ -25,6 +29,7 @@ __all__ = ["inlezen", "sjabloon"]
 
 _MEEST = 5 * 1024 * 1024
 _ZOUT = "rondes.tabel"
+_MEEST_OPMERKINGEN = 20
 _UUR = 3600 * 4
 _EIGEN_NAMEN = {"bijdrage": "Gevraagde rijksbijdrage"}
 
@@ -73,21 +78,25 @@ def _take(
     rows: list[list[str]],
     erbij: bool,
     *,
-    akkoord: bool = False,
+    gezien: str = "",
 ) -> HttpResponse:
     actor = actor_of(request)
 
+    odd: list[str] = []
+
     def work() -> services.Inname:
         read = services.read_table(rows, ronde, actor=actor, gemeenten_toevoegen=erbij)
-        return services.take_in(read, ronde, actor=actor, akkoord=akkoord)
+        odd.extend(services.remarks(read))
+        return services.take_in(read, ronde, actor=actor, gezien=gezien)
 
     done = carry_out(request, "Tabel met voorstellen ingelezen", work)
     if isinstance(done, Mislukt):
         return _show(request, ronde, form, done)
+    for sentence in odd[:_MEEST_OPMERKINGEN]:
+        messages.warning(request, f"{sentence}. Klopt dat?")
     if not done.gedaan:
-        return _show(
-            request, ronde, form, inname=done, gelezen=signing.dumps([rows, erbij], salt=_ZOUT, compress=True)
-        )
+        seen = signing.dumps([rows, erbij, done.stand], salt=_ZOUT, compress=True)
+        return _show(request, ronde, form, _moved(ronde) if gezien else None, inname=done, gelezen=seen)
     messages.success(
         request,
         f"Ingelezen: {len(done.nieuw)} nieuw, {len(done.correcties)} gewijzigd, {done.gelijk} ongewijzigd.",
@@ -95,15 +104,25 @@ def _take(
     return redirect("portaal:ronde-voorstellen", ronde.code)
 
 
+def _moved(ronde: Ronde) -> Mislukt:
+    """What is said when the differences are no longer those that were agreed with."""
+    fout = Bewerkingsconflict(
+        "de voorstellen zijn gewijzigd sinds u de verschillen zag; er is niets overgenomen",
+        waar=str(ronde),
+        remedie="Hieronder staan de verschillen met de stand van nu. Kijk ze na en neem ze daarna over.",
+    )
+    return Mislukt(fout, 409)
+
+
 def _confirm(request: HttpRequest, ronde: Ronde) -> HttpResponse:
     """The rows that were read before, now that somebody agreed with the changes."""
     form = Tabelformulier(beheert=mag(actor_of(request), "beheren"))
     try:
-        rows, more = signing.loads(request.POST["gelezen"], salt=_ZOUT, max_age=_UUR)
-    except (signing.BadSignature, json.JSONDecodeError):
+        rows, more, seen = signing.loads(request.POST["gelezen"], salt=_ZOUT, max_age=_UUR)
+    except (signing.BadSignature, json.JSONDecodeError, ValueError):
         fout = InvoerFout("de tabel is te lang geleden gekozen", remedie="Kies het bestand opnieuw.")
         return _show(request, ronde, form, Mislukt(fout, 422))
-    return _take(request, ronde, form, rows, more, akkoord=True)
+    return _take(request, ronde, form, rows, more, gezien=seen)
 
 
 def _show(
@@ -133,7 +152,7 @@ def _show(
 def _lines(inname: services.Inname) -> list[tuple[Voorstel, list[tuple[str, Any, Any]]]]:
     """Each correction with its fields as the forms call them."""
     return [
-        (c.voorstel, [(_name(name), _shown(old), _shown(new)) for name, old, new in c.velden])
+        (c.voorstel, [(_name(name), _shown(name, old), _shown(name, new)) for name, old, new in c.velden])
         for c in inname.correcties
     ]
 
@@ -143,5 +162,14 @@ def _name(name: str) -> str:
     return found[:1].upper() + found[1:]
 
 
-def _shown(value: Any) -> Any:
-    return {True: "ja", False: "nee"}.get(value, value) if isinstance(value, bool) else value
+def _shown(name: str, value: Any) -> Any:
+    """A value as the page of a proposal writes it."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if name == "start_bouw":
+        return write_edtf(value)
+    if name in ("tekort", "bijdrage"):
+        return Bedrag.van(value, btw=Btw.INCL)
+    return write_getal(Decimal(value)) if isinstance(value, int) else value

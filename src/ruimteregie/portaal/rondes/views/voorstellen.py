@@ -125,11 +125,16 @@ def wijzigen(request: HttpRequest, code: str, voorstel: str) -> HttpResponse:
     found = find_voorstel(request, ronde, voorstel)
     if not services.may_change(actor, found):
         raise PermissionDenied
-    form = Voorstelformulier(found, None, post_of(request))
-    words = Handeling("Voorstel wijzigen", "Opslaan", "Het voorstel is gewijzigd.", "Voorstel gewijzigd")
+    closed = services.is_closed(ronde)
+    form = Voorstelformulier(found, None, post_of(request), gesloten=closed)
+    words = Handeling(
+        "Voorstel wijzigen", "Opslaan", "Het voorstel is gewijzigd.", "Voorstel gewijzigd",
+        "De ronde is gesloten. Wat van dit voorstel beoordeeld is, vervalt als u het wijzigt; dezelfde twee "
+        "mensen beoordelen het dan opnieuw." if closed else "",
+    )  # fmt: skip
 
-    def work(_: dict[str, Any]) -> Voorstel:
-        return services.change_voorstel(found, form.velden, actor=actor)
+    def work(given: dict[str, Any]) -> Voorstel:
+        return services.change_voorstel(found, form.velden, actor=actor, reden=given.get("reden", ""))
 
     return form_page(request, ronde, words, form, work, voorstel=found, record=found)
 

@@ -28,7 +28,7 @@ from ruimteregie.register.rondes.services.besluiten import (
     recalculate,
 )
 from ruimteregie.register.rondes.services.gemeen import leads, speaks_for
-from ruimteregie.register.rondes.services.inlezen import Inname, read_table, rows_of_file, take_in
+from ruimteregie.register.rondes.services.inlezen import Inname, read_table, remarks, rows_of_file, take_in
 from ruimteregie.register.rondes.services.publiceren import publish
 from ruimteregie.register.rondes.services.rondes import (
     advance,
@@ -36,8 +36,16 @@ from ruimteregie.register.rondes.services.rondes import (
     may_create,
     prepare_ronde,
     step_back,
+    was_open,
 )
-from ruimteregie.register.rondes.services.starten import Bouwstand, report_start, states_of
+from ruimteregie.register.rondes.services.starten import (
+    Bouwstand,
+    correct_start,
+    counted_starts,
+    left_of,
+    report_start,
+    states_of,
+)
 from ruimteregie.register.rondes.services.toetsing import (
     answer_aanvulling,
     ask_aanvulling,
@@ -48,6 +56,7 @@ from ruimteregie.register.rondes.services.voorstellen import (
     area_of,
     change_voorstel,
     draft_voorstel,
+    is_closed,
     may_change,
     may_submit_for,
     submit_voorstel,
@@ -69,11 +78,15 @@ __all__ = [
     "change_voorstel",
     "choices_hash",
     "confirm_eindbeoordeling",
+    "correct_start",
+    "counted_starts",
     "decide",
     "draft_voorstel",
     "hand_in",
+    "is_closed",
     "judge_realism",
     "leads",
+    "left_of",
     "may_change",
     "may_create",
     "may_submit_for",
@@ -83,6 +96,7 @@ __all__ = [
     "read_table",
     "realism_for",
     "recalculate",
+    "remarks",
     "report_start",
     "rows_of_file",
     "save_blad",
@@ -91,6 +105,7 @@ __all__ = [
     "step_back",
     "submit_voorstel",
     "take_in",
+    "was_open",
     "withdraw_voorstel",
     "write_eindbeoordeling",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, Onveranderlijk
@@ -29,6 +29,7 @@ __all__ = [
     "confirm_eindbeoordeling",
     "hand_in",
     "save_blad",
+    "withdraw_assessments",
     "write_eindbeoordeling",
 ]
 
@@ -61,7 +62,8 @@ def assign_beoordelaars(
     check_open(voorstel.ronde)
     check_step(voorstel.ronde, "realisme", "beoordeling")
     _check_pair(voorstel, een, twee)
-    present = {row.gebruiker_id: row for row in Beoordelaar.objects.filter(voorstel=voorstel)}
+    rows = Beoordelaar.objects.filter(voorstel=voorstel, vervallen_omdat="")
+    present = {row.gebruiker_id: row for row in rows}
     for row in present.values():
         if row.gebruiker_id not in (een.pk, twee.pk):
             row.delete()
@@ -85,6 +87,24 @@ def _check_pair(voorstel: Voorstel, een: Gebruiker, twee: Gebruiker) -> None:
         raise Onveranderlijk("dit voorstel is al beoordeeld", waar=str(voorstel), paragraaf="§5")
 
 
+def withdraw_assessments(voorstel: Voorstel, reden: str) -> bool:
+    """Let the assessments of a proposal that changed count no more; whether there were any.
+
+    The same two people assess it again. A sheet of which the other is not in yet goes back to who wrote it,
+    to look at it again; the joint judgement goes away and stays in the history.
+    """
+    Beoordelingsblad.objects.filter(beoordelaar__voorstel=voorstel).update(ingeleverd_om=None)
+    joint = Eindbeoordeling.objects.filter(voorstel=voorstel).first()
+    if joint is not None:
+        joint.delete()
+    judged = [one.beoordelaar for one in opened(voorstel)]
+    for row in judged:
+        row.vervallen_omdat = reden.strip()[:400]
+        store(row)
+        _place(voorstel, row.gebruiker, row.plek)
+    return bool(judged)
+
+
 def _place(voorstel: Voorstel, person: Gebruiker, plek: int) -> Beoordelaar:
     made = Beoordelaar(
         voorstel=voorstel,
@@ -103,7 +123,8 @@ def assign_to_all(
     """Name two people for each proposal without any; gives those that were passed over, with the reason."""
     require_leads(actor, ronde)
     passed: list[tuple[Voorstel, str]] = []
-    taken = set(Beoordelaar.objects.filter(voorstel__ronde=ronde).values_list("voorstel_id", flat=True))
+    rows = Beoordelaar.objects.filter(voorstel__ronde=ronde, vervallen_omdat="")
+    taken = set(rows.values_list("voorstel_id", flat=True))
     for voorstel in to_assess(ronde):
         if voorstel.pk in taken:
             continue
@@ -124,8 +145,11 @@ def save_blad(beoordelaar: Beoordelaar, velden: Mapping[str, Any], *, actor: Act
         OnbekendeWaarde: an answer outside its list.
     """
     _check_own(beoordelaar, actor)
+    Beoordelingsblad.objects.filter(beoordelaar=beoordelaar).exclude(
+        gebruiker_id=beoordelaar.gebruiker_id
+    ).delete()  # of who sat here before
     blad = Beoordelingsblad.objects.filter(beoordelaar=beoordelaar).first() or Beoordelingsblad(
-        beoordelaar=beoordelaar
+        beoordelaar=beoordelaar, gebruiker_id=beoordelaar.gebruiker_id
     )
     if blad.ingeleverd_om is not None:
         raise Onveranderlijk("u hebt dit blad ingeleverd", waar=str(beoordelaar.voorstel), paragraaf="§5")
@@ -156,9 +180,11 @@ def hand_in(beoordelaar: Beoordelaar, velden: Mapping[str, Any], *, actor: Actor
     blad.ingeleverd_om = timezone.now()
     blad.save(update_fields=["ingeleverd_om"])
     sheets = Beoordelingsblad.objects.filter(
-        beoordelaar__voorstel=beoordelaar.voorstel, ingeleverd_om__isnull=False
+        beoordelaar__voorstel=beoordelaar.voorstel,
+        gebruiker_id=F("beoordelaar__gebruiker_id"),
+        ingeleverd_om__isnull=False,
     )
-    both = list(sheets.select_related("beoordelaar__gebruiker"))
+    both = list(sheets.select_related("beoordelaar", "gebruiker"))
     if len(both) < 2:
         return False
     _open(both)
@@ -170,7 +196,7 @@ def _open(both: Iterable[Beoordelingsblad]) -> None:
     for blad in both:
         Beoordeling(
             beoordelaar=blad.beoordelaar,
-            wie=blad.beoordelaar.gebruiker,
+            wie=blad.gebruiker,
             wanneer=blad.ingeleverd_om,
             **{name: getattr(blad, name) for name in _VELDEN},
         ).save()
@@ -184,15 +210,20 @@ def _check_own(beoordelaar: Beoordelaar, actor: Actor) -> None:
     check_step(voorstel.ronde, "beoordeling")
     if why := can_assess(beoordelaar.gebruiker, voorstel):
         raise GeenToegang(why, remedie="Meld het wie de ronde leidt; die wijst iemand anders aan.")
-    if Beoordeling.objects.filter(beoordelaar=beoordelaar).exists():
+    if beoordelaar.vervallen_omdat or Beoordeling.objects.filter(beoordelaar=beoordelaar).exists():
         raise Onveranderlijk("u hebt dit blad ingeleverd", waar=str(voorstel), paragraaf="§5")
 
 
-def write_eindbeoordeling(voorstel: Voorstel, velden: Mapping[str, Any], *, actor: Actor) -> Eindbeoordeling:
+def write_eindbeoordeling(
+    voorstel: Voorstel, velden: Mapping[str, Any], *, actor: Actor, gelezen: int | None = None
+) -> Eindbeoordeling:
     """Write what both say together; it counts once the other one confirms it.
+
+    ``gelezen`` is the version of the joint judgement that was read, 0 when there was none yet.
 
     Raises:
         GeenToegang: the actor is not one of the two.
+        Bewerkingsconflict: the other one wrote something since.
         InvoerFout: there is nothing to settle, or a question without an answer.
     """
     me = _assessor(voorstel, actor)
@@ -203,6 +234,7 @@ def write_eindbeoordeling(voorstel: Voorstel, velden: Mapping[str, Any], *, acto
     joint = known or Eindbeoordeling(
         voorstel=voorstel, vertrouwelijkheid="concept", eigenaar=voorstel.ronde.eigenaar
     )
+    _as_read(joint, gelezen)
     for name in _VELDEN:
         if name in velden:
             setattr(joint, name, velden[name])
@@ -213,10 +245,13 @@ def write_eindbeoordeling(voorstel: Voorstel, velden: Mapping[str, Any], *, acto
     return joint
 
 
-def confirm_eindbeoordeling(voorstel: Voorstel, *, actor: Actor) -> Eindbeoordeling:
-    """Agree with what the other assessor wrote for both.
+def confirm_eindbeoordeling(
+    voorstel: Voorstel, *, actor: Actor, gelezen: int | None = None
+) -> Eindbeoordeling:
+    """Agree with what the other assessor wrote for both, of which ``gelezen`` is the version.
 
     Raises:
+        Bewerkingsconflict: the other one wrote something else since.
         GeenToegang: the actor is not the other one of the two.
         OnbekendeWaarde: nothing is written yet.
     """
@@ -227,13 +262,20 @@ def confirm_eindbeoordeling(voorstel: Voorstel, *, actor: Actor) -> Eindbeoordel
         raise OnbekendeWaarde("er is nog geen gezamenlijk oordeel", remedie="Schrijf het eerst.")
     if joint.opgesteld_door == me.gebruiker:
         raise GeenToegang("wie het schreef, bevestigt het niet", remedie="Laat de ander bevestigen.")
+    _as_read(joint, gelezen)
     joint.bevestigd_door = me.gebruiker
     store(joint)
     return joint
 
 
+def _as_read(joint: Eindbeoordeling, gelezen: int | None) -> None:
+    if gelezen is not None and joint.pk:
+        joint.versie = gelezen
+
+
 def _assessor(voorstel: Voorstel, actor: Actor) -> Beoordelaar:
-    found = Beoordelaar.objects.filter(voorstel=voorstel, gebruiker_id=actor.gebruiker_id or 0).first()
+    mine = Beoordelaar.objects.filter(voorstel=voorstel, vervallen_omdat="")
+    found = mine.filter(gebruiker_id=actor.gebruiker_id or 0).first()
     if found is None:
         raise GeenToegang("u beoordeelt dit voorstel niet", remedie="Vraag wie de ronde leidt.")
     return found

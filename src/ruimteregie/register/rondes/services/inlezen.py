@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ruimteregie.inlezen.lezers import read_cellen
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout
 from ruimteregie.kern.gebied import Gebied as KernGebied
 from ruimteregie.kern.gebied import GebiedSoort
-from ruimteregie.regels.cellen import Celmelding, Tabelfout
-from ruimteregie.regels.voorstellen.tabel import provincienamen, read_voorstellen
+from ruimteregie.regels.cellen import MEEST_GETOOND, Celmelding, Tabelfout, split_head
+from ruimteregie.regels.voorstellen.tabel import Voorsteltabel, provincienamen, read_voorstellen
 from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.rondes.rekenen import fingerprint
 from ruimteregie.register.rondes.services.gemeen import leads
 from ruimteregie.register.rondes.services.voorstellen import (
     area_of,
@@ -29,7 +30,7 @@ from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoording
 from ruimteregie.register.toegang.policy import Actor, mag
 
-__all__ = ["Correctie", "Inname", "read_table", "rows_of_file", "take_in"]
+__all__ = ["Correctie", "Inname", "read_table", "remarks", "rows_of_file", "take_in"]
 
 MEEST = 2_000
 """Proposals that one table may hold."""
@@ -48,13 +49,23 @@ class Correctie:
 class Inname:
     """What a table does, or did: titles that are new, proposals that change, how many stay as they are.
 
-    ``gedaan`` is False while it waits for somebody to agree with the changes.
+    ``gedaan`` is False while it waits for somebody to agree with the changes. ``stand`` tells one set of
+    differences from another; it is another one as soon as somebody saved one of the proposals.
     """
 
     nieuw: tuple[str, ...]
     correcties: tuple[Correctie, ...]
     gelijk: int
     gedaan: bool
+
+    @property
+    def stand(self) -> str:
+        """What was shown: the new titles, and of each change the proposal, its version and its values."""
+        changes = [
+            [c.voorstel.pk, c.voorstel.versie, [[name, str(old), str(new)] for name, old, new in c.velden]]
+            for c in self.correcties
+        ]
+        return fingerprint([list(self.nieuw), changes])
 
 
 def rows_of_file(naam: str, inhoud: bytes) -> Rijen:
@@ -63,15 +74,11 @@ def rows_of_file(naam: str, inhoud: bytes) -> Rijen:
     Raises:
         LeesFout: it cannot be read.
     """
-    try:
-        return read_cellen(inhoud)
-    except InvoerFout as fout:
-        fout.waar = naam  # the place where it lay for a moment says nothing
-        raise
+    return read_cellen(inhoud, naam=naam)
 
 
 def read_table(
-    rijen: Iterable[Sequence[str]], ronde: Ronde, *, actor: Actor, gemeenten_toevoegen: bool = False
+    rijen: Iterable[list[str]], ronde: Ronde, *, actor: Actor, gemeenten_toevoegen: bool = False
 ) -> list[tuple[Partij, Woningvoorstel]]:
     """The proposals of a table, each with the party that hands it in; all faults at once.
 
@@ -81,16 +88,8 @@ def read_table(
     """
     if gemeenten_toevoegen and not mag(actor, "beheren"):
         raise GeenToegang("gemeenten toevoegen kan alleen de beheerder", remedie="Vraag het de beheerder.")
-    provinces = provincienamen(
-        KernGebied(g.code, g.naam, GebiedSoort.PROVINCIE, aliassen=tuple(g.aliassen))
-        for g in Gebied.objects.filter(soort="provincie")
-    )
-    table = read_voorstellen(rijen, provinces)
-    if len(table.voorstellen) > MEEST:
-        raise InvoerFout(
-            f"de tabel heeft {len(table.voorstellen)} voorstellen", remedie=f"Houd er hoogstens {MEEST} aan."
-        )
     known = _municipalities()
+    table = _read_rows(list(rijen), known, gemeenten_toevoegen)
     faults: list[Celmelding] = []
     found: list[tuple[Partij, Woningvoorstel]] = []
     for row, voorstel in zip(table.rijen, table.voorstellen, strict=True):
@@ -112,20 +111,56 @@ def read_table(
     return found
 
 
+def _read_rows(rijen: Rijen, known: Mapping[str, Partij], erbij: bool) -> Voorsteltabel:
+    provinces = provincienamen(
+        KernGebied(g.code, g.naam, GebiedSoort.PROVINCIE, aliassen=tuple(g.aliassen))
+        for g in Gebied.objects.filter(soort="provincie")
+    )
+    try:
+        table = read_voorstellen(rijen, provinces)
+    except Tabelfout as fout:
+        raise _together(fout, [] if erbij else list(_unknown_in(rijen, known, fout))) from None
+    if len(table.voorstellen) > MEEST:
+        raise InvoerFout(
+            f"de tabel heeft {len(table.voorstellen)} voorstellen", remedie=f"Houd er hoogstens {MEEST} aan."
+        )
+    return table
+
+
+def remarks(gelezen: Iterable[tuple[Partij, Woningvoorstel]]) -> list[str]:
+    """What is read as it stands and yet is odd: a province in which the municipality does not lie."""
+    found: list[str] = []
+    places: dict[str, set[str]] = {}
+    for party, plain in gelezen:
+        if party.code not in places:
+            area = area_of(party)
+            places[party.code] = set(area.provincies.values_list("naam", flat=True)) if area else set()
+        inside = places[party.code]
+        if inside and plain.provincie and plain.provincie not in inside:
+            found.append(
+                f"{plain.naam}: {party.naam} ligt in {' en '.join(sorted(inside))}, "
+                f"de tabel zegt {plain.provincie}"
+            )
+        if plain.tekort is not None and plain.bijdrage is not None and plain.bijdrage > plain.tekort:
+            found.append(f"{plain.naam}: de gevraagde bijdrage is hoger dan het tekort")
+    return found
+
+
 def take_in(
-    gelezen: Sequence[tuple[Partij, Woningvoorstel]], ronde: Ronde, *, actor: Actor, akkoord: bool = False
+    gelezen: Sequence[tuple[Partij, Woningvoorstel]], ronde: Ronde, *, actor: Actor, gezien: str = ""
 ) -> Inname:
     """Hand in what is new and correct what is there (same party, same title), all of it or nothing.
 
-    Without ``akkoord`` nothing is written when anything that is there would change: the differences come
-    back to be seen first.
+    Nothing is written when anything that is there would change: the differences come back to be seen first.
+    Who agrees with them hands in their ``stand`` as ``gezien``; when they are others by then, these come
+    back instead.
 
     Raises:
         GeenToegang, Onveranderlijk, InvoerFout: as handing in and correcting one.
     """
     fresh, changed, same = _compare(gelezen, ronde)
-    inname = Inname(tuple(v.naam for _, v in fresh), tuple(changed), same, gedaan=akkoord or not changed)
-    if not inname.gedaan:
+    inname = Inname(tuple(v.naam for _, v in fresh), tuple(changed), same, gedaan=False)
+    if changed and gezien != inname.stand:
         return inname
     verantwoording()
     for correction in changed:
@@ -137,7 +172,7 @@ def take_in(
             store(party)
         made = draft_voorstel(ronde, party, _values(plain, party), actor=actor)
         submit_voorstel(made, actor=actor)
-    return inname
+    return replace(inname, gedaan=True)
 
 
 def _compare(
@@ -201,6 +236,25 @@ def _municipalities() -> dict[str, Partij]:
         for word in (partij.code, partij.naam, partij.naam.removeprefix("Gemeente "), *partij.aliassen):
             found.setdefault(_fold(word), partij)
     return found
+
+
+def _unknown_in(rows: Rijen, known: Mapping[str, Partij], fout: Tabelfout) -> Iterator[Celmelding]:
+    """The municipalities of a refused table that are not known, so that all its faults are told at once."""
+    kop, _, under = split_head(rows)
+    names = [_fold(cell) for cell in kop]
+    if "gemeente" not in names:
+        return
+    at = names.index("gemeente")
+    told = {one.rij for one in fout.meldingen if one.kolom in ("gemeente", "")}
+    for row, cells in under:
+        name = cells[at].strip() if at < len(cells) else ""
+        if name and row not in told and _fold(name) not in known:
+            yield _unknown(row, name)
+
+
+def _together(fout: Tabelfout, more: Sequence[Celmelding]) -> Tabelfout:
+    every = sorted((*fout.meldingen, *more), key=lambda one: one.rij)
+    return Tabelfout(every[:MEEST_GETOOND], waar=fout.waar, aantal=fout.aantal + len(more))
 
 
 def _fold(text: str) -> str:

@@ -13,6 +13,7 @@ from ruimteregie.kern.fouten import GeenToegang, InvoerFout
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.rondes.models import Aanvulling, Realismeoordeel
+from ruimteregie.register.rondes.services.beoordelen import withdraw_assessments
 from ruimteregie.register.rondes.services.gemeen import (
     check_open,
     check_step,
@@ -75,7 +76,8 @@ def answer_aanvulling(
             remedie="Vraag wie de ronde leidt om een nieuwe vraag met een nieuwe termijn.",
         )
     fill(voorstel, velden)
-    store(voorstel)
+    if store(voorstel) is not None:
+        withdraw_assessments(voorstel, "Het voorstel is aangevuld.")
     aanvulling.antwoord = required(antwoord, "het antwoord")
     aanvulling.beantwoord_op = timezone.localdate()
     store(aanvulling)

@@ -13,10 +13,13 @@ from ruimteregie.kern.fouten import GeenToegang, InvoerFout, OnbekendeWaarde, On
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.partijen.models import Partij
+from ruimteregie.register.rondes.models import Beoordelaar
 from ruimteregie.register.rondes.rekenen import as_plain
+from ruimteregie.register.rondes.services.beoordelen import withdraw_assessments
 from ruimteregie.register.rondes.services.gemeen import check_open, check_step, leads, required, speaks_for
 from ruimteregie.register.toegang.codes import drawn_code, slug
 from ruimteregie.register.toegang.geregistreerd import store
+from ruimteregie.register.toegang.historie import verantwoord, verantwoording
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, mag
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "change_voorstel",
     "draft_voorstel",
     "fill",
+    "is_closed",
     "may_change",
     "may_submit_for",
     "submit_voorstel",
@@ -52,13 +56,26 @@ def may_submit_for(actor: Actor, ronde: Ronde, partij: Partij) -> bool:
 
 
 def may_change(actor: Actor, voorstel: Voorstel) -> bool:
-    """Whether the actor may change it now: for its own party while open; who leads, until the decision."""
+    """Whether the actor may change it now: for its own party while open; who leads, until the decision.
+
+    Who assesses it or ever did never changes it.
+    """
     ronde = voorstel.ronde
-    if voorstel.status == "ingetrokken":
+    if voorstel.status == "ingetrokken" or _assesses(actor, voorstel):
         return False
     if leads(actor, ronde):
         return ronde.stap not in ("besluit", "gepubliceerd", "afgerond", "")
-    return speaks_for(actor, voorstel) and ronde.stap == "open" and not _is_past(ronde)
+    return speaks_for(actor, voorstel) and not is_closed(ronde)
+
+
+def is_closed(ronde: Ronde) -> bool:
+    """Whether proposals come in no more: from then on who leads changes one with a reason only."""
+    return ronde.stap not in ("voorbereiding", "open") or _is_past(ronde)
+
+
+def _assesses(actor: Actor, voorstel: Voorstel) -> bool:
+    rows = Beoordelaar.objects.filter(voorstel=voorstel, gebruiker_id=actor.gebruiker_id or 0)
+    return rows.exists()
 
 
 def draft_voorstel(
@@ -86,22 +103,32 @@ def draft_voorstel(
     return voorstel
 
 
-def change_voorstel(voorstel: Voorstel, velden: Mapping[str, Any], *, actor: Actor) -> Voorstel:
+def change_voorstel(
+    voorstel: Voorstel, velden: Mapping[str, Any], *, actor: Actor, reden: str = ""
+) -> Voorstel:
     """Correct a proposal; what it said before stays in its history.
+
+    Once the round is closed that takes a ``reden``, which stands in the history, and what was assessed of
+    it counts no more.
 
     Raises:
         GeenToegang: it is not the actor's to change now.
-        InvoerFout: a value that cannot be.
+        InvoerFout: a value that cannot be, or no reason.
         Bewerkingsconflict: somebody else saved it since it was read.
     """
     check_open(voorstel.ronde)
     if not may_change(actor, voorstel):
         raise GeenToegang(
             "u kunt dit voorstel nu niet wijzigen",
-            remedie="Na de sluiting wijzigt het alleen in antwoord op een vraag om aanvulling.",
+            remedie="Na de sluiting wijzigt het alleen in antwoord op een vraag om aanvulling, of door wie "
+            "de ronde leidt en het voorstel niet zelf beoordeelt.",
         )
+    closed = is_closed(voorstel.ronde)
+    why = required(reden, "de reden om na de sluiting te wijzigen") if closed else verantwoording().reden
     fill(voorstel, velden)
-    store(voorstel)
+    with verantwoord(door=verantwoording().door, reden=why):
+        if store(voorstel) is not None and closed:
+            withdraw_assessments(voorstel, why)
     return voorstel
 
 
