@@ -144,8 +144,9 @@ def reken(
     """Zet behoefte tegenover dekking, per periode van vijf jaar.
 
     Scenario's: vertraging:JAREN[:MAATREGEL], minder:PROCENT[:BRON], uitval:BRON[:PARTIJ] en
-    prijspeil:JAAR; met ' + ' ertussen gelden delen samen. De opdracht eindigt met code 0 als alles zeker
-    gedekt is, 1 als er een tekort is en 3 als dat van een voorwaarde of een onbekend bedrag afhangt.
+    prijspeil:JAAR; met ' + ' ertussen gelden delen samen. De opdracht eindigt met code 0 als alles
+    gedekt is zonder open voorwaarde, 1 als er een tekort is en 3 als dat van een voorwaarde of een onbekend
+    bedrag afhangt.
     """
     from ruimteregie.cli import riatekst
     from ruimteregie.regels.investeringsagenda.scenario import compare, parse_scenario

@@ -12,12 +12,13 @@ from ruimteregie.cli.tonen import toon
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.getal import write_getal
 from ruimteregie.kern.oordeel import Uitkomst
+from ruimteregie.regels.investeringsagenda.posten import payer
 from ruimteregie.regels.investeringsagenda.scenario import Scenariovergelijking
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, Peiluitkomst
 
 __all__ = ["print_opbouw", "print_stand"]
 
-_WERKING = {"zeker": "vervuld", "onder-voorwaarde": "niet bekend", "geblokkeerd": "niet vervuld"}
+_WERKING = {"telt-mee": "vervuld", "onder-voorwaarde": "niet bekend", "geblokkeerd": "niet vervuld"}
 _UITKOMST = {
     Uitkomst.VOLDOET: "gedekt",
     Uitkomst.VOLDOET_NIET: "tekort",
@@ -38,7 +39,7 @@ def print_stand(
             "periode": _years(one.periode.van, one.periode.tot, one.periode.binnen),
             "behoefte": _cijfers(one.saldo.behoefte),
             "top": _cijfers(one.saldo.onrendabele_top),
-            "zeker": _cijfers(one.saldo.zeker),
+            "zeker": _cijfers(one.saldo.zonder_voorwaarde),
             "open": _cijfers(one.saldo.onder_voorwaarde),
             "tekort": _cijfers(one.tekort),
             "uitkomst": _UITKOMST[one.uitkomst],
@@ -46,8 +47,8 @@ def print_stand(
         for one in stand.perioden
     ]
     heads = [
-        ("periode", "Periode"), ("behoefte", "Behoefte"), ("top", "Top"), ("zeker", "Zeker"),
-        ("open", "Voorwaarde"), ("tekort", "Tekort"), ("uitkomst", ""),
+        ("periode", "Periode"), ("behoefte", "Behoefte"), ("top", "Top"), ("zeker", "Zonder"),
+        ("open", "Onder voorw."), ("tekort", "Tekort"), ("uitkomst", ""),
     ]  # fmt: skip
     _table("Per periode, in hele euro's", rows, heads)
     if len(peilen) > 1 or any(one.stand is None for one in peilen):
@@ -80,8 +81,8 @@ def print_opbouw(stand: Agendastand, opmerkingen: Sequence[str]) -> None:
     _table("Maatregelen", measures, heads)
     sources = [
         {
-            "wie": f"{one.bron} ({one.partij})" if one.partij else one.bron.value,
-            "zeker": _known(one.zeker, one.onbekend),
+            "wie": payer(one.bron, one.partij),
+            "zeker": _known(one.zonder_voorwaarde, one.onbekend),
             "open": _euro(one.onder_voorwaarde),
             "dicht": _euro(one.geblokkeerd),
             "graden": [f"{g.woorden if g else 'graad niet bekend'}: {_euro(e)}" for g, e in one.graden],
@@ -89,8 +90,8 @@ def print_opbouw(stand: Agendastand, opmerkingen: Sequence[str]) -> None:
         for one in stand.bronnen
     ]
     heads = [
-        ("wie", "Wie betaalt"), ("zeker", "Zeker"), ("open", "Onder voorwaarde"), ("dicht", "Geblokkeerd"),
-        ("graden", "Hoe vast"),
+        ("wie", "Wie betaalt"), ("zeker", "Zonder voorwaarde"), ("open", "Onder voorwaarde"),
+        ("dicht", "Geblokkeerd"), ("graden", "Hoe vast"),
     ]  # fmt: skip
     _table("Bronnen", sources, heads)
     _points(

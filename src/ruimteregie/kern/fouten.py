@@ -78,6 +78,12 @@ class RuimteregieFout(Exception):
             parts.append(f"(conventies {self.paragraaf})")
         return " ".join(parts)
 
+    def als_zin(self) -> str:
+        """What went wrong and how to mend it, for a reader: with a capital, without the section or place."""
+        wat = self.wat if self.wat.endswith((".", "?", "!", "…")) else f"{self.wat}."
+        said = f"{wat} {self.remedie}".strip()
+        return said[:1].upper() + said[1:]
+
 
 class InvoerFout(RuimteregieFout):
     """What the user gave cannot be used; nothing was changed."""

@@ -33,6 +33,7 @@ from ruimteregie.regels.investeringsagenda.stand import (
     judge_each_peil,
     perioden_of,
 )
+from ruimteregie.regels.investeringsagenda.uitvoer import as_data
 
 DAG = date(2026, 3, 1)
 B, O, D = Regelsoort.BEHOEFTE, Regelsoort.OPBRENGST, Regelsoort.DEKKING  # noqa: E741
@@ -70,20 +71,43 @@ def test_the_gap_is_need_less_own_yield_less_market_less_cover() -> None:
         post(B, 100), post(O, 10), post(D, 20, bron=Bronsoort.MARKT), post(D, 40), post(D, 5, vervuld=None)
     )
     saldo = found.saldo
-    assert (saldo.behoefte, saldo.opbrengst, saldo.markt, saldo.zeker) == (100, 10, 20, 40)
+    assert (saldo.behoefte, saldo.opbrengst, saldo.markt, saldo.zonder_voorwaarde) == (100, 10, 20, 40)
     assert (saldo.onrendabele_top, found.tekort, found.tekort_na_voorwaarden) == (70, 30, 25)
     assert found.als_zin() == (
-        "Van € 70 onrendabele top (prijspeil 2025) is € 40 zeker gedekt, hangt € 5 aan een voorwaarde"
-        " en heeft € 25 geen dekking."
+        "Van € 70 onrendabele top (prijspeil 2025) is € 40 gedekt zonder open voorwaarde,"
+        " hangt € 5 aan een voorwaarde en heeft € 25 geen dekking."
+        " Hoe vast de publieke dekking zonder open voorwaarde ligt, is niet bekend."
     )
     assert found.oordeel.conclusie is Uitkomst.VOLDOET_NIET
+
+
+def test_the_verdict_says_how_firm_the_cover_is() -> None:
+    hard, soft = Verplichtingsgraad.JURIDISCH_VERPLICHT, Verplichtingsgraad.BELEIDSMATIG_GERESERVEERD
+    lines = [
+        post(B, 100),
+        post(D, 30, graad=soft, vervuld=True),
+        post(D, 10, graad=hard),
+        post(D, 7, graad=hard, bron=Bronsoort.MARKT),
+        post(D, 9, graad=hard, vervuld=None),
+    ]
+    found = stand(*lines)
+    assert found.graden == ((hard, 10), (soft, 30))
+    assert "zeker" not in found.als_zin()
+    said = "Van de publieke dekking zonder open voorwaarde is € 10 juridisch verplicht en € 30 beleidsmatig"
+    assert f"{said} gereserveerd." in found.als_zin()
+    more = stand(*lines, post(D, 5))
+    assert f"{said} gereserveerd; van € 5 is niet bekend hoe vast die ligt." in more.als_zin()
+    assert as_data(more)["graden_zonder_voorwaarde"] == {
+        "juridisch-verplicht": "10.00", "beleidsmatig-gereserveerd": "30.00", "niet-bekend": "5.00"
+    }  # fmt: skip
+    assert "publieke" not in stand(post(B, 100)).als_zin()
 
 
 @pytest.mark.parametrize(
     ("vervuld", "werking", "uitkomst"),
     [
-        ("geen", Zekerheid.ZEKER, Uitkomst.VOLDOET),
-        (True, Zekerheid.ZEKER, Uitkomst.VOLDOET),
+        ("geen", Zekerheid.TELT_MEE, Uitkomst.VOLDOET),
+        (True, Zekerheid.TELT_MEE, Uitkomst.VOLDOET),
         (None, Zekerheid.ONDER_VOORWAARDE, Uitkomst.ONBEKEND),
         (False, Zekerheid.GEBLOKKEERD, Uitkomst.VOLDOET_NIET),
     ],
@@ -95,7 +119,7 @@ def test_a_condition_releases_waits_or_blocks(
     found = stand(post(B, 100), line)
     assert line.zekerheid is werking
     assert found.oordeel.conclusie is uitkomst
-    assert sum((found.saldo.zeker, found.saldo.onder_voorwaarde, found.saldo.geblokkeerd)) == 100
+    assert sum((found.saldo.zonder_voorwaarde, found.saldo.onder_voorwaarde, found.saldo.geblokkeerd)) == 100
     assert ("telt niet mee" in found.als_zin()) == (werking is Zekerheid.GEBLOKKEERD)
     assert [one.euro for one in found.voorwaarden] == ([] if vervuld == "geen" else [100])
 
@@ -181,12 +205,12 @@ def test_sources_grades_and_phases_add_up_to_the_cover() -> None:
         ("eu", ""),
     ]
     ienw, vro, eu = found.bronnen
-    assert (ienw.zeker, ienw.onder_voorwaarde, eu.geblokkeerd, vro.onbekend) == (20, 10, 7, 1)
+    assert (ienw.zonder_voorwaarde, ienw.onder_voorwaarde, eu.geblokkeerd, vro.onbekend) == (20, 10, 7, 1)
     assert ienw.graden == ((graad, 20), (None, 10))
     (measure,) = found.maatregelen
     assert [(f.fase, f.saldo.behoefte, f.bronnen) for f in measure.fasen] == [
         ("realisatie", 90, (("rijk (IenW)", 20),)),
-        ("", 0, (("rijk (IenW)", 10), ("eu", 7))),
+        ("", 0, (("rijk (IenW)", 10), ("EU", 7))),
     ]
 
 
@@ -224,17 +248,24 @@ def agendas(draw: st.DrawFn, prijspeilen: tuple[int | None, ...] = (2025,)) -> A
 def test_periods_measures_phases_and_sources_are_the_same_euros(agenda: Agenda) -> None:
     found = judge(agenda, DAG)
     by_period = [p.saldo for p in found.perioden]
-    fields = ("behoefte", "opbrengst", "markt", "zeker", "onder_voorwaarde", "geblokkeerd")
+    fields = ("behoefte", "opbrengst", "markt", "zonder_voorwaarde", "onder_voorwaarde", "geblokkeerd")
     for field in fields:
         whole = getattr(found.saldo, field)
         assert sum(getattr(s, field) for s in by_period) == whole
         assert sum(getattr(f.saldo, field) for m in found.maatregelen for f in m.fasen) == whole
-    cover = sum((found.saldo.markt, found.saldo.zeker, found.saldo.onder_voorwaarde, found.saldo.geblokkeerd))
-    assert sum(b.zeker + b.onder_voorwaarde + b.geblokkeerd for b in found.bronnen) == cover
+    cover = sum(
+        (
+            found.saldo.markt,
+            found.saldo.zonder_voorwaarde,
+            found.saldo.onder_voorwaarde,
+            found.saldo.geblokkeerd,
+        )
+    )
+    assert sum(b.zonder_voorwaarde + b.onder_voorwaarde + b.geblokkeerd for b in found.bronnen) == cover
     assert sum(euro for b in found.bronnen for _, euro in b.graden) == cover
     # The gaps less what is over is what is needed less what is certain: nothing vanishes.
     for period in found.perioden:
-        assert period.tekort - period.over == period.saldo.onrendabele_top - period.saldo.zeker
+        assert period.tekort - period.over == period.saldo.onrendabele_top - period.saldo.zonder_voorwaarde
         assert period.tekort >= period.tekort_na_voorwaarden >= 0
     assert found.tekort_in_perioden >= found.tekort >= found.tekort_na_voorwaarden
 
@@ -256,8 +287,8 @@ def test_scenarios_conserve_what_they_do_not_take(agenda: Agenda, jaren: int, pr
     less = compare(agenda, parse_scenario(f"minder:{procent}"), None, DAG)
     assert less.uitkomst.saldo.behoefte == less.basis.saldo.behoefte
     for payer, was in zip(less.uitkomst.bronnen, less.basis.bronnen, strict=True):
-        exact = (was.zeker + was.onder_voorwaarde + was.geblokkeerd) * (100 - procent) / 100
-        now = payer.zeker + payer.onder_voorwaarde + payer.geblokkeerd
+        exact = (was.zonder_voorwaarde + was.onder_voorwaarde + was.geblokkeerd) * (100 - procent) / 100
+        now = payer.zonder_voorwaarde + payer.onder_voorwaarde + payer.geblokkeerd
         assert abs(now - exact) <= Decimal("0.01") * len(agenda.posten)
     assert less.uitkomst.tekort_in_perioden >= less.basis.tekort_in_perioden
 

@@ -11,7 +11,7 @@ from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.regels.geld.kasritme import Kasritme, Verplichtingsgraad
 
-__all__ = ["Agenda", "Bronsoort", "Post", "Regelsoort", "Voorwaarde", "Voorwaardesoort", "Zekerheid"]
+__all__ = ["Agenda", "Bronsoort", "Post", "Regelsoort", "Voorwaarde", "Voorwaardesoort", "Zekerheid", "payer"]
 
 _EERSTE, _LAATSTE = 1990, 2099
 _LANGSTE = 60
@@ -35,6 +35,11 @@ class Bronsoort(Keuze):
     MARKT = "markt"
     EU = "eu"
 
+    @property
+    def woorden(self) -> str:
+        """As it stands at the beginning of a line: "Rijk", "EU"."""
+        return "EU" if self is Bronsoort.EU else self.value.capitalize()
+
 
 class Voorwaardesoort(Keuze):
     """How cover is held back: on condition of something, or with a reservation about something."""
@@ -49,9 +54,9 @@ class Voorwaardesoort(Keuze):
 
 
 class Zekerheid(Keuze):
-    """What a condition does to cover: it is certain, waits, or does not count."""
+    """What a condition does to cover: it counts, waits, or does not count."""
 
-    ZEKER = "zeker"
+    TELT_MEE = "telt-mee"
     ONDER_VOORWAARDE = "onder-voorwaarde"
     GEBLOKKEERD = "geblokkeerd"
 
@@ -70,7 +75,7 @@ class Voorwaarde:
         """Fulfilled releases the cover, not fulfilled blocks it, not known leaves it waiting."""
         if self.vervuld is None:
             return Zekerheid.ONDER_VOORWAARDE
-        return Zekerheid.ZEKER if self.vervuld else Zekerheid.GEBLOKKEERD
+        return Zekerheid.TELT_MEE if self.vervuld else Zekerheid.GEBLOKKEERD
 
     def __str__(self) -> str:
         return f"{self.soort.woorden} {self.tekst}"
@@ -139,15 +144,15 @@ class Post:
 
     @property
     def zekerheid(self) -> Zekerheid:
-        """What its condition does; without one it is certain."""
-        return Zekerheid.ZEKER if self.voorwaarde is None else self.voorwaarde.werking
+        """What its condition does; without one it counts."""
+        return Zekerheid.TELT_MEE if self.voorwaarde is None else self.voorwaarde.werking
 
     @property
     def financier(self) -> str:
         """Who pays, in words, such as ``"rijk (IenW)"``; empty for what is no cover."""
         if self.bron is None:
             return ""
-        return f"{self.bron} ({self.partij})" if self.partij else self.bron.value
+        return payer(self.bron, self.partij)
 
     @property
     def euro(self) -> Decimal | None:
@@ -158,6 +163,12 @@ class Post:
     def peil(self) -> tuple[int | None, Btw] | None:
         """Its price level and VAT; None when the amount is not known."""
         return None if self.ritme is None else (self.ritme.prijspeil, self.ritme.btw)
+
+
+def payer(bron: Bronsoort, partij: str = "") -> str:
+    """Who pays in running words, such as ``"rijk (IenW)"``."""
+    who = "EU" if bron is Bronsoort.EU else bron.value
+    return f"{who} ({partij})" if partij else who
 
 
 def _check_years(maatregel: str, van: int, tot: int) -> None:

@@ -32,13 +32,14 @@ class Periode:
 class Saldo:
     """Sums in euros of some lines, and how many of them have an amount that is not known.
 
-    ``markt`` and ``zeker`` (public) are certain; ``onder_voorwaarde`` and ``geblokkeerd`` are of everybody.
+    ``markt`` and ``zonder_voorwaarde`` (public) have no open condition; ``onder_voorwaarde`` and
+    ``geblokkeerd`` are of everybody.
     """
 
     behoefte: Decimal = _NUL
     opbrengst: Decimal = _NUL
     markt: Decimal = _NUL
-    zeker: Decimal = _NUL
+    zonder_voorwaarde: Decimal = _NUL
     onder_voorwaarde: Decimal = _NUL
     geblokkeerd: Decimal = _NUL
     behoefte_onbekend: int = 0
@@ -49,7 +50,7 @@ class Saldo:
             self.behoefte + other.behoefte,
             self.opbrengst + other.opbrengst,
             self.markt + other.markt,
-            self.zeker + other.zeker,
+            self.zonder_voorwaarde + other.zonder_voorwaarde,
             self.onder_voorwaarde + other.onder_voorwaarde,
             self.geblokkeerd + other.geblokkeerd,
             self.behoefte_onbekend + other.behoefte_onbekend,
@@ -63,22 +64,22 @@ class Saldo:
 
     @property
     def tekort(self) -> Decimal:
-        """What certain cover leaves open."""
-        return max(self.onrendabele_top - self.zeker, _NUL)
+        """What cover without an open condition leaves open."""
+        return max(self.onrendabele_top - self.zonder_voorwaarde, _NUL)
 
     @property
     def tekort_na_voorwaarden(self) -> Decimal:
         """What is open even when every open condition is fulfilled."""
-        return max(self.onrendabele_top - self.zeker - self.onder_voorwaarde, _NUL)
+        return max(self.onrendabele_top - self.zonder_voorwaarde - self.onder_voorwaarde, _NUL)
 
     @property
     def over(self) -> Decimal:
-        """Certain cover beyond what is needed."""
-        return max(self.zeker - self.onrendabele_top, _NUL)
+        """Cover without an open condition beyond what is needed."""
+        return max(self.zonder_voorwaarde - self.onrendabele_top, _NUL)
 
     @property
     def uitkomst(self) -> Uitkomst:
-        """Covered for certain, not covered whatever happens, or not known."""
+        """Covered without an open condition, not covered whatever happens, or not known."""
         if self.tekort_na_voorwaarden and not self.inkomst_onbekend:
             return Uitkomst.VOLDOET_NIET
         if self.tekort or self.behoefte_onbekend:
@@ -119,14 +120,14 @@ class Maatregelstand:
 
 @dataclass(frozen=True, slots=True)
 class Bronstand:
-    """What one payer gives: certain, waiting for a condition, blocked; and how firmly it is committed.
+    """What one payer gives: without an open condition, waiting for one, blocked; and how firm it is.
 
     ``graden`` has the euros by grade, None where the grade is not known.
     """
 
     bron: Bronsoort
     partij: str
-    zeker: Decimal
+    zonder_voorwaarde: Decimal
     onder_voorwaarde: Decimal
     geblokkeerd: Decimal
     onbekend: int

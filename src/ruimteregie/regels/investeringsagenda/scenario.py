@@ -29,7 +29,7 @@ from ruimteregie.kern.verdeling import round_together
 from ruimteregie.regels.geld.kasritme import Kasritme
 from ruimteregie.regels.geld.prijspeil import Indextabel
 from ruimteregie.regels.investeringsagenda.peil import convert_agenda
-from ruimteregie.regels.investeringsagenda.posten import Agenda, Bronsoort, Post, Regelsoort
+from ruimteregie.regels.investeringsagenda.posten import Agenda, Bronsoort, Post, Regelsoort, payer
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, judge
 
 __all__ = [
@@ -90,7 +90,8 @@ class MinderDekking:
 
     def __str__(self) -> str:
         percent = f"{self.procent:f}".replace(".", ",")
-        return f"{percent}% minder dekking van {self.bron or 'alle bronnen'}"
+        who = "alle bronnen" if self.bron is None else payer(self.bron)
+        return f"{percent}% minder dekking van {who}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Uitval:
         return replace(agenda, posten=tuple(kept))
 
     def __str__(self) -> str:
-        return f"{self.bron}{f' ({self.partij})' if self.partij else ''} valt weg"
+        return f"{payer(self.bron, self.partij)} valt weg"
 
 
 @dataclass(frozen=True, slots=True)

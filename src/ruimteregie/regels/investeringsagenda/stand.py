@@ -1,7 +1,7 @@
 """Need against cover: by period, by measure and phase, by source and by condition, and the judgement.
 
-    onrendabele top = need - own yield - certain money of the market
-    tekort          = what is left of it after certain public cover
+    onrendabele top = need - own yield - money of the market
+    tekort          = what is left of it after public cover without an open condition
     na voorwaarden  = what is left when every open condition is fulfilled
 
 Money is tied to its measure and to its years: what one measure has too much never hides what another
@@ -107,6 +107,17 @@ class Agendastand:
         """The same with every open condition fulfilled."""
         return sum((p.tekort_na_voorwaarden for p in self.perioden), _NUL)
 
+    @property
+    def graden(self) -> tuple[tuple[Verplichtingsgraad | None, Decimal], ...]:
+        """How firm public cover without an open condition is: euros by grade, None where not known."""
+        found: dict[Verplichtingsgraad | None, Decimal] = {}
+        for post in self.agenda.posten:
+            counts = post.soort is Regelsoort.DEKKING and post.zekerheid is Zekerheid.TELT_MEE
+            if counts and post.bron is not Bronsoort.MARKT and post.euro is not None:
+                found[post.graad] = found.get(post.graad, _NUL) + post.euro
+        grades: tuple[Verplichtingsgraad | None, ...] = (*Verplichtingsgraad, None)
+        return tuple((graad, found[graad]) for graad in grades if found.get(graad))
+
     def als_zin(self) -> str:
         """The verdict in Dutch, in a few sentences."""
         return " ".join(_sentences(self))
@@ -171,7 +182,7 @@ def _at(agenda: Agenda, tabel: Indextabel | None, level: int | None, peildatum: 
         converted = agenda if same or level is None else convert_agenda(agenda, level, tabel)
         return Peiluitkomst(level, judge(converted, peildatum))
     except RuimteregieFout as fout:
-        return Peiluitkomst(level, None, str(fout))
+        return Peiluitkomst(level, None, fout.als_zin())
 
 
 def _all_periods(agenda: Agenda) -> tuple[Periode, ...]:
@@ -216,7 +227,7 @@ def _one(post: Post, periode: Periode | None) -> Saldo:
         return Saldo(geblokkeerd=euro)
     if post.zekerheid is Zekerheid.ONDER_VOORWAARDE:
         return Saldo(onder_voorwaarde=euro)
-    return Saldo(markt=euro) if post.bron is Bronsoort.MARKT else Saldo(zeker=euro)
+    return Saldo(markt=euro) if post.bron is Bronsoort.MARKT else Saldo(zonder_voorwaarde=euro)
 
 
 def _by_payer(posts: Iterable[Post]) -> tuple[tuple[str, Decimal], ...]:
@@ -263,7 +274,7 @@ def _source(bron: Bronsoort, partij: str, posts: list[Post]) -> Bronstand:
     return Bronstand(
         bron,
         partij,
-        by_certainty[Zekerheid.ZEKER],
+        by_certainty[Zekerheid.TELT_MEE],
         by_certainty[Zekerheid.ONDER_VOORWAARDE],
         by_certainty[Zekerheid.GEBLOKKEERD],
         sum(post.euro is None for post in posts),
@@ -331,9 +342,12 @@ def _sentences(stand: Agendastand) -> Iterable[str]:
     waits = stand.tekort - stand.tekort_na_voorwaarden
     certain = stand.te_dekken - stand.tekort
     yield (
-        f"Van {euro(stand.te_dekken)} onrendabele top ({level}) is {euro(certain)} zeker gedekt, hangt"
-        f" {euro(waits)} aan een voorwaarde en heeft {euro(stand.tekort_na_voorwaarden)} geen dekking."
+        f"Van {euro(stand.te_dekken)} onrendabele top ({level}) is {euro(certain)} gedekt zonder open"
+        f" voorwaarde, hangt {euro(waits)} aan een voorwaarde en heeft"
+        f" {euro(stand.tekort_na_voorwaarden)} geen dekking."
     )
+    if stand.saldo.zonder_voorwaarde:
+        yield _how_firm(stand)
     if stand.saldo.geblokkeerd:
         yield f"{euro(stand.saldo.geblokkeerd)} telt niet mee, omdat een voorwaarde niet is vervuld."
     if stand.tekort_in_perioden > stand.tekort:
@@ -344,3 +358,15 @@ def _sentences(stand: Agendastand) -> Iterable[str]:
     if unknown:
         lines = "1 regel is het bedrag" if unknown == 1 else f"{unknown} regels is het bedrag"
         yield f"Van {lines} niet bekend; dat telt nergens mee en laat het oordeel open."
+
+
+def _how_firm(stand: Agendastand) -> str:
+    """The grades of public cover that counts: without a condition is not yet committed by law."""
+    graden = dict(stand.graden)
+    unknown = graden.pop(None, _NUL)
+    parts = [f"{Bedrag.van(euro)} {graad.woorden}" for graad, euro in graden.items() if graad is not None]
+    if not parts:
+        return "Hoe vast de publieke dekking zonder open voorwaarde ligt, is niet bekend."
+    named = " en ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    rest = f"; van {Bedrag.van(unknown)} is niet bekend hoe vast die ligt" if unknown else ""
+    return f"Van de publieke dekking zonder open voorwaarde is {named}{rest}."

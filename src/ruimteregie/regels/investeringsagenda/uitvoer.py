@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.regels.geld.kasritme import Verplichtingsgraad
 from ruimteregie.regels.investeringsagenda.saldo import Bronstand, Maatregelstand, Saldo, Voorwaardestand
 from ruimteregie.regels.investeringsagenda.scenario import Scenariovergelijking
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, Peiluitkomst
@@ -32,6 +33,7 @@ def as_data(stand: Agendastand) -> Gegeven:
         "zin": stand.als_zin(),
         **_gaps(stand),
         **_saldo(stand.saldo),
+        "graden_zonder_voorwaarde": _grades(stand.graden),
         "perioden": [
             {
                 "van": one.periode.van,
@@ -102,7 +104,7 @@ def _saldo(saldo: Saldo) -> Gegeven:
         "opbrengst": _euro(saldo.opbrengst),
         "markt": _euro(saldo.markt),
         "onrendabele_top": _euro(saldo.onrendabele_top),
-        "zeker": _euro(saldo.zeker),
+        "zonder_voorwaarde": _euro(saldo.zonder_voorwaarde),
         "onder_voorwaarde": _euro(saldo.onder_voorwaarde),
         "geblokkeerd": _euro(saldo.geblokkeerd),
         "bedragen_niet_bekend": saldo.behoefte_onbekend + saldo.inkomst_onbekend,
@@ -127,12 +129,16 @@ def _source(one: Bronstand) -> Gegeven:
     return {
         "bron": one.bron.value,
         "partij": one.partij,
-        "zeker": _euro(one.zeker),
+        "zonder_voorwaarde": _euro(one.zonder_voorwaarde),
         "onder_voorwaarde": _euro(one.onder_voorwaarde),
         "geblokkeerd": _euro(one.geblokkeerd),
         "bedragen_niet_bekend": one.onbekend,
-        "graden": {graad.value if graad else "niet-bekend": _euro(euro) for graad, euro in one.graden},
+        "graden": _grades(one.graden),
     }
+
+
+def _grades(graden: Iterable[tuple[Verplichtingsgraad | None, Decimal]]) -> dict[str, str]:
+    return {graad.value if graad else "niet-bekend": _euro(euro) for graad, euro in graden}
 
 
 def _condition(one: Voorwaardestand) -> Gegeven:

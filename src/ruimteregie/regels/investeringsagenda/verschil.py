@@ -208,7 +208,7 @@ def _totals(agenda: Agenda | None, peildatum: date) -> tuple[str, list[str]]:
     sums = (
         (saldo.behoefte, need),
         (saldo.opbrengst, 0),
-        (saldo.markt + saldo.zeker, 0),
+        (saldo.markt + saldo.zonder_voorwaarde, 0),
         (saldo.onder_voorwaarde, 0),
         (stand.tekort, need + income),
     )
