@@ -87,7 +87,7 @@ def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
 
 def _choices(sheet: Any, naam: str, letter: str) -> None:
     if naam in _KEUZES:
-        check = DataValidation(type="list", formula1=f'"{",".join(_KEUZES[naam])}"', allow_blank=True)
+        check: Any = DataValidation(type="list", formula1=f'"{",".join(_KEUZES[naam])}"', allow_blank=True)
         check.error = f"Kies uit: {', '.join(_KEUZES[naam])}."
         check.showErrorMessage = True
         check.add(f"{letter}2:{letter}{_RIJEN}")
