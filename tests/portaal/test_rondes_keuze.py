@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from portaal.test_rondes import als, direct, ronde, stuur, tekst
@@ -139,3 +140,16 @@ def test_weights_are_as_many_as_were_tried() -> None:
     said = keuzeblad._sensitive({"budget_min_10_procent": less, "gewichten": weights}, {"b": "Hof"})
     assert said[0] == "Met 10% minder budget worden deze minima niet gehaald: Zeeland."
     assert said[-1].endswith("Hof (gekozen bij 1).")
+
+
+def test_a_decision_shows_the_figures_on_which_was_decided(w: Rondewereld) -> None:
+    made = tot_besluit(w, Merenhof="toekennen")
+    stuur(als(w.leider), f"{ronde(w)}/doorrekenen", handeling="rekenen")
+    assert besluit(w).status_code == 302
+    with connection.cursor() as cursor:  # beside the services, that refuse it
+        where = [made["Merenhof"].pk]
+        cursor.execute("UPDATE middelen_voorstel SET woningen_nieuw = 9999 WHERE id = %s", where)
+    page = tekst(als(w.leider), f"{ronde(w)}/besluit")
+    assert "voor 300 woningen" in page
+    assert "sindsdien gewijzigd" in page
+    assert "9.999 woningen" in page

@@ -53,6 +53,23 @@ class Keuzerij:
         return self.weging.ontraden and (self.rang or self.optimum)
 
 
+@dataclass(frozen=True, slots=True)
+class Besluitrij:
+    """A proposal of a decision with the figures on which was decided.
+
+    ``tegen``: chosen against the advice; ``reden``: why it gets no money; ``sindsdien``: what it says now
+    that is not what was decided on, in words.
+    """
+
+    voorstel: Voorstel
+    woningen: int | None
+    bijdrage: Bedrag | None
+    weging: Weging
+    tegen: bool
+    reden: str
+    sindsdien: str
+
+
 def comparison(
     uitkomst: Mapping[str, Any],
     voorstellen: Sequence[Voorstel],
@@ -181,7 +198,10 @@ def _with_other_weights(weights: Mapping[str, Any], titles: Mapping[str, str]) -
 
 
 def decision_sheet(ronde: Ronde, besluit: Rondebesluit, actor: Actor) -> dict[str, Any]:
-    """What the page of a decision shows; of the proposals only those that the actor may see."""
+    """What the page of a decision shows, in the figures on which was decided.
+
+    Of the proposals only those that the actor may see.
+    """
     rows = visible(Voorstel.objects.filter(ronde=ronde), actor).select_related("indiener", "provincie")
     known = {v.code: v for v in rows}
     for voorstel in known.values():
@@ -199,23 +219,43 @@ def decision_sheet(ronde: Ronde, besluit: Rondebesluit, actor: Actor) -> dict[st
     delen = landsdelen_of()
     weging = weigh_all(ronde, list(known.values()), delen, actor)
     against = {item["voorstel"] for item in besluit.afwijkingen if "tegen" in item}
-    chosen = [known[code] for code in besluit.gekozen if code in known]
+    decided_on = {row["voorstel"]: row for row in besluit.invoer["voorstellen"]}
+
+    def row(code: str, reason: str) -> Besluitrij:
+        kept = decided_on[code]
+        asked = None if kept["rijksbijdrage"] is None else _euro(kept["rijksbijdrage"])
+        since = _since(known[code], kept)
+        return Besluitrij(
+            known[code], kept["woningen_nieuw"], asked, weging[code], code in against, reason, since
+        )
+
+    chosen = [decided_on[code] for code in besluit.gekozen]
     return {
         "ronde": ronde,
         "besluit": besluit,
-        "gekozen": [(v, weging[v.code], v.code in against) for v in chosen],
-        "afgewezen": [
-            (known[c], weging[c], reason_of(known[c], besluit)) for c in order if c not in besluit.gekozen
-        ],
+        "gekozen": [row(code, "") for code in besluit.gekozen if code in known],
+        "afgewezen": [row(c, reason_of(known[c], besluit)) for c in order if c not in besluit.gekozen],
         "toont_advies": any(w.advies for w in weging.values()),
         "afwijkingen": deviations,
         "spreiding": spread(_plans(besluit.invoer), [set(besluit.gekozen)], delen),
-        "woningen": sum(v.woningen_nieuw or 0 for v in chosen),
-        "bijdrage": _euro(sum((v.euro_laag or 0) for v in chosen)),
+        "aantal": len(chosen),
+        "woningen": sum(v["woningen_nieuw"] or 0 for v in chosen),
+        "bijdrage": _euro(sum(Decimal(v["rijksbijdrage"] or 0) for v in chosen)),
         "minima": outcome.get("minima", ()),
         "gewichten": besluit.invoer["gewichten"],
         "kolom": _column(besluit.methode, "", outcome, {c: v.titel for c, v in known.items()}),
     }
+
+
+def _since(voorstel: Voorstel, kept: Mapping[str, Any]) -> str:
+    """What a proposal says now that is not what was decided on; empty when that is the same."""
+    said: list[str] = []
+    homes, asked = voorstel.woningen_nieuw, voorstel.euro_laag
+    if homes != kept["woningen_nieuw"]:
+        said.append("woningen niet bekend" if homes is None else f"{write_getal(Decimal(homes))} woningen")
+    if asked != (None if kept["rijksbijdrage"] is None else Decimal(kept["rijksbijdrage"])):
+        said.append("bijdrage niet bekend" if asked is None else str(_euro(asked)))
+    return ", ".join(said)
 
 
 def _plans(invoer: Mapping[str, Any]) -> list[Plan]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
+from ruimteregie.portaal.rondes.sjabloon import KOLOMMEN as SJABLOON
 from ruimteregie.regels.wokt import bijdrage_per_woning
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.middelen.models import Ronde, Voorstel
@@ -24,9 +26,12 @@ from ruimteregie.register.toegang.policy import Actor, visible
 __all__ = ["KOLOMMEN", "Voorstelrij", "csv_rows", "list_of", "rows_of"]
 
 KOLOMMEN = (
-    "voorstel", "gemeente", "provincie", "status", "woningen_nieuw", "start_bouw", "financieel_tekort",
-    "rijksbijdrage", "bijdrage_per_woning", "oordeel", "realisme", "afloop",
+    *(name for name, _, _ in SJABLOON), "status", "bijdrage_per_woning", "oordeel", "realisme", "afloop",
 )  # fmt: skip
+"""First the columns of the table to fill in, as it is filled in, so that the export can be read back."""
+
+
+_JA_NEE = {True: "ja", False: "nee", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,17 @@ def csv_rows(found: QuerySet[Voorstel], ronde: Ronde, actor: Actor) -> Iterator[
     for row in rows_of(found, ronde, actor):
         v = row.voorstel
         yield (
-            v.titel, v.indiener.naam, v.provincie.naam if v.provincie else "", v.status, v.woningen_nieuw,
-            v.start_bouw, v.tekort, v.euro_laag, row.per_woning.laag if row.per_woning else None,
+            v.titel, v.indiener.naam, v.provincie.naam if v.provincie else "", v.woningen_nieuw,
+            v.start_bouw, _euros(v.tekort), _euros(v.euro_laag), _JA_NEE[v.buiten_grootschalig],
+            _JA_NEE[v.bovenplans], v.toelichting, v.status,
+            _euros(row.per_woning.laag if row.per_woning else None),
             row.oordeel.conclusie.woorden if row.oordeel else "",
             "; ".join(f"{r.partij.kort}: {r.oordeel}" for r in row.realisme), v.afloop,
         )  # fmt: skip
+
+
+def _euros(amount: Decimal | None) -> str:
+    """Whole euros without decimals; cents only where there are any."""
+    if amount is None:
+        return ""
+    return str(int(amount)) if amount == int(amount) else format(amount, ".2f")

@@ -110,9 +110,15 @@ def spread(
         return Spreidrij(name, inside, [_part(own, chosen) for chosen in keuzes])
 
     return {
-        "landsdelen": [row(name, own, ()) for name, own in sorted(parts.items())],
-        "provincies": [row(name, own, delen.get(name, ())) for name, own in sorted(of.items())],
+        "landsdelen": [row(name, own, ()) for name, own in sorted(parts.items(), key=_last_unknown)],
+        "provincies": [
+            row(name, own, delen.get(name, ())) for name, own in sorted(of.items(), key=_last_unknown)
+        ],
     }
+
+
+def _last_unknown(item: tuple[str, object]) -> tuple[bool, str]:
+    return not item[0], item[0]
 
 
 def _part(plannen: Sequence[Plan], chosen: set[str]) -> Deel:
