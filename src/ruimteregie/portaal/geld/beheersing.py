@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.fouten import NietOptelbaar, RuimteregieFout
+from ruimteregie.portaal.geld.jaren import aligned
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.regels.geld.aansluiting import Aansluitsoort
 from ruimteregie.regels.geld.prijspeil import Indextabel, Peilvergelijking, read_indextabel, set_against
@@ -59,11 +60,11 @@ class Indexformulier(SiteForm):
 
 @dataclass(frozen=True, slots=True)
 class Schaduwjaar:
-    """A year of the fund, and how much of it the withheld amount would be if all of it fell there."""
+    """A year of the fund, and which part of it the withheld amount would be if all of it fell there."""
 
     jaar: str
-    fonds: Bedrag
-    procent: Decimal
+    fonds: str
+    procent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,18 @@ def _shadow(withheld: Bedragregel | None, years: Iterable[Bedragregel]) -> list[
     amount = withheld.bedrag if withheld else None
     if amount is None:
         return []
-    found = [(regel.periode, regel.bedrag) for regel in years]
+    found = [(r.periode, r.bedrag) for r in years if r.bedrag is not None and r.bedrag.laag > 0]
+    written = aligned([fund for _, fund in found])
     return [
-        Schaduwjaar(year, fund, (100 * amount.laag / fund.laag).quantize(Decimal("0.1"), ROUND_HALF_UP))
-        for year, fund in found
-        if fund is not None and fund.laag > 0
+        Schaduwjaar(year, text, _percent(amount, fund))
+        for (year, fund), text in zip(found, written, strict=True)
     ]
+
+
+def _percent(part: Bedrag, whole: Bedrag) -> str:
+    """With one decimal always, so that the column lines up."""
+    share = (100 * part.laag / whole.laag).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{share}%".replace(".", ",")
 
 
 def _measure(check: Nagerekend, tabel: Indextabel | None) -> Gemeten:
@@ -164,7 +171,7 @@ def _measure(check: Nagerekend, tabel: Indextabel | None) -> Gemeten:
         try:
             levels = set_against(raming, budget, tabel)
         except RuimteregieFout as fout:
-            why = f"{fout.wat} {fout.remedie}"
+            why = fout.als_zin()
     return Gemeten(check, bedragstand(check.totaal), bedragstand(other), levels, why)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from textwrap import wrap
 
 from django.urls import reverse
 
@@ -22,10 +23,11 @@ __all__ = ["Band", "Blok", "Knoop", "Tekening", "draw", "node_of"]
 BREED = 1000
 _HOOG = 560  # of all bands together, when there is more than a little
 _BALK = 9
-_REGEL = 36  # room for the two lines of a name and an amount
+_LIJN = 15  # from one line of words to the next
 _STUB = 14  # of what has no known size
 _TUSSEN = 8
-_LETTERS = 34  # that fit beside a bar
+_LETTER = 7  # how wide a letter is, on average
+_LIJNEN = 2  # of a name at most
 _ONBEKEND = "niet bekend"
 
 
@@ -52,13 +54,14 @@ class Knoop:
 
 @dataclass(frozen=True, slots=True)
 class Blok:
-    """One bar with its name and amount; whole pixels, from the left and top of the drawing."""
+    """One bar with the lines of its name and amount; whole pixels, from the left and top of the drawing."""
 
     knoop: Knoop
     x: int
     y: int
     hoog: int
-    naam: str
+    naam: tuple[str, ...]
+    bedrag: tuple[str, ...]
 
     @property
     def tekst_x(self) -> int:
@@ -200,7 +203,9 @@ class _Plan:
     def place(self, node: Knoop, column: int, y: int, above: tuple[Blok, int] | None) -> int:
         """Put a bar and all under it from ``y`` down; how high they are together."""
         high = self.height(node)
-        block = Blok(node, column * self.kolom, y, high, _short(node.naam))
+        letters = (self.kolom - _BALK - 2 * _LETTER) // _LETTER
+        name, amount = _lines(node.naam, letters), tuple(wrap(node.bedrag, letters))
+        block = Blok(node, column * self.kolom, y, high, name, amount)
         if above is None:
             self.wortels.append(block)
         else:
@@ -212,7 +217,7 @@ class _Plan:
             taken = self.place(deel, column + 1, y + used, (block, start))
             start = min(start + self.height(deel), y + high)
             used += taken
-        return max(high, _REGEL, used)
+        return max(high, _LIJN * (len(name) + len(amount)) + _TUSSEN, used)
 
 
 def _path(one: Blok, y: int, other: Blok) -> str:
@@ -226,5 +231,5 @@ def _path(one: Blok, y: int, other: Blok) -> str:
     )
 
 
-def _short(naam: str) -> str:
-    return naam if len(naam) <= _LETTERS else f"{naam[: _LETTERS - 1].rstrip()}…"
+def _lines(naam: str, letters: int) -> tuple[str, ...]:
+    return tuple(wrap(naam, letters, max_lines=_LIJNEN, placeholder="…"))

@@ -62,7 +62,7 @@ class _Euroveld(forms.CharField):
         try:
             return _read_euro(super().clean(value))
         except NotatieFout as fout:
-            raise forms.ValidationError(str(fout)) from None
+            raise forms.ValidationError(fout.als_zin()) from None
 
 
 def _read_euro(text: str) -> Decimal:
@@ -120,7 +120,7 @@ class Jarenformulier(SiteForm):
             try:
                 found[int(year)] = _read_euro(amount)
             except NotatieFout as fout:
-                raise forms.ValidationError(f"Regel {n}: {fout}") from None
+                raise forms.ValidationError(f"Regel {n}: {fout.als_zin()}") from None
         return found
 
 

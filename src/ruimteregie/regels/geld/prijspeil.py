@@ -297,7 +297,7 @@ def _reach(bedrag: Bedrag, level: int | None, tabel: Indextabel | None) -> tuple
     try:
         return convert(bedrag, level, tabel), ""
     except RuimteregieFout as fout:
-        return None, str(fout)
+        return None, fout.als_zin()
 
 
 def _difference(one: Bedrag, two: Bedrag) -> tuple[Bedrag | None, str]:
