@@ -56,6 +56,20 @@ def agenda(schrijver: Client) -> Investeringsagenda:
     return Investeringsagenda.objects.get(naam="Merenland")
 
 
+def lever_in(
+    client: Client, agenda: Investeringsagenda, upload: SimpleUploadedFile, nummer: int | None = None
+) -> Any:
+    """Hand in a table, having seen the one with this number, or else the one of now."""
+    seen = Investeringsagenda.objects.get(pk=agenda.pk).tabelnummer if nummer is None else nummer
+    return client.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": upload, "nummer": seen}, follow=True)
+
+
+def stem_in(client: Client, agenda: Investeringsagenda, answer: Any, reden: str = "Bijgesteld") -> Any:
+    """Agree with what a table changes, as the page asks."""
+    held = {name: answer.context["form"][name].value() for name in ("gelezen", "nummer")}
+    return client.post(f"{LIJST}/{agenda.code}/tabel", {**held, "reden": reden}, follow=True)
+
+
 def text_of(answer: Any) -> str:
     """What a reader reads, spaces made one."""
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
@@ -72,7 +86,7 @@ def test_the_list_says_how_to_begin(bezoeker: Client, schrijver: Client) -> None
 
 def test_a_table_becomes_a_sheet_with_a_verdict(schrijver: Client, agenda: Investeringsagenda) -> None:
     text = text_of(schrijver.get(f"{LIJST}/{agenda.code}"))
-    assert "Van € 56 mln. onrendabele top (prijspeil 2025) is € 26 mln. zeker gedekt" in text
+    assert "Van € 56 mln. onrendabele top (prijspeil 2025) is € 26 mln. gedekt zonder open voorwaarde" in text
     assert "onder voorwaarde van cofinanciering door de provincie".casefold() in text.casefold()
     assert "beleidsmatig gereserveerd: 20.000.000" in text
     assert "2027 tot en met 2031" in text
@@ -93,7 +107,7 @@ def test_a_wrong_table_gives_every_message_and_changes_nothing(
     before = list(Investeringsregel.objects.values_list("pk", flat=True))
     wrong = [list(VOORBEELD[0]), list(VOORBEELD[1])]
     wrong[0][8], wrong[1][2] = "4.000.000", "wens"
-    answer = schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(wrong)})
+    answer = lever_in(schrijver, agenda, bestand(wrong))
     text = text_of(answer)
     assert answer.status_code == 422
     assert "Er is niets ingelezen. De tabel heeft 2 meldingen" in text
@@ -112,22 +126,130 @@ def test_a_wrong_table_opens_no_agenda_and_keeps_what_was_typed(schrijver: Clien
     assert "bij een of meer velden staat wat er mist" in text_of(answer)
 
 
-def test_a_new_table_takes_the_place_of_the_old_one(schrijver: Client, agenda: Investeringsagenda) -> None:
-    answer = schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(VOORBEELD[:3])}, follow=True)
-    assert "De tabel is ingelezen." in text_of(answer)
-    assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 3
+def test_what_a_new_table_changes_is_shown_and_asked_about_first(
+    schrijver: Client, agenda: Investeringsagenda
+) -> None:
+    dearer = [list(row) for row in VOORBEELD[:6]]
+    dearer[1][8] = "40000000"
+    answer = lever_in(schrijver, agenda, bestand(dearer))
+    text = text_of(answer)
+    assert "Dit verandert er" in text
+    assert "2 regels anders (1 gewijzigd, 1 weg), 5 ongewijzigd. Behoefte € 58,5 mln. → € 62,5 mln." in text
+    assert "€ 36 mln. (prijspeil 2025, incl. btw) € 40 mln. (prijspeil 2025, incl. btw)" in text
+    assert "Er is nog niets opgeslagen." in text
+    assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 7
+    empty = stem_in(schrijver, agenda, answer, reden="")
+    assert empty.status_code == 422
+    assert "Dit verandert er" in text_of(empty)
+    done = text_of(stem_in(schrijver, agenda, empty, reden="Raming van maart"))
+    assert "De tabel is ingelezen." in done
+    assert Investeringsregel.objects.filter(maatregel__agenda=agenda).count() == 6
+    events = done.split("Geschiedenis")[1]
+    assert "Raming van maart 2 regels anders (1 gewijzigd, 1 weg), 5 ongewijzigd. Behoefte" in events
+    assert "realisatie, behoefte: bedrag € 36 mln." in events
+    assert "Investeringsagenda geopend 7 regels anders (7 nieuw)" in events
+
+
+def test_who_is_second_sees_what_the_other_did_and_undoes_nothing_silently(
+    schrijver: Client, agenda: Investeringsagenda
+) -> None:
+    dearer, older = ([list(row) for row in VOORBEELD] for _ in range(2))
+    dearer[1][8], older[0][8] = "40000000", "3000000"
+    waiting = lever_in(schrijver, agenda, bestand(older))
+    stem_in(schrijver, agenda, lever_in(schrijver, agenda, bestand(dearer)), reden="Raming van maart")
+    refused = stem_in(schrijver, agenda, waiting, reden="Mijn reden")
+    text = text_of(refused)
+    assert refused.status_code == 409
+    assert "Iemand was u voor." in text
+    assert "Raming van maart" in text
+    assert "€ 40 mln. (prijspeil 2025, incl. btw) € 36 mln. (prijspeil 2025, incl. btw)" in text
+    assert refused.context["form"]["reden"].value() == "Mijn reden"
+    assert Investeringsregel.objects.filter(maatregel__agenda=agenda, euro=40_000_000).count() == 1
+    # who opened the page before it and hands in a table only now sees it as well
+    late = text_of(lever_in(schrijver, agenda, bestand(older), nummer=1))
+    assert "Iemand was u voor." in late
+    assert "De tabel is ingelezen." in text_of(stem_in(schrijver, agenda, refused, reden="Mijn reden"))
+    assert not Investeringsregel.objects.filter(maatregel__agenda=agenda, euro=40_000_000).exists()
+
+
+def test_each_table_is_one_line_of_the_history_and_can_be_fetched(
+    schrijver: Client, bezoeker: Client, agenda: Investeringsagenda
+) -> None:
+    for euro in ("5000000", "6000000"):
+        rows = [[*VOORBEELD[0][:8], euro, *VOORBEELD[0][9:]], *VOORBEELD[1:]]
+        answer = stem_in(schrijver, agenda, lever_in(schrijver, agenda, bestand(rows)))
     events = text_of(answer).split("Geschiedenis")[1]
-    assert "Tabel van de investeringsagenda ingelezen" in events
-    assert "Investeringsagenda geopend" in events
+    assert events.count("Bijgesteld") == 2
+    assert events.index("€ 59,5 mln. → € 60,5 mln.") < events.index("€ 58,5 mln. → € 59,5 mln.")
+    first: Any = schrijver.get(f"{LIJST}/{agenda.code}/tabellen/1")
+    content = b"".join(first.streaming_content).decode()
+    assert ";4000000;" in content
+    assert len(content.splitlines()) == 8
+    second: Any = schrijver.get(f"{LIJST}/{agenda.code}/tabellen/2")
+    assert ";5000000;" in b"".join(second.streaming_content).decode()
+    for page in ("/tabellen/0", "/tabellen/9"):
+        assert schrijver.get(f"{LIJST}/{agenda.code}{page}").status_code == 404
+    assert bezoeker.get(f"{LIJST}/{agenda.code}/tabellen/1").status_code == 404
 
 
-def test_the_export_can_be_handed_in_again(schrijver: Client, agenda: Investeringsagenda) -> None:
+def test_what_was_read_cannot_be_tampered_with(schrijver: Client, agenda: Investeringsagenda) -> None:
+    given = {"gelezen": "iets anders", "nummer": 1, "reden": "x"}
+    answer = schrijver.post(f"{LIJST}/{agenda.code}/tabel", given)
+    assert answer.status_code == 422
+    assert "te lang geleden gekozen" in text_of(answer)
+
+
+def test_a_file_that_is_no_table_is_named_as_it_was_chosen(
+    schrijver: Client, agenda: Investeringsagenda
+) -> None:
+    answer = lever_in(schrijver, agenda, SimpleUploadedFile("fout.pdf", b"%PDF-1.4\n%\xe2\xe3"))
+    text = text_of(answer)
+    assert answer.status_code == 422
+    assert "fout.pdf" in text
+    assert "/tmp" not in text
+
+
+def test_the_words_of_the_page_are_those_of_a_reader(schrijver: Client, agenda: Investeringsagenda) -> None:
+    mixed = [list(row) for row in VOORBEELD]
+    mixed[1][9] = "2022"
+    answer = stem_in(schrijver, agenda, lever_in(schrijver, agenda, bestand(mixed)))
+    text = text_of(answer)
+    assert "Zo is deze agenda niet op te tellen. De regels tellen niet op" in text
+    assert "niet te geven. Omrekenen van" in text or "niet te geven. Om te rekenen" in text
+    assert "Wie dit leest: de betrokken partijen" in text
+    for word in ("conventies", "Merenland: de regels", "zeker gedekt"):
+        assert word not in text
+
+
+def test_sources_have_one_way_of_writing(schrijver: Client, agenda: Investeringsagenda) -> None:
+    eu = [
+        "Voorbeeld: brug Veenwoude",
+        "",
+        "dekking",
+        "eu",
+        "",
+        "2030",
+        "",
+        "",
+        "1",
+        "2025",
+        "incl",
+        *[""] * 5,
+    ]
+    answer = stem_in(schrijver, agenda, lever_in(schrijver, agenda, bestand([*VOORBEELD, eu])))
+    content = answer.content.decode()
+    assert ">EU</option>" in content
+    assert ">Rijk (IenW)</option>" in content
+    assert ">Eu<" not in content
+    assert ">rijk (IenW)<" not in content
+
+
+def test_the_export_handed_in_again_changes_nothing(schrijver: Client, agenda: Investeringsagenda) -> None:
     answer: Any = schrijver.get(f"{LIJST}/{agenda.code}/regels")
     content = b"".join(answer.streaming_content)
     assert "attachment" in answer.headers["Content-Disposition"]
-    upload = SimpleUploadedFile("terug.csv", content)
-    again = schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": upload}, follow=True)
-    assert "De tabel is ingelezen." in text_of(again)
+    again = lever_in(schrijver, agenda, SimpleUploadedFile("terug.csv", content))
+    assert "De tabel verandert niets: alle 7 regels staan er al zo." in text_of(again)
     later: Any = schrijver.get(f"{LIJST}/{agenda.code}/regels")
     assert b"".join(later.streaming_content) == content
 
@@ -143,7 +265,7 @@ def test_a_condition_is_fulfilled_with_evidence(schrijver: Client, agenda: Inves
     answer = schrijver.post(address, given | {"bewijs": "Besluit 12 van Provinciale Staten"}, follow=True)
     text = text_of(answer)
     assert "De voorwaarde is bijgewerkt." in text
-    assert "is € 46 mln. zeker gedekt" in text
+    assert "is € 46 mln. gedekt zonder open voorwaarde" in text
     assert "Bewijs: Besluit 12 van Provinciale Staten" in text
     assert "Vervuld: niet bekend → ja" in text.split("Geschiedenis")[1]
     row.refresh_from_db()
@@ -211,7 +333,7 @@ def test_a_line_is_added_by_a_form_that_judges_like_the_table(
 def test_mixed_price_levels_are_not_added_up(schrijver: Client, agenda: Investeringsagenda) -> None:
     mixed = [list(row) for row in VOORBEELD[:2]]
     mixed[1][9] = "2022"
-    answer = schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(mixed)}, follow=True)
+    answer = stem_in(schrijver, agenda, lever_in(schrijver, agenda, bestand(mixed)))
     text = text_of(answer)
     assert "Zo is deze agenda niet op te tellen." in text
     assert "prijspeil 2022" in text
@@ -259,7 +381,7 @@ def test_the_queries_do_not_grow_with_the_lines(
     many = [[f"{row[0]} {n}", *row[1:]] for n in range(20) for row in VOORBEELD]
     for row in many:
         row[12] = row[12] and f"akkoord over {row[0]}"
-    schrijver.post(f"{LIJST}/{agenda.code}/tabel", {"bestand": bestand(many)})
+    stem_in(schrijver, agenda, lever_in(schrijver, agenda, bestand(many)))
     with django_assert_max_num_queries(28):
         schrijver.get(f"{LIJST}/{agenda.code}")
     with django_assert_max_num_queries(14):

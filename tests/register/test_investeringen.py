@@ -148,7 +148,7 @@ def test_a_condition_is_fulfilled_with_evidence_only() -> None:
         set_voorwaarde(stale, vervuld=False, bewijs="Brief", actor=RIJK)
     found = agenda_of(again(agenda))
     assert found is not None
-    assert found.voorwaarden[0].werking == "zeker"
+    assert found.voorwaarden[0].werking == "telt-mee"
     change = Wijziging.objects.filter(objectid=voorwaarde.pk, velden__has_key="vervuld").order_by("-pk")[0]
     assert change.velden["vervuld"] == [None, True]
     set_voorwaarde(voorwaarde, vervuld=None, bewijs="", actor=RIJK)

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.kern.oordeel import Uitkomst
-from ruimteregie.portaal.geschiedenis import Gebeurtenis, events, readable_lines
+from ruimteregie.portaal.geschiedenis import Gebeurtenis, Verschilzin, events, readable_lines
 from ruimteregie.portaal.getallen import whole_number
 from ruimteregie.portaal.investeringen.formulieren import Scenarioformulier
 from ruimteregie.regels.geld.prijspeil import Indextabel
@@ -22,9 +22,10 @@ from ruimteregie.regels.investeringsagenda.scenario import Scenariovergelijking,
 from ruimteregie.regels.investeringsagenda.stand import Agendastand, judge, judge_each_peil
 from ruimteregie.register.investeringen.models import Investeringsagenda
 from ruimteregie.register.investeringen.selectors import agenda_of, changes_of, indextabel_of
+from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.policy import Actor, mag
 
-__all__ = ["Balk", "Periodebalk", "sheet"]
+__all__ = ["Balk", "Moment", "Periodebalk", "sheet"]
 
 UITKOMSTEN = {
     Uitkomst.VOLDOET: "gedekt",
@@ -52,6 +53,15 @@ class Periodebalk:
     balken: tuple[Balk, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An event of the history; of a table its number, and what it changed line by line, the sums first."""
+
+    wat: Gebeurtenis
+    tabel: int
+    verschil: tuple[str, ...]
+
+
 def sheet(agenda: Investeringsagenda, actor: Actor, query: QueryDict) -> dict[str, Any]:
     """The page of one agenda, read with ``whole_agendas``."""
     context: dict[str, Any] = {
@@ -77,14 +87,33 @@ def sheet(agenda: Investeringsagenda, actor: Actor, query: QueryDict) -> dict[st
     return context | _stand(stand, agenda) | _scenario(lines, index, query, today, peil)
 
 
-def _events(agenda: Investeringsagenda, actor: Actor) -> list[Gebeurtenis]:
-    """What happened to an agenda: of a table that came in only that, of the rest its old and new values."""
+def _events(agenda: Investeringsagenda, actor: Actor) -> list[Moment]:
+    """What happened to an agenda, newest first; each change of the table is one of its own.
+
+    The agenda tells of a table after all that the table consists of, so that its change begins the event.
+    """
+    runs: list[list[tuple[Wijziging, list[Verschilzin]]]] = [[]]
     changes = changes_of(agenda, actor)
-    lines = readable_lines(changes, actor)
-    return events(
-        (change, found if change.handeling == "gewijzigd" else ())
-        for change, found in zip(changes, lines, strict=True)
-    )
+    for change, lines in zip(changes, readable_lines(changes, actor), strict=True):
+        if _number(change):
+            runs.append([])
+        told = zip(change.verschillen, lines, strict=True)
+        own = [line for (name, _, _), line in told if name not in ("tabelnummer", "tabelverschil")]
+        runs[-1].append((change, own if change.handeling == "gewijzigd" else []))
+    return [
+        Moment(event, 0, ()) if place or not _number(run[0][0]) else _table(event, run[0][0])
+        for run in runs
+        for place, event in enumerate(events(run))
+    ]
+
+
+def _number(change: Wijziging) -> int:
+    """The number of the table that a change made; 0 for any other change."""
+    return int(change.velden.get("tabelnummer", (0, 0))[1])
+
+
+def _table(event: Gebeurtenis, change: Wijziging) -> Moment:
+    return Moment(event, _number(change), tuple(change.velden["tabelverschil"][1].splitlines()))
 
 
 def _stand(stand: Agendastand, agenda: Investeringsagenda) -> dict[str, Any]:
@@ -112,7 +141,7 @@ def _bars(one: Periodestand, most: Decimal) -> tuple[Balk, ...]:
     own = one.saldo.opbrengst + one.saldo.markt
     parts = (
         ("eigen", own),
-        ("zeker", one.saldo.zeker - one.over),
+        ("zeker", one.saldo.zonder_voorwaarde - one.over),
         ("open", waits),
         ("tekort", one.tekort_na_voorwaarden),
     )

@@ -23,6 +23,7 @@ from ruimteregie.register.toegang.policy import Actor, visible
 
 __all__ = [
     "Agendaformulier",
+    "Bevestigformulier",
     "Indexformulier",
     "Nieuwformulier",
     "Regelformulier",
@@ -100,6 +101,15 @@ class Tabelformulier(SiteForm):
     """A table in place of the lines of an agenda."""
 
     bestand = _file_field("Ingevulde tabel", "Als CSV of XLSX, hoogstens 5 MB.")
+    nummer = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class Bevestigformulier(SiteForm):
+    """Agreement with what a table changes: the table that was read, and the number of the one it replaces."""
+
+    gelezen = forms.CharField(widget=forms.HiddenInput)
+    nummer = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    reden = reason_field()
 
 
 class Regelformulier(SiteForm):
@@ -107,8 +117,10 @@ class Regelformulier(SiteForm):
 
     maatregel = forms.CharField(max_length=400, widget=forms.TextInput(attrs={"list": "maatregelen"}))
     fase = forms.CharField(max_length=120)
-    soort = forms.ChoiceField(choices=[("", "Kies …"), *((one.value, one.value) for one in Regelsoort)])
-    bron = forms.ChoiceField(choices=[("", "Geen"), *((one.value, one.value) for one in Bronsoort)])
+    soort = forms.ChoiceField(
+        choices=[("", "Kies …"), *((one.value, one.value) for one in Regelsoort)]
+    )
+    bron = forms.ChoiceField(choices=[("", "Geen"), *((one.value, one.woorden) for one in Bronsoort)])
     partij = forms.CharField(max_length=200)
     jaar = forms.CharField(max_length=4)
     van = forms.CharField(max_length=4)
@@ -146,7 +158,7 @@ class Voorwaardeformulier(Recordformulier):
     vervuld = forms.TypedChoiceField(
         label="Stand", required=False, empty_value=None, widget=forms.RadioSelect,
         choices=[
-            ("ja", "Vervuld: de dekking telt als zeker"),
+            ("ja", "Vervuld: de dekking telt mee"),
             ("nee", "Niet vervuld: de dekking telt niet mee"),
             ("", "Niet bekend: de dekking wacht"),
         ],
@@ -186,7 +198,7 @@ class Scenarioformulier(SiteForm):
     )
     bron = forms.ChoiceField(
         label="Van welke bron", required=False,
-        choices=[("", "Alle bronnen"), *((one.value, one.value.capitalize()) for one in Bronsoort)],
+        choices=[("", "Alle bronnen"), *((one.value, one.woorden) for one in Bronsoort)],
     )  # fmt: skip
     uitval = forms.ChoiceField(label="Bron die wegvalt", required=False)
     naar = forms.IntegerField(
@@ -201,7 +213,7 @@ class Scenarioformulier(SiteForm):
         payers = dict.fromkeys((p.bron, p.partij) for p in agenda.posten if p.bron is not None)
         sources: Any = self.fields["uitval"]
         sources.choices = [("", "Geen")] + [
-            (f"{bron}:{partij}" if partij else bron.value, f"{bron} ({partij})" if partij else bron.value)
+            (f"{bron}:{partij}", f"{bron.woorden} ({partij})") if partij else (bron.value, bron.woorden)
             for bron, partij in payers
         ]
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{_EEN}/regels", views.uitvoer, name="investeringsagenda-uitvoer"),
     path(f"{_EEN}/regels/nieuw", views.regel, name="investeringsagenda-regel"),
     path(f"{_EEN}/tabel", views.tabel, name="investeringsagenda-tabel"),
+    path(f"{_EEN}/tabellen/<int:nummer>", views.tabel_toen, name="investeringsagenda-tabel-toen"),
     path(f"{_EEN}/indextabel", views.indextabel, name="investeringsagenda-indextabel"),
     path(f"{_EEN}/voorwaarden/<int:pk>", views.voorwaarde, name="investeringsagenda-voorwaarde"),
 ]

@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from ruimteregie.kern.fouten import RuimteregieFout
-from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
+from ruimteregie.kern.fouten import Bewerkingsconflict, InvoerFout, RuimteregieFout
+from ruimteregie.portaal.getallen import whole_number
+from ruimteregie.portaal.handelen import Mislukt, attempt, carry_out, log_in_first
 from ruimteregie.portaal.investeringen.blad import sheet
 from ruimteregie.portaal.investeringen.formulieren import (
     Agendaformulier,
+    Bevestigformulier,
     Indexformulier,
     Nieuwformulier,
     Regelformulier,
@@ -29,11 +32,18 @@ from ruimteregie.portaal.recordformulier import save_form
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.regels.cellen import Tabelfout
 from ruimteregie.regels.investeringsagenda.sjabloon import MEDIATYPES, make
-from ruimteregie.regels.investeringsagenda.tabel import write_agenda
+from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, Gelezen, read_agenda, write_agenda
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.investeringen import services
 from ruimteregie.register.investeringen.models import Dekkingsvoorwaarde, Investeringsagenda
-from ruimteregie.register.investeringen.selectors import agenda_of, agendas, whole_agendas
+from ruimteregie.register.investeringen.selectors import (
+    agenda_at,
+    agenda_of,
+    agendas,
+    tables_since,
+    whole_agendas,
+)
+from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.policy import Actor, mag, visible
 
 __all__ = [
@@ -44,6 +54,7 @@ __all__ = [
     "regel",
     "sjabloon",
     "tabel",
+    "tabel_toen",
     "uitvoer",
     "voorwaarde",
     "wijzigen",
@@ -170,25 +181,99 @@ def wijzigen(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+@require_GET
+def tabel_toen(request: HttpRequest, code: str, nummer: int) -> HttpResponseBase:
+    """The table with this number, as it was then; it can be handed in again."""
+    lines = agenda_at(_agenda(request, code), nummer)
+    if lines is None:
+        raise Http404
+    head, *rows = write_agenda(lines)
+    return csv_response(f"investeringsagenda-{code}-tabel-{nummer}", head, rows)
+
+
 @log_in_first
 def tabel(request: HttpRequest, code: str) -> HttpResponse:
-    """Hand in a table in place of the lines."""
+    """Hand in a table in place of the lines; what it changes is shown first, and asked about."""
     agenda, actor = _own(request, code), _actor(request)
-    form = Tabelformulier(_post(request), request.FILES or None)
+    if "gelezen" in request.POST:
+        return _confirm(request, agenda)
+    form = Tabelformulier(_post(request), request.FILES or None, initial={"nummer": agenda.tabelnummer})
     context = {"agenda": agenda, "form": form}
     if not form.is_valid():
         return _show(request, "tabel", context, status=422 if form.errors else 200)
-    notes: list[str] = []
+    given = form.cleaned_data
+    read = attempt(lambda: read_agendabestand(given["bestand"], agenda.naam))
+    if isinstance(read, Mislukt):
+        return _show(request, "tabel", context, read)
+    if agenda_of(agenda) is not None:
+        return _ask(request, agenda, read, given["nummer"])
 
     def work() -> Investeringsagenda:
-        read = read_agendabestand(form.cleaned_data["bestand"], agenda.naam)
-        notes.extend(read.opmerkingen)
-        return services.replace_regels(agenda, read.agenda, actor=actor)
+        return services.replace_regels(agenda, read.agenda, actor=actor, nummer=agenda.tabelnummer)
 
-    done = carry_out(request, "Tabel van de investeringsagenda ingelezen", work)
+    done = carry_out(request, "Eerste tabel van de investeringsagenda ingelezen", work)
     if isinstance(done, Mislukt):
         return _show(request, "tabel", context, done)
-    return _back(request, agenda, " ".join(["De tabel is ingelezen.", *notes]))(done)
+    return _back(request, agenda, " ".join(["De tabel is ingelezen.", *read.opmerkingen]))(done)
+
+
+def _ask(
+    request: HttpRequest,
+    agenda: Investeringsagenda,
+    read: Gelezen,
+    seen: int,
+    given: Bevestigformulier | None = None,
+) -> HttpResponse:
+    """What a table changes, beside what others changed since the person saw table ``seen``."""
+    found = services.preview_regels(agenda, read.agenda, actor=_actor(request))
+    if not found.regels:
+        sentence = f"De tabel verandert niets: alle {found.ongewijzigd} regels staan er al zo."
+        return _back(request, agenda, sentence)(None)
+    since = tables_since(agenda, seen)
+    gelezen = signing.dumps([write_agenda(read.agenda)[1:], read.opmerkingen], salt=_SALT, compress=True)
+    why = given["reden"].value() if given else ""
+    form = Bevestigformulier(initial={"gelezen": gelezen, "nummer": agenda.tabelnummer, "reden": why})
+    if given is not None and given.errors and not since:
+        form = given
+    context = {
+        "agenda": agenda,
+        "form": form,
+        "verschil": found,
+        "regels": found.regels[:_TONEN],
+        "sinds": [(one, _first_line(one)) for one in since],
+        "opmerkingen": read.opmerkingen,
+    }
+    status = 409 if since and given else 422 if form.errors else 200
+    return _show(request, "tabel", context, status=status)
+
+
+def _confirm(request: HttpRequest, agenda: Investeringsagenda) -> HttpResponse:
+    """The table that was read before, now that somebody agreed with what it changes."""
+    form = Bevestigformulier(request.POST)
+    try:
+        rows, notes = signing.loads(request.POST["gelezen"], salt=_SALT, max_age=_GELDIG)
+    except signing.BadSignature:
+        fout = InvoerFout("de tabel is te lang geleden gekozen", remedie="Kies het bestand opnieuw.")
+        again = Tabelformulier(initial={"nummer": agenda.tabelnummer})
+        return _show(request, "tabel", {"agenda": agenda, "form": again}, Mislukt(fout, 422))
+    read = Gelezen(read_agenda(KOLOMMEN, list(enumerate(rows, 2)), naam=agenda.naam).agenda, tuple(notes))
+    seen = whole_number(request.POST.get("nummer", "")) or 0
+    if not form.is_valid():
+        return _ask(request, agenda, read, seen, form)
+
+    def work() -> Investeringsagenda:
+        return services.replace_regels(agenda, read.agenda, actor=_actor(request), nummer=seen)
+
+    done = carry_out(request, form.cleaned_data["reden"], work)
+    if isinstance(done, Mislukt) and isinstance(done.fout, Bewerkingsconflict):
+        return _ask(request, _own(request, agenda.code), read, seen, form)
+    if isinstance(done, Mislukt):
+        return _show(request, "tabel", {"agenda": agenda, "form": form}, done)
+    return _back(request, agenda, " ".join(["De tabel is ingelezen.", *read.opmerkingen]))(done)
+
+
+def _first_line(change: Wijziging) -> str:
+    return str(change.velden["tabelverschil"][1]).partition("\n")[0]
 
 
 @log_in_first
@@ -267,4 +352,6 @@ def _show(
     return render(request, f"portaal/investeringen/{page}.html", shown, status=code)
 
 
-_TONEN = 500  # messages on a page
+_TONEN = 500  # messages or lines on a page
+_SALT = "investeringen.tabel"
+_GELDIG = 3600 * 4  # seconds that a table that was read waits for somebody to agree
