@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from django.utils import timezone
 
-from register.maken import make_passage
+from register.maken import make_partij, make_passage
 from register.rondewereld import Mens, Rondewereld
 from ruimteregie.kern.fouten import (
     Bewerkingsconflict,
@@ -29,6 +29,7 @@ from ruimteregie.register.rondes.stappen import obstacles
 from ruimteregie.register.rondes.werk import Beoordelingsblad
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import wijzigingen
+from ruimteregie.register.toegang.policy import mag
 
 
 @pytest.fixture
@@ -279,3 +280,36 @@ def test_a_start_is_corrected_with_a_reason_and_both_stay(w: Rondewereld) -> Non
         correct(right, 0, "Er is niets begonnen.")
     state = services.states_of([made], DAG)[made.pk]
     assert (state.begonnen, state.eerste, Startmelding.objects.count()) == (0, None, 3)
+
+
+def test_a_reference_day_before_the_rule_is_refused(w: Rondewereld) -> None:
+    with pytest.raises(InvoerFout, match="gold de regel"):
+        _stel_bij(w, w.leider, {"peildatum": date(2019, 1, 1)})
+    w.ronde.refresh_from_db()
+    with pytest.raises(InvoerFout, match="gold de regel"):
+        w.doe(w.leider, lambda: services.prepare_ronde(
+            w.regeling, {"naam": "X", "regelversie": "wokt-2025-06-12", "peildatum": date(2025, 6, 11)},
+            actor=w.leider.actor, eigenaar=w.vro))  # fmt: skip
+
+
+def test_a_round_does_not_open_after_its_last_day(w: Rondewereld) -> None:
+    today = timezone.localdate()
+    gone = {"opent": today - timedelta(days=9), "sluit": today - timedelta(days=1)}
+    _stel_bij(w, w.leider, gone)
+    assert [line for line in obstacles(w.ronde) if "al voorbij" in line]
+
+
+def test_who_keeps_the_money_reads_the_proposals_of_a_round_that_another_leads(w: Rondewereld) -> None:
+    ienw = make_partij("IenW")
+    w.ronde = w.doe(w.leider, lambda: services.prepare_ronde(
+        w.regeling,
+        {"naam": "Van een ander", "opent": w.ronde.opent, "sluit": w.ronde.sluit, "budget": Decimal(5),
+         "peildatum": w.ronde.peildatum, "regelversie": w.ronde.regelversie, "gewichten": w.ronde.gewichten},
+        actor=w.leider.actor, eigenaar=ienw, behandelaars=[w.rws]))  # fmt: skip
+    w.verder()
+    made = w.voorstel("Merenhof")
+    assert services.leads(w.leider.actor, w.ronde)
+    assert mag(w.leider.actor, "lezen", made)
+    _stel_bij(w, w.leider, {"naam": "Anders"})
+    w.doe(w.leider, lambda: services.change_ronde(w.ronde, {}, actor=w.leider.actor, behandelaars=[w.rws]))
+    assert {p.code for p in w.ronde.behandelaars.all()} == {"IenW", "VRO", "RWS"}

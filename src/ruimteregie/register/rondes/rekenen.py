@@ -28,6 +28,7 @@ __all__ = [
     "REGELS",
     "as_plain",
     "canonical",
+    "check_rule",
     "fingerprint",
     "judge",
     "question",
@@ -46,6 +47,12 @@ def rules_of(regeling: Regeling) -> list[str]:
     """The rules of a scheme, by version: a version starts with the name of its scheme (wokt-…)."""
     scheme = regeling.code.split("-")[0]
     return [version for version in REGELS if version.split("-")[0] == scheme]
+
+
+def check_rule(ronde: Ronde) -> None:
+    """Raise InvoerFout when the rule of a round does not hold on its reference day."""
+    if ronde.regelversie and ronde.peildatum is not None:
+        _rule(ronde.regelversie)(Woningvoorstel("proef"), ronde.peildatum)
 
 
 def as_plain(voorstel: Voorstel, naam: str = "") -> Woningvoorstel:

@@ -109,6 +109,8 @@ def _to_open(ronde: Ronde) -> Iterator[str]:
     yield from (f"Geef de ronde {what}." for what, value in missing if not value)
     if ronde.opent and ronde.sluit and ronde.sluit < ronde.opent:
         yield "De ronde sluit voordat zij opent."
+    elif ronde.sluit and ronde.sluit < timezone.localdate():
+        yield f"De laatste dag om in te dienen ({write_datum(ronde.sluit)}) is al voorbij."
     if ronde.pk and not realism_parties(ronde):
         yield "Wijs ten minste één uitvoerende partij aan, zoals Rijkswaterstaat of ProRail."
 

@@ -11,7 +11,7 @@ from ruimteregie.regels.kiezen.gewichten import Gewichten
 from ruimteregie.register.middelen.models import RONDESTAPPEN, Regeling, Ronde
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.rondes.models import Beoordeling
-from ruimteregie.register.rondes.rekenen import rules_of
+from ruimteregie.register.rondes.rekenen import check_rule, rules_of
 from ruimteregie.register.rondes.services.gemeen import check_open, require_leads, required
 from ruimteregie.register.rondes.stappen import obstacles
 from ruimteregie.register.toegang.codes import drawn_code, slug
@@ -73,7 +73,7 @@ def prepare_ronde(
         eigenaar=eigenaar,
     )
     _fill(ronde, velden)
-    store(ronde, {"behandelaars": list(dict.fromkeys([eigenaar, *behandelaars]))})
+    store(ronde, {"behandelaars": _handlers(ronde, behandelaars)})
     return ronde
 
 
@@ -113,11 +113,16 @@ def change_ronde(
     why = _check_reason(ronde, moved, reden, actor)
     relations: Relaties = {}
     if behandelaars is not None:
-        owner = [ronde.eigenaar] if ronde.eigenaar else []
-        relations = {"behandelaars": list(dict.fromkeys([*owner, *behandelaars]))}
+        relations = {"behandelaars": _handlers(ronde, behandelaars)}
     with verantwoord(door=verantwoording().door, reden=why):
         store(ronde, relations)
     return ronde
+
+
+def _handlers(ronde: Ronde, partijen: Iterable[Partij]) -> list[Partij]:
+    """Who reads every proposal: these parties and those that lead the round, each once."""
+    leading = (ronde.eigenaar, ronde.regeling.middel.beheerder)
+    return list(dict.fromkeys([*(p for p in leading if p is not None), *partijen]))
 
 
 def was_open(ronde: Ronde) -> bool:
@@ -173,6 +178,7 @@ def _fill(ronde: Ronde, velden: Mapping[str, Any]) -> None:
             if known
             else "Van deze regeling kent het register geen regel.",
         )
+    check_rule(ronde)
     if "gewichten" in velden:
         ronde.gewichten = _weights(velden["gewichten"])
     if "budget" in velden:
