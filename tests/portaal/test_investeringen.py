@@ -112,7 +112,7 @@ def test_a_wrong_table_gives_every_message_and_changes_nothing(
     assert answer.status_code == 422
     assert "Er is niets ingelezen. De tabel heeft 2 meldingen" in text
     assert "2 euro ‘4.000.000’ heeft duizendtekens" in text
-    assert "3 soort “wens” is hier geen bekend woord" in text
+    assert "3 soort ‘wens’ is hier geen bekend woord" in text
     assert list(Investeringsregel.objects.values_list("pk", flat=True)) == before
 
 

@@ -117,9 +117,7 @@ class Regelformulier(SiteForm):
 
     maatregel = forms.CharField(max_length=400, widget=forms.TextInput(attrs={"list": "maatregelen"}))
     fase = forms.CharField(max_length=120)
-    soort = forms.ChoiceField(
-        choices=[("", "Kies …"), *((one.value, one.value) for one in Regelsoort)]
-    )
+    soort = forms.ChoiceField(choices=[("", "Kies …"), *((one.value, one.value) for one in Regelsoort)])
     bron = forms.ChoiceField(choices=[("", "Geen"), *((one.value, one.woorden) for one in Bronsoort)])
     partij = forms.CharField(max_length=200)
     jaar = forms.CharField(max_length=4)
