@@ -47,9 +47,9 @@ def sheet(record: Toekenning, actor: Actor, vandaag: date) -> dict[str, Any]:
 
 
 def _origin(record: Toekenning, actor: Actor, vandaag: date) -> Herkomst | None:
-    if record.voorstel_id is None:
+    if record.voorstel is None:
         return None
-    rows = visible(Voorstel.objects.filter(pk=record.voorstel_id), actor)
+    rows = visible(Voorstel.objects.filter(pk=record.voorstel.pk), actor)
     voorstel = rows.select_related("ronde__regeling", "indiener").first()
     if voorstel is None:
         return None

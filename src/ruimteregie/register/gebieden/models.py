@@ -21,6 +21,8 @@ class Gebied(Geregistreerd):
 
     altijd_openbaar: ClassVar[bool] = True
 
+    onderdeel_van_id: int | None
+
     code = models.CharField("code", max_length=60, unique=True)
     naam = models.CharField("naam", max_length=400)
     soort = models.CharField("soort", max_length=20, choices=keuzes(GEBIEDSOORTEN), db_index=True)
