@@ -49,7 +49,12 @@ def test_the_page_of_the_choice_shows_what_was_said_of_each_proposal(w: Rondewer
     page = stuur(als(w.leider), f"{ronde(w)}/doorrekenen", handeling="rekenen")
     assert "2 keuzes gaan" not in page
     assert "1 keuze gaat tegen het advies" in page
-    for said in ("ongunstig", "RWS: realistisch", "PRORAIL: realistisch", "Spreiding over het land"):
+    for said in (
+        "ongunstig",
+        f"{w.rws.kort}: realistisch",
+        f"{w.prorail.kort}: realistisch",
+        "Spreiding over het land",
+    ):
         assert said in page, said
     assert str(w.provincie.naam) in page
     assert str(w.noord.naam) in page
@@ -102,6 +107,10 @@ def test_no_decision_before_the_choices_were_worked_out(w: Rondewereld) -> None:
     assert "Reken eerst door" in answer.content.decode()
     assert not Rondebesluit.objects.exists()
     assert "Reken eerst door" in tekst(als(w.leider), f"{ronde(w)}/kiezen")
+    # Once it is done, the page that waited for it shows the form as well.
+    stuur(als(w.leider), f"{ronde(w)}/doorrekenen", handeling="rekenen")
+    waiting = als(w.leider).get(f"{ronde(w)}/kiezen", headers={"HX-Request": "true"})
+    assert waiting.headers["HX-Refresh"] == "true"
 
 
 def test_the_meetings_of_a_decision_are_those_since_the_round_opened(w: Rondewereld) -> None:

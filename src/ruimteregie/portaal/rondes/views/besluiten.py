@@ -96,7 +96,10 @@ def _show_choice(
     partial = bool(getattr(request, "htmx", False))
     page = "portaal/rondes/_doorrekening.html" if partial else "portaal/rondes/kiezen.html"
     status = 200 if partial else mislukt.status if mislukt else 422 if form.errors else 200
-    return render(request, page, context, status=status)
+    answer = render(request, page, context, status=status)
+    if partial and done:  # the form of the decision stands outside the part that was asked
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def _decide(request: HttpRequest, ronde: Ronde, given: dict[str, Any]) -> Any:
