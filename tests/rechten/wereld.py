@@ -301,7 +301,8 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
 def _keuze() -> dict[str, Any]:
     """The outcome of a round in which nothing was chosen."""
     return {
-        "rangschikking": [], "gekozen": [], "totaal": {"woningen": 0, "rijksbijdrage": 0}, "over": 0, "minima": [],
+        "rangschikking": [], "gekozen": [], "totaal": {"woningen": 0, "rijksbijdrage": 0}, "over": 0,
+        "minima": [],
         "gevoeligheid": {
             "budget_min_10_procent": {"haalbaar": True, "vervalt": [], "komt_erbij": []}, "gewichten": None,
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -29,7 +30,7 @@ def w(db: None) -> Rondewereld:
     return Rondewereld()
 
 
-def _decided(w: Rondewereld, methode: str = "rang", **anders: object) -> Rondebesluit:
+def _decided(w: Rondewereld, methode: str = "rang", **anders: Any) -> Rondebesluit:
     w.verder()
     first = w.voorstel("Merenhof", start_bouw="2027-01-01", bijdrage=Decimal(5_000_000))
     second = w.voorstel("Veenzoom", start_bouw="2028-01-01", bijdrage=Decimal(4_500_000))

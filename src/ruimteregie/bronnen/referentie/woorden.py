@@ -73,8 +73,8 @@ BEDRAGSOORTEN = (
     "fonds", "budget", "reservering", "toekenning", "bijdrage", "raming", "tekort", "dekking",
     "investering", "prijsbijstelling-ingehouden", "korting", "norm", "verhoging", "subsidie",
 )  # fmt: skip
-# How two or more amounts belong together: parts of a total, one figure in several letters, an estimate against
-# a budget, or two values that each have their own purpose.
+# How two or more amounts belong together: parts of a total, one figure in several letters, an estimate
+# against a budget, or two values that each have their own purpose.
 AANSLUITSOORTEN = ("som", "gelijk", "raming-budget", "twee-doelen")
 MOTIESTATUSSEN = ("aangenomen", "uitgevoerd", "deels", "open", "onbekend")
 TOEZEGGINGSTATUSSEN = ("afgedaan", "deels", "open", "onbekend")
