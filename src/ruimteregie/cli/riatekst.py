@@ -90,7 +90,7 @@ def print_opbouw(stand: Agendastand, opmerkingen: Sequence[str]) -> None:
         for one in stand.bronnen
     ]
     heads = [
-        ("wie", "Wie betaalt"), ("zeker", "Zonder voorwaarde"), ("open", "Onder voorwaarde"),
+        ("wie", "Wie betaalt"), ("zeker", "Zonder"), ("open", "Onder voorw."),
         ("dicht", "Geblokkeerd"), ("graden", "Hoe vast"),
     ]  # fmt: skip
     _table("Bronnen", sources, heads)
