@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ruimteregie.portaal.geld.jaren import bars, series
+from ruimteregie.portaal.geld.nagerekend import titles_of
 from ruimteregie.register.middelen.aansluitingen import nagerekend
 from ruimteregie.register.middelen.selectors import bedragen
 from ruimteregie.register.middelen.stromen import fund_by_year, payments, stromen
@@ -34,5 +35,6 @@ def sheet(code: str, actor: Actor, vandaag: date) -> dict[str, Any] | None:
         "balken": bars(fund),
         "reeksen": series(payments(actor, under)),
         "controles": checks,
+        "brontitels": titles_of(checks),
         "mag_wijzigen": mag(actor, "bewerken", stroom.middel),
     }

@@ -11,7 +11,7 @@ from ruimteregie.register.middelen.aansluitingen import Nagerekend
 from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.toegang.keuzes import label
 
-__all__ = ["CHECKS", "alone_by_document", "check_rows", "counts"]
+__all__ = ["CHECKS", "alone_by_document", "check_rows", "counts", "titles_of"]
 
 CHECKS = (
     "code", "naam", "soort", "uitkomst", "totaal", "delen samen", "verschil", "uitleg", "toelichting",
@@ -24,6 +24,13 @@ def counts(checks: Iterable[Nagerekend]) -> dict[str, int]:
     found = Counter(check.groep.replace(" ", "_") for check in checks)
     names = ("verschil", "rest_niet_genoemd", "niet_te_zeggen", "sluit_binnen_circa", "sluit")
     return {name: found[name] for name in names}
+
+
+def titles_of(checks: Iterable[Nagerekend]) -> dict[str, str]:
+    """The titles of the documents of these checks, so that a judgement does not ask for each again."""
+    amounts = (r for check in checks for r in (check.totaal, *check.delen) if r is not None)
+    documents = (p.document for r in amounts for p in r.passages.all())
+    return {document.code: document.titel for document in documents if document is not None}
 
 
 def check_rows(checks: Iterable[Nagerekend]) -> Iterator[tuple[object, ...]]:

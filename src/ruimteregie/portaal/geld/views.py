@@ -13,7 +13,7 @@ from ruimteregie.portaal.geld.beheersing import control
 from ruimteregie.portaal.geld.blad import sheet
 from ruimteregie.portaal.geld.jaren import bars, series
 from ruimteregie.portaal.geld.lijst import KOP, list_of, rows_of, table_rows
-from ruimteregie.portaal.geld.nagerekend import CHECKS, alone_by_document, check_rows, counts
+from ruimteregie.portaal.geld.nagerekend import CHECKS, alone_by_document, check_rows, counts, titles_of
 from ruimteregie.portaal.geld.sankey import draw, node_of
 from ruimteregie.portaal.geld.toekenning import Gradenformulier
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
@@ -103,6 +103,7 @@ def aansluitingen(request: HttpRequest) -> HttpResponseBase:
     context = {
         "controles": checks,
         "tellingen": counts(checks),
+        "brontitels": titles_of(checks),
         "los": alone_by_document(alone),
         "aantal_los": len(alone),
     }
