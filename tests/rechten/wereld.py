@@ -286,7 +286,7 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
         },
         "afspraken.afspraak": {"status": "afgerond" if closed else "lopend"},
         "middelen.ronde": {"stap": "open", "peildatum": date(2025, 9, 1)},
-        "rondes.rondebesluit": {"invoer": {"gewichten": {}}, "uitkomst": _keuze(), "gekozen": []},
+        "rondes.rondebesluit": _BESLUIT,
         **{
             soort: {veld: Gebruiker.objects.get(email=email("eigenaar"))}
             for soort, veld in (
@@ -298,15 +298,14 @@ def _special(model: type[models.Model], niveau: str, stand: str, made: Set) -> d
     return found.get(label, {})
 
 
-def _keuze() -> dict[str, Any]:
-    """The outcome of a round in which nothing was chosen."""
-    return {
-        "rangschikking": [], "gekozen": [], "totaal": {"woningen": 0, "rijksbijdrage": 0}, "over": 0,
-        "minima": [],
-        "gevoeligheid": {
-            "budget_min_10_procent": {"haalbaar": True, "vervalt": [], "komt_erbij": []}, "gewichten": None,
-        },
-    }  # fmt: skip
+# The outcome of a round in which nothing was chosen.
+_KEUZE: dict[str, Any] = {
+    **{key: [] for key in ("rangschikking", "gekozen", "minima")}, "over": 0, "bewezen": True,
+    "totaal": {"woningen": 0, "rijksbijdrage": 0}, "bovengrens_woningen": 0,
+    "gevoeligheid": {"gewichten": None, "budget_min_10_procent": {
+        "haalbaar": True, "vervalt": [], "komt_erbij": []}},
+}  # fmt: skip
+_BESLUIT = {"invoer": {"gewichten": {}, "voorstellen": []}, "uitkomst": _KEUZE, "gekozen": []}
 
 
 def _tekst(mark: str) -> dict[str, Any]:

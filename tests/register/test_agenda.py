@@ -132,7 +132,8 @@ def test_a_source_has_a_name_of_its_own() -> None:
             return iter(())
 
     assert [b.naam for b in bronnen()] == [
-        "acties-te-laat", "acties-zonder-kalendertermijn", "botsing-in-analyse", "conflicterende-claims",
+        "acties-te-laat", "acties-zonder-kalendertermijn", "botsing-in-analyse", "bouw-niet-begonnen",
+        "conflicterende-claims",
         "doorgeschoven", "geen-melding", "open-moties", "open-toezeggingen", "pakketten-te-besluiten",
         "termijn-loopt-af",
     ]  # fmt: skip

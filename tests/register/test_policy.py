@@ -18,6 +18,7 @@ from ruimteregie.register.documenten.services import Plaats, passage_of
 from ruimteregie.register.partijen.models import Partij, Rolverlening
 from ruimteregie.register.partijen.selectors import actor_for
 from ruimteregie.register.partijen.services import grant_rol
+from ruimteregie.register.rondes.werk import Beoordelingsblad, Doorrekening
 from ruimteregie.register.toegang.models import Gebruiker, Wijziging
 from ruimteregie.register.toegang.policy import (
     HANDELINGEN,
@@ -103,21 +104,24 @@ def test_a_source_without_a_document_is_open(schrijven: None) -> None:
     assert not mag(PUBLIEK, "lezen", closed)
 
 
+# For beheerders only, or (what is being worked on in a round) for who works on it and no list at all.
+_NIET_NA_TE_VRAGEN = (Gebruiker, Rolverlening, Wijziging, Beoordelingsblad, Doorrekening)
+
+
 def test_every_model_says_who_may_see_it() -> None:
-    only_for_beheerders = {Gebruiker, Rolverlening, Wijziging}
     models: list[type[Model]] = [
         model
         for config in apps.get_app_configs()
         if config.name.startswith("ruimteregie.register")
         for model in config.get_models()
-        if model not in only_for_beheerders
+        if model not in _NIET_NA_TE_VRAGEN
     ]
     assert len(models) > 50
     for model in models:
         visible(model._default_manager.all(), PUBLIEK).exists()
 
 
-@pytest.mark.parametrize("model", [Gebruiker, Rolverlening, Wijziging])
+@pytest.mark.parametrize("model", _NIET_NA_TE_VRAGEN)
 def test_a_model_that_does_not_say_so_is_refused(model: type[Model]) -> None:
     with pytest.raises(TypeError, match="who may see it"):
         visible(model._default_manager.all(), PUBLIEK)
