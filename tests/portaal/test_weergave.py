@@ -93,6 +93,6 @@ def test_a_judgement_shows_failed_and_unknown_criteria_first() -> None:
     )  # fmt: skip
     page = render("{% oordeel x %}", x=oordeel)
     table = page.partition("<tbody")[2]
-    assert table.index("bereikbaar") < table.index("cofinanciering") < page.index("genoeg woningen")
+    assert table.index("Bereikbaar") < table.index("Cofinanciering") < table.index("Genoeg woningen")
     assert "niet bekend" in page
     assert "13 januari 2026" in page
