@@ -80,8 +80,8 @@ def places(lezing: Lezing) -> Iterator[tuple[Plaats, list[str]]]:
 
 
 def letters(text: str) -> str:
-    """A text without what joining lines may change: white space, hyphens, bullets and title marks."""
-    return "".join(ch for ch in text if ch.isalnum())
+    """A text without what joining lines may change: white space, hyphens, bullets, title and note marks."""
+    return "".join(ch for ch in text if ch.isalnum() and ch not in "¹²³⁰⁴⁵⁶⁷⁸⁹")
 
 
 @given(documents)
