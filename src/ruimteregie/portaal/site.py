@@ -49,6 +49,8 @@ _KAMERS = (
     (
         "Programma's",
         (
+            ("mirt", "MIRT"),
+            ("wonen", "Wonen"),
             ("middelen", "Middelen"),
             ("rondes", "Rondes"),
             ("investeringsagendas", "Investeringsagenda's"),

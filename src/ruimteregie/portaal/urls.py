@@ -15,6 +15,7 @@ from ruimteregie.portaal.geld.urls import urlpatterns as geld
 from ruimteregie.portaal.investeringen.urls import urlpatterns as investeringen
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
+from ruimteregie.portaal.mirt.urls import urlpatterns as mirt
 from ruimteregie.portaal.moties.urls import urlpatterns as moties
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
@@ -23,6 +24,7 @@ from ruimteregie.portaal.rondes.urls import urlpatterns as rondes
 from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
 from ruimteregie.portaal.views import aanmelden, fouten, overzicht, verantwoording
 from ruimteregie.portaal.voortgang.urls import urlpatterns as voortgang
+from ruimteregie.portaal.wonen.urls import urlpatterns as wonen
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -40,6 +42,7 @@ _PAGINAS = [
     *gebieden,
     *geld,
     *investeringen,
+    *mirt,
     *agenda,
     *overleggen,
     *documenten,
@@ -47,6 +50,7 @@ _PAGINAS = [
     *mijnwerk,
     *voortgang,
     *rondes,
+    *wonen,
     *rekenen,
     path("inloggen", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("uitloggen", aanmelden.Afmelden.as_view(), name="afmelden"),

@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.toegang.policy import Actor, visible
-from ruimteregie.register.wonen.models import Woningbouwlijst
+from ruimteregie.register.wonen.models import Woningbouwlijst, Woningbouwlocatie
 
-__all__ = ["woningbouwlijst"]
+__all__ = ["locaties", "woningbouwlijst"]
 
 
 def woningbouwlijst(actor: Actor, lijst: str = "", op: date | None = None) -> QuerySet[Woningbouwlijst]:
@@ -23,3 +23,9 @@ def woningbouwlijst(actor: Actor, lijst: str = "", op: date | None = None) -> Qu
             Q(tot_laatst__isnull=True) | Q(tot_laatst__gte=op)
         )
     return found.prefetch_related("gemeenten", passages_prefetch(actor))
+
+
+def locaties(actor: Actor) -> QuerySet[Woningbouwlocatie]:
+    """The places where homes are planned, with their area, municipality and sources."""
+    found = visible(Woningbouwlocatie.objects.all(), actor).select_related("gebied", "gemeente")
+    return found.prefetch_related(passages_prefetch(actor))

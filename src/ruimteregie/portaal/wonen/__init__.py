@@ -1,0 +1,1 @@
+"""The room of housing: targets through the years, locations, lists of areas, and what homes depend on."""
