@@ -1,0 +1,1 @@
+"""The room of the MIRT: the phases, the projects, the years, and the restart of what is paused."""
