@@ -15,8 +15,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from portaal.conftest import Inloggen
 from ruimteregie.portaal.investeringen.tabellen import read_agendabestand
-from ruimteregie.regels.investeringsagenda.sjabloon import MEDIATYPES, UITLEG, make
+from ruimteregie.regels.investeringsagenda.sjabloon import UITLEG, make
 from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, VOORBEELD
+from ruimteregie.regels.sjabloon import MEDIATYPES
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.investeringen.models import (
     Dekkingsvoorwaarde,

@@ -31,8 +31,9 @@ from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.portaal.recordformulier import save_form
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.regels.cellen import Tabelfout
-from ruimteregie.regels.investeringsagenda.sjabloon import MEDIATYPES, make
+from ruimteregie.regels.investeringsagenda.sjabloon import make
 from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, Gelezen, read_agenda, write_agenda
+from ruimteregie.regels.sjabloon import MEDIATYPES
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.investeringen import services
 from ruimteregie.register.investeringen.models import Dekkingsvoorwaarde, Investeringsagenda

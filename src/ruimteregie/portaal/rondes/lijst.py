@@ -26,7 +26,7 @@ from ruimteregie.register.toegang.policy import Actor, visible
 __all__ = ["KOLOMMEN", "Voorstelrij", "csv_rows", "list_of", "rows_of"]
 
 KOLOMMEN = (
-    *(name for name, _, _ in SJABLOON), "status", "bijdrage_per_woning", "oordeel", "realisme", "afloop",
+    *(kolom.naam for kolom in SJABLOON), "status", "bijdrage_per_woning", "oordeel", "realisme", "afloop",
 )  # fmt: skip
 """First the columns of the table to fill in, as it is filled in, so that the export can be read back."""
 

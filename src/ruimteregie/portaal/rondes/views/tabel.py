@@ -20,7 +20,8 @@ from ruimteregie.kern.getal import write_getal
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.portaal.rondes.formulieren import Tabelformulier
 from ruimteregie.portaal.rondes.handeling import actor_of, find_ronde
-from ruimteregie.portaal.rondes.sjabloon import MEDIATYPES, make
+from ruimteregie.portaal.rondes.sjabloon import make
+from ruimteregie.regels.sjabloon import MEDIATYPES
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.rondes import services
 from ruimteregie.register.toegang.policy import mag
