@@ -4,10 +4,10 @@
               -> projectbeslissing -> realisatie (aanleg, openstelling) -> opleveringsbeslissing -> opgeleverd
 
 By the MIRT Spelregels 2022, known through quotations by others (reliability B); the four parts of a
-verkenning and its two sieves from the sites of projects (C). Nothing flows by itself: a phase changes by a decision and
-by nothing else. *No-go* is a decision too, that ends and lets reserved money go free. *Terug* goes to an
-earlier phase. *Voorlopig* (a provisional preferred alternative) leaves the phase as it is and opens no gate
-of 100%. Openstelling is an event within realisatie, no decision.
+verkenning and its two sieves from the sites of projects (C). Nothing flows by itself: a phase changes by a
+decision and by nothing else. *No-go* is a decision too, that ends and lets reserved money go free. *Terug*
+goes to an earlier phase. *Voorlopig* (a provisional preferred alternative) leaves the phase as it is and
+opens no gate of 100%. Openstelling is an event within realisatie, no decision.
 
 A pause is a state beside a phase: who pauses keeps the phase, and a restart goes back to it (`Stand`). The
 stored code ``gepauzeerd`` alone has lost it; then the phase is *niet bekend*.
