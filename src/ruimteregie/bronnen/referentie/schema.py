@@ -41,6 +41,7 @@ from ruimteregie.bronnen.referentie.woorden import (
     VERGELIJKINGEN,
     WIJZEN,
 )
+from ruimteregie.bronnen.referentie.woonschema import WOONSCHEMAS
 
 __all__ = ["SCHEMAS"]
 
@@ -287,6 +288,7 @@ _ALLE: tuple[Aggregaat, ...] = (
         een("soort", ("weg", "vaarweg"), "Soort.", verplicht=False),
         kolom("toelichting", S.TEKST, "In eigen woorden."),
     )),
+    *WOONSCHEMAS,
     Aggregaat("woningbouwlijsten", "Lijsten van woningbouwgebieden: beleid en regeling apart (§9).", (
         code_kolom(),
         een("lijst", ("novi-2020", "beleid-17", "regeling-2023", "regeling-2025", "kansrijk-2025",

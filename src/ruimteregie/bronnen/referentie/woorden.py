@@ -13,12 +13,15 @@ from ruimteregie.kern.termijn import TermijnSoort
 
 __all__ = [
     "AANSLUITSOORTEN",
+    "AFHANKELIJKHEIDSOORTEN",
+    "AFHANKELIJKHEIDSTANDEN",
     "AFSPRAAKSOORTEN",
     "BEDRAGSOORTEN",
     "DOORWERKINGSTANDEN",
     "EENHEDEN",
     "GEBIEDSOORTEN",
     "KANTEN",
+    "KERNSOORTEN",
     "KWALIFICATIES",
     "MIRTFASEN",
     "MOTIESTATUSSEN",
@@ -80,3 +83,8 @@ MOTIESTATUSSEN = ("aangenomen", "uitgevoerd", "deels", "open", "onbekend")
 TOEZEGGINGSTATUSSEN = ("afgedaan", "deels", "open", "onbekend")
 SIGNAALSTATUSSEN = ("open", "beantwoord", "doorgeschoven", "onbekend")
 VERGELIJKINGEN = ("minimaal", "maximaal", "gelijk", "tekst")
+# What homes wait for, and how that stands.
+AFHANKELIJKHEIDSOORTEN = ("mobiliteit", "netcapaciteit", "drinkwater", "stikstof", "water", "overig")
+AFHANKELIJKHEIDSTANDEN = ("opgelost", "loopt", "stokt", "onbekend")
+# The kinds of daily systems of the Nota Ruimte; a location in none of them is "geen".
+KERNSOORTEN = ("metropoolkern", "centrumgemeente", "regiokern", "kleine-regiokern", "geen")

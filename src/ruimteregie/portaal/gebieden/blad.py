@@ -104,7 +104,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "voorrangsregels": _about(Voorrangsregel, gebied, [gebied.pk], actor),
         "lijsten": _sourced(Woningbouwlijst.objects.filter(gebied=gebied), actor),
         "locaties": _sourced(
-            Woningbouwlocatie.objects.filter(Q(gebied__in=places) | Q(gemeente__in=places)).distinct(), actor
+            Woningbouwlocatie.objects.filter(Q(gebied__in=places) | Q(gemeenten__in=places)).distinct(), actor
         ),
         "binnen": _grouped(inside),
         "overleggen": _overleggen(gebied, actor),

@@ -28,7 +28,12 @@ from ruimteregie.register.programmas.models import (
 from ruimteregie.register.projecten.models import Dekking, Fasebesluit, GepauzeerdProject, Project, Raming
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.wonen.models import Woningbouwlijst
+from ruimteregie.register.wonen.models import (
+    Afhankelijkheid,
+    Locatiecijfer,
+    Woningbouwlijst,
+    Woningbouwlocatie,
+)
 
 __all__ = ["MODELLEN", "STAPPEN", "Stap", "novex_pakket"]
 
@@ -178,6 +183,9 @@ STAPPEN: tuple[Stap, ...] = (
     ),
     Stap("gepauzeerde_projecten", GepauzeerdProject),
     Stap("woningbouwlijsten", Woningbouwlijst),
+    Stap("woningbouwlocaties", Woningbouwlocatie),
+    Stap("locatiecijfers", Locatiecijfer),
+    Stap("afhankelijkheden", Afhankelijkheid),
     Stap("moties", Motie),
     Stap("toezeggingen", Toezegging),
     Stap("kamerstukken", KamerstukVerwijzing),

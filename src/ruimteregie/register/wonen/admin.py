@@ -5,10 +5,17 @@ from __future__ import annotations
 from django.contrib import admin
 
 from ruimteregie.register.toegang.beheer import RegisterAdmin
-from ruimteregie.register.wonen.models import Woningbouwlijst, Woningbouwlocatie
+from ruimteregie.register.wonen.models import (
+    Afhankelijkheid,
+    Locatiecijfer,
+    Woningbouwlijst,
+    Woningbouwlocatie,
+)
 
 admin.site.register(
     (
+        Afhankelijkheid,
+        Locatiecijfer,
         Woningbouwlocatie,
         Woningbouwlijst,
     ),

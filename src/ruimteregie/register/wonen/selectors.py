@@ -27,5 +27,5 @@ def woningbouwlijst(actor: Actor, lijst: str = "", op: date | None = None) -> Qu
 
 def locaties(actor: Actor) -> QuerySet[Woningbouwlocatie]:
     """The places where homes are planned, with their area, municipality and sources."""
-    found = visible(Woningbouwlocatie.objects.all(), actor).select_related("gebied", "gemeente")
-    return found.prefetch_related(passages_prefetch(actor))
+    found = visible(Woningbouwlocatie.objects.all(), actor).select_related("gebied")
+    return found.prefetch_related("gemeenten", passages_prefetch(actor))

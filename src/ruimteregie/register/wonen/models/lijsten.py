@@ -1,4 +1,4 @@
-"""Housing locations and the dated lists of housing areas; policy and regulation are two lists (§9)."""
+"""The dated lists of housing areas; policy and regulation are two lists (§9)."""
 
 from __future__ import annotations
 
@@ -10,40 +10,8 @@ from django.db import models
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.toegang.keuzes import keuzes_van, label
-from ruimteregie.register.toegang.waarden import AantalVelden
 
-__all__ = ["Woningbouwlijst", "Woningbouwlocatie"]
-
-
-class Woningbouwlocatie(AantalVelden, Brongebonden):
-    """A place where homes are planned, possibly within a housing area."""
-
-    naam = models.CharField("naam", max_length=400)
-    gebied = models.ForeignKey(
-        Gebied,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="locaties",
-        verbose_name="woningbouwgebied",
-    )
-    gemeente = models.ForeignKey(
-        Gebied,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="locaties_gemeente",
-        verbose_name="gemeente",
-    )
-    toelichting = models.TextField("toelichting", blank=True)
-
-    class Meta(AantalVelden.Meta, Brongebonden.Meta):
-        verbose_name = "woningbouwlocatie"
-        verbose_name_plural = "woningbouwlocaties"
-        ordering = ("naam",)
-
-    def __str__(self) -> str:
-        return self.naam
+__all__ = ["Woningbouwlijst"]
 
 
 class Woningbouwlijst(Brongebonden):
