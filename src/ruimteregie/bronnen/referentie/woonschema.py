@@ -36,7 +36,9 @@ def _aantal(*, verplicht: bool) -> tuple[Kolom, ...]:
         kolom("horizon_van", S.JAAR, "Eerste jaar van de periode."),
         kolom("horizon_tot", S.JAAR, "Jaar waarmee de periode eindigt."),
         kolom("bruto_netto", S.KEUZE, "Bruto of netto.", waarden=("bruto", "netto")),
-        kolom("reikwijdte", S.TEKST, "Wat het getal telt en wat niet, in eigen woorden.", verplicht=verplicht),
+        kolom(
+            "reikwijdte", S.TEKST, "Wat het getal telt en wat niet, in eigen woorden.", verplicht=verplicht
+        ),
     )
 
 
