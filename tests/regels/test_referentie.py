@@ -18,6 +18,8 @@ from ruimteregie.regels import (
     wokt,
     woningbouwimpuls,
 )
+from ruimteregie.regels.mirt import poorten
+from ruimteregie.regels.mirt.poortstand import Poortstand
 from ruimteregie.regels.realisatiestimulans import BEDRAGEN, Bedragdoel
 from ruimteregie.regels.voorstellen.voorstel import Woningvoorstel
 
@@ -36,6 +38,14 @@ def _bron(oordeel: Oordeel, naam: str) -> Bron | None:
 
 _WOKT = wokt.judge(Woningvoorstel("Veenwoude"), date(2025, 9, 1))
 _KADER = afweegkader.judge(afweegkader.Plan("Veenwoude"), date(2025, 9, 1))
+_DAG = date(2025, 9, 1)
+
+
+def _mirt(poort: poorten.Poort, naam: str) -> Bron | None:
+    return _bron(poorten.judge(poort, Poortstand("Veenwoude"), _DAG), naam)
+
+
+_START, _VOORKEUR, _, _PROJECT, _OPLEVERING = poorten.Poort
 _ROUND_1, _ROUND_2022, _ROUND_6 = woningbouwimpuls.OMVANGEN
 
 WAARDEN: dict[str, tuple[object, Bron | None]] = {
@@ -70,6 +80,25 @@ WAARDEN: dict[str, tuple[object, Bron | None]] = {
     "wbi-deelcijfer-hoogste": (woningbouwimpuls.HOOGSTE_DEELCIJFER, None),
     "afweegkader-2022-termijn": (afweegkader.KADERS[0].laatste_startjaar, _bron(_KADER, "start_bouw")),
     "afweegkader-2025-termijn": (afweegkader.KADERS[1].laatste_startjaar, _bron(_KADER, "start_bouw")),
+    "mirt-startbeslissing-financiering": (poorten.ZICHT_START, _mirt(_START, "zicht_op_financiering")),
+    "mirt-startbeslissing-programmas": (poorten.ZICHT_START, _mirt(_START, "zicht_op_financiering")),
+    "mirt-startbeslissing-financiering-hwbp": (
+        poorten.ZICHT_HOOGWATER,
+        _mirt(_START, "zicht_op_financiering"),
+    ),
+    "mirt-voorkeursbeslissing-financiering": (
+        poorten.BESCHIKBAAR_VOORKEUR,
+        _mirt(_VOORKEUR, "middelen_beschikbaar"),
+    ),
+    "mirt-voorkeursbeslissing-onzekerheid": (
+        poorten.MARGE_VOORKEUR,
+        _mirt(_VOORKEUR, "kostenonzekerheid"),
+    ),
+    "mirt-projectbeslissing-onzekerheid": (poorten.MARGE_PROJECT, _mirt(_PROJECT, "kostenonzekerheid")),
+    "mirt-projectbeslissing-onderhoud": (
+        poorten.MARGE_ONDERHOUD,
+        _mirt(_PROJECT, "onzekerheid_onderhoud"),
+    ),
     **{f"wbi-gewicht-{naam}": (getal, None) for naam, getal in woningbouwimpuls.GEWICHTEN.items()},
     **{grens.versie: (grens.euro, grens.bron) for grens in prijsgrenzen.GRENZEN},
 }
@@ -94,6 +123,26 @@ def test_a_threshold_is_that_of_the_reference_data(code: str) -> None:
 )
 def test_what_is_no_number_has_the_same_source(code: str, naam: str) -> None:
     assert _bron(_KADER, naam) == _source(REGELS[code])
+
+
+@pytest.mark.parametrize(
+    ("code", "poort", "naam"),
+    [
+        ("mirt-startbeslissing-document", _START, "startdocument"),
+        ("mirt-startbeslissing-beheer", _START, "beheer_en_onderhoud_meegeteld"),
+        ("mirt-startbeslissing-beslisser", _START, "wie_beslist"),
+        ("mirt-mkba", _VOORKEUR, "mkba"),
+        ("mirt-voorkeursbeslissing-rapport", _VOORKEUR, "verkenningenrapport"),
+        ("mirt-voorkeursbeslissing-beslisser", _VOORKEUR, "wie_beslist"),
+        ("mirt-projectbeslissing-dossier", _PROJECT, "projectdossier"),
+        ("mirt-projectbeslissing-beslisser", _PROJECT, "wie_beslist"),
+        ("mirt-opleveringsbeslissing", _OPLEVERING, "opleveringsrapportage"),
+        ("mirt-opleveringsbeslissing-overleg", _OPLEVERING, "partijen_eens_of_overleg"),
+    ],
+)
+def test_a_demand_of_the_mirt_has_the_same_source(code: str, poort: poorten.Poort, naam: str) -> None:
+    assert _mirt(poort, naam) == _source(REGELS[code])
+    assert poorten.GELDT_VAN.year >= int(REGELS[code].tekst("geldt_van"))
 
 
 @pytest.mark.parametrize("code", ["gebiedsbudget-gebiedenlijst", "gebiedsbudget-ontvanger"])
@@ -133,7 +182,7 @@ def test_the_days_are_those_of_the_reference_data() -> None:
 
 def test_every_knock_out_of_a_scheme_is_in_the_code() -> None:
     """A threshold that is added to the reference data is missed here."""
-    schemes = ("wokt-2025", "wbi-", "prijsgrens-", "realisatiestimulans-", "afweegkader-")
+    schemes = ("wokt-2025", "wbi-", "prijsgrens-", "realisatiestimulans-", "afweegkader-", "mirt-")
     numbers = {code for code, rij in REGELS.items() if code.startswith(schemes) and rij.getal("waarde")}
     not_weighed = {"wbi-2025-besluit", "wbi-2025-koopgrens", "wbi-voorschot"}
     assert numbers - not_weighed == {code for code in WAARDEN if code.startswith(schemes)}

@@ -14,6 +14,7 @@ from ruimteregie.regels import (
     wokt,
     woningbouwimpuls,
 )
+from ruimteregie.regels.mirt import poorten
 from ruimteregie.regels.toets import NIET_OPENBAAR
 
 __all__ = ["Regelkaart", "rules"]
@@ -33,7 +34,7 @@ class Regelkaart:
 
 def rules() -> list[Regelkaart]:
     """Every version of every rule, a scheme at a time and in order of their days."""
-    return [*_wokt(), *_gebiedsbudget(), *_afweegkader(), *_homes()]
+    return [*_wokt(), *_gebiedsbudget(), *_afweegkader(), *_homes(), *_mirt()]
 
 
 def _wokt() -> Iterator[Regelkaart]:
@@ -99,3 +100,9 @@ def _woningbouwimpuls() -> Iterator[Regelkaart]:
         rule.SCOREGRONDSLAG,
         "De score waaronder niets wordt toegekend, en hoe voor deze dag werd gescoord.",
     )
+
+
+def _mirt() -> Iterator[Regelkaart]:
+    for poort in poorten.Poort:
+        version, unknown = poorten.version_of(poort), poorten.NIET_BEKEND[poort]
+        yield Regelkaart(poort.regel, version, poorten.GELDT_VAN, None, poorten.GRONDSLAG, unknown)

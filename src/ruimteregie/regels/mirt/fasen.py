@@ -313,7 +313,7 @@ def _back(rule: Beslisregel, naar: Fase | None) -> Fase:
             f"voor de fase {rule.sluit.woorden} is er geen eerdere",
             "Kies go of no-go.",
         )
-    if naar not in before:
+    if naar is None or naar not in before:
         what = "bij terug ontbreekt de fase" if naar is None else f"{naar.woorden} is geen eerdere fase"
         raise _fout(what, f"Kies uit: {', '.join(before)}.")
     return naar
@@ -327,7 +327,7 @@ def pause(stand: Stand) -> Stand:
     """
     if stand.gepauzeerd:
         raise _fout("het project is al gepauzeerd", "Leg een herstart vast, of niets.")
-    if stand.fase in (Fase.OPGELEVERD, Fase.BEEINDIGD):
+    if stand.fase is not None and stand.fase in (Fase.OPGELEVERD, Fase.BEEINDIGD):
         raise _fout(f"een project dat {stand.fase.woorden} is, kan niet pauzeren", "Controleer het project.")
     return replace(stand, gepauzeerd=True)
 
