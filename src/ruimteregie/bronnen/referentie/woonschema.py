@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ruimteregie.bronnen.referentie.kolommen import (
     Aggregaat,
-    Kolom,
     Soort,
     code_kolom,
     een,
@@ -26,21 +25,16 @@ __all__ = ["WOONSCHEMAS"]
 S = Soort
 
 
-def _aantal(*, verplicht: bool) -> tuple[Kolom, ...]:
-    return (
-        kolom("notatie", S.NOTATIE, "Het getal zoals het er staat.", verplicht=verplicht),
-        kolom("laag", S.GETAL, "Ondergrens; gelijk aan hoog als het één getal is (§4)."),
-        kolom("hoog", S.GETAL, "Bovengrens."),
-        een("eenheid", EENHEDEN, "Eenheid.", verplicht=verplicht),
-        kolom("kwalificatie", S.KEUZE, "circa, minimaal, maximaal … (§4).", waarden=KWALIFICATIES),
-        kolom("horizon_van", S.JAAR, "Eerste jaar van de periode."),
-        kolom("horizon_tot", S.JAAR, "Jaar waarmee de periode eindigt."),
-        kolom("bruto_netto", S.KEUZE, "Bruto of netto.", waarden=("bruto", "netto")),
-        kolom(
-            "reikwijdte", S.TEKST, "Wat het getal telt en wat niet, in eigen woorden.", verplicht=verplicht
-        ),
-    )
-
+_AANTAL = (
+    kolom("notatie", S.NOTATIE, "Het getal zoals het er staat; leeg als er geen genoemd is."),
+    kolom("laag", S.GETAL, "Ondergrens; gelijk aan hoog als het één getal is (§4)."),
+    kolom("hoog", S.GETAL, "Bovengrens."),
+    een("eenheid", EENHEDEN, "Eenheid.", verplicht=False),
+    kolom("kwalificatie", S.KEUZE, "circa, minimaal, maximaal … (§4).", waarden=KWALIFICATIES),
+    kolom("horizon_van", S.JAAR, "Eerste jaar van de periode."),
+    kolom("horizon_tot", S.JAAR, "Jaar waarmee de periode eindigt."),
+    kolom("reikwijdte", S.TEKST, "Wat het getal telt en wat niet, in eigen woorden."),
+)
 
 WOONSCHEMAS: tuple[Aggregaat, ...] = (
     Aggregaat("woningbouwlocaties", "Plekken waar woningen komen, met wat een document ervan zegt.", (
@@ -54,13 +48,6 @@ WOONSCHEMAS: tuple[Aggregaat, ...] = (
         kolom("rijksregie", S.JANEE, "Of de locatie extra Rijksregie vraagt; leeg is niet bekend."),
         kolom("toelichting", S.TEKST, "Wat het document ervan zegt, in eigen woorden.", verplicht=True),
     )),
-    Aggregaat("locatiecijfers", "Getallen van één locatie, per document.", (
-        code_kolom(),
-        naar("locatie", "woningbouwlocaties", "Locatie.", verplicht=True),
-        kolom("onderwerp", S.TEKST, "Waarvan, zoals nieuwe woningen.", verplicht=True),
-        *_aantal(verplicht=True),
-        kolom("jaargang", S.EDTF, "Datum waarop het getal gold.", verplicht=True),
-    )),
     Aggregaat("afhankelijkheden", "Welke woningen op welke maatregel wachten; nooit op te tellen.", (
         code_kolom(),
         naar("gebied", "gebieden", "Gebied waarvan de woningen zijn."),
@@ -69,7 +56,7 @@ WOONSCHEMAS: tuple[Aggregaat, ...] = (
         kolom("maatregel", S.TEKST, "De maatregel of voorwaarde, in eigen woorden.", verplicht=True),
         naar("project", "projecten", "Project dat de maatregel is."),
         een("stand", AFHANKELIJKHEIDSTANDEN, "Hoe het ermee staat volgens het document."),
-        *_aantal(verplicht=False),
+        *_AANTAL,
         kolom("toelichting", S.TEKST, "In eigen woorden."),
     )),
 )  # fmt: skip

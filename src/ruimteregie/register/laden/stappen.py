@@ -30,7 +30,6 @@ from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.wonen.models import (
     Afhankelijkheid,
-    Locatiecijfer,
     Woningbouwlijst,
     Woningbouwlocatie,
 )
@@ -184,7 +183,6 @@ STAPPEN: tuple[Stap, ...] = (
     Stap("gepauzeerde_projecten", GepauzeerdProject),
     Stap("woningbouwlijsten", Woningbouwlijst),
     Stap("woningbouwlocaties", Woningbouwlocatie),
-    Stap("locatiecijfers", Locatiecijfer),
     Stap("afhankelijkheden", Afhankelijkheid),
     Stap("moties", Motie),
     Stap("toezeggingen", Toezegging),
