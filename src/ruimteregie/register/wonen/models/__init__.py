@@ -1,9 +1,26 @@
-"""The models of housing, one file a subject: dated lists, locations, what homes depend on."""
+"""The models of housing, one file a subject: dated lists, locations, plans, what homes depend on."""
 
 from __future__ import annotations
 
 from ruimteregie.register.wonen.models.afhankelijkheden import Afhankelijkheid
 from ruimteregie.register.wonen.models.lijsten import Woningbouwlijst
 from ruimteregie.register.wonen.models.locaties import Locatiecijfer, Woningbouwlocatie
+from ruimteregie.register.wonen.models.plannen import (
+    Planindeling,
+    Planlevering,
+    Planregel,
+    Plantaak,
+    Woningbouwplan,
+)
 
-__all__ = ["Afhankelijkheid", "Locatiecijfer", "Woningbouwlijst", "Woningbouwlocatie"]
+__all__ = [
+    "Afhankelijkheid",
+    "Locatiecijfer",
+    "Planindeling",
+    "Planlevering",
+    "Planregel",
+    "Plantaak",
+    "Woningbouwlijst",
+    "Woningbouwlocatie",
+    "Woningbouwplan",
+]

@@ -1,0 +1,74 @@
+"""The list of housing plans and the page of one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from ruimteregie.portaal.geschiedenis import events, readable_lines
+from ruimteregie.portaal.plannen.blad import lines_of
+from ruimteregie.portaal.plannen.lijst import KOP, SORTERINGEN, csv_rows, list_of
+from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.regels.planstatus import STATUSBETEKENIS, Planstatus
+from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.selectors import history
+from ruimteregie.register.wonen.models import Woningbouwlocatie
+from ruimteregie.register.wonen.planselectors import indeling_voor, indelingen, leveringen, plannen
+
+__all__ = ["detail", "lijst"]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks."""
+    return request.actor  # type: ignore[attr-defined]
+
+
+@require_GET
+def lijst(request: HttpRequest) -> HttpResponseBase:
+    """The plans that the address asks for, as a page or with ``formaat=csv`` as a file."""
+    actor = actor_of(request)
+    found = list_of(actor, request.GET)
+    if request.GET.get("formaat") == "csv":
+        return csv_response("woningbouwplannen", KOP, csv_rows(found.rijen))
+    shown = found.lijst
+    pagina = shown.pagina(found.rijen)
+    context = {
+        "lijst": shown,
+        "pagina": pagina,
+        "aantal": pagina.paginator.count,
+        "zoek": found.zoek,
+        "basis": shown.adres(),
+        "csv": shown.adres(formaat="csv"),
+        "sortering": found.sortering,
+        "sorteringen": [(code, naam, shown.adres(sorteer=code)) for code, (naam, _) in SORTERINGEN.items()],
+        "bewaren": [(n, v) for n, v in request.GET.items() if v and n not in ("q", "pagina", "formaat")],
+        "levert": actor.is_beheerder or bool(actor.parties_as({"medewerker", "secretaris", "beheerder"})),
+        "leveringen": leveringen(actor)[:5],
+    }
+    return render(request, "portaal/plannen/lijst.html", context)
+
+
+@require_GET
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One plan."""
+    actor = actor_of(request)
+    plan = get_object_or_404(plannen(actor).select_related("levering"), code=code)
+    changes = list(history(plan, actor))
+    division = indeling_voor(
+        indelingen(), plan.provincie.code if plan.provincie else "", timezone.localdate()
+    )
+    status = Planstatus(plan.planstatus) if plan.planstatus else None
+    context = {
+        "plan": plan,
+        "locatie": visible(Woningbouwlocatie.objects.filter(pk=plan.locatie_id), actor).first(),
+        "status": STATUSBETEKENIS[status] if status else "",
+        "hardheid": division.of(status),
+        "grondslag": division.grondslag,
+        "regels": lines_of(plan),
+        "levering": leveringen(actor).filter(pk=plan.levering_id).first(),
+        "historie": events(zip(changes, readable_lines(changes, actor), strict=True)),
+    }
+    return render(request, "portaal/plannen/detail.html", context)
