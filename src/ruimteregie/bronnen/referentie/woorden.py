@@ -69,7 +69,7 @@ TERMIJNSOORTEN = tuple(soort.value for soort in TermijnSoort)
 KWALIFICATIES = tuple(soort.value for soort in Kwalificatie)
 EENHEDEN = tuple(soort.value for soort in Eenheid)
 MIRTFASEN = (
-    "onderzoek", "verkenning", "planuitwerking", "realisatie", "opgeleverd", "gepauzeerd",
+    "onderzoek", "verkenning", "planuitwerking", "realisatie", "opgeleverd", "gepauzeerd", "beeindigd",
     "programma", "buiten-mirt",
 )  # fmt: skip
 BEDRAGSOORTEN = (

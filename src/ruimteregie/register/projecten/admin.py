@@ -8,16 +8,23 @@ from ruimteregie.register.projecten.models import (
     Dekking,
     Fasebesluit,
     GepauzeerdProject,
+    JuridischBesluit,
+    Mijlpaal,
     Project,
+    Projectpartij,
     Raming,
     Risico,
+    Vrijval,
 )
-from ruimteregie.register.toegang.beheer import RegisterAdmin
+from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
 
 admin.site.register(
     (
         Project,
+        Projectpartij,
+        Mijlpaal,
         Fasebesluit,
+        JuridischBesluit,
         Raming,
         Dekking,
         Risico,
@@ -25,3 +32,4 @@ admin.site.register(
     ),
     RegisterAdmin,
 )
+admin.site.register(Vrijval, AlleenLezenAdmin)
