@@ -33,6 +33,8 @@ VLAGGEN = (
 PAGINAS: list[tuple[str, str]] = [
     ("/", ""),
     ("/", "medewerker.rijk"),
+    ("/register", ""),
+    ("/register/S", ""),
     ("/afspraken", ""),
     ("/afspraken?provincie=PV25&soorten=onderzoek", ""),
     ("/afspraken?q=bestaat-niet", ""),

@@ -13,6 +13,9 @@ from ruimteregie.portaal.site import site_of
 
 OPEN = (
     "/",
+    "/register",
+    "/register/S",
+    "/register?q=merwede&soort=project",
     "/afspraken",
     "/afspraken?provincie=PV25&soorten=beleid&q=water",
     "/afspraken?formaat=csv",
@@ -70,6 +73,8 @@ OPEN = (
 # Pages of a register with a few thousand records: more queries than this means one a row.
 BUDGET = {
     "/": 36,
+    "/register": 14,
+    "/register/S": 14,
     "/overleggen/jaar/2025": 16,
     "/overleggen/bomirt-2025": 44,
     "/overleggen/voorstellen": 22,
@@ -165,7 +170,7 @@ def test_an_address_that_does_not_exist_is_not_sent_on(bezoeker: Client, adres: 
 @pytest.mark.parametrize(
     ("path", "kamer", "pagina"),
     [
-        ("/", ("Overzicht", "page"), None),
+        ("/", ("Overzicht", "page"), ("Overzicht", "page")),
         ("/afspraken/arr-gld-2.3", ("Afspraken", "true"), ("Afspraken", "true")),
         ("/pakketten/arr-gld-1", ("Afspraken", "true"), ("Pakketten", "true")),
         ("/gebieden/novex", ("Gebieden", "true"), ("NOVEX", "page")),
@@ -188,7 +193,7 @@ def test_the_menu_says_where_one_is(
 
 def test_a_second_menu_stands_only_where_there_is_a_choice(bezoeker: Client) -> None:
     assert 'aria-label="In deze kamer"' in bezoeker.get("/documenten").content.decode()
-    assert 'aria-label="In deze kamer"' not in bezoeker.get("/").content.decode()
+    assert 'aria-label="In deze kamer"' not in bezoeker.get("/inloggen").content.decode()
 
 
 def test_the_health_address_tells_a_machine(bezoeker: Client) -> None:

@@ -15,7 +15,13 @@ __all__ = ["Kamer", "Pagina", "Site", "site_of"]
 
 # Each room with its pages as (route, name); the first is where the room opens. A new page is one line here.
 _KAMERS = (
-    ("Overzicht", (("overzicht", "Overzicht"),)),
+    (
+        "Overzicht",
+        (
+            ("overzicht", "Overzicht"),
+            ("naamregister", "Alles op naam"),
+        ),
+    ),
     (
         "Afspraken",
         (

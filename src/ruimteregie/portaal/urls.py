@@ -17,6 +17,7 @@ from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.mirt.urls import urlpatterns as mirt
 from ruimteregie.portaal.moties.urls import urlpatterns as moties
+from ruimteregie.portaal.naamregister.urls import urlpatterns as naamregister
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
 from ruimteregie.portaal.rekenen.urls import urlpatterns as rekenen
@@ -32,6 +33,7 @@ app_name = "portaal"
 
 _PAGINAS = [
     path("", overzicht.overzicht, name="overzicht"),
+    *naamregister,
     *afspraken,
     *conflicten,
     *signalen,

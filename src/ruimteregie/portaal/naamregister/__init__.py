@@ -1,0 +1,1 @@
+"""Everything by name: an index from A to Z of projects, areas, sites, packages, programmes and motions."""

@@ -1,0 +1,116 @@
+"""What stands in the index: each kind with its names, read through the selectors in one query each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from django.urls import NoReverseMatch, reverse
+
+from ruimteregie.portaal.naamregister.namen import Naam, lines_of, surname_first
+from ruimteregie.portaal.templatetags.ruimteregie import woord
+from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.moties.selectors import moties, toezeggingen
+from ruimteregie.register.pakketten.models import Pakket
+from ruimteregie.register.programmas.selectors import programmas
+from ruimteregie.register.projecten.selectors import gepauzeerd, projecten
+from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.wonen.models import Woningbouwlocatie
+from ruimteregie.register.wonen.selectors import woningbouwlijst
+
+__all__ = ["SOORTEN", "all_names"]
+
+SOORTEN: Mapping[str, str] = MappingProxyType(
+    {
+        "gebied": "gebieden",
+        "novex": "NOVEX-gebieden",
+        "woningbouw": "woningbouwgebieden en -locaties",
+        "project": "projecten",
+        "gepauzeerd": "gepauzeerde projecten",
+        "pakket": "pakketten",
+        "programma": "nationale programma’s",
+        "motie": "moties",
+        "toezegging": "toezeggingen",
+    }
+)
+"""The kinds, by code, each in the plural."""
+_GEBIEDSOORT = {"novex": "novex", "woningbouwgebied": "woningbouw"}
+
+
+def all_names(actor: Actor) -> list[Naam]:
+    """Every name that this person may see, in the order of the alphabet; a fixed number of queries."""
+    found = [name for read in _LEZERS for name in read(actor)]
+    return sorted(found, key=lambda name: (name.sleutel, name.soort, name.adres))
+
+
+def _page(route: str, code: str) -> str:
+    """The page of a record; empty for a kind that has none."""
+    try:
+        return reverse(f"portaal:{route}", args=[code])
+    except NoReverseMatch:
+        return ""
+
+
+def _gebieden(actor: Actor) -> Iterator[Naam]:
+    on_lists: dict[int, list[str]] = {}
+    entries = woningbouwlijst(actor).select_related(None).prefetch_related(None)
+    for area, name in entries.values_list("gebied_id", "naam_op_lijst"):
+        on_lists.setdefault(area, []).append(name)
+    rows = gebieden(actor).prefetch_related(None)
+    for pk, code, name, soort, aliases in rows.values_list("pk", "code", "naam", "soort", "aliassen"):
+        words = [*aliases, *on_lists.get(pk, [])]
+        yield from lines_of(
+            name, words, _GEBIEDSOORT.get(soort, "gebied"), _page("gebied", code), woord(soort)
+        )
+
+
+def _locaties(actor: Actor) -> Iterator[Naam]:
+    rows = visible(Woningbouwlocatie.objects.all(), actor)
+    for code, name in rows.values_list("code", "naam"):
+        yield from lines_of(name, (), "woningbouw", _page("locatie", code), "woningbouwlocatie")
+
+
+def _projecten(actor: Actor) -> Iterator[Naam]:
+    rows = projecten(actor).prefetch_related(None)
+    for code, name, aliases, phase in rows.values_list("code", "naam", "aliassen", "fase"):
+        yield from lines_of(name, aliases, "project", _page("project", code), woord(phase))
+
+
+def _gepauzeerd(actor: Actor) -> Iterator[Naam]:
+    rows = gepauzeerd(actor).prefetch_related(None)
+    for name, moment, project in rows.values_list("naam", "ronde", "project__code"):
+        page = _page("project", project) if project else ""
+        yield from lines_of(name, (), "gepauzeerd", page, f"gepauzeerd in {moment[:4]}")
+
+
+def _pakketten(actor: Actor) -> Iterator[Naam]:
+    rows = visible(Pakket.objects.all(), actor)
+    for code, name, kinds in rows.values_list("code", "naam", "soorten"):
+        yield from lines_of(name, (), "pakket", _page("pakket", code), " en ".join(map(woord, kinds)))
+
+
+def _programmas(actor: Actor) -> Iterator[Naam]:
+    rows = programmas(actor).prefetch_related(None)
+    for code, name in rows.values_list("code", "naam"):
+        yield from lines_of(name, (), "programma", _page("programma", code), "nationaal programma")
+
+
+def _moties(actor: Actor) -> Iterator[Naam]:
+    rows = moties(actor).prefetch_related(None)
+    for code, movers, subject in rows.values_list("code", "indieners", "onderwerp"):
+        own = f"{'/'.join(movers)}: {subject}"
+        for place, mover in enumerate(movers):
+            shown = own if not place else f"{mover}, met {movers[0]}: {subject}"
+            yield Naam(shown, "motie", _page("motie", code), surname_first(shown), bij="motie")
+
+
+def _toezeggingen(actor: Actor) -> Iterator[Naam]:
+    rows = toezeggingen(actor).prefetch_related(None)
+    for code, whom, subject in rows.values_list("code", "aan", "onderwerp"):
+        shown = f"{', '.join(whom)}: {subject}"
+        yield Naam(shown, "toezegging", _page("toezegging", code), surname_first(shown), bij="toezegging")
+
+
+_LEZERS: tuple[Callable[[Actor], Iterator[Naam]], ...] = (
+    _gebieden, _locaties, _projecten, _gepauzeerd, _pakketten, _programmas, _moties, _toezeggingen,
+)  # fmt: skip
