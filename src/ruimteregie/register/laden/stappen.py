@@ -25,7 +25,17 @@ from ruimteregie.register.programmas.models import (
     Opgave,
     Voorrangsregel,
 )
-from ruimteregie.register.projecten.models import Dekking, Fasebesluit, GepauzeerdProject, Project, Raming
+from ruimteregie.register.projecten.models import (
+    Dekking,
+    Fasebesluit,
+    GepauzeerdProject,
+    JuridischBesluit,
+    Mijlpaal,
+    Project,
+    Projectpartij,
+    Raming,
+    Risico,
+)
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.wonen.models import (
@@ -156,7 +166,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "besluiten",
         Fasebesluit,
-        alleen=("project",),
+        alleen=("project", "onderdelen", "uitkomst", "fase_van", "fase_naar"),
         sleutelveld="besluit",
         neemt=_heeft("project"),
         bron=False,
@@ -180,6 +190,10 @@ STAPPEN: tuple[Stap, ...] = (
         bron=False,
         hoofd=False,
     ),
+    Stap("projectpartijen", Projectpartij),
+    Stap("mijlpalen", Mijlpaal),
+    Stap("risicos", Risico),
+    Stap("juridische_besluiten", JuridischBesluit),
     Stap("gepauzeerde_projecten", GepauzeerdProject),
     Stap("woningbouwlijsten", Woningbouwlijst),
     Stap("woningbouwlocaties", Woningbouwlocatie),
