@@ -13,6 +13,7 @@ from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.regels import (
     afweegkader,
     gebiedsbudget,
+    locaties,
     prijsgrenzen,
     realisatiestimulans,
     wokt,
@@ -46,7 +47,23 @@ def _mirt(poort: poorten.Poort, naam: str) -> Bron | None:
 
 
 _START, _VOORKEUR, _, _PROJECT, _OPLEVERING = poorten.Poort
+_GROOT = locaties.Locatie("Veenwoude", kernsoort=locaties.Kernsoort.REGIOKERN)
 _ROUND_1, _ROUND_2022, _ROUND_6 = woningbouwimpuls.OMVANGEN
+
+_KERNEN = {
+    "locatie-regiokern": (locaties.Kernsoort.REGIOKERN, False),
+    "locatie-centrumgemeente": (locaties.Kernsoort.CENTRUMGEMEENTE, False),
+    "locatie-centrumstad-metropoolregio": (locaties.Kernsoort.CENTRUMGEMEENTE, True),
+    "locatie-metropoolkern": (locaties.Kernsoort.METROPOOLKERN, True),
+}
+
+
+def _regional(kern: locaties.Kernsoort, metropool: bool) -> tuple[object, Bron | None]:
+    place = locaties.Locatie("Veenwoude", kernsoort=kern, in_metropoolregio=metropool)
+    found = locaties.classify(place, KLEINE).regionaal
+    assert found
+    return locaties.DREMPELS[kern, metropool], _bron(found, "woningen")
+
 
 WAARDEN: dict[str, tuple[object, Bron | None]] = {
     "wokt-2025-start": (wokt.JAREN_TOT_START, _bron(_WOKT, "snelheid")),
@@ -99,6 +116,15 @@ WAARDEN: dict[str, tuple[object, Bron | None]] = {
         poorten.MARGE_ONDERHOUD,
         _mirt(_PROJECT, "onzekerheid_onderhoud"),
     ),
+    "locatie-nationaal-2023": (
+        locaties.NATIONAAL_2023,
+        _bron(locaties.classify(_GROOT, date(2024, 1, 1)).nationaal, "woningen"),
+    ),
+    "locatie-nationaal-omvang": (
+        locaties.NATIONAAL,
+        _bron(locaties.classify(_GROOT, KLEINE).nationaal, "woningen_t/m_2034"),
+    ),
+    **{code: _regional(*key) for code, key in _KERNEN.items()},
     **{f"wbi-gewicht-{naam}": (getal, None) for naam, getal in woningbouwimpuls.GEWICHTEN.items()},
     **{grens.versie: (grens.euro, grens.bron) for grens in prijsgrenzen.GRENZEN},
 }

@@ -9,6 +9,7 @@ from datetime import date
 from ruimteregie.regels import (
     afweegkader,
     gebiedsbudget,
+    locaties,
     prijsgrenzen,
     realisatiestimulans,
     wokt,
@@ -34,7 +35,7 @@ class Regelkaart:
 
 def rules() -> list[Regelkaart]:
     """Every version of every rule, a scheme at a time and in order of their days."""
-    return [*_wokt(), *_gebiedsbudget(), *_afweegkader(), *_homes(), *_mirt()]
+    return [*_wokt(), *_gebiedsbudget(), *_afweegkader(), *_homes(), *_locaties(), *_mirt()]
 
 
 def _wokt() -> Iterator[Regelkaart]:
@@ -99,6 +100,26 @@ def _woningbouwimpuls() -> Iterator[Regelkaart]:
         None,
         rule.SCOREGRONDSLAG,
         "De score waaronder niets wordt toegekend, en hoe voor deze dag werd gescoord.",
+    )
+
+
+def _locaties() -> Iterator[Regelkaart]:
+    rule = locaties
+    yield Regelkaart(
+        rule.REGEL,
+        rule.VERSIE_2023,
+        rule.VUISTREGEL_VAN,
+        rule.VUISTREGEL_TOT,
+        rule.VUISTREGEL_GRONDSLAG,
+        "Of de vuistregel zo in de brief staat en over welke jaren.",
+    )
+    yield Regelkaart(
+        rule.REGEL,
+        rule.VERSIE,
+        rule.GELDT_VAN,
+        None,
+        rule.GRONDSLAG,
+        "Wat een substantieel deel is, en hoe de behoefte aan Rijksregie gemeten wordt.",
     )
 
 
