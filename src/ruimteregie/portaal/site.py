@@ -57,9 +57,11 @@ _KAMERS = (
         (
             ("mirt", "MIRT"),
             ("wonen", "Wonen"),
+            ("plannen", "Plannen"),
             ("middelen", "Middelen"),
             ("rondes", "Rondes"),
             ("investeringsagendas", "Investeringsagenda's"),
+            ("programmas", "Nationale programma's"),
         ),
     ),
     (

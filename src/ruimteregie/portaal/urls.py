@@ -20,6 +20,8 @@ from ruimteregie.portaal.moties.urls import urlpatterns as moties
 from ruimteregie.portaal.naamregister.urls import urlpatterns as naamregister
 from ruimteregie.portaal.overleggen.urls import urlpatterns as overleggen
 from ruimteregie.portaal.pakketten.urls import urlpatterns as pakketten
+from ruimteregie.portaal.plannen.urls import urlpatterns as plannen
+from ruimteregie.portaal.programmas.urls import urlpatterns as programmas
 from ruimteregie.portaal.rekenen.urls import urlpatterns as rekenen
 from ruimteregie.portaal.rondes.urls import urlpatterns as rondes
 from ruimteregie.portaal.signalen.urls import urlpatterns as signalen
@@ -41,8 +43,10 @@ _PAGINAS = [
     *doorwerking,
     *draden,
     *pakketten,
+    *plannen,
     *gebieden,
     *geld,
+    *programmas,
     *investeringen,
     *mirt,
     *agenda,
