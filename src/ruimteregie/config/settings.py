@@ -16,9 +16,9 @@ ALLOWED_HOSTS = words("HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = words("ORIGINS", ())
 
 _REGISTER = (
-    "toegang", "partijen", "gebieden", "documenten", "overleg", "afspraken", "pakketten", "voortgang",
-    "programmas", "middelen", "rondes", "projecten", "investeringen",
-    "wonen", "moties", "analyses", "conflicten", "agenda",
+    "toegang", "partijen", "gebieden", "documenten", "strategieen", "overleg", "afspraken", "pakketten",
+    "voortgang", "programmas", "instrumenten", "middelen", "rondes", "projecten", "investeringen",
+    "wonen", "moties", "analyses", "keten", "conflicten", "agenda",
 )  # fmt: skip
 
 INSTALLED_APPS = [

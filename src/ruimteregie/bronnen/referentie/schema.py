@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ruimteregie.bronnen.referentie.gebiedsschema import GEBIEDSSCHEMAS
 from ruimteregie.bronnen.referentie.geldschema import GELDSCHEMAS
+from ruimteregie.bronnen.referentie.instrumentschema import INSTRUMENTSCHEMAS
+from ruimteregie.bronnen.referentie.kamerschema import KAMERSCHEMAS
 from ruimteregie.bronnen.referentie.kolommen import (
     Aggregaat,
     Soort,
@@ -22,36 +25,30 @@ from ruimteregie.bronnen.referentie.kolommen import (
     naars,
 )
 from ruimteregie.bronnen.referentie.mirtschema import BESLUIT_OVER_PROJECT, MIRTSCHEMAS
+from ruimteregie.bronnen.referentie.programmaschema import PROGRAMMASCHEMAS, TERMIJN
+from ruimteregie.bronnen.referentie.woonschema import WOONSCHEMAS
 from ruimteregie.bronnen.referentie.woorden import (
     AFSPRAAKSOORTEN,
     DOORWERKINGSTANDEN,
     EENHEDEN,
     GEBIEDSOORTEN,
+    INSTRUMENTEN,
     KANTEN,
     KWALIFICATIES,
-    MOTIESTATUSSEN,
     NOVEX_TYPEN,
     OVERLEGSOORTEN,
     PAKKETSOORTEN,
     PARTIJSOORTEN,
     SIGNAALSTATUSSEN,
-    TERMIJNSOORTEN,
     THEMAS,
-    TOEZEGGINGSTATUSSEN,
     VERGELIJKINGEN,
     WIJZEN,
 )
-from ruimteregie.bronnen.referentie.woonschema import WOONSCHEMAS
 
 __all__ = ["SCHEMAS"]
 
 S = Soort
 
-_TERMIJN = (
-    kolom("termijn_tekst", S.NOTATIE, "De termijn in de woorden van het document (§3)."),
-    kolom("termijn_soort", S.KEUZE, "Soort termijn (§3).", waarden=TERMIJNSOORTEN),
-    kolom("termijn_edtf", S.EDTF, "Bij een kalendertermijn: de betekenis in data."),
-)
 _AANTAL = (
     kolom("notatie", S.NOTATIE, "Het getal zoals het er staat.", verplicht=True),
     kolom("laag", S.GETAL, "Ondergrens; gelijk aan hoog als het één getal is (§4)."),
@@ -188,7 +185,7 @@ _ALLE: tuple[Aggregaat, ...] = (
         een("kant", ("rijk", "regio", "samen"), "Wie handelt: Rijk, regio of samen (§7)."),
         naars("partijen", "partijen", "Genoemde partijen die handelen."),
         kolom("samenvatting", S.TEKST, "In eigen woorden.", verplicht=True),
-        *_TERMIJN,
+        *TERMIJN,
         kolom("voorwaarde", S.TEKST, "Voorbehoud of voorwaarde."),
     )),
     Aggregaat("aandachtspunten", "Regionale aandachtspunten: geen afspraak, wel gevolgd.", (
@@ -224,9 +221,7 @@ _ALLE: tuple[Aggregaat, ...] = (
     )),
     Aggregaat("doorwerkingen", "Waar een afspraak landt.", (
         code_kolom(), naar("afspraak", "afspraken", "Afspraak.", verplicht=True),
-        een("instrument", ("nota-ruimte", "omgevingsvisie", "programma", "verordening",
-                            "instructieregel", "omgevingsplan", "projectbesluit", "begroting",
-                            "overig"), "Instrument."),
+        een("instrument", INSTRUMENTEN, "Instrument."),
         kolom("naam", S.TEKST, "Naam van het instrument, als het document die geeft."),
         een("stand", DOORWERKINGSTANDEN, "Hoe ver het instrument is, als het document dat zegt."),
         kolom("toelichting", S.TEKST, "In eigen woorden.", verplicht=True),
@@ -244,19 +239,6 @@ _ALLE: tuple[Aggregaat, ...] = (
         naar("programma", "programmas", "Programma."),
         kolom("jaargang", S.EDTF, "Datum waarop het getal gold.", verplicht=True),
     )),
-    Aggregaat("programmas", "Nationale programma's.", (
-        code_kolom(), naam_kolom(),
-        naars("departementen", "partijen", "Verantwoordelijke departementen."),
-        kolom("thema", S.KEUZE, "Thema.", waarden=THEMAS),
-        kolom("stand", S.TEKST, "Stand volgens het document, in eigen woorden."),
-        kolom("aangekondigd_tekst", S.NOTATIE, "Aangekondigd moment in de woorden van het document."),
-        kolom("aangekondigd", S.EDTF, "Aangekondigd moment."),
-    )),
-    Aggregaat("keuzes", "Nationale keuzes van de programma's.", (
-        code_kolom(), naar("programma", "programmas", "Programma.", verplicht=True),
-        kolom("samenvatting", S.TEKST, "De keuze in eigen woorden.", verplicht=True),
-        *_TERMIJN,
-    )),
     Aggregaat("voorrangsregels", "Wat voorgaat als functies botsen.", (
         code_kolom(),
         kolom("samenvatting", S.TEKST, "De regel in eigen woorden.", verplicht=True),
@@ -265,6 +247,8 @@ _ALLE: tuple[Aggregaat, ...] = (
         kolom("geldt_van", S.EDTF, "Vanaf wanneer."),
         kolom("geldt_tot", S.EDTF, "Tot wanneer."),
     )),
+    *PROGRAMMASCHEMAS,
+    *GEBIEDSSCHEMAS,
     *GELDSCHEMAS,
     *MIRTSCHEMAS,
     *WOONSCHEMAS,
@@ -279,23 +263,8 @@ _ALLE: tuple[Aggregaat, ...] = (
         kolom("geldt_tot", S.EDTF, "Tot wanneer."),
         kolom("toelichting", S.TEKST, "In eigen woorden."),
     )),
-    Aggregaat("moties", "Moties met indieners, Kamerstuk en stand.", (
-        code_kolom(),
-        kolom("indieners", S.LIJST, "Achternamen met tussenvoegsel, zonder c.s.", verplicht=True),
-        kolom("onderwerp", S.TEKST, "Wat de motie vraagt, in eigen woorden.", verplicht=True),
-        kolom("kamerstuk", S.TEKST, "Kamerstuk, als 36600-A-27."),
-        een("status", MOTIESTATUSSEN, "Stand volgens het document."),
-        kolom("afdoening", S.TEKST, "Hoe ermee omgegaan is, in eigen woorden."),
-    )),
-    Aggregaat("toezeggingen", "Toezeggingen aan Kamer of Kamerlid.", (
-        code_kolom(),
-        kolom("aan", S.LIJST, "Aan wie (achternaam of Kamer).", verplicht=True),
-        kolom("onderwerp", S.TEKST, "Wat toegezegd is, in eigen woorden.", verplicht=True),
-        kolom("gedaan_bij", S.TEKST, "Debat of overleg waarin zij gedaan is."),
-        kolom("gedaan_op", S.EDTF, "Wanneer."),
-        een("status", TOEZEGGINGSTATUSSEN, "Stand volgens het document."),
-        kolom("afdoening", S.TEKST, "Hoe ermee omgegaan is, in eigen woorden."),
-    )),
+    *KAMERSCHEMAS,
+    *INSTRUMENTSCHEMAS,
     Aggregaat("kamerstukken", "Kamerstukken waarnaar de documenten verwijzen.", (
         code_kolom("Als 36600-A-27; met het document erachter als het vaker voorkomt."),
         kolom("kamerstuk", S.TEKST, "Als 36600-A-27.", verplicht=True),

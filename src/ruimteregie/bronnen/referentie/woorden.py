@@ -16,23 +16,30 @@ __all__ = [
     "AFHANKELIJKHEIDSOORTEN",
     "AFHANKELIJKHEIDSTANDEN",
     "AFSPRAAKSOORTEN",
+    "BEANTWOORDINGSTANDEN",
     "BEDRAGSOORTEN",
     "DOORWERKINGSTANDEN",
     "EENHEDEN",
     "GEBIEDSOORTEN",
+    "INSTRUMENTEN",
+    "INSTRUMENTSOORTEN",
     "KANTEN",
     "KERNSOORTEN",
+    "KETENSOORTEN",
     "KWALIFICATIES",
     "MIRTFASEN",
+    "MOMENTUITKOMSTEN",
     "MOTIESTATUSSEN",
     "NOVEX_TYPEN",
     "OVERLEGSOORTEN",
     "PAKKETSOORTEN",
     "PARTIJSOORTEN",
+    "PRINCIPES",
     "SIGNAALSTATUSSEN",
     "TERMIJNSOORTEN",
     "THEMAS",
     "TOEZEGGINGSTATUSSEN",
+    "TRAJECTSOORTEN",
     "VERGELIJKINGEN",
     "WIJZEN",
 ]
@@ -55,6 +62,13 @@ WIJZEN = (
     "voorzien", "in-voorbereiding", "besproken", "aangeboden", "onderschreven", "geaccordeerd",
     "bekrachtigd", "vastgesteld", "ondertekend", "gepubliceerd", "ontbreekt",
 )  # fmt: skip
+# The instruments in which a promise can land.
+INSTRUMENTEN = (
+    "nota-ruimte", "omgevingsvisie", "programma", "verordening", "instructieregel", "omgevingsplan",
+    "projectbesluit", "begroting", "overig",
+)  # fmt: skip
+INSTRUMENTSOORTEN = ("wet", "besluit", "regel", "visie", "plan", "toets", "afspraak", "meting", "kennis")
+TRAJECTSOORTEN = ("ontwerpagenda", "ontwerponderzoek", "werkplaats", "ontwerptafel", "evaluatie")
 # How far an instrument is that a promise has to land in.
 DOORWERKINGSTANDEN = (
     "voorzien", "in voorbereiding", "ontwerp", "vastgesteld", "in werking", "vervallen", "onbekend",
@@ -81,6 +95,8 @@ BEDRAGSOORTEN = (
 AANSLUITSOORTEN = ("som", "gelijk", "raming-budget", "twee-doelen")
 MOTIESTATUSSEN = ("aangenomen", "uitgevoerd", "deels", "open", "onbekend")
 TOEZEGGINGSTATUSSEN = ("afgedaan", "deels", "open", "onbekend")
+# What one letter says of the state of a motion or promise; onbekend when it says nothing of it.
+BEANTWOORDINGSTANDEN = ("afgedaan", "deels", "open", "onbekend")
 SIGNAALSTATUSSEN = ("open", "beantwoord", "doorgeschoven", "onbekend")
 VERGELIJKINGEN = ("minimaal", "maximaal", "gelijk", "tekst")
 # What homes wait for, and how that stands.
@@ -88,3 +104,12 @@ AFHANKELIJKHEIDSOORTEN = ("mobiliteit", "netcapaciteit", "drinkwater", "stikstof
 AFHANKELIJKHEIDSTANDEN = ("opgelost", "loopt", "stokt", "onbekend")
 # The kinds of daily systems of the Nota Ruimte; a location in none of them is "geen".
 KERNSOORTEN = ("metropoolkern", "centrumgemeente", "regiokern", "kleine-regiokern", "geen")
+# The three principles of the NOVI (2020).
+PRINCIPES = ("meervoudig-ruimtegebruik", "gebiedskenmerken-centraal", "niet-afwentelen")
+# What came of something promised; without a passage that says so it is not known, and no row is made.
+MOMENTUITKOMSTEN = ("gehouden", "te-laat", "vervallen")
+# What a chain from goal to result is made of, in that order.
+KETENSOORTEN = (
+    "programma", "opgave", "keuze", "ruimteclaim", "afspraak", "project", "actie", "middel", "bedrag",
+    "doorwerking", "melding", "besluit", "kengetal", "moment",
+)  # fmt: skip

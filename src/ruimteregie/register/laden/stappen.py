@@ -11,15 +11,19 @@ from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Afspraak
 from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Regelwaarde, Ruimteclaim
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.keten.models import Ketenverband
+from ruimteregie.register.instrumenten.models import Instrument, Instrumentstand, Principe, Traject
 from ruimteregie.register.middelen.models import Aansluiting, Bedragregel, Middel, Regeling, Ronde
-from ruimteregie.register.moties.models import KamerstukVerwijzing, Motie, Toezegging
+from ruimteregie.register.moties.models import Beantwoording, KamerstukVerwijzing, Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie, Raakvlak
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import (
+    BeloofdMoment,
     Doorwerking,
     Draad,
     DraadSchakel,
+    Momentuitkomst,
     NationaalProgramma,
     NationaleKeuze,
     Opgave,
@@ -36,6 +40,7 @@ from ruimteregie.register.projecten.models import (
     Raming,
     Risico,
 )
+from ruimteregie.register.strategieen.models import Gebiedsduiding, Ontwikkelstrategie, Sleutelproject
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.wonen.models import (
@@ -105,6 +110,9 @@ STAPPEN: tuple[Stap, ...] = (
     Stap("partijen", Partij),
     Stap("gebieden", Gebied),
     Stap("documenten", Document),
+    Stap("gebiedsduidingen", Gebiedsduiding),
+    Stap("ontwikkelstrategieen", Ontwikkelstrategie),
+    Stap("sleutelprojecten", Sleutelproject),
     Stap("overleggen", Overleg),
     Stap("besluiten", Besluit),
     Stap("afspraken", Afspraak),
@@ -145,9 +153,11 @@ STAPPEN: tuple[Stap, ...] = (
     ),
     Stap("raakvlakken", Raakvlak),
     Stap("programmas", NationaalProgramma),
+    Stap("voorrangsregels", Voorrangsregel),
     Stap("keuzes", NationaleKeuze),
     Stap("opgaven", Opgave),
-    Stap("voorrangsregels", Voorrangsregel),
+    Stap("beloofde_momenten", BeloofdMoment),
+    Stap("momentuitkomsten", Momentuitkomst),
     Stap("doorwerkingen", Doorwerking),
     Stap(
         "draden",
@@ -200,6 +210,11 @@ STAPPEN: tuple[Stap, ...] = (
     Stap("afhankelijkheden", Afhankelijkheid),
     Stap("moties", Motie),
     Stap("toezeggingen", Toezegging),
+    Stap("beantwoordingen", Beantwoording),
+    Stap("instrumenten", Instrument),
+    Stap("instrumentstanden", Instrumentstand),
+    Stap("principes", Principe),
+    Stap("trajecten", Traject),
     Stap("kamerstukken", KamerstukVerwijzing),
     Stap("ruimteclaims", Ruimteclaim),
     Stap("regels", Regelwaarde),
@@ -213,6 +228,7 @@ STAPPEN: tuple[Stap, ...] = (
     ),
     Stap("rondes", Ronde),
     Stap("kengetallen", Kengetal),
+    Stap("ketenverbanden", Ketenverband),
     Stap("afwezigheden", Afwezigheid),
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from ruimteregie.register.programmas.models import (
+    BeloofdMoment,
     Doorwerking,
     Draad,
     DraadSchakel,
+    Momentuitkomst,
     NationaalProgramma,
     NationaleKeuze,
     Opgave,
@@ -22,6 +24,8 @@ admin.site.register(
         Opgave,
         Voorrangsregel,
         Doorwerking,
+        BeloofdMoment,
+        Momentuitkomst,
         Draad,
         DraadSchakel,
     ),

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
-from ruimteregie.bronnen.referentie.woorden import DOORWERKINGSTANDEN, THEMAS
+from ruimteregie.bronnen.referentie.woorden import (
+    DOORWERKINGSTANDEN,
+    MOMENTUITKOMSTEN,
+    PRINCIPES,
+    THEMAS,
+)
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Brongebonden
@@ -24,9 +30,11 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
+    "BeloofdMoment",
     "Doorwerking",
     "Draad",
     "DraadSchakel",
+    "Momentuitkomst",
     "NationaalProgramma",
     "NationaleKeuze",
     "Opgave",
@@ -45,6 +53,9 @@ class NationaalProgramma(Brongebonden):
     naam = models.CharField("naam", max_length=400)
     departementen = models.ManyToManyField(
         Partij, related_name="programmas", blank=True, verbose_name="departementen"
+    )
+    bewindspersonen = Lijstveld(
+        "bewindspersonen", help_text="De posten zoals het document ze noemt; gescheiden door een puntkomma."
     )
     thema = models.CharField("thema", max_length=24, choices=keuzes(THEMAS), blank=True)
     stand = models.TextField("stand", blank=True)
@@ -78,6 +89,12 @@ class NationaleKeuze(TermijnVelden, Brongebonden):
         NationaalProgramma, models.PROTECT, related_name="keuzes", verbose_name="programma"
     )
     samenvatting = models.TextField("keuze")
+    principes = Lijstveld(
+        "NOVI-principes", waarden=PRINCIPES, help_text="Alleen wat de tekst van de keuze zelf vastlegt."
+    )
+    voorrangsregels = models.ManyToManyField(
+        "Voorrangsregel", related_name="keuzes", blank=True, verbose_name="voorrangsregels"
+    )
 
     class Meta(TermijnVelden.Meta, Brongebonden.Meta):
         verbose_name = "nationale keuze"
@@ -86,6 +103,71 @@ class NationaleKeuze(TermijnVelden, Brongebonden):
 
     def __str__(self) -> str:
         return self.samenvatting
+
+
+class BeloofdMoment(TermijnVelden, Brongebonden):
+    """What a programme promised to bring, and when; what came of it are its Momentuitkomsten.
+
+    That the day has passed says nothing: without an outcome it is not known what became of it (§1).
+    """
+
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("programma", "keuze")
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {
+        **TermijnVelden.edtf_velden,
+        "beloofd_op": ("beloofd_vroegst", "beloofd_laatst"),
+    }
+
+    keuze_id: int | None
+    uitkomsten: RelatedManager[Momentuitkomst]
+
+    programma = models.ForeignKey(
+        NationaalProgramma, models.PROTECT, related_name="momenten", verbose_name="programma"
+    )
+    keuze = models.ForeignKey(
+        NationaleKeuze, models.PROTECT, null=True, blank=True, related_name="momenten", verbose_name="keuze"
+    )
+    product = models.CharField("wat er komt", max_length=400)
+    beloofd_op = models.CharField("beloofd op", max_length=40, help_text="EDTF")
+    beloofd_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
+    beloofd_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
+
+    class Meta(TermijnVelden.Meta, Brongebonden.Meta):
+        verbose_name = "beloofd moment"
+        verbose_name_plural = "beloofde momenten"
+        ordering = ("programma", "termijn_laatst", "code")
+
+    def __str__(self) -> str:
+        return self.product
+
+    @property
+    def laatste_uitkomst(self) -> Momentuitkomst | None:
+        """The outcome that counts: the last one said; None when no document says what came of it."""
+        found = sorted(self.uitkomsten.all(), key=lambda u: (u.gezegd_laatst or date.min, u.code))
+        return found[-1] if found else None
+
+
+class Momentuitkomst(Brongebonden):
+    """What a later document says became of a promised moment; the last one counts."""
+
+    vertrouwelijk_via: ClassVar[str] = "moment"
+    edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {"gezegd_op": ("gezegd_vroegst", "gezegd_laatst")}
+
+    moment = models.ForeignKey(
+        BeloofdMoment, models.PROTECT, related_name="uitkomsten", verbose_name="beloofd moment"
+    )
+    uitkomst = models.CharField("uitkomst", max_length=12, choices=keuzes(MOMENTUITKOMSTEN), db_index=True)
+    toelichting = models.TextField("wat ervan kwam")
+    gezegd_op = models.CharField("gezegd op", max_length=40, help_text="EDTF")
+    gezegd_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
+    gezegd_laatst = models.DateField("laatste dag", null=True, blank=True, editable=False)
+
+    class Meta(Brongebonden.Meta):
+        verbose_name = "uitkomst van een beloofd moment"
+        verbose_name_plural = "uitkomsten van beloofde momenten"
+        ordering = ("moment", "gezegd_laatst", "code")
+
+    def __str__(self) -> str:
+        return f"{label(self.uitkomst)}: {self.toelichting}"
 
 
 class Opgave(AantalVelden, Brongebonden):

@@ -16,17 +16,20 @@ from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import (
+    BeloofdMoment,
     Doorwerking,
     Draad,
     DraadSchakel,
+    Momentuitkomst,
     NationaalProgramma,
     NationaleKeuze,
     Opgave,
+    Voorrangsregel,
 )
 from ruimteregie.register.toegang.policy import PUBLIEK, Actor, visible
 from ruimteregie.register.toegang.selectors import visible_link
 
-__all__ = ["doorwerkingen", "draden", "opgaven", "programmas", "take_naslag"]
+__all__ = ["doorwerkingen", "draden", "keuzes", "momenten", "opgaven", "programmas", "take_naslag"]
 
 
 def opgaven(actor: Actor, gebied: str = "") -> QuerySet[Opgave]:
@@ -43,6 +46,22 @@ def programmas(actor: Actor) -> QuerySet[NationaalProgramma]:
     choices = Prefetch("keuzes", visible(NationaleKeuze.objects.all(), actor))
     found = visible(NationaalProgramma.objects.all(), actor)
     return found.prefetch_related("departementen", choices, passages_prefetch(actor))
+
+
+def keuzes(actor: Actor) -> QuerySet[NationaleKeuze]:
+    """The national choices with their programme, and the rules of precedence that they record."""
+    rules = Prefetch("voorrangsregels", visible(Voorrangsregel.objects.all(), actor))
+    found = visible(NationaleKeuze.objects.all(), actor).select_related("programma")
+    return found.prefetch_related(rules, passages_prefetch(actor))
+
+
+def momenten(actor: Actor) -> QuerySet[BeloofdMoment]:
+    """The promised moments with what came of each, the last one last."""
+    outcomes = visible(Momentuitkomst.objects.all(), actor).order_by("gezegd_laatst", "code")
+    found = visible(BeloofdMoment.objects.all(), actor).select_related("programma", "keuze")
+    return found.prefetch_related(
+        Prefetch("uitkomsten", outcomes.prefetch_related(passages_prefetch(actor))), passages_prefetch(actor)
+    )
 
 
 def draden(actor: Actor) -> QuerySet[Draad]:
