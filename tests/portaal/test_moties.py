@@ -77,14 +77,14 @@ def test_saying_what_became_of_it_asks_how_where_and_why(inloggen: Inloggen, ope
 def test_who_may_not_change_it_is_shown_no_form(inloggen: Inloggen, open_motie: Motie) -> None:
     for rol, status in (("publiek", 302), ("analist", 403), ("bestuurder", 403)):
         client = inloggen(rol)
-        assert "Vastleggen wat ervan kwam" not in client.get(adres(open_motie)).content.decode()
+        assert "Antwoord vastleggen" not in client.get(adres(open_motie)).content.decode()
         assert client.post(adres(open_motie), form(open_motie)).status_code == status
     assert Motie.objects.get(pk=open_motie.pk).status == "open"
 
 
 def test_the_secretaris_says_what_became_of_it(inloggen: Inloggen, open_motie: Motie) -> None:
     client = inloggen("secretaris")
-    assert "Vastleggen wat ervan kwam" in client.get(adres(open_motie)).content.decode()
+    assert "Antwoord vastleggen" in client.get(adres(open_motie)).content.decode()
     client.post(adres(open_motie), form(open_motie))
     assert Motie.objects.get(pk=open_motie.pk).status == "uitgevoerd"
 

@@ -19,7 +19,7 @@ from ruimteregie.portaal.lijst import Lijst, Stand, Veld, Weg
 from ruimteregie.portaal.moties.formulier import Afdoening
 from ruimteregie.register.documenten.services import passage_of
 from ruimteregie.register.moties.models import Motie, Toezegging
-from ruimteregie.register.moties.selectors import LOPEND, moties, toezeggingen
+from ruimteregie.register.moties.selectors import LOPEND, moties, toezeggingen, with_links
 from ruimteregie.register.moties.services import settle
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag
@@ -89,14 +89,15 @@ def detail(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if request.method == "POST":
         return _settle(request, soort, code)
-    return _page(request, soort, get_object_or_404(_SOORTEN[soort].rijen(actor), code=code))
+    rows = with_links(_SOORTEN[soort].rijen(actor), actor)
+    return _page(request, soort, get_object_or_404(rows, code=code))
 
 
 @log_in_first
 def _settle(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     kind = _SOORTEN[soort]
-    record = get_object_or_404(kind.rijen(actor), code=code)
+    record = get_object_or_404(with_links(kind.rijen(actor), actor), code=code)
     if not mag(actor, "afdoen", record):
         raise PermissionDenied
     form = Afdoening(record, actor, request.POST)
@@ -105,16 +106,20 @@ def _settle(request: HttpRequest, soort: str, code: str) -> HttpResponse:
     as_read(record, request.POST)
     given = form.cleaned_data
 
-    def work() -> object:
+    def work() -> Motie | Toezegging:
         place = form.plaats()
         passage = passage_of(place) if place else None
-        return settle(record, given["status"], given["afdoening"], passage=passage, actor=actor)
+        return settle(
+            record, given["status"], given["afdoening"], passage=passage, actor=actor,
+            datum=given["datum"], resteert=given["resteert"],
+        )  # fmt: skip
 
     done = carry_out(request, given["reden"], work)
     if isinstance(done, Mislukt):
-        fresh = get_object_or_404(kind.rijen(actor), code=code)
+        fresh = get_object_or_404(with_links(kind.rijen(actor), actor), code=code)
         return _page(request, soort, fresh, form=form, mislukt=name_fields(done, kind.model))
-    messages.success(request, f"De {kind.enkelvoud} staat nu op: {label(given['status']).lower()}.")
+    stand = "niet bekend" if done.status == "onbekend" else label(done.status).lower()
+    messages.success(request, f"De {kind.enkelvoud} staat nu op: {stand}.")
     return redirect(f"portaal:{soort}", code)
 
 
