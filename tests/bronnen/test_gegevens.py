@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bronnen.delen import documents, lines, squeeze
 from ruimteregie.bronnen.referentie.lezen import Rij, check, read_all
 from ruimteregie.bronnen.referentie.naslag import naslag
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
@@ -18,7 +18,6 @@ from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.kern.kamerstuk import Kamerstuk
 from ruimteregie.kern.termijn import Termijn, TermijnSoort
 
-SPACE = re.compile(r"\s+")
 # Ids of a zaak or a letter are kept with the papers, but have no dossier.
 DOSSIER = re.compile(r"\d{5}(-[IVXLCDM]+|-[A-H])?-\d+")
 
@@ -26,36 +25,6 @@ DOSSIER = re.compile(r"\d{5}(-[IVXLCDM]+|-[A-H])?-\d+")
 @pytest.fixture(scope="module")
 def rows() -> Mapping[str, list[Rij]]:
     return read_all()
-
-
-@cache
-def lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").split("\n")
-
-
-def documents(rows: Mapping[str, list[Rij]], seeds: Path) -> dict[str, tuple[Path, int, int]]:
-    """Each document code with its file and its first and last line."""
-    by_code = {r.tekst("code"): r for r in rows["documenten"]}
-    files = {p.name[:3]: p for p in seeds.glob("*.txt")}
-    seed_of = {
-        "kamerbrief-bomirt-2026-01-13": "000",
-        "kamerbrief-bol-2024-11-12": "001",
-        "bundel-foodvalley-2025": "002",
-        "ro-brief-2022-05-17": "003",
-        "kamerbrief-verstedelijking-2021-11": "004",
-    }
-    found: dict[str, tuple[Path, int, int]] = {}
-    for code, row in by_code.items():
-        seed = seed_of.get(code) or seed_of.get(row.tekst("bundel"))
-        if seed:
-            file = files[seed]
-            found[code] = (file, row.geheel("regel_van") or 1, row.geheel("regel_tot") or len(lines(file)))
-    return found
-
-
-def squeeze(text: str) -> str:
-    """Text without white space and end-of-line hyphens, so that hard breaks do not matter."""
-    return SPACE.sub("", text.replace("-\n", "-")).lower()
 
 
 def test_no_fault_in_any_table() -> None:

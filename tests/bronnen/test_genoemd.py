@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.bronnen.test_gegevens import documents, lines, squeeze
 
+from bronnen.delen import documents, lines, squeeze
 from ruimteregie.bronnen.referentie.lezen import Rij, read_all
 from ruimteregie.kern.gebied import GebiedSoort
 
