@@ -1,4 +1,4 @@
-"""The five documents for the tests of the reference tables: their parts, lines and text without white space."""
+"""The five documents for tests of the reference tables: their parts, lines and text without white space."""
 
 from __future__ import annotations
 
