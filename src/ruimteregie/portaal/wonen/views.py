@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from ruimteregie.portaal.uitvoer import as_file
+from ruimteregie.portaal.wonen import opgaven
 from ruimteregie.register.toegang.policy import Actor
 from ruimteregie.register.wonen.selectors import locaties as locations
 from ruimteregie.register.wonen.selectors import woningbouwlijst
@@ -12,9 +15,11 @@ from ruimteregie.register.wonen.selectors import woningbouwlijst
 __all__ = ["afhankelijkheden", "lijsten", "locatie", "locaties", "wonen"]
 
 
-def wonen(request: HttpRequest) -> HttpResponse:
+def wonen(request: HttpRequest) -> HttpResponseBase:
     """How many homes, by which document, in which period."""
-    return render(request, "portaal/wonen/wonen.html")
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    file = as_file(request.GET.get("formaat", ""), "wonen", opgaven.KOP, opgaven.table_rows(actor))
+    return file or render(request, "portaal/wonen/wonen.html", opgaven.page(actor))
 
 
 def locaties(request: HttpRequest) -> HttpResponse:
