@@ -137,7 +137,7 @@ def test_what_is_no_table_gets_advice_about_a_table(tmp_path: Path, inhoud: byte
     with pytest.raises(LeesFout) as fout:
         read_cellen(inhoud, naam="fout.csv")
     assert fout.value.waar == "bestand fout.csv"
-    assert fout.value.remedie.endswith("sla haar op als XLSX of als CSV (UTF-8), en geef dat bestand.")
+    assert fout.value.remedie.endswith("sla haar op als XLSX, ODS of CSV (UTF-8), en geef dat bestand.")
     path = tmp_path / "groot.csv"
     path.write_bytes(b"a;b\n" * 99)
     with pytest.raises(BestandTeGroot) as fout:

@@ -82,13 +82,13 @@ def read_lijst(path: Path, grenzen: Grenzen = GRENZEN) -> Lijst:
 
 
 def read_cellen(bron: Path | bytes, grenzen: Grenzen = TABEL, *, naam: str = "") -> list[list[str]]:
-    """Read the bare cells of a CSV or XLSX (a path, or the bytes of one), in a process apart with limits.
+    """Read the bare cells of a CSV, XLSX or ODS (a path, or its bytes), in a process apart with limits.
 
     Every row is there, also an empty one, so that the first is row 1 of the spreadsheet. Of bytes ``naam``
     is the file that they came from, for the messages.
 
     Raises:
-        LeesFout: as ``read`` does; OnbekendFormaat when it is no CSV or XLSX. The remedy is about a table.
+        LeesFout: as ``read`` does; OnbekendFormaat when it is none of these. The remedy is about a table.
     """
     if isinstance(bron, bytes):
         with TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def read_cellen(bron: Path | bytes, grenzen: Grenzen = TABEL, *, naam: str = "")
         _check(bron, grenzen)
         return _ok(bron, _run([bron], grenzen, None, "cellen")[0])["rijen"]
     except (BestandBinair, BestandLeeg, OnbekendFormaat) as fout:
-        fout.remedie = "Vul de tabel in, sla haar op als XLSX of als CSV (UTF-8), en geef dat bestand."
+        fout.remedie = "Vul de tabel in, sla haar op als XLSX, ODS of CSV (UTF-8), en geef dat bestand."
         raise
     except BestandTeGroot as fout:
         fout.remedie = "Splits de tabel, of haal eruit wat er niet bij hoort."

@@ -1,4 +1,4 @@
-"""A filled-in table (CSV or XLSX) as its bare cells: for tables of which every cell is checked.
+"""A filled-in table (CSV, XLSX or ODS) as its bare cells: for tables of which every cell is checked.
 
 Unlike a list that somebody kept (`lezers.lijsten`), nothing is made readable: a number is its figures
 (``1250000``, ``12.5``), a date is ISO, a formula is its own text with ``=`` in front, and every row counts,
@@ -14,6 +14,7 @@ from pathlib import Path
 from ruimteregie.inlezen.lezers.blad import Blad
 from ruimteregie.inlezen.lezers.formaat import recognise_format
 from ruimteregie.inlezen.lezers.grenzen import Grenzen
+from ruimteregie.inlezen.lezers.ods import read_ods_bladen
 from ruimteregie.inlezen.lezers.txt import decode
 from ruimteregie.inlezen.lezers.xlsx import read_xlsx_bladen
 from ruimteregie.kern.fouten import BestandBeschadigd, BestandLeeg, BestandTeGroot, OnbekendFormaat
@@ -32,11 +33,13 @@ def read_cellen_inside(path: Path, grenzen: Grenzen) -> list[list[str]]:
     formaat = recognise_format(path, grenzen)
     if formaat == "xlsx":
         return _rows_of(read_xlsx_bladen(path, grenzen, bare=True))
+    if formaat == "ods":
+        return _rows_of(read_ods_bladen(path, grenzen, bare=True))
     if formaat == "txt":
         return _csv_rows(decode(path.read_bytes()), grenzen)
     raise OnbekendFormaat(
-        f"dit is {formaat.upper()}, geen tabel als XLSX of CSV.",
-        remedie="Sla de tabel op als XLSX of als CSV (UTF-8), en geef dat bestand.",
+        f"dit is {formaat.upper()}, geen tabel als XLSX, ODS of CSV.",
+        remedie="Sla de tabel op als XLSX, ODS of CSV (UTF-8), en geef dat bestand.",
     )
 
 

@@ -31,8 +31,12 @@ def read_ods(path: Path, grenzen: Grenzen) -> Gelezen:
     return as_gelezen("ods", choose_blad(read_ods_bladen(path, grenzen)), grenzen)
 
 
-def read_ods_bladen(path: Path, grenzen: Grenzen) -> list[Blad]:
-    """Read every sheet of a spreadsheet."""
+def read_ods_bladen(path: Path, grenzen: Grenzen, *, bare: bool = False) -> list[Blad]:
+    """Read every sheet of a spreadsheet.
+
+    ``bare`` gives what a cell holds and not what it shows: a formula as its text with ``=`` in front, a
+    number as its figures, a date as ISO, and a merged cell where it begins only.
+    """
     with open_odf(path, grenzen) as pakket:
         content = pakket.xml("content.xml", NAMES)
     sheet = content.find("office.body/office.spreadsheet")
@@ -50,7 +54,7 @@ def read_ods_bladen(path: Path, grenzen: Grenzen) -> list[Blad]:
     return [
         Blad(
             table.get("table.name", ""),
-            _Rijen(teller).read(table),
+            _Rijen(teller, bare=bare).read(table),
             table.get("table.style-name", "") in hidden,
         )
         for table in sheet
@@ -61,8 +65,10 @@ def read_ods_bladen(path: Path, grenzen: Grenzen) -> list[Blad]:
 class _Rijen:
     """Takes the rows of one sheet; a repeated blank row or cell takes no memory."""
 
-    def __init__(self, teller: Cellenteller) -> None:
+    def __init__(self, teller: Cellenteller, *, bare: bool) -> None:
         self._teller = teller
+        self._value = _bare_value if bare else _value
+        self._merges = not bare
         self._rijen: list[Rij] = []
         self._nummer = 0
         self._hanging: dict[int, tuple[int, str]] = {}  # column: last row and text of a merged cell
@@ -94,13 +100,13 @@ class _Rijen:
             if cell.tag not in ("table.table-cell", "table.covered-table-cell"):
                 continue
             repeated = _count(cell, "table.number-columns-repeated")
-            text = _value(cell) if cell.tag == "table.table-cell" else ""
+            text = self._value(cell) if cell.tag == "table.table-cell" else ""
             if text:
                 for index in range(column, column + repeated):
                     if not self._teller.column(index):
                         break
                     found[index] = text
-                if (rows := _count(cell, "table.number-rows-spanned")) > 1:
+                if self._merges and (rows := _count(cell, "table.number-rows-spanned")) > 1:
                     self._hanging[column] = (self._nummer + rows, text)
             column += repeated
         return found
@@ -121,6 +127,17 @@ def _value(cell: Element) -> str:
         except ValueError:
             pass
     return " ".join(" ".join(_texts(p)) for p in cell if p.tag == "text.p").strip()
+
+
+def _bare_value(cell: Element) -> str:
+    if formula := cell.get("table.formula", ""):
+        return f"={formula.partition('=')[2]}"
+    kind = cell.get("office.value-type", "")
+    if kind == "date":
+        return cell.get("office.date-value", "").removesuffix("T00:00:00")
+    if kind in ("float", "percentage", "currency"):
+        return cell.get("office.value", "").removesuffix(".0")
+    return _value(cell)
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""Where a plan lies: a GeoJSON geometry in WGS 84 within the Netherlands, or what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, cast
+
+from ruimteregie.regels.celwaarden import Misvatting, read_getal, short
+
+__all__ = ["check_crs", "check_geometry", "point_of"]
+
+_WEST, _OOST, _ZUID, _NOORD = 3.2, 7.3, 50.7, 53.7
+"""Around the Netherlands, in degrees; wide enough for a plan on the border."""
+_MEEST_PUNTEN: Final = 10_000
+_RD: Final = "Reken om van RD (EPSG:28992) naar WGS 84 (EPSG:4326), in graden."
+_SOORTEN: Final = ("Point", "Polygon", "MultiPolygon")
+
+
+def point_of(lengte: str, breedte: str) -> Mapping[str, Any] | None:
+    """The point of two cells, longitude and latitude; None when both are empty.
+
+    Raises:
+        Misvatting: one without the other, no number, or a place outside the Netherlands.
+    """
+    if not lengte and not breedte:
+        return None
+    if not lengte or not breedte:
+        raise Misvatting("er is maar één van de twee coördinaten", "Vul beide in, of laat beide leeg.")
+    found = read_getal(lengte), read_getal(breedte)
+    x, y = (float(value) for value in found if value is not None)
+    _check_position([x, y])
+    return {"type": "Point", "coordinates": [x, y]}
+
+
+def check_crs(crs: Any) -> None:
+    """Refuse a file that says that it is in another system than WGS 84. Raises Misvatting."""
+    if crs is None:
+        return
+    names = cast("Mapping[str, Any]", crs).get("properties") if isinstance(crs, Mapping) else None
+    name = cast("Mapping[str, Any]", names).get("name") if isinstance(names, Mapping) else None
+    text = str(name or "een onbekend stelsel")[:80]
+    if not any(text.upper().endswith(known) for known in ("CRS84", "EPSG::4326", "EPSG:4326")):
+        raise Misvatting(f"het bestand staat in {short(text)}, niet in WGS 84", _RD)
+
+
+def check_geometry(geometrie: Any) -> Mapping[str, Any] | None:
+    """A geometry that can be kept: a point, a polygon or several; None when there is none.
+
+    Raises:
+        Misvatting: another kind, a ring that is no ring, too many points, or a place that cannot be.
+    """
+    if geometrie is None:
+        return None
+    if not isinstance(geometrie, Mapping):
+        raise Misvatting("de geometrie is geen GeoJSON", "Geef een Point, Polygon of MultiPolygon.")
+    given = cast("Mapping[str, Any]", geometrie)
+    kind, inside = given.get("type"), given.get("coordinates")
+    if kind not in _SOORTEN:
+        raise Misvatting(f"{short(str(kind))} wordt niet gelezen", f"Kies uit: {', '.join(_SOORTEN)}.")
+    if kind == "Point":
+        _check_position(inside)
+    else:
+        polygons = [inside] if kind == "Polygon" else _list(inside)
+        count = 0
+        for ring in _rings(polygons):
+            count += len(ring)
+            if count > _MEEST_PUNTEN:
+                raise Misvatting(
+                    f"de vlakken hebben meer dan {_MEEST_PUNTEN} punten", "Vereenvoudig de grenzen."
+                )
+            _check_ring(ring)
+        if not count:
+            raise Misvatting("het vlak heeft geen grens", "Geef de punten van de grens, of een Point.")
+    return {"type": kind, "coordinates": inside}
+
+
+def _rings(polygons: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for polygon in polygons:
+        for ring in _list(polygon):
+            yield _list(ring)
+
+
+def _list(value: Any) -> Sequence[Any]:
+    if not isinstance(value, list):
+        raise Misvatting("de coördinaten zijn geen lijst", "Geef de coördinaten zoals GeoJSON ze schrijft.")
+    return cast("Sequence[Any]", value)
+
+
+def _check_ring(ring: Sequence[Any]) -> None:
+    for position in ring:
+        _check_position(position)
+    if len(ring) < 4 or ring[0] != ring[-1]:
+        raise Misvatting(
+            "een grens sluit niet", "Eindig elke grens op het punt waarmee zij begint, met minstens vier."
+        )
+
+
+def _check_position(position: Any) -> None:
+    values = cast("Sequence[Any]", position) if isinstance(position, list) else ()
+    if len(values) < 2 or not all(_is_number(value) for value in values):
+        raise Misvatting("een coördinaat is geen getal", "Geef lengte en breedte in graden: [5.9, 52.2].")
+    x, y = float(values[0]), float(values[1])
+    if _WEST <= x <= _OOST and _ZUID <= y <= _NOORD:
+        return
+    where = f"{x:g}, {y:g}"
+    if _WEST <= y <= _OOST and _ZUID <= x <= _NOORD:
+        raise Misvatting(f"{where}: lengte en breedte zijn verwisseld", "Zet eerst lengte, dan breedte.")
+    if 0 <= x <= 300_000 and 300_000 <= y <= 650_000:
+        raise Misvatting(f"{where} lijken RD-coördinaten", _RD)
+    raise Misvatting(f"{where} ligt niet in Nederland", "Controleer de coördinaten: lengte, breedte.")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
