@@ -40,6 +40,8 @@ _KAMERS = (
         (
             ("gebieden", "Gebieden"),
             ("novex", "NOVEX"),
+            ("strategieen", "Strategieën"),
+            ("sleutelprojecten", "Sleutelprojecten"),
         ),
     ),
     (
@@ -62,6 +64,10 @@ _KAMERS = (
             ("rondes", "Rondes"),
             ("investeringsagendas", "Investeringsagenda's"),
             ("programmas", "Nationale programma's"),
+            ("keten", "Keten"),
+            ("instrumenten", "Instrumenten"),
+            ("voorrangsregels", "Voorrangsregels"),
+            ("ontwerpagenda", "Ontwerpagenda"),
         ),
     ),
     (

@@ -12,7 +12,9 @@ from ruimteregie.portaal.doorwerking.urls import urlpatterns as doorwerking
 from ruimteregie.portaal.draden.urls import urlpatterns as draden
 from ruimteregie.portaal.gebieden.urls import urlpatterns as gebieden
 from ruimteregie.portaal.geld.urls import urlpatterns as geld
+from ruimteregie.portaal.instrumenten.urls import urlpatterns as instrumenten
 from ruimteregie.portaal.investeringen.urls import urlpatterns as investeringen
+from ruimteregie.portaal.keten.urls import urlpatterns as keten
 from ruimteregie.portaal.lezen.urls import urlpatterns as lezen
 from ruimteregie.portaal.mijnwerk.urls import urlpatterns as mijnwerk
 from ruimteregie.portaal.mirt.urls import urlpatterns as mirt
@@ -47,6 +49,8 @@ _PAGINAS = [
     *gebieden,
     *geld,
     *programmas,
+    *keten,
+    *instrumenten,
     *investeringen,
     *mirt,
     *agenda,

@@ -16,8 +16,9 @@ __all__ = ["Ketenverband"]
 class Ketenverband(Brongebonden):
     """One record follows from another, as a document says: each by its kind and code.
 
-    It has the confidentiality of the more closed of the two when it was made; ``selectors`` besides show it
-    only to who sees both now.
+    It has the confidentiality of the most closed of the two and of its sources when it was made; a walk
+    (``wandelen``) besides shows it only to who sees both now. Of who made one that others may not see, nobody
+    can tell, so the same two can be linked twice.
     """
 
     betrokken_velden = ("partijen",)
@@ -35,11 +36,7 @@ class Ketenverband(Brongebonden):
         verbose_name = "ketenverband"
         verbose_name_plural = "ketenverbanden"
         ordering = ("van_soort", "van_code", "naar_soort", "naar_code")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("van_soort", "van_code", "naar_soort", "naar_code"), name="ketenverband_een_keer"
-            ),
-        )
+        indexes = (models.Index(fields=("van_soort", "van_code"), name="ketenverband_vooruit"),)
 
     def __str__(self) -> str:
         return f"Van {label(self.van_soort).lower()} naar {label(self.naar_soort).lower()}"
