@@ -28,6 +28,8 @@ _OPDRACHTEN = (
     "ronde",
     "puzzel",
     "regeling",
+    "mirt",
+    "herstart",
     "ria",
     "account",
     "beheer",

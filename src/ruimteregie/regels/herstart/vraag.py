@@ -54,7 +54,8 @@ class Onderdeel:
         object.__setattr__(self, "na", tuple(self.na))
         if not self.naam:
             raise _fout("een onderdeel heeft een naam", "Geef elk onderdeel een eigen naam.")
-        _check(self.naam, (one for amounts in self.nodig.values() for one in amounts))
+        for soort, amounts in self.nodig.items():
+            _check(self.naam, soort, amounts)
 
     @property
     def duur(self) -> int:
@@ -76,7 +77,8 @@ class Jaarruimte:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ruimte", {soort: self.ruimte.get(soort) for soort in Hulpbron})
-        _check(str(self.jaar), self.ruimte.values())
+        for soort, amount in self.ruimte.items():
+            _check(str(self.jaar), soort, [amount])
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +171,16 @@ def _enum(words: list[str]) -> str:
     return " en ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def _check(waar: str, amounts: Iterable[Decimal | None]) -> None:
+def _check(waar: str, soort: Hulpbron, amounts: Iterable[Decimal | None]) -> None:
     for one in amounts:
-        if one is not None and not (one.is_finite() and 0 <= one < GROOTSTE):
-            raise InvoerFout(
-                f"{one} kan hier niet",
-                waar=waar,
-                remedie="Geef een getal vanaf 0; laat leeg wat niet bekend is.",
-            )
+        if one is None:
+            continue
+        if not (one.is_finite() and 0 <= one < GROOTSTE):
+            fix = "Geef een getal vanaf 0; laat leeg wat niet bekend is."
+            raise InvoerFout(f"{one} kan hier niet", waar=waar, remedie=fix)
+        if soort is Hulpbron.GELD and one != round(one, 2):
+            fix = "Rond zelf af op centen."
+            raise InvoerFout(f"{one} euro heeft delen van centen", waar=waar, remedie=fix, paragraaf="§2")
 
 
 def _fout(wat: str, remedie: str) -> InvoerFout:
