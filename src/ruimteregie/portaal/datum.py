@@ -1,13 +1,28 @@
-"""What dates mean, in Dutch: the days of an interval, and how far away a day is."""
+"""What dates mean, in Dutch: the days of an interval, how far away a day is, and the day a page looks at."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
 
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.edtf import write_edtf
 
-__all__ = ["afstand", "dagen"]
+__all__ = ["afstand", "dagen", "day_of"]
+
+
+def day_of(request: HttpRequest) -> tuple[date, str]:
+    """The day that ``?op=`` asks for, else today; and a Dutch sentence when its words are no day."""
+    words = request.GET.get("op", "").strip()
+    if not words:
+        return timezone.localdate(), ""
+    with suppress(ValueError):
+        return date.fromisoformat(words), ""
+    fault = f"‘{words[:20]}’ is geen datum; u ziet vandaag. Schrijf bijvoorbeeld 2025-06-12."
+    return timezone.localdate(), fault
 
 
 def dagen(first: date | None, last: date | None) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 
+from ruimteregie.portaal.datum import day_of
 from ruimteregie.portaal.moties.kamerbrief import KOP, letter_list
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.toegang.policy import Actor
@@ -20,12 +17,7 @@ __all__ = ["open_voor_brief"]
 def open_voor_brief(request: HttpRequest) -> HttpResponseBase:
     """What is open, on the day ``op`` and for the department ``aan``; ``formaat`` is csv or tekst."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    words = request.GET.get("op", "")
-    day, fault = timezone.localdate(), ""
-    if words:
-        fault = f"‘{words[:20]}’ is geen datum; de lijst is van vandaag. Schrijf bijvoorbeeld 2026-06-01."
-        with suppress(ValueError):
-            day, fault = date.fromisoformat(words), ""
+    day, fault = day_of(request)
     aan = request.GET.get("aan", "")
     found = letter_list(actor, day, aan)
     if request.GET.get("formaat") == "csv":

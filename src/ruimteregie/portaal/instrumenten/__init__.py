@@ -1,0 +1,1 @@
+"""The pages of instruments, rules of precedence and the Ontwerpagenda."""
