@@ -178,3 +178,13 @@ def test_what_is_no_novex_area_is_none(rows: Mapping[str, list[Rij]]) -> None:
     known = index(rows)
     assert ("novex", key("Powerport regio Moerdijk")) not in known
     assert known["regio", key("Powerport regio Moerdijk")] == [("gebieden", "RG-moerdijk")]
+
+
+def test_no_name_means_two_areas(rows: Mapping[str, list[Rij]]) -> None:
+    """A plan or a table that names an area in another way must lead to one area."""
+    found = Counter(
+        name
+        for row in rows["gebieden"]
+        for name in {word.casefold() for word in (row.tekst("naam"), *row.lijst("aliassen"))}
+    )
+    assert [name for name, areas in found.items() if areas > 1] == []
