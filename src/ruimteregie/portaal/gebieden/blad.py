@@ -10,14 +10,16 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ruimteregie.kern.aantal import Aantal
+from ruimteregie.portaal.gebieden.duiding import meaning, parties
+from ruimteregie.portaal.gebieden.samenhang import around
 from ruimteregie.portaal.overleggen.lijst import stand
 from ruimteregie.register.afspraken.models import Aandachtspunt, Afspraak, Doorschuiving, Oproep
 from ruimteregie.register.analyses.models import Kengetal, Ruimteclaim
-from ruimteregie.register.analyses.selectors import landelijke_puzzel
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import within
 from ruimteregie.register.middelen.models import Bedragregel
+from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
 from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.programmas.models import Opgave, Voorrangsregel
@@ -37,6 +39,25 @@ _SIGNALEN: tuple[tuple[str, type[Model]], ...] = (
     ("Doorgeschoven", Doorschuiving),
 )
 
+
+# The sections that one can go to at once, each with what has to be there for it to be shown.
+_INHOUD = (
+    ("opgave", "De opgave", "taken"),
+    ("pakketten", "Producten", "pakketten"),
+    ("opgaven", "Doelen", "opgaven"),
+    ("afspraken", "Afspraken", "afspraken"),
+    ("geld", "Geld", "bedragen"),
+    ("projecten", "Projecten", "projecten", "pauzes"),
+    ("sleutel", "Sleutelprojecten", "sleutelprojecten", "impulsprojecten"),
+    ("maatregelen", "Maatregelen", "agendas"),
+    ("plannen", "Plannen", "aantal_plannen"),
+    ("wachten", "Waar woningen op wachten", "wachtenden"),
+    ("ruimte", "Ruimte", "ruimteclaims"),
+    ("puzzel", "Past het?", "puzzel"),
+    ("wonen", "Woningbouw", "lijsten", "locaties"),
+    ("moties", "Moties", "moties", "toezeggingen"),
+    ("programmas", "Programma’s", "programmas"),
+)
 
 # A landsdeel names its provinces and so lies "in" them; a larger area is no part of a smaller one.
 _GROTER = {"landsdeel": ("land",)}
@@ -89,18 +110,24 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
     """What the page of one area shows; everything through the policy."""
     inside = _inside(gebied, actor)
     places = [gebied.pk, *(g.pk for g in inside)]
-    return {
+    promises = _about(Afspraak, gebied, places, actor, order=("-datum_laatst", "code"))
+    packages = _pakketten(gebied, actor)
+    found: dict[str, Any] = {
+        **meaning(gebied, actor),
+        **around(gebied, places, actor),
+        "partijgroepen": parties([p.pk for p in packages], [a.pk for a in promises.zelf]),
+        "moties": _about(Motie, gebied, places, actor),
+        "toezeggingen": _about(Toezegging, gebied, places, actor),
         "opgaven": _opgaven(gebied, actor),
         "kengetallen": _sourced(Kengetal.objects.filter(gebied=gebied), actor),
-        "afspraken": _about(Afspraak, gebied, places, actor, order=("-datum_laatst", "code")),
-        "pakketten": _pakketten(gebied, actor),
+        "afspraken": promises,
+        "pakketten": packages,
         "signalen": [(title, _about(model, gebied, places, actor)) for title, model in _SIGNALEN],
         "besluiten": _about(Besluit, gebied, places, actor),
         "bedragen": _about(Bedragregel, gebied, places, actor, hangt_aan=("middel",)),
         "projecten": _about(Project, gebied, places, actor),
         "pauzes": _paused(places, actor),
         "ruimteclaims": _about(Ruimteclaim, gebied, places, actor),
-        "puzzel": _puzzel(gebied, actor),
         "voorrangsregels": _about(Voorrangsregel, gebied, [gebied.pk], actor),
         "lijsten": _sourced(Woningbouwlijst.objects.filter(gebied=gebied), actor),
         "locaties": _sourced(
@@ -109,15 +136,8 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "binnen": _grouped(inside),
         "overleggen": _overleggen(gebied, actor),
     }
-
-
-def _puzzel(gebied: Gebied, actor: Actor) -> dict[str, Any] | None:
-    """The verdict of the puzzle of the country for a province: the run and what collides here."""
-    run = landelijke_puzzel(actor) if gebied.soort == "provincie" else None
-    if run is None:
-        return None
-    clashes = [item["zin"] for item in run.resultaat["botsingen"] if gebied.code in item["gebieden"]]
-    return {"run": run, "botsingen": clashes}
+    shown = [(anchor, title) for anchor, title, *names in _INHOUD if any(found[name] for name in names)]
+    return {**found, "inhoud": shown}
 
 
 def _inside(gebied: Gebied, actor: Actor) -> list[Gebied]:

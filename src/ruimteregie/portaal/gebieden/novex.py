@@ -9,10 +9,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from ruimteregie.portaal.gebieden.duiding import BEWINDSPERSOON, ZEVEN, absence, counts_of_types
 from ruimteregie.portaal.gebieden.lijst import Stand
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.selectors import NOVEX_PRODUCTEN, Novexcel, Novexrij, novex_matrix
+from ruimteregie.register.strategieen.selectors import buiten_novex
 from ruimteregie.register.toegang.keuzes import label
 
 __all__ = ["KOLOMMEN", "KOP", "Cel", "Kolom", "Rij", "matrix"]
@@ -71,6 +73,10 @@ def matrix(request: HttpRequest) -> HttpResponseBase:
         "producten": KOLOMMEN,
         "kolommen": columns,
         "zin": _sentence(columns, len(found)),
+        "typen": counts_of_types(row.gebied for row in found),
+        "zeven": absence(ZEVEN, request.actor),  # type: ignore[attr-defined]
+        "bewindspersoon": absence(BEWINDSPERSOON, request.actor),  # type: ignore[attr-defined]
+        "buiten": buiten_novex(request.actor),  # type: ignore[attr-defined]
     }
     return render(request, "portaal/gebieden/novex.html", context)
 

@@ -14,6 +14,7 @@ from ruimteregie.register.moties.selectors import moties, toezeggingen
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.programmas.selectors import programmas
 from ruimteregie.register.projecten.selectors import gepauzeerd, projecten
+from ruimteregie.register.strategieen.selectors import buiten_novex
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Woningbouwlocatie
 from ruimteregie.register.wonen.selectors import woningbouwlijst
@@ -56,12 +57,12 @@ def _gebieden(actor: Actor) -> Iterator[Naam]:
     entries = woningbouwlijst(actor).select_related(None).prefetch_related(None)
     for area, name in entries.values_list("gebied_id", "naam_op_lijst"):
         on_lists.setdefault(area, []).append(name)
+    none = set(buiten_novex(actor).prefetch_related(None).values_list("gebied_id", flat=True))
     rows = gebieden(actor).prefetch_related(None)
     for pk, code, name, soort, aliases in rows.values_list("pk", "code", "naam", "soort", "aliassen"):
         words = [*aliases, *on_lists.get(pk, [])]
-        yield from lines_of(
-            name, words, _GEBIEDSOORT.get(soort, "gebied"), _page("gebied", code), woord(soort)
-        )
+        said = f"{woord(soort)}, geen NOVEX-gebied" if pk in none else woord(soort)
+        yield from lines_of(name, words, _GEBIEDSOORT.get(soort, "gebied"), _page("gebied", code), said)
 
 
 def _locaties(actor: Actor) -> Iterator[Naam]:
