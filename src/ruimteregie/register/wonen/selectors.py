@@ -13,7 +13,14 @@ from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Afhankelijkheid, Woningbouwlijst, Woningbouwlocatie
 
-__all__ = ["afhankelijkheden", "dependencies_of", "homes_of_project", "locaties", "woningbouwlijst"]
+__all__ = [
+    "afhankelijkheden",
+    "dependencies_at",
+    "dependencies_of",
+    "homes_of_project",
+    "locaties",
+    "woningbouwlijst",
+]
 
 
 def woningbouwlijst(actor: Actor, lijst: str = "", op: date | None = None) -> QuerySet[Woningbouwlijst]:
@@ -55,3 +62,11 @@ def dependencies_of(gebied: Gebied, actor: Actor) -> QuerySet[Afhankelijkheid]:
     here = Q(gebied__in=places) | Q(locatie__gebied__in=places) | Q(locatie__gemeenten__in=places)
     keys = QuerySet(Afhankelijkheid).filter(here).values("pk")
     return afhankelijkheden(actor).filter(pk__in=keys)
+
+
+def dependencies_at(locatie: Woningbouwlocatie, actor: Actor) -> QuerySet[Afhankelijkheid]:
+    """What the homes of one location depend on; of the area as well when it is the whole of that."""
+    here = Q(locatie=locatie)
+    if locatie.hele_gebied and locatie.gebied_id:
+        here |= Q(gebied=locatie.gebied_id)
+    return afhankelijkheden(actor).filter(here)

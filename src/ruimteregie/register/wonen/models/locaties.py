@@ -58,6 +58,8 @@ class Woningbouwlocatie(Brongebonden):
 class Locatiecijfer(AantalVelden, Brongebonden):
     """A figure of one location, as one source gives it on one date; another date is another record."""
 
+    locatie_id: int
+
     vertrouwelijk_via: ClassVar[str] = "locatie"
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = {
         "jaargang": ("jaargang_vroegst", "jaargang_laatst")
