@@ -1,19 +1,24 @@
-"""The pages of the MIRT that read: the board of the phases, the list, one project."""
+"""The pages of the MIRT that read: the board of the phases, the list, the years, one project."""
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from ruimteregie.portaal.mirt import portfolio as jaren
 from ruimteregie.portaal.mirt.blad import sheet
 from ruimteregie.portaal.mirt.bord import board
+from ruimteregie.portaal.mirt.handelingen import forms_of
 from ruimteregie.portaal.mirt.lijst import KOP, csv_rows, list_of
+from ruimteregie.portaal.mirt.vertraging import Vertragingsformulier, consequences
 from ruimteregie.portaal.uitvoer import csv_response
-from ruimteregie.register.projecten.selectors import projecten
-from ruimteregie.register.toegang.policy import Actor
+from ruimteregie.register.projecten.models import Project
+from ruimteregie.register.projecten.selectors import gepauzeerd, mijlpalen, projecten, whole_projects
+from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["bord", "lijst", "project"]
+__all__ = ["bord", "lijst", "portfolio", "project"]
 
 
 def bord(request: HttpRequest) -> HttpResponse:
@@ -22,7 +27,12 @@ def bord(request: HttpRequest) -> HttpResponse:
     found = list_of(actor, request.GET)
     rows = projecten(actor).filter(pk__in=found.rijen.order_by().values("pk"))
     listed = list(rows)
-    context = {"lijst": found, "bord": board(listed), "aantal": len(listed)}
+    context = {
+        "lijst": found,
+        "bord": board(listed),
+        "aantal": len(listed),
+        "aantal_gepauzeerd": gepauzeerd(actor).count(),
+    }
     return render(request, "portaal/mirt/bord.html", context)
 
 
@@ -46,8 +56,29 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
     return render(request, "portaal/mirt/lijst.html", context)
 
 
-def project(request: HttpRequest, code: str) -> HttpResponse:
-    """Everything about one project."""
+def portfolio(request: HttpRequest) -> HttpResponseBase:
+    """The projects over the years, as the address asks for; with ``formaat=csv`` every milestone."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    found = get_object_or_404(projecten(actor), code=code)
-    return render(request, "portaal/mirt/project.html", sheet(found, actor))
+    found = list_of(actor, request.GET)
+    wanted = visible(Project.objects.filter(pk__in=found.rijen.order_by().values("pk")), actor)
+    rows = wanted.order_by("naam", "code").prefetch_related(Prefetch("mijlpalen", mijlpalen(actor)))
+    if request.GET.get("formaat") == "csv":
+        return csv_response("mirt-mijlpalen", jaren.KOP, jaren.csv_rows(rows))
+    context = {"lijst": found, "portfolio": jaren.portfolio(rows), "csv": found.adres(formaat="csv")}
+    return render(request, "portaal/mirt/portfolio.html", context)
+
+
+def project(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything about one project; with ``vertraging`` (months) also what that delay would do."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found = get_object_or_404(whole_projects(actor), code=code)
+    asked = "vertraging" in request.GET
+    form = Vertragingsformulier(request.GET if asked else None)
+    context = {
+        **sheet(found, actor),
+        "formulieren": forms_of(found, actor),
+        "vertragingsformulier": form,
+        "gevolg": consequences(found, form.cleaned_data["vertraging"], actor) if form.is_valid() else None,
+    }
+    status = 422 if asked and form.errors else 200
+    return render(request, "portaal/mirt/project.html", context, status=status)
