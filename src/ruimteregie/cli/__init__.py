@@ -26,6 +26,7 @@ _OPDRACHTEN = (
     "pakket",
     "overleg",
     "ronde",
+    "keten",
     "puzzel",
     "regeling",
     "mirt",

@@ -11,8 +11,11 @@ from django.db.models import Prefetch
 
 from ruimteregie.portaal.programmas.standen import stand_of, tally
 from ruimteregie.register.analyses.selectors import ruimteclaims
+from ruimteregie.register.keten.soorten import SOORTEN
+from ruimteregie.register.keten.wandelen import Knoop, walk
 from ruimteregie.register.middelen.selectors import middelen
 from ruimteregie.register.moties.models import Motie
+from ruimteregie.register.pakketten.models import Pakket, PakketVersie
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import NationaalProgramma, Opgave
 from ruimteregie.register.programmas.selectors import keuzes, momenten, opgaven, programmas
@@ -53,6 +56,7 @@ def sheet(code: str, actor: Actor, vandaag: date) -> dict[str, Any] | None:
     ).filter(code=code).first()  # fmt: skip
     if programma is None:
         return None
+    onward = _onward(programma, actor)
     found = [stand_of(m, vandaag) for m in momenten(actor).filter(programma=programma)]
     return {
         "programma": programma,
@@ -63,7 +67,31 @@ def sheet(code: str, actor: Actor, vandaag: date) -> dict[str, Any] | None:
         "claims": list(ruimteclaims(actor).filter(programma=programma)),
         "middelen": list(middelen(actor).filter(programma=programma)),
         "moties": _motions(programma, actor),
+        **onward,
+        "pakketten": _packages([knoop.record.pk for knoop in onward["afspraken"]], actor),
     }
+
+
+def _onward(programma: NationaalProgramma, actor: Actor) -> dict[str, list[Knoop]]:
+    """What follows from its choices and claims, along links that a document lays, by kind."""
+    begin = Knoop(SOORTEN["programma"], programma.code, programma)
+    reached = walk(begin, actor).knopen.values()
+
+    def kind(code: str) -> list[Knoop]:
+        return sorted((k for k in reached if k.soort.code == code), key=lambda k: k.naam)
+
+    return {
+        "afspraken": kind("afspraak"),
+        "projecten": kind("project"),
+        "doorwerkingen": kind("doorwerking"),
+        "besluiten": kind("besluit"),
+    }
+
+
+def _packages(afspraken: list[int], actor: Actor) -> list[Pakket]:
+    """The packages of which a version that the actor may see holds one of these agreements."""
+    versions = visible(PakketVersie.objects.filter(afspraken__in=afspraken), actor).values("pakket")
+    return list(visible(Pakket.objects.filter(pk__in=versions), actor).order_by("naam", "code"))
 
 
 def _motions(programma: NationaalProgramma, actor: Actor) -> list[Motie]:

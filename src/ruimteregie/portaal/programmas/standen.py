@@ -18,6 +18,13 @@ STANDEN: Mapping[str, str] = {
     "komt": "moet nog komen",
     "onbekend": "uitkomst niet bekend",
 }
+# The same for a number of moments.
+_GETELD: Mapping[str, str] = {
+    **STANDEN,
+    "voorbij": "voorbij zonder bekende uitkomst",
+    "komt": "nog te komen",
+    "onbekend": "zonder bekende uitkomst",
+}
 _TONEN: Mapping[str, str] = {"gehouden": "safe", "te-laat": "warning", "vervallen": "warning"}
 
 
@@ -60,4 +67,4 @@ def stand_of(moment: BeloofdMoment, vandaag: date) -> Momentstand:
 def tally(found: Iterable[Momentstand]) -> list[tuple[str, str, int]]:
     """How many moments are in each state that occurs: code, words and number, in the order of ``STANDEN``."""
     codes = [row.code for row in found]
-    return [(code, name, codes.count(code)) for code, name in STANDEN.items() if code in codes]
+    return [(code, name, codes.count(code)) for code, name in _GETELD.items() if code in codes]

@@ -6,7 +6,7 @@ leads on by itself, and one for all links together. So the number of queries doe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -50,11 +50,15 @@ class Knoop:
 
 @dataclass(frozen=True, slots=True)
 class Pijl:
-    """``naar`` follows from ``van``: through a Ketenverband, or by itself, in ``woorden``."""
+    """``naar`` follows from ``van``: through a Ketenverband, or by itself, in ``woorden``.
+
+    ``passages`` say so: those of the link, or of what follows.
+    """
 
     van: Sleutel
     naar: Sleutel
     woorden: str
+    passages: Sequence[Any]
     verband: Ketenverband | None = None
 
 
@@ -161,7 +165,7 @@ def _arrows(steps: Iterable[tuple[Sleutel, Sleutel, str]], keten: Keten) -> list
     for here, there, words in steps:
         if there in keten.knopen:
             van, naar = (here, there) if keten.vooruit else (there, here)
-            found.append(Pijl(van, naar, words))
+            found.append(Pijl(van, naar, words, keten.knopen[naar].passages))
     return found
 
 
@@ -196,4 +200,9 @@ class _Verbanden:
         """The links of which both ends were reached, with their sources."""
         used = [pk for van, naar, pk in self._all if van in knopen and naar in knopen]
         rows = Ketenverband.objects.filter(pk__in=used).prefetch_related(passages_prefetch(actor))
-        return [Pijl((v.van_soort, v.van_code), (v.naar_soort, v.naar_code), v.toelichting, v) for v in rows]
+        return [_arrow(row) for row in rows]
+
+
+def _arrow(row: Ketenverband) -> Pijl:
+    van, naar = (row.van_soort, row.van_code), (row.naar_soort, row.naar_code)
+    return Pijl(van, naar, row.toelichting, list(row.passages.all()), row)
