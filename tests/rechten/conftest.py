@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from rechten.keten import link_chains
 from rechten.wereld import Wereld, make_wereld
 
 
@@ -25,6 +26,7 @@ def gemaakt(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         outer = transaction.atomic()
         outer.__enter__()
         made = make_wereld()
+        link_chains(made)
     yield made
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
