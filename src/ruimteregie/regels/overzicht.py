@@ -10,6 +10,7 @@ from ruimteregie.regels import (
     afweegkader,
     gebiedsbudget,
     locaties,
+    plancapaciteit,
     prijsgrenzen,
     realisatiestimulans,
     wokt,
@@ -35,7 +36,7 @@ class Regelkaart:
 
 def rules() -> list[Regelkaart]:
     """Every version of every rule, a scheme at a time and in order of their days."""
-    return [*_wokt(), *_gebiedsbudget(), *_afweegkader(), *_homes(), *_locaties(), *_mirt()]
+    return [*_wokt(), *_gebiedsbudget(), *_afweegkader(), *_homes(), *_locaties(), *_mirt(), *_plannen()]
 
 
 def _wokt() -> Iterator[Regelkaart]:
@@ -127,3 +128,8 @@ def _mirt() -> Iterator[Regelkaart]:
     for poort in poorten.Poort:
         version, unknown = poorten.version_of(poort), poorten.NIET_BEKEND[poort]
         yield Regelkaart(poort.regel, version, poorten.GELDT_VAN, None, poorten.GRONDSLAG, unknown)
+
+
+def _plannen() -> Iterator[Regelkaart]:
+    for card in plancapaciteit.KAARTEN.values():
+        yield Regelkaart(card.regel, card.versie, card.van, card.tot, card.grondslag, card.niet_bekend)

@@ -116,19 +116,20 @@ KAARTEN: Final[Mapping[str, Regelversie]] = MappingProxyType(
 
 def judge_capaciteit(
     onderwerp: str,
-    capaciteit: Capaciteit,
+    capaciteit: Capaciteit | None,
     opgave: Aantal | None,
     peildatum: date,
     *,
     krimpregio: bool | None = False,
 ) -> Oordeel:
-    """Weigh what plans hold against 130% of the task of the same period.
+    """Weigh what plans hold against 130% of the task of the same period; None for either is not known.
 
     ``opgave`` is homes, bruto or netto when it says so, and otherwise both are looked at. A region that
     shrinks (``krimpregio``) stands outside the norm; None is not known.
 
     Raises:
-        InvoerFout: the rule did not apply on this day, or the task counts something else than homes.
+        InvoerFout: the rule did not apply on this day, or the task counts something else than homes or
+            another period.
     """
     rule = _rule("capaciteit", peildatum)
     if krimpregio is not False:
@@ -139,6 +140,11 @@ def judge_capaciteit(
     if opgave is None:
         lacking = toets("opgave", None, None, bron=rule.bron, eenheid="woningen")
         return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (lacking,))
+    naam = f"plancapaciteit_{opgave.bruto_netto}" if opgave.bruto_netto else "plancapaciteit_bruto_of_netto"
+    if capaciteit is None:
+        absent = toets(naam, None, None, NORM, bron=rule.bron, eenheid="procent")
+        return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (absent,))
+    _check_period(capaciteit, opgave)
     found = _weighed(capaciteit, opgave)
     least, most = NORM * opgave.laag, NORM * opgave.hoog
     holds: bool | None = None
@@ -147,9 +153,18 @@ def judge_capaciteit(
     elif found.hoog is not None and found.hoog * 100 < least:
         holds = False
     share = percentage(found, opgave)
-    naam = f"plancapaciteit_{opgave.bruto_netto}" if opgave.bruto_netto else "plancapaciteit_bruto_of_netto"
     weighed = toets(naam, holds, share, NORM, bron=rule.bron, eenheid="procent")
     return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (weighed,))
+
+
+def _check_period(capaciteit: Capaciteit, opgave: Aantal) -> None:
+    period = capaciteit.periode
+    pairs = ((opgave.horizon_van, period.van), (opgave.horizon_tot, period.tot))
+    if any(asked not in (None, counted) for asked, counted in pairs):
+        raise InvoerFout(
+            f"de plannen zijn geteld over {period}, de opgave gaat over andere jaren",
+            remedie="Tel de plannen over de jaren van de opgave.",
+        )
 
 
 def percentage(bereik: Bereik, opgave: Aantal) -> Aantal | None:

@@ -74,6 +74,7 @@ class Capaciteit:
     ``hard``, ``zacht`` and ``niet_ingedeeld`` are the homes to build in the period (built ones too, which
     ``gerealiseerd`` tells apart); ``zonder_jaar`` and ``buiten`` are those without a year and outside the
     period, ``afgebroken`` those that will not come. ``plannen_zonder_aantal`` do not say how many homes.
+    Where not all plans of the area are known (``volledig``), there can be any number more.
     """
 
     periode: Periode
@@ -92,6 +93,7 @@ class Capaciteit:
     grootschalig: int = 0
     niet_grootschalig: int = 0
     plannen_zonder_aantal: int = 0
+    volledig: bool = True
 
     @property
     def bouw(self) -> int:
@@ -125,13 +127,21 @@ class Capaciteit:
         return self.bouw - self.grootschalig - self.niet_grootschalig
 
     def _top(self, hoog: int) -> int | None:
-        return None if self.plannen_zonder_aantal else hoog
+        return None if self.plannen_zonder_aantal or not self.volledig else hoog
 
 
 def add_up(
-    posten: Iterable[Planpost], periode: Periode, indeling: Indeling, *, zonder_aantal: int = 0
+    posten: Iterable[Planpost],
+    periode: Periode,
+    indeling: Indeling,
+    *,
+    zonder_aantal: int = 0,
+    volledig: bool = True,
 ) -> Capaciteit:
-    """What plans hold in a period, hard and zacht by a division; ``zonder_aantal`` plans name no number."""
+    """What plans hold in a period, hard and zacht by a division.
+
+    ``zonder_aantal`` plans name no number; ``volledig`` says that these are all plans of the area.
+    """
     count: dict[str, int] = {}
 
     def more(naam: str, aantal: int) -> None:
@@ -154,7 +164,7 @@ def add_up(
             more("gerealiseerd", post.aantal)
         if post.nationaal is not None:
             more("grootschalig" if post.nationaal else "niet_grootschalig", post.aantal)
-    return Capaciteit(periode, indeling, plannen_zonder_aantal=zonder_aantal, **count)
+    return Capaciteit(periode, indeling, plannen_zonder_aantal=zonder_aantal, volledig=volledig, **count)
 
 
 def _place(post: Planpost, periode: Periode) -> str:

@@ -13,12 +13,12 @@ from ruimteregie.portaal.plannen.blad import lines_of
 from ruimteregie.portaal.plannen.lijst import KOP, SORTERINGEN, csv_rows, list_of
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.regels.planstatus import STATUSBETEKENIS, Planstatus
-from ruimteregie.register.toegang.policy import Actor, visible
+from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 from ruimteregie.register.toegang.selectors import history
 from ruimteregie.register.wonen.models import Woningbouwlocatie
 from ruimteregie.register.wonen.planselectors import indeling_voor, indelingen, leveringen, plannen
 
-__all__ = ["detail", "lijst"]
+__all__ = ["actor_of", "detail", "lijst"]
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -45,7 +45,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
         "sortering": found.sortering,
         "sorteringen": [(code, naam, shown.adres(sorteer=code)) for code, (naam, _) in SORTERINGEN.items()],
         "bewaren": [(n, v) for n, v in request.GET.items() if v and n not in ("q", "pagina", "formaat")],
-        "levert": actor.is_beheerder or bool(actor.parties_as({"medewerker", "secretaris", "beheerder"})),
+        "levert": actor.is_beheerder or bool(actor.parties_as(HANDELINGEN["bewerken"])),
         "leveringen": leveringen(actor)[:5],
     }
     return render(request, "portaal/plannen/lijst.html", context)
