@@ -80,6 +80,11 @@ def plan(
             "het zijn er te veel om te tellen; een spreiding of een verre bladzijde kan dan niet",
             f"Blader vanaf het begin, tot nummer {_VERST}, of maak de vraag kleiner.",
         )
+    if not whole.onderdelen:
+        # An order of nothing is none.
+        return Herstartplan(
+            vraag, vraag.niet_te_plannen, 0, True, vraag.jaren[-1].jaar, 0, Keus.ALLE, 0, (), ()
+        )
     few = telling.exact and telling.aantal <= hoogstens and not vanaf
     if few or not gespreid:
         found = list(islice(walk(telling, vanaf), hoogstens))

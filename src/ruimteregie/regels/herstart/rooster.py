@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import le, sub
 
 from ruimteregie.regels.herstart.vraag import Hulpbron, Onderdeel, Vraag
 
@@ -101,12 +102,12 @@ def make(vraag: Vraag) -> Rooster:
 
 def fits(takes: Sequence[int], ruimte: Sequence[int]) -> bool:
     """Whether there is room for it in every post."""
-    return all(take <= room for take, room in zip(takes, ruimte, strict=True))
+    return all(map(le, takes, ruimte))
 
 
 def less(ruimte: Getallen, takes: Getallen) -> Getallen:
     """The room that is left."""
-    return tuple(room - take for room, take in zip(ruimte, takes, strict=True))
+    return tuple(map(sub, ruimte, takes))
 
 
 def _numbers(vraag: Vraag, soort: Hulpbron) -> Iterator[Decimal]:

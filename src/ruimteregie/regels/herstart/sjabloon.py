@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from io import BytesIO, StringIO
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-
-from ruimteregie.regels.herstart.tabel import KOLOMMEN, VOORBEELD, Regelsoort
+from ruimteregie.regels import sjabloon
+from ruimteregie.regels.herstart.tabel import KOLOMMEN, VERPLICHT, VOORBEELD, Regelsoort
+from ruimteregie.regels.sjabloon import Blad, Kolom, Vulling
 
 __all__ = ["UITLEG", "make_csv", "make_xlsx"]
 
@@ -29,36 +23,32 @@ UITLEG: Mapping[str, str] = {
 }
 """What stands in each column."""
 _BREED = {"onderdeel": 36, "project": 24, "na": 36, "geld": 14}
+_REGELS = (
+    "Vul een rij in voor elk onderdeel en elk jaar waarin het iets vraagt, en een rij voor elk jaar.",
+    "Laat leeg wat niet bekend is: dan wordt het onderdeel niet gepland. Niets is 0.",
+)
 
 
 def make_csv(rijen: Sequence[Sequence[str]] = VOORBEELD) -> bytes:
-    """The table as CSV, that spreadsheets open well."""
-    out = StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([KOLOMMEN, *rijen])
-    return ("\ufeff" + out.getvalue()).encode()
+    """The table with these lines as CSV."""
+    return sjabloon.make_csv(_blad(rijen))
 
 
 def make_xlsx(rijen: Sequence[Sequence[str]] = VOORBEELD) -> bytes:
-    """The table as XLSX, with an explanation of its columns on a second sheet."""
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "Herstart"
-    for column, naam in enumerate(KOLOMMEN, 1):
-        sheet.cell(1, column, str(naam)).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = _BREED.get(naam, 12)
-    for number, row in enumerate(rijen, 2):
-        for column, text in enumerate(row, 1):
-            if text:
-                sheet.cell(number, column, int(text) if text.isdigit() else text)
-    check: Any = DataValidation(type="list", formula1=f'"{",".join(Regelsoort)}"', allow_blank=True)
-    check.add("A2:A500")
-    sheet.add_data_validation(check)
-    sheet.freeze_panes = "C2"
-    explained: Any = book.create_sheet("Uitleg")
-    explained.append(["Kolom", "Wat erin staat"])
-    for naam in KOLOMMEN:
-        explained.append([str(naam), UITLEG[naam]])
-    explained.column_dimensions["A"].width, explained.column_dimensions["B"].width = 18, 90
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    """The table with these lines as XLSX, with an explanation of its columns on a second sheet."""
+    return sjabloon.make_xlsx([_blad(rijen)], _REGELS)
+
+
+def _blad(rijen: Sequence[Sequence[str]]) -> Blad:
+    columns = tuple(
+        Kolom(
+            str(naam),
+            UITLEG[naam],
+            tuple(map(str, Regelsoort)) if naam == "soort" else (),
+            Vulling.GETAL if naam in ("vroegst", "jaar") else Vulling.WOORDEN,
+            _BREED.get(naam, 12),
+            naam in VERPLICHT,
+        )
+        for naam in KOLOMMEN
+    )
+    return Blad("Herstart", columns, rijen)

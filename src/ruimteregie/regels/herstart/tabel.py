@@ -28,9 +28,10 @@ from ruimteregie.regels.cellen import Meldingen, Tabelrij, check_head, split_hea
 from ruimteregie.regels.celwaarden import Misvatting, read_aantal, read_getal, short
 from ruimteregie.regels.herstart.vraag import MEESTE_JAREN, Hulpbron, Jaarruimte, Onderdeel
 
-__all__ = ["KOLOMMEN", "VOORBEELD", "Gelezen", "Regelsoort", "read_herstart"]
+__all__ = ["KOLOMMEN", "VERPLICHT", "VOORBEELD", "Gelezen", "Regelsoort", "read_herstart"]
 
 KOLOMMEN: Final = ("soort", "onderdeel", "project", "na", "vroegst", "jaar", *Hulpbron)
+VERPLICHT: Final = ("soort", "onderdeel")
 MEESTE_RIJEN: Final = 3_000
 VOORBEELD: Final = (
     ("nodig", "Voorbeeld: Veenwoude fase 1", "Weg Veenwoude", "", "", "1", "12", "40000000", "8"),
@@ -83,7 +84,7 @@ def read_herstart(rijen: Sequence[Sequence[str]], *, naam: str = "") -> Gelezen:
         Tabelfout: every cell that cannot be used, at once; nothing was read.
     """
     kop, kopregel, under = split_head(rijen)
-    columns = check_head(kop, KOLOMMEN, KOLOMMEN[:2], rij=kopregel, waar=naam)
+    columns = check_head(kop, KOLOMMEN, VERPLICHT, rij=kopregel, waar=naam)
     faults = Meldingen()
     items: dict[str, _Deel] = {}
     years: dict[int, Jaarruimte] = {}

@@ -26,24 +26,11 @@ def samenvatting(plan: Herstartplan) -> tuple[str, ...]:
 
 def _sentences(plan: Herstartplan) -> Iterator[str]:
     vraag = plan.vraag
-    first, last = vraag.jaren[0].jaar, vraag.jaren[-1].jaar
-    pace = f"hoogstens {vraag.per_jaar} per jaar, {first} tot en met {last}"
-    number = write_getal(Decimal(plan.aantal))
-    if plan.exact:
-        count = "is 1 volgorde" if plan.aantal == 1 else f"zijn {number} volgordes"
-        yield f"Er {count} mogelijk ({pace}); dit aantal is precies."
-    elif plan.geteld_tot is None:
-        yield f"Hoeveel volgordes mogelijk zijn ({pace}), is niet geteld: het zijn er te veel."
-    else:
-        yield (
-            f"Er zijn minstens {number} volgordes mogelijk ({pace}); geteld tot en met {plan.geteld_tot},"
-            f" daarna is het tellen gestopt na {write_getal(Decimal(plan.stappen))} stappen."
-        )
-    shown = len(plan.volgordes)
+    yield _count(plan)
+    here, there = (write_getal(Decimal(n)) for n in (plan.vanaf + 1, plan.vanaf + len(plan.volgordes)))
     if plan.keus is Keus.GESPREID:
-        yield f"Getoond: {shown} volgordes, gelijk verspreid over de hele lijst."
+        yield f"Getoond: {there} volgordes, gelijk verspreid over de hele lijst."
     elif plan.keus is Keus.BLADZIJDE:
-        here, there = (write_getal(Decimal(n)) for n in (plan.vanaf + 1, plan.vanaf + shown))
         yield f"Getoond: nummer {here} tot en met {there}."
     for naam, reden in plan.niet_te_plannen.items():
         yield f"Niet te plannen: {naam} ({reden})."
@@ -52,6 +39,26 @@ def _sentences(plan: Herstartplan) -> Iterator[str]:
     if vraag.wachten:
         yield "Een jaar mag leeg blijven, ook als er iets kan beginnen."
     yield GEEN_RANGORDE
+
+
+def _count(plan: Herstartplan) -> str:
+    """How many orders there are, and how sure that is."""
+    vraag = plan.vraag
+    pace = f"hoogstens {vraag.per_jaar} per jaar, {vraag.jaren[0].jaar} tot en met {vraag.jaren[-1].jaar}"
+    number = write_getal(Decimal(plan.aantal))
+    if not vraag.te_plannen:
+        return "Er is niets te plannen: van geen enkel onderdeel is alles bekend wat het nodig heeft."
+    if plan.keus is Keus.ALLE and not any(order.begin for order in plan.volgordes):
+        return f"Er kan niets beginnen ({pace}); per jaar staat er wat in de weg staat."
+    if plan.exact:
+        count = "is 1 volgorde" if plan.aantal == 1 else f"zijn {number} volgordes"
+        return f"Er {count} mogelijk ({pace}); dit aantal is precies."
+    if plan.geteld_tot is None:
+        return f"Hoeveel volgordes mogelijk zijn ({pace}), is niet geteld: het zijn er te veel."
+    return (
+        f"Er zijn minstens {number} volgordes mogelijk ({pace}); geteld tot en met {plan.geteld_tot},"
+        f" daarna is het tellen gestopt na {write_getal(Decimal(plan.stappen))} stappen."
+    )
 
 
 def write_knelpunt(punt: Knelpunt) -> str:
