@@ -208,8 +208,8 @@ class Indeling:
         when = f"(versie {rule.regelversie}, peildatum {write_datum(rule.peildatum)})"
         if self.categorie is not Categorie.ONBEKEND:
             return f"{rule.onderwerp} is {self.categorie.woorden} {when}."
-        left = " of ".join(c.woorden for c in self.mogelijk)
-        return f"Over {rule.onderwerp} is niet te zeggen of het {left} is {when}."
+        *first, last = (c.woorden for c in self.mogelijk)
+        return f"Over {rule.onderwerp} is niet te zeggen of het {', '.join(first)} of {last} is {when}."
 
     def _sentences(self) -> Iterator[str]:
         if self.categorie is Categorie.NATIONAAL:

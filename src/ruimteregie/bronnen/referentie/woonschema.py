@@ -42,6 +42,7 @@ WOONSCHEMAS: tuple[Aggregaat, ...] = (
         naar("gebied", "gebieden", "Woningbouwgebied of regio waarin de plek ligt, of die zij is."),
         kolom("hele_gebied", S.JANEE, "ja als de locatie het hele gebied is.", verplicht=True),
         naars("gemeenten", "gebieden", "Gemeenten; leeg als het document er geen noemt."),
+        naars("partijen", "partijen", "Wie het aangaat: de gemeenten, en wie het document noemt."),
         kolom("kernsoort", S.KEUZE, "Soort kern volgens het document (Nota Ruimte).", waarden=KERNSOORTEN),
         kolom("in_metropoolregio", S.JANEE, "Of de kern in een metropoolregio ligt; leeg is niet bekend."),
         kolom("deel_voor_2030", S.JANEE, "Of een substantieel deel voor 2030 komt; leeg is niet bekend."),

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from ruimteregie.register.documenten.models import Brongebonden
-from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
 from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.toegang.keuzes import keuzes_van
 from ruimteregie.register.toegang.waarden import AantalVelden
@@ -61,3 +61,7 @@ class Afhankelijkheid(AantalVelden, Brongebonden):
     def waarvan(self) -> str:
         """The name of the place whose homes it is about."""
         return str(self.locatie or self.gebied)
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of the place."""
+        return self.locatie.landsdeelcodes() if self.locatie else landsdelen_van([self.gebied])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 
 from ruimteregie.register.documenten.models import Brongebonden
-from ruimteregie.register.gebieden.models import Gebied
+from ruimteregie.register.gebieden.models import Gebied, landsdelen_van
+from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.keuzes import keuzes_van
 from ruimteregie.register.toegang.waarden import AantalVelden
 
@@ -26,6 +27,8 @@ class Woningbouwlocatie(Brongebonden):
     the Nota Ruimte ask; empty is not known (§1).
     """
 
+    betrokken_velden = ("partijen",)
+
     gebied_id: int | None
     cijfers: RelatedManager[Locatiecijfer]
 
@@ -37,6 +40,9 @@ class Woningbouwlocatie(Brongebonden):
     hele_gebied = models.BooleanField("is het hele gebied", default=False)
     gemeenten = models.ManyToManyField(
         Gebied, related_name="locaties_gemeente", blank=True, verbose_name="gemeenten"
+    )
+    partijen = models.ManyToManyField(
+        Partij, related_name="woningbouwlocaties", blank=True, verbose_name="betrokken partijen"
     )
     kernsoort = models.CharField(
         "soort kern", max_length=20, choices=keuzes_van("woningbouwlocaties", "kernsoort"), blank=True
@@ -53,6 +59,11 @@ class Woningbouwlocatie(Brongebonden):
 
     def __str__(self) -> str:
         return self.naam
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen in which it lies."""
+        places = [*self.gemeenten.all(), *([self.gebied] if self.gebied else [])]
+        return landsdelen_van(places)
 
 
 class Locatiecijfer(AantalVelden, Brongebonden):
@@ -80,3 +91,7 @@ class Locatiecijfer(AantalVelden, Brongebonden):
 
     def __str__(self) -> str:
         return f"{self.onderwerp}: {self.notatie} ({self.locatie})"
+
+    def landsdeelcodes(self) -> set[str]:
+        """The codes of the landsdelen of its location."""
+        return self.locatie.landsdeelcodes()
