@@ -62,6 +62,7 @@ def lijst(request: HttpRequest, soort: str) -> HttpResponse:
         "basis": found.adres(),
         "soort": soort,
         "woord": kind,
+        "mag_vastleggen": mag(actor, "afdoen", kind.model(code="nieuw", status="open")),
         "wissel": [
             (k.meervoud.capitalize(), reverse(k.route), name == soort) for name, k in _SOORTEN.items()
         ],

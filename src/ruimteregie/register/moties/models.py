@@ -38,8 +38,6 @@ def _address(kamerstuk: str) -> str:
 class KamerVelden(TermijnVelden):
     """What a motion and a promise share: to whom, which department answers, by when, what it is about."""
 
-    betrokken_velden = ("departementen",)
-
     gericht_tot = models.CharField(
         "gericht aan",
         max_length=200,
