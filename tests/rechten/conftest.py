@@ -9,6 +9,7 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from rechten.keten import link_chains
+from rechten.projecten import begin_projects
 from rechten.wereld import Wereld, make_wereld
 
 
@@ -27,6 +28,7 @@ def gemaakt(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         outer.__enter__()
         made = make_wereld()
         link_chains(made)
+        begin_projects(made)
     yield made
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

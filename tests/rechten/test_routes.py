@@ -63,7 +63,7 @@ NIET_GELINKT: Mapping[str, str] = {
 # What who calculates may send too: keeping a run, and proposing one that it sees for the agenda.
 REKENEN = ("scenario", "analyse-agenderen")
 # What somebody may send without a role: it changes no record.
-OPEN_FORMULIEREN = ("aanmelden", "afmelden")
+OPEN_FORMULIEREN = ("aanmelden", "afmelden", "herstart")
 
 
 @pytest.fixture(scope="module")

@@ -392,7 +392,7 @@ def _neutral(target: type[models.Model]) -> Any:
 
 def _targets(field: Any, made: Set) -> Iterator[Any]:
     target = field.related_model
-    if target is Partij:
+    if target is Partij and field.remote_field.through._meta.auto_created:
         yield Partij.objects.get(code="PV28")
     elif target is Gebied:
         yield Gebied.objects.get(code=LANDSDEEL if field.name == "landsdelen" else "PV26")

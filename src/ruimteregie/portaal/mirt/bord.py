@@ -16,7 +16,7 @@ __all__ = ["APART", "KOLOMMEN", "Bord", "Kaartje", "Kolom", "board"]
 
 KOLOMMEN = ("onderzoek", "verkenning", "planuitwerking", "realisatie", "opgeleverd")
 APART = ("gepauzeerd", "programma", "buiten-mirt", "")
-_NAMEN = {"": "Fase niet bekend", "programma": "Programma's", "planuitwerking": "Planning- en studiefase"}
+_NAMEN = {"": "Fase niet bekend", "programma": "Programma's"}
 
 
 @dataclass(slots=True)

@@ -27,11 +27,13 @@ def bord(request: HttpRequest) -> HttpResponse:
     found = list_of(actor, request.GET)
     rows = projecten(actor).filter(pk__in=found.rijen.order_by().values("pk"))
     listed = list(rows)
+    paused = list(gepauzeerd(actor))
     context = {
         "lijst": found,
         "bord": board(listed),
         "aantal": len(listed),
-        "aantal_gepauzeerd": gepauzeerd(actor).count(),
+        "aantal_gepauzeerd": len(paused),
+        "los": [p for p in paused if p.project is None],
     }
     return render(request, "portaal/mirt/bord.html", context)
 

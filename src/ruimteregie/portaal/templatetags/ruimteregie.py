@@ -37,7 +37,8 @@ register = template.Library()
 ONBEKEND = mark_safe('<span class="onbekend">niet bekend</span>')
 _VOLGORDE = (Uitkomst.VOLDOET_NIET, Uitkomst.ONBEKEND, Uitkomst.VOLDOET)
 _CODE = re.compile(r"([a-z][a-z-]*)-(\d{4}-\d{2}-\d{2})")
-_VERSIE = re.compile(r"versie [a-z][a-z-]*-(\d{4}-\d{2}-\d{2})")
+_VERSIE = re.compile(r"versie [a-z][a-z-]*-(\d{4}(?:-\d{2}-\d{2})?)")
+_AFKORTING = re.compile(r"\b(?:bo mirt|mkba)\b")
 _REGELS = {"wokt": "WoKT 2025"}
 _KANTEN = {
     "snelheid": "uiterlijk", "woningen": "minstens", "woningen_t/m_2034": "minstens", "aandeel": "hoogstens", "rendement": "hoogstens",
@@ -113,7 +114,7 @@ def woord(code: str) -> str:
 @register.filter
 def in_woorden(naam: str) -> str:
     """The name of a criterion as a reader says it: ``buiten_grootschalig`` is ``buiten grootschalig``."""
-    return naam.replace("_", " ")
+    return _AFKORTING.sub(lambda found: found[0].upper(), naam.replace("_", " "))
 
 
 @register.filter
@@ -210,7 +211,8 @@ def komma(value: object) -> str:
 @register.filter
 def versies_in_woorden(text: str) -> str:
     """A sentence with the day of a rule in place of its code: ``versie wokt-2025-06-12``."""
-    return _VERSIE.sub(lambda found: f"versie van {write_edtf(found[1])}", text)
+    dated = _VERSIE.sub(lambda found: f"versie van {write_edtf(found[1])}", text)
+    return _AFKORTING.sub(lambda found: found[0].upper(), dated)
 
 
 @register.filter

@@ -31,6 +31,7 @@ _LABELS = {
     "novex": "NOVEX-gebied",
     "ontwerptracebesluit": "Ontwerptracébesluit",
     "openbaar": "Openbaar",
+    "planuitwerking": "Planning- en studiefase",
     "projectplan-waterwet": "Projectplan Waterwet",
     "raming-budget": "Raming tegen budget",
     "tracebesluit": "Tracébesluit",
