@@ -98,3 +98,36 @@ def fasen(json_: bool) -> int:
     )  # fmt: skip
     toon(rows, columns, json_=json_, leeg="", zin="Geen fase gaat vanzelf over in een andere.")
     return 0
+
+
+@opdracht.command()
+@click.option(
+    "--uitvoer",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BESTAND",
+    help="Schrijf naar dit bestand; zonder: naar het scherm.",
+)
+@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
+@click.option("--adres", metavar="URL", default="", help="Waar het bestand te vinden is.")
+@click.option("--uitgever", metavar="NAAM", default="", help="Wie het uitgeeft.")
+@click.option(
+    "--prefix", metavar="TEKST", default="", help="Uw eigen, bij OC4IDS geregistreerde voorvoegsel."
+)
+def oc4ids(uitvoer: Path | None, overschrijf: bool, adres: str, uitgever: str, prefix: str) -> int:
+    """Schrijf de openbare projecten als open data volgens OC4IDS 0.9 (JSON).
+
+    Alleen wat openbaar en bekend is komt erin. Het standaardvoorvoegsel is niet geregistreerd: vraag er zelf
+    een aan als u publiceert.
+    """
+    from ruimteregie.cli.sjabloon import write_sjabloon
+    from ruimteregie.cli.stand import require_register
+
+    require_register()
+    from ruimteregie.rapport.oc4ids.pakket import ADRES, PREFIX, UITGEVER, write_package
+
+    data = write_package(adres=adres or ADRES, uitgever=uitgever or UITGEVER, prefix=prefix or PREFIX)
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    if uitvoer is None:
+        click.echo(text)
+        return 0
+    return write_sjabloon(uitvoer, {".json": text.encode}, overschrijf=overschrijf)

@@ -1,4 +1,4 @@
-"""An empty table to fill in, written by every command that takes one in the same way."""
+"""A file that a command writes (a table to fill in, open data), by every command in the same way."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def write_sjabloon(uitvoer: Path, maken: Mapping[str, Callable[[], bytes]], *, o
         raise InvoerFout(
             f"dit is geen {' of '.join(maken)}",
             waar=str(uitvoer),
-            remedie=f"Noem het bestand {uitvoer.stem or 'tabel'}.xlsx.",
+            remedie=f"Noem het bestand {uitvoer.stem or 'tabel'}{next(iter(maken))}.",
         )
     if uitvoer.exists() and not overschrijf:
         raise InvoerFout(

@@ -1,0 +1,1 @@
+"""Tests of what leaves the register in a form that others prescribe."""
