@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HANDLEIDING = sorted((ROOT / "docs" / "handleiding").glob("*.md"))
 SCHERMEN = ROOT / "src" / "ruimteregie"
 _CURSIEF = re.compile(r"(?<![*\w])\*([^*`]+?)\*(?![*\w])")
-_OPDRACHT = re.compile(r"\bruimteregie ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)")
+_OPDRACHT = re.compile(r"\bruimteregie ((?:[a-z][a-z0-9-]*)(?: [a-z][a-z0-9-]*)?)")
 _TAG = re.compile(r"{%.*?%}|{{.*?}}|<[^>]+>", re.DOTALL)
 
 
