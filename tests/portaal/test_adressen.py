@@ -66,6 +66,7 @@ OPEN = (
     "/mirt/projecten/oude-lijn",
     "/mirt/projecten/oude-lijn?vertraging=18",
     "/mirt/projecten/merwedelijn/poort",
+    "/mirt/oc4ids.json",
     "/mirt/portfolio",
     "/mirt/herstart",
     "/mirt/herstart/voorbeeld.csv",

@@ -10,6 +10,7 @@ __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("mirt", views.bord, name="mirt"),
+    path("mirt/oc4ids.json", views.oc4ids, name="oc4ids"),
     path("mirt/portfolio", views.portfolio, name="portfolio"),
     path("mirt/herstart", herstart.herstart, name="herstart"),
     path("mirt/herstart/<slug:naam>.<slug:formaat>", herstart.tabel, name="herstart-tabel"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.portaal.mirt import portfolio as jaren
 from ruimteregie.portaal.mirt.blad import sheet
 from ruimteregie.portaal.mirt.bord import board
@@ -14,11 +15,12 @@ from ruimteregie.portaal.mirt.handelingen import forms_of
 from ruimteregie.portaal.mirt.lijst import KOP, csv_rows, list_of
 from ruimteregie.portaal.mirt.vertraging import Vertragingsformulier, consequences
 from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.rapport.oc4ids.pakket import write_package
 from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.projecten.selectors import gepauzeerd, mijlpalen, projecten, whole_projects
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["bord", "lijst", "portfolio", "project"]
+__all__ = ["bord", "lijst", "oc4ids", "portfolio", "project"]
 
 
 def bord(request: HttpRequest) -> HttpResponse:
@@ -84,3 +86,16 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     }
     status = 422 if asked and form.errors else 200
     return render(request, "portaal/mirt/project.html", context, status=status)
+
+
+def oc4ids(request: HttpRequest) -> HttpResponse:
+    """The public projects as open data, the same for everyone; 404 while there are none."""
+    try:
+        package = write_package(adres=request.build_absolute_uri(request.path))
+    except InvoerFout as fout:
+        raise Http404(fout.wat) from None
+    return JsonResponse(
+        package,
+        json_dumps_params={"ensure_ascii": False},
+        headers={"Content-Disposition": 'attachment; filename="mirt-oc4ids.json"'},
+    )
