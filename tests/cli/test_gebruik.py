@@ -43,7 +43,8 @@ PATHS = command_paths(opdrachten)
 def test_there_are_the_commands_that_the_readme_names() -> None:
     assert {p[0] for p in PATHS if p} == {
         "inlezen", "vergelijken", "start", "serveer", "referentie", "account", "beheer", "afspraak",
-        "overleg", "pakket", "ronde", "puzzel", "regeling", "ria",
+        "overleg", "pakket", "ronde", "puzzel", "regeling", "ria", "mirt", "herstart",
+        "wonen", "keten",
     }  # fmt: skip
 
 
