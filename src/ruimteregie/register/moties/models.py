@@ -163,8 +163,8 @@ class Beantwoording(Brongebonden):
         ordering = (models.F("datum_laatst").asc(nulls_first=True), "pk")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(motie__isnull=True) ^ models.Q(toezegging__isnull=True),
-                name="beantwoording_van_een",
+                condition=models.Q(motie__isnull=False) | models.Q(toezegging__isnull=False),
+                name="beantwoording_van_iets",
             ),
         )
 

@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'beantwoordingen',
                 'ordering': (models.OrderBy(models.F('datum_laatst'), nulls_first=True), 'pk'),
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('motie__isnull', True), ('toezegging__isnull', True), _connector='XOR'), name='beantwoording_van_een')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('motie__isnull', False), ('toezegging__isnull', False), _connector='OR'), name='beantwoording_van_iets')],
             },
         ),
     ]
