@@ -94,9 +94,9 @@ OPEN = (
 )
 # Pages of a register with a few thousand records: more queries than this means one a row.
 BUDGET = {
-    "/": 36,
-    "/register": 14,
-    "/register/S": 14,
+    "/": 44,
+    "/register": 22,
+    "/register/S": 22,
     "/overleggen/jaar/2025": 16,
     "/overleggen/bomirt-2025": 44,
     "/overleggen/voorstellen": 22,

@@ -141,7 +141,7 @@ def test_more_names_ask_no_more_queries(
                 code=f"spoor-{i}", naam=f"Spoor {i}", stand="Stil", vertrouwelijkheid="openbaar",
                 aliassen=[f"Lijn {i}"],
             ).save()  # fmt: skip
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         bezoeker.get("/register")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         bezoeker.get("/register/S")

@@ -21,15 +21,17 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.middelen.aansluitingen import nagerekend
 from ruimteregie.register.middelen.selectors import bedragen, middelen
+from ruimteregie.register.moties.selectors import NIET_AFGEDAAN, moties, toezeggingen
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.overleg.selectors import overleggen
 from ruimteregie.register.pakketten.models import AANGENOMEN
 from ruimteregie.register.pakketten.selectors import versies
 from ruimteregie.register.programmas.models import Opgave
-from ruimteregie.register.programmas.selectors import opgaven
+from ruimteregie.register.programmas.selectors import momenten, opgaven, programmas
 from ruimteregie.register.projecten.selectors import gepauzeerd, projecten
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor
+from ruimteregie.register.wonen.selectors import afhankelijkheden, locaties
 
 __all__ = ["Landsdeel", "Plaatje", "Staaf", "front_page"]
 
@@ -95,6 +97,8 @@ def front_page(actor: Actor, vandaag: date) -> dict[str, Any]:
         "woningen": _homes_per_province(actor),
         "geld": _money(actor, vandaag),
         "projecten": _projects(actor),
+        "bouwen": _sites(actor),
+        "rijk": _national(actor),
         "pakketten": _packages(actor),
         "puzzel": landelijke_puzzel(actor),
         "wachtrij": vondsten(actor).filter(status="nieuw").values("lezing").distinct().count(),
@@ -223,6 +227,31 @@ def _projects(actor: Actor) -> Mapping[str, Any]:
         ],
         "onbekend": counts.get("", 0),
         "gepauzeerd": gepauzeerd(actor).count(),
+    }
+
+
+def _sites(actor: Actor) -> Mapping[str, int]:
+    """How many places to build are named, and of how many things that homes wait for it stalls."""
+    waits = afhankelijkheden(actor).select_related(None).prefetch_related(None).order_by()
+    stalled = Count("pk", filter=Q(stand="stokt"))
+    return {
+        "locaties": locaties(actor).prefetch_related(None).order_by().count(),
+        **waits.aggregate(wachten=Count("pk"), stokt=stalled),
+    }
+
+
+def _national(actor: Actor) -> Mapping[str, int]:
+    """The national programmes with what they promised, and what parliament still waits for."""
+    open_now = Count("pk", filter=NIET_AFGEDAAN)
+    rows = [found(actor).prefetch_related(None).order_by() for found in (moties, toezeggingen)]
+    asked = [each.aggregate(totaal=Count("pk"), open=open_now) for each in rows]
+    return {
+        "programmas": programmas(actor).prefetch_related(None).order_by().count(),
+        "momenten": momenten(actor).select_related(None).prefetch_related(None).order_by().count(),
+        "moties": asked[0]["totaal"],
+        "moties_open": asked[0]["open"],
+        "toezeggingen": asked[1]["totaal"],
+        "toezeggingen_open": asked[1]["open"],
     }
 
 

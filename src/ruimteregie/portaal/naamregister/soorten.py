@@ -10,11 +10,13 @@ from django.urls import NoReverseMatch, reverse
 from ruimteregie.portaal.naamregister.namen import Naam, lines_of, surname_first
 from ruimteregie.portaal.templatetags.ruimteregie import woord
 from ruimteregie.register.gebieden.selectors import gebieden
+from ruimteregie.register.instrumenten.selectors import instrumenten, principes, trajecten
 from ruimteregie.register.moties.selectors import moties, toezeggingen
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.programmas.selectors import programmas
 from ruimteregie.register.projecten.selectors import gepauzeerd, projecten
-from ruimteregie.register.strategieen.selectors import buiten_novex
+from ruimteregie.register.strategieen.selectors import buiten_novex, sleutelprojecten
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Woningbouwlocatie
 from ruimteregie.register.wonen.selectors import woningbouwlijst
@@ -28,10 +30,13 @@ SOORTEN: Mapping[str, str] = MappingProxyType(
         "woningbouw": "woningbouwgebieden en -locaties",
         "project": "projecten",
         "gepauzeerd": "gepauzeerde projecten",
+        "sleutelproject": "sleutel- en impulsprojecten",
         "pakket": "pakketten",
         "programma": "nationale programma’s",
         "motie": "moties",
         "toezegging": "toezeggingen",
+        "instrument": "instrumenten en principes",
+        "traject": "ontwerptrajecten en evaluaties",
     }
 )
 """The kinds, by code, each in the plural."""
@@ -112,6 +117,31 @@ def _toezeggingen(actor: Actor) -> Iterator[Naam]:
         yield Naam(shown, "toezegging", _page("toezegging", code), surname_first(shown), bij="toezegging")
 
 
+def _sleutelprojecten(actor: Actor) -> Iterator[Naam]:
+    """With a name when a document gives one; what has none is found under its kind and area."""
+    rows = sleutelprojecten(actor).prefetch_related(None)
+    for kind, name, area in rows.values_list("soort", "naam", "gebied__naam"):
+        page = reverse("portaal:sleutelprojecten")
+        shown = name or f"{label(kind)}en van {area}"
+        yield from lines_of(shown, (), "sleutelproject", page, woord(kind) if name else "geen naam bekend")
+
+
+def _instrumenten(actor: Actor) -> Iterator[Naam]:
+    rows = instrumenten(actor).prefetch_related(None)
+    for code, name, short in rows.values_list("code", "naam", "afkorting"):
+        others = (short,) if short else ()
+        yield from lines_of(name, others, "instrument", _page("instrument", code), "instrument")
+    for name in principes(actor).prefetch_related(None).values_list("naam", flat=True):
+        yield from lines_of(name, (), "instrument", reverse("portaal:voorrangsregels"), "principe")
+
+
+def _trajecten(actor: Actor) -> Iterator[Naam]:
+    rows = trajecten(actor).prefetch_related(None)
+    for name, kind in rows.values_list("naam", "soort"):
+        yield from lines_of(name, (), "traject", reverse("portaal:ontwerpagenda"), woord(kind))
+
+
 _LEZERS: tuple[Callable[[Actor], Iterator[Naam]], ...] = (
     _gebieden, _locaties, _projecten, _gepauzeerd, _pakketten, _programmas, _moties, _toezeggingen,
+    _sleutelprojecten, _instrumenten, _trajecten,
 )  # fmt: skip
