@@ -49,7 +49,7 @@ def steps_of(found: Iterable[Knoop], begin: Knoop) -> list[tuple[str, int, bool]
     """For each step of a chain: its name, how many of it were reached, and whether one begins there."""
     numbers = [0] * len(TREDEN)
     for knoop in {knoop.sleutel: knoop for knoop in found}.values():
-        numbers[knoop.soort.trede] += 1
+        numbers[knoop.soort.trede] += knoop.telt
     return [(name, numbers[i], i == begin.soort.trede) for i, name in enumerate(TREDEN)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -58,7 +59,9 @@ def momentenlijst(request: HttpRequest) -> HttpResponseBase:
     if file is not None:
         return file
     ordered = momenten(actor).filter(pk__in=found.rijen.order_by().values("pk"))
-    pagina = found.pagina(ordered.order_by("beloofd_laatst", "termijn_laatst", "code"))
+    pagina = found.pagina(
+        ordered.order_by("beloofd_laatst", F("termijn_laatst").asc(nulls_last=True), "code")
+    )
     states = next((f.keuzes for f in found.filters if f.naam == "uitkomst"), ())
     context = {
         "lijst": found,

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from ruimteregie.register.keten.models import Ketenverband
 from ruimteregie.register.keten.soorten import SOORTEN, VANZELF, Ketensoort
+from ruimteregie.register.programmas.models import Momentuitkomst
 from ruimteregie.register.toegang.policy import Actor, visible
 
 __all__ = ["BREUKEN", "Breuk", "broken", "count_all"]
@@ -69,6 +70,9 @@ def _all(breuk: Breuk, actor: Actor) -> QuerySet[Model]:
 def _linked(van: Ketensoort, naar: Ketensoort, actor: Actor) -> Exists:
     """That a visible link leads to a visible record."""
     targets = visible(QuerySet(naar.model), actor).order_by()
+    if naar.code == "moment":  # a result only when it was kept
+        kept = visible(Momentuitkomst.objects.filter(uitkomst="gehouden"), actor)
+        targets = targets.filter(pk__in=kept.order_by().values("moment"))
     codes = targets.annotate(sleutel=Cast(naar.sleutel, CharField())).values("sleutel")
     links = Ketenverband.objects.filter(
         van_soort=van.code, naar_soort=naar.code, van_code=OuterRef("code"), naar_code__in=codes

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.keten.models import Ketenverband
 from ruimteregie.register.keten.soorten import BINNEN_SOORT, SOORTEN, VANZELF, Ketensoort, Vanzelf, soort_of
+from ruimteregie.register.programmas.models import Momentuitkomst
 from ruimteregie.register.toegang.policy import Actor, visible
 
 __all__ = ["Keten", "Knoop", "Pijl", "find_knoop", "knopen_of", "walk"]
@@ -41,6 +42,17 @@ class Knoop:
     def naam(self) -> str:
         """Its name as the register gives it."""
         return str(self.record)
+
+    @property
+    def uitkomst(self) -> str:
+        """Of a promised moment what came of it, as code; empty when that is not known, and for all else."""
+        last = self.record.laatste_uitkomst if self.soort.code == "moment" else None
+        return last.uitkomst if last is not None else ""
+
+    @property
+    def telt(self) -> bool:
+        """Whether it counts as its step: a promised moment is a result only when it was kept."""
+        return self.soort.code != "moment" or self.uitkomst == "gehouden"
 
     @property
     def passages(self) -> list[Any]:
@@ -91,6 +103,8 @@ def knopen_of(soort: Ketensoort, codes: Iterable[str], actor: Actor) -> dict[str
         found = found.select_related(*soort.mee)
     if any(f.name == "passages" for f in soort.model._meta.many_to_many):
         found = found.prefetch_related(passages_prefetch(actor))
+    if soort.code == "moment":
+        found = found.prefetch_related(Prefetch("uitkomsten", visible(Momentuitkomst.objects.all(), actor)))
     by_code = ((str(getattr(row, soort.sleutel)), row) for row in found)
     return {code: Knoop(soort, code, row) for code, row in by_code}
 
