@@ -13,12 +13,14 @@ from ruimteregie.kern.oordeel import Oordeel
 from ruimteregie.regels import (
     afweegkader,
     gebiedsbudget,
+    herstart,
     locaties,
     prijsgrenzen,
     realisatiestimulans,
     wokt,
     woningbouwimpuls,
 )
+from ruimteregie.regels.herstart.vraag import AMBITIE
 from ruimteregie.regels.mirt import poorten
 from ruimteregie.regels.mirt.poortstand import Poortstand
 from ruimteregie.regels.realisatiestimulans import BEDRAGEN, Bedragdoel
@@ -204,6 +206,15 @@ def test_the_days_are_those_of_the_reference_data() -> None:
     for grens in prijsgrenzen.GRENZEN:
         assert van(grens.versie) == f"{grens.jaar}-01-01"
         assert tot(grens.versie) == f"{grens.jaar}-12-31"
+
+
+def test_the_pace_of_restarting_is_that_of_the_reference_data() -> None:
+    rij = REGELS["herstart-tempo"]
+    assert rij.getal("waarde") == AMBITIE
+    assert rij.tekst("geldt_van") == herstart.GELDT_VAN.isoformat()
+    resources = {code.removeprefix("herstart-") for code in REGELS if code.startswith("herstart-")}
+    assert resources - {"tempo", "urgentie", "financien"} == {"stikstof", "capaciteit"}
+    assert "geen onderscheid in urgentie" in REGELS["herstart-urgentie"].tekst("criterium")
 
 
 def test_every_knock_out_of_a_scheme_is_in_the_code() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from ruimteregie.regels import (
     afweegkader,
     gebiedsbudget,
+    herstart,
     locaties,
     plancapaciteit,
     prijsgrenzen,
@@ -128,6 +129,14 @@ def _mirt() -> Iterator[Regelkaart]:
     for poort in poorten.Poort:
         version, unknown = poorten.version_of(poort), poorten.NIET_BEKEND[poort]
         yield Regelkaart(poort.regel, version, poorten.GELDT_VAN, None, poorten.GRONDSLAG, unknown)
+    yield Regelkaart(
+        "Herstart van gepauzeerde projecten",
+        herstart.VERSIE,
+        herstart.GELDT_VAN,
+        None,
+        herstart.GRONDSLAG,
+        "Wat elk project nodig heeft, de voorwaarden per project, en welk project als eerste begint.",
+    )
 
 
 def _plannen() -> Iterator[Regelkaart]:

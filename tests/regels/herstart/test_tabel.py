@@ -98,7 +98,7 @@ def test_the_answer_in_sentences_and_as_data() -> None:
     assert "gaat mee naar het volgende jaar: geld" in said
     assert "geen rangorde" in said
     data = as_data(found)
-    assert data["rangorde_naar_urgentie"] is None
+    assert "geen rangorde" in data["rangorde"]
     assert data["aantal"] == len(data["volgordes"]) == found.aantal
     point = next(p for y in found.jaren for v in y.verhinderd for p in v.knelpunten)
     assert write_knelpunt(point).startswith(f"{point.hulpbron.woorden} in {point.jaar}: nodig ")

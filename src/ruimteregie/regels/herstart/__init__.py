@@ -5,3 +5,14 @@ money and capacity allow it; projects may be cut in phases; and the ministry mak
 nothing here gives an item a score. What each project needs, and what there will be in a year, nobody has
 published: it is all as the user states it, and an item of which a need is not known is not planned.
 """
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+__all__ = ["GELDT_VAN", "GRONDSLAG", "VERSIE"]
+
+VERSIE: Final = "herstart-2025-06-12"
+GELDT_VAN: Final = date(2025, 6, 12)
+GRONDSLAG: Final = "MIRT-brief voorjaar 2025, paragraaf 2.6.1"

@@ -82,7 +82,7 @@ def as_data(plan: Herstartplan) -> dict[str, Any]:
     """The plan as JSON has it."""
     return {
         "samenvatting": list(samenvatting(plan)),
-        "rangorde_naar_urgentie": None,
+        "rangorde": GEEN_RANGORDE,
         "per_jaar": plan.vraag.per_jaar,
         "meenemen": sorted(plan.vraag.meenemen),
         "wachten": plan.vraag.wachten,
