@@ -133,7 +133,7 @@ def walk(begin: Knoop, actor: Actor, *, vooruit: bool = True) -> Keten:
     keten = Keten(begin, vooruit)
     links = _Verbanden(actor, vooruit)
     waiting: dict[str, set[str]] = {begin.soort.code: {begin.code}}
-    order = list(SOORTEN) if vooruit else list(reversed(SOORTEN))
+    order = list(SOORTEN) if vooruit else list(SOORTEN)[::-1]
     steps: list[tuple[Sleutel, Sleutel, str]] = []
     for code in order[order.index(begin.soort.code) :]:
         if code not in waiting:

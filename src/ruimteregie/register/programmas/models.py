@@ -50,6 +50,8 @@ class NationaalProgramma(Brongebonden):
     }
     betrokken_velden = ("departementen",)
 
+    keuzes: RelatedManager[NationaleKeuze]
+
     naam = models.CharField("naam", max_length=400)
     departementen = models.ManyToManyField(
         Partij, related_name="programmas", blank=True, verbose_name="departementen"
