@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,7 @@ from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.afspraken.services import relate_afspraken
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import passage_of
+from ruimteregie.register.instrumenten.models import Instrument
 from ruimteregie.register.programmas.models import Doorwerking
 from ruimteregie.register.programmas.selectors import doorwerkingen
 from ruimteregie.register.programmas.services import change_doorwerking, record_doorwerking
@@ -35,6 +37,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("formaat") == "csv":
         return csv_response("doorwerking", KOP, csv_rows(found.rijen, actor))
     rows = doorwerkingen(actor).filter(pk__in=found.rijen.order_by().values("pk"))
+    rows = rows.prefetch_related(Prefetch("instrumenten", visible(Instrument.objects.all(), actor)))
     pagina = found.pagina(rows.order_by("instrument", "stand", "code"))
     context = {
         "lijst": found,

@@ -17,9 +17,9 @@ from ruimteregie.kern.edtf import edtf_interval
 from ruimteregie.portaal.datum import day_of
 from ruimteregie.portaal.uitvoer import as_file
 from ruimteregie.register.gebieden.selectors import gebieden
-from ruimteregie.register.instrumenten.models import Instrument, Instrumentstand
+from ruimteregie.register.instrumenten.models import Instrument, Instrumentstand, Principe
 from ruimteregie.register.instrumenten.selectors import instrumenten, principes, trajecten, voorrangsregels
-from ruimteregie.register.programmas.models import Doorwerking, Voorrangsregel
+from ruimteregie.register.programmas.models import Doorwerking, NationaleKeuze, Voorrangsregel
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
 
@@ -142,11 +142,18 @@ def voorrang(request: HttpRequest) -> HttpResponseBase:
         "fout": fault,
         "gebied": gebied,
         "gebieden": places.order_by("naam").values_list("code", "naam"),
-        "principes": [(p, p.geldt_op(day)) for p in principes(actor)],
+        "principes": _principles(actor, day),
         "delen": _parts(listed),
         "aantal": len(listed),
     }
     return render(request, "portaal/instrumenten/voorrang.html", context)
+
+
+def _principles(actor: Actor, op: date) -> list[tuple[Principe, bool | None, list[NationaleKeuze]]]:
+    """Each principle, whether it holds, and the choices whose text records it."""
+    chosen = visible(NationaleKeuze.objects.exclude(principes=()), actor).select_related("programma")
+    keuzes = list(chosen.order_by("code"))
+    return [(p, p.geldt_op(op), [k for k in keuzes if p.code in k.principes]) for p in principes(actor)]
 
 
 def _parts(listed: Iterable[_Regel]) -> list[tuple[str, list[_Regel]]]:
