@@ -31,6 +31,7 @@ _OPDRACHTEN = (
     "regeling",
     "mirt",
     "herstart",
+    "wonen",
     "ria",
     "account",
     "beheer",

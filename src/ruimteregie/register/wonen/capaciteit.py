@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.oordeel import Oordeel
@@ -23,7 +23,7 @@ from ruimteregie.regels.plancapaciteit import (
 from ruimteregie.regels.planstatus import Indeling, Mutatie, Planstand
 from ruimteregie.regels.plantelling import Capaciteit, Periode, Planpost, add_up
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.programmas.models import Opgave
+from ruimteregie.register.programmas.models import DraadSchakel, Opgave
 from ruimteregie.register.programmas.selectors import opgaven
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Woningbouwplan
@@ -39,6 +39,8 @@ __all__ = ["Gebiedscapaciteit", "Vraag", "capaciteiten"]
 
 _ONDERWERP = "nieuwe woningen"
 _NEDERLAND = "NL"
+_LANDELIJK = "landelijke-woningopgave"
+"""The thread of figures that are of the whole country; others of it count a part of the homes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def _goals(actor: Actor, codes: Collection[str]) -> list[tuple[Opgave, Aantal]]:
         onderwerp=_ONDERWERP, eenheid="woningen", horizon_tot__isnull=False, laag__gt=0,
         gebied__soort__in=("land", "provincie", "regio"),
     )  # fmt: skip
+    links = visible(DraadSchakel.objects.all(), actor).filter(draad__code=_LANDELIJK, opgave__isnull=False)
+    rows = rows.filter(~Q(gebied__code=_NEDERLAND) | Q(pk__in=links.values("opgave")))
     if codes:
         rows = rows.filter(gebied__code__in=list(codes))
     latest: dict[tuple[str, int], Opgave] = {}
