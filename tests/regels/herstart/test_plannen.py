@@ -261,6 +261,17 @@ def test_items_that_are_alike_are_counted_together() -> None:
     assert len(found.volgordes) == 3
 
 
+def test_what_differs_without_meeting_is_counted_together() -> None:
+    """Every project asks something else, in one year, and each fits in every year: all orders, exactly."""
+    items = tuple(onderdeel(f"Onderdeel {n:02}", n, 100 - n, 1 + n % 5) for n in range(22))
+    years = tuple(jaar(2027 + n, 21 + n, 100 + n, 5) for n in range(15))
+    found = plan(Vraag(items, years), hoogstens=1)
+    expected = 1
+    for n in range(15):
+        expected *= 22 - n
+    assert (found.aantal, found.exact) == (expected, True)
+
+
 @pytest.mark.parametrize(
     ("maak", "wat"),
     [

@@ -9,8 +9,9 @@ whether an item fits, and what is used early lacks later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from heapq import nlargest
 from operator import le, sub
 
 from ruimteregie.regels.herstart.vraag import Hulpbron, Onderdeel, Vraag
@@ -56,28 +57,35 @@ class Rooster:
         return not self.na[item] & rest and takes is not None and fits(takes, ruimte)
 
     def only_what_binds(self, per_jaar: int) -> Rooster:
-        """The same without the posts that can never run out, whatever begins when."""
-        most = [self._most(n, per_jaar) for n in range(len(self.posten))]
-        kept = [n for n, room in enumerate(self.ruimte) if most[n] > room]
-        return Rooster(
-            self.onderdelen,
-            tuple(self.posten[n] for n in kept),
-            tuple(self.ruimte[n] for n in kept),
-            tuple(
-                tuple(None if takes is None else tuple(takes[n] for n in kept) for takes in row)
+        """The same without what cannot begin even alone, and without the posts that can never run out.
+
+        So of items that each fit by themselves and never meet in a post, nothing is left that differs.
+        """
+        able = replace(
+            self,
+            gebruik=tuple(
+                tuple(takes if takes is not None and fits(takes, self.ruimte) else None for takes in row)
                 for row in self.gebruik
             ),
-            self.na,
-            self.jaren,
+        )
+        kept = [n for n, room in enumerate(self.ruimte) if able.most(n, per_jaar) > room]
+        return replace(
+            able,
+            posten=tuple(self.posten[n] for n in kept),
+            ruimte=tuple(self.ruimte[n] for n in kept),
+            gebruik=tuple(
+                tuple(None if takes is None else tuple(takes[n] for n in kept) for takes in row)
+                for row in able.gebruik
+            ),
         )
 
-    def _most(self, post: int, per_jaar: int) -> int:
-        """No more than this can be taken from a post: the greatest users, as many as can have begun."""
-        takes = sorted(
-            (max((one[post] for one in row if one is not None), default=0) for row in self.gebruik),
-            reverse=True,
-        )
-        return sum(takes[: per_jaar * (self.posten[post].plaats + 1)])
+    def most(self, post: int, per_jaar: int, vanaf: int = 0) -> int:
+        """No more than this can be taken from a post: the greatest users of each year from ``vanaf`` on."""
+        total = 0
+        for jaar in range(vanaf, self.posten[post].plaats + 1):
+            takes = (row[jaar] for row in self.gebruik)
+            total += sum(nlargest(per_jaar, (one[post] for one in takes if one is not None)))
+        return total
 
 
 def make(vraag: Vraag) -> Rooster:

@@ -69,7 +69,9 @@ def count(
         telling.groepen.append(_groups(rooster, jaar))
         first = next((n for n, post in enumerate(rooster.posten) if post.plaats >= jaar), len(rooster.posten))
         telling.eerste.append(first)
-        telling.plafonds.append(_ceilings(rooster, per_jaar, jaar, first))
+        telling.plafonds.append(
+            tuple(rooster.most(n, per_jaar, jaar) for n in range(first, len(rooster.posten)))
+        )
     _forward(telling, stappen)
     return telling
 
@@ -133,19 +135,6 @@ def _groups(rooster: Rooster, jaar: int) -> list[int]:
         mark: object = item if alone else rest
         found[mark] = found.get(mark, 0) | 1 << item
     return list(found.values())
-
-
-def _ceilings(rooster: Rooster, per_jaar: int, jaar: int, first: int) -> Getallen:
-    """The most that can still be taken from each post, from this year on."""
-    return tuple(
-        sum(
-            sorted(
-                (max((t[n] for t in row[jaar:] if t is not None), default=0) for row in rooster.gebruik),
-                reverse=True,
-            )[: per_jaar * (rooster.posten[n].plaats - jaar + 1)]
-        )
-        for n in range(first, len(rooster.posten))
-    )
 
 
 @dataclass(slots=True)
