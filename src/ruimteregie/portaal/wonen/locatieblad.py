@@ -7,6 +7,7 @@ from typing import Any
 
 from ruimteregie.portaal.geschiedenis import readable_lines
 from ruimteregie.portaal.wonen.proef import Proefformulier
+from ruimteregie.portaal.wonen.wachten import changeable
 from ruimteregie.regels.locaties import classify
 from ruimteregie.register.afspraken.selectors import afspraken
 from ruimteregie.register.middelen.selectors import bedragen
@@ -46,6 +47,7 @@ def sheet(locatie: Woningbouwlocatie, actor: Actor, vandaag: date, query: Any) -
         "afspraken": afspraken(actor).filter(gebieden__in=places).distinct() if places else (),
         "plannen": plans[:PLANNEN],
         "plannen_aantal": plans.count(),
+        "te_wijzigen": changeable(dependencies, actor),
         "mag_wijzigen": mag(actor, "bewerken", locatie),
         "historie": list(zip(changes, readable_lines(changes, actor), strict=True)),
     }

@@ -24,7 +24,7 @@ from ruimteregie.register.programmas.models import DraadSchakel, Opgave
 from ruimteregie.register.programmas.selectors import opgaven
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["KOP", "Cijfer", "Gebiedcijfers", "Jaarproductie", "Som", "page", "table_rows"]
+__all__ = ["KOP", "Cijfer", "Gebiedcijfers", "Jaarproductie", "Som", "Staaf", "page", "table_rows"]
 
 LANDELIJK = "landelijke-woningopgave"
 PER_JAAR = "honderdduizend-per-jaar"
@@ -58,6 +58,16 @@ class Cijfer:
     deel: int = 0
     wat: str = ""
     anders: tuple[Opgave, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Staaf:
+    """A figure as a length of 0-100, with the address of its row in the table."""
+
+    adres: str
+    naam: str
+    deel: int
+    cijfer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,7 @@ def page(actor: Actor) -> dict[str, Any]:
     shown = _figures(vintages, national, order)
     return {
         "jaargangen": shown,
+        "staven": [_bar(figure) for figure in shown if figure.aantal],
         "anders": _figures([o for o in national if o.pk not in known], national, {}),
         "per_jaar": _figures(per_year, (), threads.get(PER_JAAR, {})),
         "som": _sum(provinces, shown),
@@ -148,6 +159,11 @@ def _figure(
     part = round(100 * number.hoog / most) if number and most else 0
     others = tuple(o for o in beside if _same_but_other(opgave, o))
     return Cijfer(opgave, shown, part, link.toelichting if link else "", others)
+
+
+def _bar(figure: Cijfer) -> Staaf:
+    goal = figure.opgave
+    return Staaf(f"#{goal.code}", write_edtf(goal.jaargang), figure.deel, str(figure.aantal))
 
 
 def _same_but_other(one: Opgave, two: Opgave) -> bool:

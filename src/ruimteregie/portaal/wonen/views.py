@@ -12,8 +12,9 @@ from django.utils import timezone
 from ruimteregie.portaal.uitvoer import as_file
 from ruimteregie.portaal.wonen import lijstvergelijk, locatielijst, opgaven, wachten
 from ruimteregie.portaal.wonen.locatieblad import sheet
-from ruimteregie.register.toegang.policy import Actor, mag
+from ruimteregie.register.toegang.policy import Actor
 from ruimteregie.register.wonen.selectors import locaties as locations
+from ruimteregie.register.wonen.services import acts_for
 
 __all__ = ["afhankelijkheden", "lijsten", "locatie", "locaties", "wonen"]
 
@@ -47,7 +48,7 @@ def locaties(request: HttpRequest) -> HttpResponseBase:
         "aantal": pagina.paginator.count,
         "basis": found.adres(),
         "csv": found.adres(formaat="csv"),
-        "mag_toevoegen": mag(actor, "bewerken"),
+        "mag_toevoegen": actor.is_beheerder or bool(acts_for(actor)),
     }
     return render(request, "portaal/wonen/locaties.html", context)
 
@@ -97,6 +98,7 @@ def afhankelijkheden(request: HttpRequest) -> HttpResponseBase:
         "zonder_getal": sum(row.aantal is None for row in rows),
         "basis": found.adres(),
         "csv": found.adres(formaat="csv"),
-        "mag_toevoegen": mag(actor, "bewerken"),
+        "mag_toevoegen": actor.is_beheerder or bool(acts_for(actor)),
+        "te_wijzigen": wachten.changeable(rows, actor),
     }
     return render(request, "portaal/wonen/afhankelijkheden.html", context)

@@ -10,11 +10,11 @@ from django.http import QueryDict
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.toegang.keuzes import label
-from ruimteregie.register.toegang.policy import Actor
+from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.wonen.models import Afhankelijkheid
 from ruimteregie.register.wonen.selectors import afhankelijkheden
 
-__all__ = ["KOP", "Soort", "groups", "list_of", "table_rows"]
+__all__ = ["KOP", "Soort", "changeable", "groups", "list_of", "table_rows"]
 
 KOP = (
     "code", "gebied", "locatie", "soort", "waar de woningen op wachten", "project", "stand",
@@ -75,6 +75,13 @@ def groups(rows: Iterable[Afhankelijkheid]) -> list[Soort]:
         found.setdefault(row.soort, []).append(row)
     kinds = [code for code, _ in Afhankelijkheid._meta.get_field("soort").flatchoices]
     return [Soort(label(kind), tuple(found[kind])) for kind in kinds if kind in found]
+
+
+def changeable(rows: Iterable[Afhankelijkheid], actor: Actor) -> set[int]:
+    """The keys of the rows that this person may change; asked of nobody who changes nothing at all."""
+    if not mag(actor, "bewerken"):
+        return set()
+    return {row.pk for row in rows if mag(actor, "bewerken", row)}
 
 
 def table_rows(rows: Iterable[Afhankelijkheid]) -> Iterator[tuple[object, ...]]:

@@ -44,7 +44,13 @@ def locaties(actor: Actor) -> QuerySet[Woningbouwlocatie]:
 def afhankelijkheden(actor: Actor) -> QuerySet[Afhankelijkheid]:
     """What homes depend on, with the place, the project and the sources. Their numbers never add up."""
     found = visible(Afhankelijkheid.objects.all(), actor)
-    return found.select_related("gebied", "locatie", "project").prefetch_related(passages_prefetch(actor))
+    near = ("eigenaar", "gebied", "locatie__eigenaar", "locatie__gebied", "project__trekker")
+    found = found.select_related(*near)
+    # Who may change them hangs on the parties and landsdelen of the place.
+    return found.prefetch_related(
+        "gebied__landsdelen", "locatie__partijen", "locatie__gebied__landsdelen", "project__partijen",
+        "locatie__gemeenten__landsdelen", passages_prefetch(actor),
+    )  # fmt: skip
 
 
 def homes_of_project(project: Project, actor: Actor) -> QuerySet[Afhankelijkheid]:
