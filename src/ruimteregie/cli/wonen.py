@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ruimteregie.cli.locatie import locatie
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.sjabloon import write_sjabloon
 from ruimteregie.cli.stand import require_register
@@ -33,7 +34,10 @@ _formaat: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 
 @click.group(cls=Groep, name="wonen")
 def opdracht() -> None:
-    """Lees woningbouwplannen in en houd ze tegen de opgave."""
+    """Lees woningbouwplannen in, houd ze tegen de opgave, en deel locaties in."""
+
+
+opdracht.add_command(locatie)
 
 
 @opdracht.group(cls=Groep)
