@@ -37,7 +37,7 @@ def print_plan(plan: Herstartplan, opmerkingen: Sequence[str] = ()) -> None:
 
 def _binding(year: Jaarbeeld) -> Iterator[str]:
     for one in year.verhinderd:
-        yield f"{one.onderdeel} niet ({write_verhindering(one)})"
+        yield f"{one.onderdeel} kan er niet bij ({write_verhindering(one)})"
     if year.tempo_bereikt and year.ook_mogelijk:
         yield f"het tempo bindt; ook mogelijk was {', '.join(year.ook_mogelijk)}"
     for point, names in year.een_meer:
