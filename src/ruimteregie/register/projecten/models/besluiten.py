@@ -38,6 +38,7 @@ class Fasebesluit(Geregistreerd):
     besluit_id: int
     project_id: int
     vrijval: RelatedManager[Vrijval]
+    juridisch: RelatedManager[JuridischBesluit]
 
     besluit = models.OneToOneField(
         Besluit, models.PROTECT, related_name="fasebesluit", verbose_name="besluit"
