@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.portaal.recordformulier import Recordformulier, save_form
+from ruimteregie.portaal.samenvoegen import Bewerking
 from ruimteregie.portaal.wonen.formulieren import (
     Afhankelijkheidformulier,
     Afhankelijkheidnieuw,
@@ -180,12 +181,24 @@ def _remove(
     request: HttpRequest, found: Locatiecijfer | Afhankelijkheid, titel: str, terug: str
 ) -> HttpResponse:
     actor, weg = _actor(request), Weghalen(request.POST)
+    mislukt = None
     if weg.is_valid():
         done = carry_out(request, weg.cleaned_data["reden"], lambda: remove_record(found, actor=actor))
         if not isinstance(done, Mislukt):
             messages.success(request, "Het is weggehaald; de geschiedenis bewaart het.")
             return redirect(terug)
-    kind = Cijferformulier if isinstance(found, Locatiecijfer) else Afhankelijkheidformulier
-    form = kind(found, actor)  # type: ignore[arg-type]
-    context = {"titel": titel, "terug": terug, "weg": weg}
-    return save_form(request, form, change_record, _PAGINA, context, lambda _: redirect(terug))
+        mislukt = done
+    form = (
+        Cijferformulier(found, actor)
+        if isinstance(found, Locatiecijfer)
+        else Afhankelijkheidformulier(found, actor)
+    )
+    context = {
+        "titel": titel,
+        "terug": terug,
+        "weg": weg,
+        "form": form,
+        "bewerking": Bewerking(found, actor),
+        "mislukt": mislukt,
+    }
+    return render(request, _PAGINA, context, status=mislukt.status if mislukt else 422)
