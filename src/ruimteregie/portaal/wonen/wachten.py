@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.register.gebieden.selectors import gebieden
-from ruimteregie.register.toegang.keuzes import label
+from ruimteregie.register.toegang.keuzes import keuzes_van, label
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.wonen.models import Afhankelijkheid
 from ruimteregie.register.wonen.selectors import afhankelijkheden
@@ -73,7 +73,7 @@ def groups(rows: Iterable[Afhankelijkheid]) -> list[Soort]:
     found: dict[str, list[Afhankelijkheid]] = {}
     for row in sorted(rows, key=lambda r: (_STANDEN.index(r.stand), r.waarvan, r.code)):
         found.setdefault(row.soort, []).append(row)
-    kinds = [code for code, _ in Afhankelijkheid._meta.get_field("soort").flatchoices]
+    kinds = [code for code, _ in keuzes_van("afhankelijkheden", "soort")]
     return [Soort(label(kind), tuple(found[kind])) for kind in kinds if kind in found]
 
 

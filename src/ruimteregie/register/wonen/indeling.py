@@ -34,7 +34,7 @@ def figures_of(locaties: Iterable[Woningbouwlocatie], actor: Actor) -> dict[int,
         found[figure.locatie_id].append(figure)
     whole = {row.gebied_id: row.pk for row in rows if row.hele_gebied and row.gebied_id}
     for goal in opgaven(actor).filter(gebied__in=whole):
-        found[whole[goal.gebied_id]].append(goal)
+        found[whole[goal.gebied.pk]].append(goal)
     for figures in found.values():
         figures.sort(key=lambda f: (str(f.jaargang_vroegst or ""), f.code))
     return found
