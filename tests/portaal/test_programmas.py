@@ -108,6 +108,7 @@ def test_somebody_who_reviews_says_what_came_of_it(inloggen: Inloggen) -> None:
     assert "Het is op tijd gekomen." in text
     made = Momentuitkomst.objects.get(moment__code="2022-res-2.0")
     assert (made.uitkomst, made.gezegd_op) == ("gehouden", "2026-01-13")
+    assert "uitkomst aangemaakt (Uitkomst van een beloofd moment vastgelegd)" in text
 
 
 def test_without_a_passage_nothing_is_recorded_and_nothing_typed_is_lost(inloggen: Inloggen) -> None:

@@ -20,6 +20,7 @@ from ruimteregie.register.documenten.services import passage_of
 from ruimteregie.register.programmas.models import BeloofdMoment, Momentuitkomst
 from ruimteregie.register.programmas.momentservices import record_uitkomst
 from ruimteregie.register.programmas.selectors import momenten
+from ruimteregie.register.toegang.historie import Wijziging, objectsoort
 from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.toegang.selectors import history
@@ -80,6 +81,15 @@ def _moment(request: HttpRequest, code: str) -> BeloofdMoment:
     return get_object_or_404(momenten(request.actor), code=code)  # type: ignore[attr-defined]
 
 
+def _changes(moment: BeloofdMoment, actor: Actor) -> list[Wijziging]:
+    """The changes of the moment and of the outcomes that the reader sees, the newest first."""
+    outcomes = Wijziging.objects.filter(
+        objectsoort=objectsoort(Momentuitkomst), objectcode__in=[u.code for u in moment.uitkomsten.all()]
+    )
+    found = [*history(moment, actor).select_related("wie"), *outcomes.select_related("wie")]
+    return sorted(found, key=lambda change: (change.wanneer, change.pk), reverse=True)
+
+
 def _page(
     request: HttpRequest,
     moment: BeloofdMoment,
@@ -95,6 +105,6 @@ def _page(
         "stand": stand,
         "form": (form or Uitkomstformulier(actor)) if mag(actor, "beoordelen", moment) else None,
         "mislukt": mislukt,
-        "wijzigingen": list(history(moment, actor).select_related("wie")),
+        "wijzigingen": _changes(moment, actor),
     }
     return render(request, "portaal/programmas/moment.html", context, status=status)
