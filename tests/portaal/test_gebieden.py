@@ -154,7 +154,7 @@ def test_an_unknown_figure_is_shown_as_unknown_and_never_as_zero(bezoeker: Clien
 def test_a_page_of_any_kind_takes_a_fixed_number_of_queries(
     bezoeker: Client, code: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(74):
+    with django_assert_max_num_queries(78):
         assert bezoeker.get(f"/gebieden/{code}").status_code == 200
 
 

@@ -75,6 +75,17 @@ def test_another_way_to_write_it_leads_to_the_same_record_once() -> None:
     assert find_names(lines, "meer veen") == []
 
 
+def test_two_records_on_one_page_are_both_found() -> None:
+    names = [Naam("Merenweg", "traject", "/a"), Naam("Merenpad", "traject", "/a")]
+    assert len(find_names(names, "meren")) == len(names)
+
+
+def test_a_motion_is_found_under_each_of_its_movers(bezoeker: Client) -> None:
+    assert any(line.startswith("Boswijk → Bromet/Boswijk: ") for line in names_on(bezoeker, "/register/B"))
+    found = names_on(bezoeker, "/register?q=boswijk&soort=motie")
+    assert len(found) == len({line.partition("→")[2] or line for line in found})
+
+
 def test_the_nearest_name_comes_first() -> None:
     names = [Naam(n, "gebied", f"/{n}") for n in ("Groot Veenwoude", "Veenwoude-Oost", "Veenwoude")]
     assert [n.naam for n in find_names(names, "veenwoude")] == [

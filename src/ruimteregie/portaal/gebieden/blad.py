@@ -18,6 +18,7 @@ from ruimteregie.register.analyses.models import Kengetal, Ruimteclaim
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.gebieden.selectors import within
+from ruimteregie.register.instrumenten.models import Traject
 from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
@@ -118,6 +119,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "partijgroepen": parties([p.pk for p in packages], [a.pk for a in promises.zelf]),
         "moties": _about(Motie, gebied, places, actor),
         "toezeggingen": _about(Toezegging, gebied, places, actor),
+        "trajecten": _about(Traject, gebied, places, actor),
         "opgaven": _opgaven(gebied, actor),
         "kengetallen": _sourced(Kengetal.objects.filter(gebied=gebied), actor),
         "afspraken": promises,

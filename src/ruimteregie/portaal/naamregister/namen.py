@@ -55,6 +55,11 @@ class Naam:
         return key_of(self.zoals or self.naam)
 
     @property
+    def record(self) -> tuple[str, str]:
+        """What it leads to: the same for every way to write one record."""
+        return self.adres, self.van or self.naam
+
+    @property
     def letter(self) -> str:
         """The heading under which it stands."""
         return letter_of(self.zoals or self.naam)
@@ -101,14 +106,14 @@ def find_names(names: Sequence[Naam], asked: str) -> list[Naam]:
     words = key_of(asked).split()
     if not words:
         return []
-    found: dict[str, Naam] = {}
+    found: dict[tuple[str, str], Naam] = {}
     whole = " ".join(words)
     for name in names:
         text = f"{key_of(name.naam)} {key_of(name.van)}"
         if all(word in text for word in words):
-            kept = found.get(name.adres or name.naam)
+            kept = found.get(name.record)
             if kept is None or _nearness(name, whole) < _nearness(kept, whole):
-                found[name.adres or name.naam] = name
+                found[name.record] = name
     return sorted(found.values(), key=lambda name: (_nearness(name, whole), name.sleutel))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from ruimteregie.portaal.naamregister.namen import Naam, lines_of, surname_first
 from ruimteregie.portaal.templatetags.ruimteregie import woord
@@ -50,11 +50,7 @@ def all_names(actor: Actor) -> list[Naam]:
 
 
 def _page(route: str, code: str) -> str:
-    """The page of a record; empty for a kind that has none."""
-    try:
-        return reverse(f"portaal:{route}", args=[code])
-    except NoReverseMatch:
-        return ""
+    return reverse(f"portaal:{route}", args=[code])
 
 
 def _gebieden(actor: Actor) -> Iterator[Naam]:
@@ -85,7 +81,7 @@ def _projecten(actor: Actor) -> Iterator[Naam]:
 def _gepauzeerd(actor: Actor) -> Iterator[Naam]:
     rows = gepauzeerd(actor).prefetch_related(None)
     for name, moment, project in rows.values_list("naam", "ronde", "project__code"):
-        page = _page("project", project) if project else ""
+        page = _page("project", project) if project else reverse("portaal:herstart")
         yield from lines_of(name, (), "gepauzeerd", page, f"gepauzeerd in {moment[:4]}")
 
 
@@ -105,9 +101,10 @@ def _moties(actor: Actor) -> Iterator[Naam]:
     rows = moties(actor).prefetch_related(None)
     for code, movers, subject in rows.values_list("code", "indieners", "onderwerp"):
         own = f"{'/'.join(movers)}: {subject}"
-        for place, mover in enumerate(movers):
-            shown = own if not place else f"{mover}, met {movers[0]}: {subject}"
-            yield Naam(shown, "motie", _page("motie", code), surname_first(shown), bij="motie")
+        page = _page("motie", code)
+        yield Naam(own, "motie", page, surname_first(own), bij="motie")
+        for mover in movers[1:]:
+            yield Naam(mover, "motie", page, surname_first(mover), van=own, bij="motie")
 
 
 def _toezeggingen(actor: Actor) -> Iterator[Naam]:

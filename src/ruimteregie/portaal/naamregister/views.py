@@ -57,7 +57,7 @@ def _page(request: HttpRequest, letter: str) -> HttpResponse:
         "soortnaam": SOORTEN.get(soort, ""),
         "onbekend": bool(soort) and soort not in SOORTEN,
         "zoek": asked,
-        "totaal": len({name.adres or name.naam for name in names}),
+        "totaal": len({name.record for name in names}),
         "aantal": len(sought if asked else shown),
         "letters": _letters(of_kind, letter, soort),
         "soorten": _kinds(find_names(here, asked) if asked else here, letter, soort, asked),

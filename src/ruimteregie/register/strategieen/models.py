@@ -23,6 +23,8 @@ class _VanEenDatum(Brongebonden):
 
     edtf_velden: ClassVar[Mapping[str, tuple[str, str]]] = _JAARGANG
 
+    gebied_id: int
+
     gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="%(class)sen", verbose_name="gebied")
     jaargang = models.CharField("gold op", max_length=40, help_text="EDTF")
     jaargang_vroegst = models.DateField("eerste dag", null=True, blank=True, editable=False)
