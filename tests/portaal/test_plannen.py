@@ -90,6 +90,7 @@ def test_the_page_of_a_plan(bezoeker: Client, gelderland: Partij) -> None:
     for words in ("40 te bouwen woningen", "30 zijn zeker betaalbaar", "van 10 is dat niet bekend",
                   "onherroepelijk", "niet officieel vastgesteld"):  # fmt: skip
         assert words in page
+    assert "→ 2028 bouw gepland: 40 (sociale huur 30)" in page
     assert bezoeker.get("/wonen/plannen/pv25-b").status_code == 404
     lever(tabel(rij("C", "Lindepark", "GM0344")), gelderland)
     assert "telt nergens mee" in tekst(bezoeker, "/wonen/plannen/pv25-a")

@@ -134,15 +134,20 @@ def judge_capaciteit(
     rule = _rule("capaciteit", peildatum)
     if krimpregio is not False:
         applies = toets(
-            "valt_onder_de_norm", None, None if krimpregio is None else False, True, bron=rule.bron
+            "valt_onder_de_norm",
+            None,
+            None if krimpregio is None else False,
+            True,
+            bron=rule.bron,
+            knock_out=False,
         )
         return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (applies,))
     if opgave is None:
-        lacking = toets("opgave", None, None, bron=rule.bron, eenheid="woningen")
+        lacking = toets("opgave", None, None, bron=rule.bron, eenheid="woningen", knock_out=False)
         return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (lacking,))
     naam = f"plancapaciteit_{opgave.bruto_netto}" if opgave.bruto_netto else "plancapaciteit_bruto_of_netto"
     if capaciteit is None:
-        absent = toets(naam, None, None, NORM, bron=rule.bron, eenheid="procent")
+        absent = toets(naam, None, None, NORM, bron=rule.bron, eenheid="procent", knock_out=False)
         return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (absent,))
     _check_period(capaciteit, opgave)
     found = _weighed(capaciteit, opgave)
@@ -153,7 +158,7 @@ def judge_capaciteit(
     elif found.hoog is not None and found.hoog * 100 < least:
         holds = False
     share = percentage(found, opgave)
-    weighed = toets(naam, holds, share, NORM, bron=rule.bron, eenheid="procent")
+    weighed = toets(naam, holds, share, NORM, bron=rule.bron, eenheid="procent", knock_out=False)
     return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (weighed,))
 
 
@@ -205,7 +210,9 @@ def judge_productie(
     """
     rule = _rule("productie", peildatum)
     holds = None if gerealiseerd is None or norm is None else gerealiseerd >= norm
-    built = toets(f"gebouwd_in_{jaar}", holds, gerealiseerd, norm, bron=rule.bron, eenheid="woningen")
+    built = toets(
+        f"gebouwd_in_{jaar}", holds, gerealiseerd, norm, bron=rule.bron, eenheid="woningen", knock_out=False
+    )
     return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (built,))
 
 
@@ -223,7 +230,7 @@ def judge_betaalbaar(onderwerp: str, capaciteit: Capaciteit, peildatum: date) ->
     of_known = _share("betaalbaar_van_wat_bekend_is", capaciteit.betaalbaar, 0, known, BETAALBAAR, rule)
     return (
         Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (every,)),
-        Oordeel(f"{onderwerp}, wat bekend is", rule.regel, rule.versie, peildatum, (of_known,)),
+        Oordeel(f"{onderwerp} waarvan dit bekend is", rule.regel, rule.versie, peildatum, (of_known,)),
     )
 
 
@@ -253,7 +260,7 @@ def _share(
     above, below = deel
     threshold = (Decimal(100 * above) / below).quantize(Decimal("0.01"))
     if not geheel:
-        return toets(naam, None, None, threshold, bron=rule.bron, eenheid="procent")
+        return toets(naam, None, None, threshold, bron=rule.bron, eenheid="procent", knock_out=False)
     holds: bool | None = None
     if zeker * below >= above * geheel:
         holds = True
@@ -262,7 +269,7 @@ def _share(
     least = _hundredth(zeker, geheel, deel)
     most = _hundredth(zeker + onbekend, geheel, deel)
     shown: Waarde = least if least == most else Aantal(least, most, Eenheid.PROCENT)
-    return toets(naam, holds, shown, threshold, bron=rule.bron, eenheid="procent")
+    return toets(naam, holds, shown, threshold, bron=rule.bron, eenheid="procent", knock_out=False)
 
 
 def _hundredth(teller: int, noemer: int, deel: tuple[int, int]) -> Decimal:

@@ -8,14 +8,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from ruimteregie.portaal.geschiedenis import events, readable_lines
+from ruimteregie.portaal.geschiedenis import Verschilzin, events, readable_lines
+from ruimteregie.portaal.handelen import field_name
 from ruimteregie.portaal.plannen.blad import lines_of
 from ruimteregie.portaal.plannen.lijst import KOP, SORTERINGEN, csv_rows, list_of
+from ruimteregie.portaal.plannen.voorproef import written
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.regels.planstatus import STATUSBETEKENIS, Planstatus
+from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 from ruimteregie.register.toegang.selectors import history
-from ruimteregie.register.wonen.models import Woningbouwlocatie
+from ruimteregie.register.wonen.models import Woningbouwlocatie, Woningbouwplan
 from ruimteregie.register.wonen.planselectors import indeling_voor, indelingen, leveringen, plannen
 
 __all__ = ["actor_of", "detail", "lijst"]
@@ -69,6 +72,19 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "grondslag": division.grondslag,
         "regels": lines_of(plan),
         "levering": leveringen(actor).filter(pk=plan.levering_id).first(),
-        "historie": events(zip(changes, readable_lines(changes, actor), strict=True)),
+        "historie": events(zip(changes, _lines(changes, actor), strict=True)),
     }
     return render(request, "portaal/plannen/detail.html", context)
+
+
+def _lines(changes: list[Wijziging], actor: Actor) -> list[list[Verschilzin]]:
+    """What changed as a reader reads it; homes a year and a place are no text of their own."""
+    found = readable_lines(changes, actor)
+    for change, lines in zip(changes, found, strict=True):
+        for field in ("programma", "geometrie"):
+            if field not in change.velden:
+                continue
+            title = field_name(Woningbouwplan, field)
+            told = (title, *written(field, *change.velden[field]))
+            lines[:] = [told if line[0].casefold() == title.casefold() else line for line in lines]
+    return found
