@@ -62,6 +62,7 @@ class _Nieuw(Bronvelden):
     def __init__(self, actor: Actor, post: Any = None) -> None:
         super().__init__(self.model(), actor, post)
         self.fill_documenten(actor)
+        self.fields["reden"].label = "Waarom voegt u dit toe?"
 
     @property
     def eigen(self) -> list[forms.BoundField]:

@@ -115,7 +115,7 @@ def page(actor: Actor) -> dict[str, Any]:
     shown = _figures(vintages, national, order)
     return {
         "jaargangen": shown,
-        "staven": [_bar(figure) for figure in shown if figure.aantal],
+        "staven": [_bar(figure, figure.aantal) for figure in shown if figure.aantal],
         "anders": _figures([o for o in national if o.pk not in known], national, {}),
         "per_jaar": _figures(per_year, (), threads.get(PER_JAAR, {})),
         "som": _sum(provinces, shown),
@@ -161,9 +161,10 @@ def _figure(
     return Cijfer(opgave, shown, part, link.toelichting if link else "", others)
 
 
-def _bar(figure: Cijfer) -> Staaf:
+def _bar(figure: Cijfer, number: Aantal) -> Staaf:
     goal = figure.opgave
-    return Staaf(f"#{goal.code}", write_edtf(goal.jaargang), figure.deel, str(figure.aantal))
+    words = dict.fromkeys((write_getal(number.laag), write_getal(number.hoog)))
+    return Staaf(f"#{goal.code}", write_edtf(goal.jaargang), figure.deel, " tot ".join(words))
 
 
 def _same_but_other(one: Opgave, two: Opgave) -> bool:
