@@ -116,7 +116,7 @@ BUDGET = {
     "/wonen/lijsten": 12,
     "/wonen/afhankelijkheden": 30,
     "/moties": 16,
-    "/moties/motie/motie-de-groot-36725-XXII-19": 20,
+    "/moties/motie/motie-de-groot-36725-XXII-19": 24,
     "/moties/open-voor-brief": 16,
     "/instrumenten": 12,
     "/instrumenten/nota-ruimte": 14,
