@@ -38,6 +38,7 @@ NIET_GELINKT: Mapping[str, str] = {
     "leestaak": "the task of one person, while a file is being read",
     "kolommen": "the task of one person, while a list waits for its columns",
     "voortgang": "the task of one person, while a file is being read",
+    "plannen-taak": "the task of one person, while a file of plans is taken in",
     "investeringsagenda-tabel-toen": "stands in the history of an agenda that had a table before",
     **dict.fromkeys(
         (

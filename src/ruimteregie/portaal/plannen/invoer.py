@@ -79,5 +79,5 @@ def taak(request: HttpRequest, pk: int) -> HttpResponse:
         planwerk.wait(task, _WACHT)
         return redirect("portaal:plannen-taak", pk)
     context = {"taak": task, "tonen": TONEN}
-    part = request.headers.get("HX-Request") == "true" and task.loopt
+    part = bool(getattr(request, "htmx", False))
     return render(request, f"portaal/plannen/{'_taak' if part else 'taak'}.html", context)

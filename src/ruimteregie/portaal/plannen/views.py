@@ -58,7 +58,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One plan."""
     actor = actor_of(request)
-    plan = get_object_or_404(plannen(actor).select_related("levering"), code=code)
+    plan = get_object_or_404(plannen(actor), code=code)
     changes = list(history(plan, actor))
     division = indeling_voor(
         indelingen(), plan.provincie.code if plan.provincie else "", timezone.localdate()
