@@ -34,7 +34,7 @@ def test_an_instrument_stands_as_the_last_document_of_that_day_says(gevuld: None
     assert stand(date(2025, 9, 25)) == "in voorbereiding"
     assert stand(date(2025, 9, 26)) == "ontwerp"
     udo = instrumenten(PUBLIEK).get(code="udo")
-    assert (udo.get_soort_display(), [s.stand for s in udo.standen.all()]) == ("Toets", ["in voorbereiding"])
+    assert (udo.soort, [s.stand for s in udo.standen.all()]) == ("toets", ["in voorbereiding"])
 
 
 def test_the_list_is_that_of_the_day(gevuld: None, inloggen: Inloggen) -> None:

@@ -29,7 +29,7 @@ from ruimteregie.register.toegang.policy import Actor, mag, visible
 
 __all__ = ["nieuw", "wijzigen"]
 
-_MODELLEN: Mapping[str, type[Motie | Toezegging]] = {"motie": Motie, "toezegging": Toezegging}
+_MODELLEN: Mapping[str, type[Any]] = {"motie": Motie, "toezegging": Toezegging}
 _VERBINDINGEN: Mapping[str, type[Any]] = {
     "afspraken": Afspraak, "programmas": NationaalProgramma, "projecten": Project,
 }  # fmt: skip

@@ -81,7 +81,7 @@ class Instrument(_Geldig, Brongebonden):
         Doorwerking, related_name="instrumenten", blank=True, verbose_name="doorwerkingen"
     )
 
-    class Meta(Brongebonden.Meta):
+    class Meta(_Geldig.Meta, Brongebonden.Meta):
         verbose_name = "instrument"
         verbose_name_plural = "instrumenten"
         ordering = ("naam",)
@@ -133,7 +133,7 @@ class Principe(_Geldig, Brongebonden):
         Voorrangsregel, related_name="principes", blank=True, verbose_name="voorrangsregels"
     )
 
-    class Meta(Brongebonden.Meta):
+    class Meta(_Geldig.Meta, Brongebonden.Meta):
         verbose_name = "principe"
         verbose_name_plural = "principes"
         ordering = ("van_vroegst", "code")
