@@ -44,7 +44,7 @@ class Verbandformulier(Bronvelden):
         rows = visible(QuerySet(soort.model), actor).order_by("code")
         rows = rows.select_related(*soort.mee) if soort.mee else rows
         field: Any = self.fields["ander"]
-        field.label = f"Met welke {soort.naam}" if soort.code != "moment" else "Met welk beloofd moment"
+        field.label = f"{soort.naam.capitalize()} waarmee dit verbonden is"
         field.fill(rows, (), data.getlist("ander") if data is not None else ())
         self.fill_documenten(actor)
 
