@@ -45,13 +45,18 @@ def as_known(locatie: Woningbouwlocatie, cijfers: Sequence[Locatiegetal]) -> Loc
 
     All homes are the figures without years, those until and including 2034 the ones that say so: from the
     least to the most when sources disagree, for no rule says which of them holds. Homes that come earlier
-    come before 2035 too, so that such a figure is at least that many.
+    come before 2035 too, so that such a figure is at least that many. When one source gives more homes until
+    2034 than another gives in all, how many there are in all is not known.
     """
     numbers = [n for c in cijfers if c.onderwerp == _NIEUW and (n := c.aantal) and _are_homes(n)]
+    whole = _span([n for n in numbers if n.horizon_tot is None and n.horizon_van is None])
+    until = _until(numbers)
+    if whole is not None and until is not None and until.grenzen.laag > whole.grenzen.hoog:
+        whole = None
     return Locatie(
         locatie.naam,
-        woningen=_span([n for n in numbers if n.horizon_tot is None and n.horizon_van is None]),
-        woningen_tm_2034=_until(numbers),
+        woningen=whole,
+        woningen_tm_2034=until,
         deel_voor_2030=locatie.deel_voor_2030,
         rijksregie=locatie.rijksregie,
         kernsoort=Kernsoort(locatie.kernsoort) if locatie.kernsoort else None,
