@@ -1,4 +1,4 @@
-"""The reference tables of housing: what must add up does, what must not has no total, and every site is there."""
+"""The reference tables of housing: what must add up does, and every area of a list is a location."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ def test_homes_that_come_earlier_are_the_least_until_2034() -> None:
     known = as_known(PLEK, [cijfer("700 woningen t/m 2030"), cijfer("400 woningen t/m 2028")])
     assert known.woningen is None
     assert known.woningen_tm_2034 == Aantal.parse("minimaal 700 woningen t/m 2034")
-    said = as_known(PLEK, [cijfer("700 woningen t/m 2030"), cijfer("650 woningen t/m 2034")])
-    assert said.woningen_tm_2034 == Aantal.parse("650 woningen t/m 2034")
+    said = as_known(PLEK, [cijfer("700 woningen t/m 2030"), cijfer("800 woningen t/m 2034")])
+    assert said.woningen_tm_2034 == Aantal.parse("800 woningen t/m 2034")
 
 
 def test_later_years_and_other_subjects_say_nothing_of_them() -> None:
@@ -57,3 +57,9 @@ def test_later_years_and_other_subjects_say_nothing_of_them() -> None:
         PLEK, [cijfer("9.000 woningen t/m 2040"), cijfer("5.000 woningen", "bestaande woningen")]
     )
     assert (known.woningen, known.woningen_tm_2034) == (None, None)
+
+
+def test_more_until_2034_than_in_all_leaves_all_unknown() -> None:
+    known = as_known(PLEK, [cijfer("500 woningen"), cijfer("700 woningen t/m 2030")])
+    assert known.woningen is None
+    assert known.woningen_tm_2034 == Aantal.parse("minimaal 700 woningen t/m 2034")
