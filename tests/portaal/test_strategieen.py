@@ -90,6 +90,8 @@ def test_the_strategy_of_a_region_is_that_of_its_document(bezoeker: Client) -> N
     page = words(bezoeker, "/gebieden/NX13")
     assert "Stimuleren , voor het Gelderse deel" in page
     assert "Beide lezingen naast elkaar" in page
+    assert "Vitaliseren : Achterhoek" in words(bezoeker, "/gebieden/PV25")
+    assert "het Gelderse deel" not in words(bezoeker, "/gebieden/PV23")
     assert "Ontwikkelstrategie (VISTA)" not in words(bezoeker, "/gebieden/NX05")
 
 

@@ -59,10 +59,12 @@ class Partijgroep:
 
 
 def meaning(gebied: Gebied, actor: Actor) -> dict[str, Any]:
-    """Its task, newest first, its types with who says so, its VISTA strategies, and its key projects."""
+    """Its task, newest first, its types with who says so, the VISTA strategies here, and its key projects."""
     tasks = list(hoofdopgaven(actor).filter(gebied=gebied))
     types = {word for task in tasks for word in task.typen}.union(gebied.typen)
-    strategies = list(ontwikkelstrategieen(actor).filter(gebied=gebied))
+    # What holds for a part of an area is not said to hold in each of its provinces.
+    here = Q(gebied=gebied) | Q(gebied__provincies=gebied, gedeelte="")
+    strategies = list(ontwikkelstrategieen(actor).filter(here).distinct())
     return {
         "taken": tasks,
         "typering": [
