@@ -108,8 +108,9 @@ def test_every_row_is_found_in_three_clicks(
 def test_the_page_is_there(
     bezoeker: Client, bereikt: dict[str, int], rijen: Mapping[str, list[Rij]], tabel: str
 ) -> None:
-    """One in ten of each kind is asked for."""
-    pages = list(dict.fromkeys(WAAR[tabel](rij) for rij in rijen[tabel]))[::10]
+    """A few of each kind are asked for, spread over the table."""
+    pages = list(dict.fromkeys(WAAR[tabel](rij) for rij in rijen[tabel]))
+    pages = pages[:: max(1, len(pages) // 4)]
     assert {adres: bezoeker.get(adres).status_code for adres in pages} == dict.fromkeys(pages, 200)
 
 
