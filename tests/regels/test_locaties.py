@@ -17,9 +17,9 @@ from ruimteregie.regels.locaties import (
     NATIONAAL,
     NATIONAAL_2023,
     Categorie,
-    Indeling,
     Kernsoort,
     Locatie,
+    Locatieindeling,
     classify,
 )
 
@@ -40,7 +40,7 @@ def woningen(text: int | str) -> Aantal:
     return Aantal.parse(f"{text} woningen")
 
 
-def deel_in(dag: date = DAG, **bekend: Any) -> Indeling:
+def deel_in(dag: date = DAG, **bekend: Any) -> Locatieindeling:
     return classify(Locatie("Veenwoude", **bekend), dag)
 
 

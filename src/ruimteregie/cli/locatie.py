@@ -12,7 +12,7 @@ from ruimteregie.cli.tonen import als_json
 
 if TYPE_CHECKING:
     from ruimteregie.kern.aantal import Aantal
-    from ruimteregie.regels.locaties import Indeling
+    from ruimteregie.regels.locaties import Locatieindeling
 
 __all__ = ["locatie"]
 
@@ -74,7 +74,7 @@ def _yes_no(word: str | None) -> bool | None:
     return None if word is None else word == "ja"
 
 
-def _as_data(found: Indeling) -> dict[str, Any]:
+def _as_data(found: Locatieindeling) -> dict[str, Any]:
     from ruimteregie.regels.oordeeldata import oordeel_as_data
 
     return {

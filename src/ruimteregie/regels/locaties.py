@@ -42,9 +42,9 @@ __all__ = [
     "VUISTREGEL_TOT",
     "VUISTREGEL_VAN",
     "Categorie",
-    "Indeling",
     "Kernsoort",
     "Locatie",
+    "Locatieindeling",
     "classify",
 ]
 
@@ -160,7 +160,7 @@ class Locatie:
 
 
 @dataclass(frozen=True, slots=True)
-class Indeling:
+class Locatieindeling:
     """Both judgements of one location and the category that follows from them.
 
     ``regionaal`` is None for the days on which there was no regional category.
@@ -227,7 +227,7 @@ class Indeling:
         yield "Dit zijn ondergrenzen; of de locatie wordt aangewezen is een besluit."
 
 
-def classify(locatie: Locatie, peildatum: date) -> Indeling:
+def classify(locatie: Locatie, peildatum: date) -> Locatieindeling:
     """Both judgements of one location by the rule of that day.
 
     Raises:
@@ -235,8 +235,8 @@ def classify(locatie: Locatie, peildatum: date) -> Indeling:
     """
     check_day(peildatum, "een indeling van grootschalige woningbouwlocaties", VUISTREGEL_VAN)
     if peildatum <= VUISTREGEL_TOT:
-        return Indeling(_rule_of_thumb(locatie, peildatum), None)
-    return Indeling(_national(locatie, peildatum), _regional(locatie, peildatum))
+        return Locatieindeling(_rule_of_thumb(locatie, peildatum), None)
+    return Locatieindeling(_national(locatie, peildatum), _regional(locatie, peildatum))
 
 
 def _rule_of_thumb(locatie: Locatie, dag: date) -> Oordeel:

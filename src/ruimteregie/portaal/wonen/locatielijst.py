@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from ruimteregie.portaal.lijst import Lijst, Stand, Veld, Weg
-from ruimteregie.regels.locaties import Indeling, classify
+from ruimteregie.regels.locaties import Locatieindeling, classify
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor
@@ -35,7 +35,7 @@ class Rij:
     locatie: Woningbouwlocatie
     cijfers: Sequence[Locatiegetal]
     lijsten: Sequence[Woningbouwlijst]
-    indeling: Indeling
+    indeling: Locatieindeling
 
     @property
     def laatste(self) -> Locatiegetal | None:

@@ -12,7 +12,7 @@ from django import forms
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.fouten import RuimteregieFout
 from ruimteregie.portaal.handelen import SiteForm
-from ruimteregie.regels.locaties import VUISTREGEL_VAN, Indeling, Kernsoort, Locatie, classify
+from ruimteregie.regels.locaties import VUISTREGEL_VAN, Kernsoort, Locatie, Locatieindeling, classify
 from ruimteregie.register.toegang.keuzes import keuzes
 
 __all__ = ["Proefformulier"]
@@ -50,7 +50,7 @@ class Proefformulier(SiteForm):
 
     def __init__(self, bekend: Locatie, vandaag: date, query: Mapping[str, Any]) -> None:
         self.bekend, self.vandaag = bekend, vandaag
-        self.indeling: Indeling | None = None
+        self.indeling: Locatieindeling | None = None
         asked = any(name in query for name in self.base_fields)
         super().__init__(query if asked else None, initial=_initial(bekend, vandaag))
         if asked and self.is_valid():
