@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ruimteregie.regels.planinvoer.kolommen import KOLOMMEN
 from ruimteregie.register.gebieden.models import Gebied
@@ -15,7 +16,7 @@ from ruimteregie.register.wonen.models import Planlevering
 from ruimteregie.register.wonen.planbestanden import read_planbestand
 from ruimteregie.register.wonen.planservices import Opdracht, take_in
 
-__all__ = ["lever", "maak_gemeenten", "opdracht_van", "rij", "tabel", "veel_plannen"]
+__all__ = ["codes", "lever", "maak_gemeenten", "opdracht_van", "regel", "rij", "tabel", "veel_plannen"]
 
 GEMEENTEN = ("GM9001", "GM9002", "GM9003")
 
@@ -27,7 +28,7 @@ def rij(plan_id: str = "P1", naam: str = "Merenhof", gemeente: str = "GM9001", *
     return [str(values.get(kolom, "")) for kolom in KOLOMMEN]
 
 
-def regel(jaar: int | str, aantal: int, **cellen: object) -> dict[str, object]:
+def regel(jaar: int | str, aantal: int, **cellen: object) -> dict[str, Any]:
     """The cells of homes to build in a year."""
     return {"jaar": jaar, "mutatie": "bouw", "stand": "gepland", "aantal": aantal} | cellen
 

@@ -74,7 +74,7 @@ def _features(inhoud: bytes) -> tuple[Sequence[Any], Any]:
         raise BestandBeschadigd(
             "het bestand is geen leesbare GeoJSON", remedie="Sla het op als GeoJSON in UTF-8."
         ) from None
-    top = cast("Mapping[str, Any]", data) if isinstance(data, Mapping) else {}
+    top = _object(data)
     features: Any = top.get("features")
     if top.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise BestandBeschadigd(
@@ -82,6 +82,11 @@ def _features(inhoud: bytes) -> tuple[Sequence[Any], Any]:
             remedie="Geef een GeoJSON met type FeatureCollection en een lijst features.",
         )
     return cast("Sequence[Any]", features), top.get("crs")
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    """What is between braces; nothing when it is something else."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
 def _no_constant(naam: str) -> float:
@@ -92,7 +97,7 @@ def _rows_of(
     number: int, feature: Any, meldingen: Meldingen, odd: dict[str, None]
 ) -> tuple[Tabelrij, list[Tabelrij]] | None:
     """The cells of a plan and of its lines; None when it is no feature."""
-    given = cast("Mapping[str, Any]", feature) if isinstance(feature, Mapping) else {}
+    given = _object(feature)
     properties: Any = given.get("properties")
     if given.get("type") != "Feature" or not isinstance(properties, Mapping):
         meldingen.add(number, "", "dit is geen feature met eigenschappen", "Geef type Feature en properties.")

@@ -85,6 +85,7 @@ class Woningbouwplan(Vertrouwelijk):
 
     gemeente_id: int
     provincie_id: int | None
+    locatie_id: int | None
     levering_id: int | None
     regels: RelatedManager[Planregel]
 
