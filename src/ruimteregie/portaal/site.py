@@ -57,9 +57,9 @@ _KAMERS = (
     (
         "Programma's",
         (
-            ("mirt", "MIRT"),
             ("wonen", "Wonen"),
             ("plannen", "Plannen"),
+            ("mirt", "MIRT"),
             ("middelen", "Middelen"),
             ("rondes", "Rondes"),
             ("investeringsagendas", "Investeringsagenda's"),
