@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from inlezen.bestanden import ods
 from ruimteregie.inlezen.lezers import read_cellen
 from ruimteregie.inlezen.lezers.cellen import read_cellen_inside
 from ruimteregie.inlezen.lezers.celwaarden import notation, plain
@@ -143,3 +144,20 @@ def test_what_is_no_table_gets_advice_about_a_table(tmp_path: Path, inhoud: byte
     with pytest.raises(BestandTeGroot) as fout:
         read_cellen(path, Grenzen(bytes=9))
     assert (fout.value.waar, fout.value.remedie[:16]) == (str(path), "Splits de tabel,")
+
+
+def test_ods_gives_what_a_cell_holds_and_not_what_it_shows(tmp_path: Path) -> None:
+    row = (
+        "<table:table-row><table:table-cell office:value-type='float' office:value='1250000'>"
+        "<text:p>1.250.000</text:p></table:table-cell>"
+        "<table:table-cell office:value-type='date' office:date-value='2029-05-01'>"
+        "<text:p>1 mei 2029</text:p></table:table-cell>"
+        "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'>"
+        "<text:p>2</text:p></table:table-cell>"
+        "<table:table-cell office:value-type='string'><text:p>Fryslân</text:p></table:table-cell>"
+        "</table:table-row>"
+    )
+    empty = "<table:table-row><table:table-cell/></table:table-row>"
+    path = ods(tmp_path / "tabel", f"<table:table table:name='a'>{row}{empty}{row}</table:table>")
+    cells = ["1250000", "2029-05-01", "=1+1", "Fryslân"]
+    assert read_cellen_inside(path, TABEL) == [cells, [], cells]
