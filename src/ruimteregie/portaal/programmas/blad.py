@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from ruimteregie.portaal.programmas.standen import stand_of, tally
 from ruimteregie.register.analyses.selectors import ruimteclaims
+from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.keten.soorten import SOORTEN
 from ruimteregie.register.keten.wandelen import Knoop, walk
 from ruimteregie.register.middelen.selectors import middelen
@@ -52,7 +53,7 @@ def sheet(code: str, actor: Actor, vandaag: date) -> dict[str, Any] | None:
     """Everything that the page shows; None when there is no such programme that the actor may see."""
     successors = Prefetch("departementen", Partij.objects.prefetch_related("opvolgers").order_by("naam"))
     programma = programmas(actor).prefetch_related(None).prefetch_related(
-        successors, "passages__document"
+        successors, passages_prefetch(actor)
     ).filter(code=code).first()  # fmt: skip
     if programma is None:
         return None
