@@ -230,7 +230,7 @@ def judge_betaalbaar(onderwerp: str, capaciteit: Capaciteit, peildatum: date) ->
     of_known = _share("betaalbaar_van_wat_bekend_is", capaciteit.betaalbaar, 0, known, BETAALBAAR, rule)
     return (
         Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (every,)),
-        Oordeel(f"{onderwerp} waarvan dit bekend is", rule.regel, rule.versie, peildatum, (of_known,)),
+        Oordeel(f"{onderwerp}, wat bekend is", rule.regel, rule.versie, peildatum, (of_known,)),
     )
 
 

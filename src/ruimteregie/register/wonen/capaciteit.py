@@ -185,7 +185,7 @@ def _judged(
         number.horizon_van is None,
         count,
         verdict,
-        judge_betaalbaar(f"nieuwbouw in {area.naam}", certain, peildatum) if certain else None,
+        judge_betaalbaar(f"{area.naam} (nieuwbouw)", certain, peildatum) if certain else None,
         _large(area, certain, posts, division, peildatum),
         tuple(_built(area, posts, peildatum)) if certain else (),
         stand.dubbel,
@@ -201,7 +201,7 @@ def _large(
     if area.code != _NEDERLAND or count is None or not rule.van <= peildatum <= (rule.tot or date.max):
         return None
     until = add_up(posts, Periode(min(count.periode.van, GROOTSCHALIG_TOT), GROOTSCHALIG_TOT), division)
-    return judge_grootschalig(f"nieuwbouw in {area.naam} tot en met {GROOTSCHALIG_TOT}", until, peildatum)
+    return judge_grootschalig(f"{area.naam} (nieuwbouw t/m {GROOTSCHALIG_TOT})", until, peildatum)
 
 
 def _built(area: Gebied, posts: Sequence[Planpost], peildatum: date) -> Iterable[Oordeel]:
@@ -213,9 +213,7 @@ def _built(area: Gebied, posts: Sequence[Planpost], peildatum: date) -> Iterable
     norm = AMBITIE_PER_JAAR if area.code == _NEDERLAND else None
     for year in sorted(years):
         if year < peildatum.year:
-            yield judge_productie(
-                f"de bouw in {area.naam} in {year}", year, years[year], peildatum, norm=norm
-            )
+            yield judge_productie(f"{area.naam} (bouw in {year})", year, years[year], peildatum, norm=norm)
 
 
 def _double(actor: Actor) -> dict[str, list[tuple[str, frozenset[str]]]]:
