@@ -23,9 +23,9 @@ _HULPBRONNEN = ("stikstof", "geld", "capaciteit")
 def opdracht() -> None:
     """Plan de herstart van gepauzeerde projecten: welke volgordes kunnen, en wat bindt.
 
-    Een tabel (CSV, XLSX of ODS) met wat elk onderdeel nodig heeft en wat er per jaar is; 'ruimteregie herstart
-    sjabloon' schrijft er een. Alles is zoals u het opgeeft: voor geen project is dit gepubliceerd. Er
-    komt geen rangorde uit: het ministerie maakt geen onderscheid in urgentie.
+    Een tabel (CSV, XLSX of ODS) met wat elk onderdeel nodig heeft en wat er per jaar is; 'ruimteregie
+    herstart sjabloon' schrijft er een. Alles is zoals u het opgeeft: voor geen project is dit gepubliceerd.
+    Er komt geen rangorde uit: het ministerie maakt geen onderscheid in urgentie.
     """
 
 

@@ -52,7 +52,7 @@ INSTRUMENTSCHEMAS: tuple[Aggregaat, ...] = (
         kolom("geldt_tot", S.EDTF, "Tot wanneer, als een document het zegt."),
         naars("voorrangsregels", "voorrangsregels", "Voorrangsregels die het uitwerken."),
     )),
-    Aggregaat("trajecten", "Ontwerpagenda, werkplaatsen, evaluaties: waar samen ontworpen en geleerd wordt.", (
+    Aggregaat("trajecten", "Ontwerpagenda, werkplaatsen, evaluaties: waar men samen ontwerpt en leert.", (
         code_kolom(), naam_kolom(),
         een("soort", TRAJECTSOORTEN, "Soort."),
         kolom("onderwerp", S.TEKST, "Waarover, in eigen woorden.", verplicht=True),

@@ -41,7 +41,8 @@ _VERSIE = re.compile(r"versie [a-z][a-z-]*-(\d{4}(?:-\d{2}-\d{2})?)")
 _AFKORTING = re.compile(r"\b(?:bo mirt|mkba)\b")
 _REGELS = {"wokt": "WoKT 2025"}
 _KANTEN = {
-    "snelheid": "uiterlijk", "woningen": "minstens", "woningen_t/m_2034": "minstens", "aandeel": "hoogstens", "rendement": "hoogstens",
+    "snelheid": "uiterlijk", "woningen": "minstens", "woningen_t/m_2034": "minstens",
+    "aandeel": "hoogstens", "rendement": "hoogstens",
 }  # fmt: skip
 # Words that ask for attention get another tone; the word itself stays what tells it.
 _TONEN = {

@@ -11,8 +11,8 @@ from ruimteregie.register.afspraken.models import Aandachtspunt, Actie, Afspraak
 from ruimteregie.register.analyses.models import Afwezigheid, Kengetal, Regelwaarde, Ruimteclaim
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.keten.models import Ketenverband
 from ruimteregie.register.instrumenten.models import Instrument, Instrumentstand, Principe, Traject
+from ruimteregie.register.keten.models import Ketenverband
 from ruimteregie.register.middelen.models import Aansluiting, Bedragregel, Middel, Regeling, Ronde
 from ruimteregie.register.moties.models import Beantwoording, KamerstukVerwijzing, Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
