@@ -27,8 +27,8 @@ VRO = make_actor("medewerker", "VRO", "rijk")
 IN_EEN_BESTAND = """
 import json, sys, django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from ruimteregie.register.toegang.aanleg import lay_out
+lay_out()
 from register.test_gelijktijdig import race
 print(json.dumps(race(json.loads(sys.argv[1]))))
 """

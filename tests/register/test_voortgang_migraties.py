@@ -13,7 +13,8 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-call_command("migrate", verbosity=0)
+from ruimteregie.register.toegang.aanleg import lay_out
+lay_out()
 from register.test_voortgangsronde import SECRETARIS, make_ronde, make_wereld
 from ruimteregie.register.toegang.historie import verantwoord
 from ruimteregie.register.voortgang.models import Voortgangsronde

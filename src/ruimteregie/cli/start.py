@@ -112,8 +112,12 @@ def _prepare(paths: Sequence[Path], *, openbaar: bool) -> Iterator[str]:
 def _migrate() -> Iterator[str]:
     from django.core.management import call_command
 
+    from ruimteregie.register.toegang.aanleg import is_empty, lay_out
+
     pending = pending_migrations()
-    if pending:
+    if is_empty():
+        lay_out()
+    elif pending:
         call_command("migrate", verbosity=0, interactive=False)
     yield f"Register aangelegd of bijgewerkt ({len(pending)} stappen)." if pending else "Register is bij."
 
