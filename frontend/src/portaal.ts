@@ -1,4 +1,4 @@
-// What every page does: htmx for partial pages, and filters that fold on a small screen.
+// What every page does: htmx for partial pages, filters that fold, and the current page in sight on a small screen.
 import "htmx.org";
 
 /** On a wide screen the filters stand open; on a small one they are folded. Without a script they are open. */
@@ -13,4 +13,14 @@ function foldFilters(): void {
   wide.addEventListener("change", fold);
 }
 
+/** On a phone the pages of a room are one line to push aside: the current one is in sight. */
+function showCurrentPage(): void {
+  const here = document.querySelector<HTMLElement>(".kamers--in [aria-current]");
+  const row = here?.closest<HTMLElement>(".kamers--in");
+  if (here && row) {
+    row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }
+}
+
 foldFilters();
+showCurrentPage();
