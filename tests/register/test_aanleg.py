@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def describe() -> dict[str, Any]:
     }
 
 
-def _bare(eis: dict[str, Any]) -> list[tuple[str, Any]]:
+def _bare(eis: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return sorted((key, value) for key, value in eis.items() if key != "definition")
 
 

@@ -12,7 +12,6 @@ from ruimteregie.bronnen.referentie.woorden import (
     DOORWERKINGSTANDEN,
     MOMENTUITKOMSTEN,
     PRINCIPES,
-    THEMAS,
 )
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Afspraak
@@ -59,7 +58,7 @@ class NationaalProgramma(Brongebonden):
     bewindspersonen = Lijstveld(
         "bewindspersonen", help_text="De posten zoals het document ze noemt; gescheiden door een puntkomma."
     )
-    thema = models.CharField("thema", max_length=24, choices=keuzes(THEMAS), blank=True)
+    thema = models.CharField("thema", max_length=24, choices=keuzes_van("programmas", "thema"), blank=True)
     stand = models.TextField("stand", blank=True)
     aangekondigd_tekst = models.CharField("aangekondigd moment", max_length=90, blank=True)
     aangekondigd = models.CharField(
