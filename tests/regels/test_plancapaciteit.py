@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.eenheid import Eenheid
 from ruimteregie.kern.fouten import InvoerFout, OnbekendeWaarde
+from ruimteregie.kern.kwalificatie import Kwalificatie
 from ruimteregie.kern.oordeel import Uitkomst
 from ruimteregie.regels import plancapaciteit as regel
 from ruimteregie.regels.overzicht import rules
@@ -272,3 +273,39 @@ def test_the_thresholds_are_those_of_the_reference_data() -> None:
 def test_the_rules_stand_in_the_list_of_rules() -> None:
     listed = {card.versie for card in rules()}
     assert {card.versie for card in regel.KAARTEN.values()} <= listed
+
+
+@pytest.mark.parametrize(
+    ("firm", "woningen", "verwacht"),
+    [
+        ("minimaal", 1_300, Uitkomst.ONBEKEND),
+        ("meer-dan", 9_000, Uitkomst.ONBEKEND),
+        ("minimaal", 1_299, Uitkomst.VOLDOET_NIET),
+        ("maximaal", 1_300, Uitkomst.VOLDOET),
+        ("maximaal", 1_299, Uitkomst.ONBEKEND),
+        ("circa", 1_300, Uitkomst.ONBEKEND),
+        ("circa", 10, Uitkomst.ONBEKEND),
+    ],
+)
+def test_a_task_that_is_not_firm_is_weighed_by_what_it_can_be(
+    firm: str, woningen: int, verwacht: Uitkomst
+) -> None:
+    task = opgave(1000, kwalificatie=Kwalificatie(firm))
+    judged = regel.judge_capaciteit("Merenland", tel(post(woningen)), task, DAG)
+    assert judged.conclusie is verwacht
+    shown = {"minimaal": "maximaal", "maximaal": "minimaal", "circa": "circa", "meer-dan": "minder dan"}[firm]
+    assert shown in str(judged.criteria[0].waarde)
+
+
+def test_where_not_all_is_known_no_share_is_judged_and_no_year_fails() -> None:
+    plans = tel(post(300, betaalbaar=10, niet_betaalbaar=290, nationaal=False), volledig=False)
+    shares = (*regel.judge_betaalbaar("x", plans, DAG), regel.judge_grootschalig("x", plans, DAG))
+    assert {one.conclusie for one in shares} == {Uitkomst.ONBEKEND}
+
+    def year(jaar: int, built: int) -> Uitkomst:
+        norm = regel.AMBITIE_PER_JAAR
+        return regel.judge_productie("x", jaar, built, DAG, norm=norm, volledig=False).conclusie
+
+    assert year(2025, 5) is Uitkomst.ONBEKEND
+    assert year(2025, 100_000) is Uitkomst.VOLDOET
+    assert year(2015, 100_000) is Uitkomst.ONBEKEND  # before the rule

@@ -32,7 +32,7 @@ BEKEND = Bekend(
     {"GM0228": ("Merenland", "PV25"), "GM0344": ("Lindestede", "PV26")},
     frozenset({"PV25", "PV26"}),
     frozenset({"RG-veenwoude"}),
-    frozenset({"loc-merenhof"}),
+    {"loc-merenhof": "Merenhof-Oost", "loc-veen-a": "Veenzoom", "loc-veen-b": "Veenzoom"},
 )
 GOED = {
     "plan_id": "P1", "naam": "Merenhof", "gemeente": "GM0228", "jaar": "2028", "mutatie": "bouw",
@@ -112,7 +112,7 @@ def test_a_point_is_kept_as_geojson() -> None:
         ({"gemeente": "GM9999"}, "gemeente", "kent het register niet", "het jaar van de gemeentelijke"),
         ({"provincie": "PV26"}, "provincie", "ligt in PV25, niet in PV26", "Verbeter"),
         ({"regio": "RG-elders"}, "regio", "‘RG-elders’", "code uit dit register"),
-        ({"woningbouwlocatie": "x"}, "woningbouwlocatie", "‘x’", "code uit dit register"),
+        ({"woningbouwlocatie": "x"}, "woningbouwlocatie", "‘x’", "naam of code uit het register"),
         ({"naam": ""}, "naam", "leeg", "naam van het plan"),
         ({"naam": "=1+1"}, "naam", "formule", "Zet de uitkomst"),
         ({"lengtegraad": "5.9"}, "lengtegraad", "één van de twee", "Vul beide in"),

@@ -68,8 +68,10 @@ class Celmelding:
     remedie: str
 
     def __str__(self) -> str:
-        column = f", kolom {self.kolom}" if self.kolom else ""
-        return f"rij {self.rij}{column}: {self.wat}. {self.remedie}"
+        row = f"rij {self.rij}" if self.rij else ""
+        column = f"kolom {self.kolom}" if self.kolom else ""
+        place = ", ".join(part for part in (row, column) if part) or "het bestand"
+        return f"{place}: {self.wat}. {self.remedie}"
 
 
 class Tabelfout(InvoerFout):

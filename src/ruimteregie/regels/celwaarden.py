@@ -44,6 +44,7 @@ LANGSTE_NAAM: Final = 400
 """Characters of a name, or of another text in one line."""
 
 _K = TypeVar("_K", bound=Keuze)
+_SURROGAAT: Final = re.compile("[\ud800-\udfff]")
 _NOEMEN: Final = 40  # characters of a cell that a message repeats
 _EERSTE_JAAR: Final = 1900
 _LAATSTE_JAAR: Final = 2199
@@ -88,7 +89,8 @@ def fold(text: str) -> str:
 
 
 def short(cel: str) -> str:
-    """A cell as a message repeats it: quoted, and not too long."""
+    """A cell as a message repeats it: quoted, not too long, and without signs that no text can hold."""
+    cel = _SURROGAAT.sub("\ufffd", cel)
     return f"‘{cel if len(cel) <= _NOEMEN else cel[: _NOEMEN - 1] + '…'}’"
 
 
@@ -112,7 +114,7 @@ def read_tekst(cel: str, lengte: int = LANGSTE) -> str:
         raise Misvatting(f"{len(cel)} tekens is te lang", f"Kort in tot {lengte} tekens.")
     if _ONLEESBAAR.search(cel):
         raise Misvatting(
-            f"{short(cel)} heeft een onleesbaar teken", "Sla de tabel op als CSV in UTF-8 of als XLSX."
+            f"{short(cel)} heeft een onleesbaar teken", "Haal het weg, of sla het bestand op in UTF-8."
         )
     return cel
 

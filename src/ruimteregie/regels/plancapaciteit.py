@@ -151,7 +151,8 @@ def judge_capaciteit(
         return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (absent,))
     _check_period(capaciteit, opgave)
     found = _weighed(capaciteit, opgave)
-    least, most = NORM * opgave.laag, NORM * opgave.hoog
+    # "circa" bounds nothing, "minimaal" not from above: what the task is then, no plans can be enough for
+    least, most = NORM * opgave.grenzen.laag, NORM * opgave.grenzen.hoog
     holds: bool | None = None
     if found.laag * 100 >= most:
         holds = True
@@ -173,14 +174,37 @@ def _check_period(capaciteit: Capaciteit, opgave: Aantal) -> None:
 
 
 def percentage(bereik: Bereik, opgave: Aantal) -> Aantal | None:
-    """What a range of homes is of a task, in percent, cut off to a tenth; None when the task is nothing."""
+    """What a range of homes is of a task, in percent, cut off to a tenth; None when the task is nothing.
+
+    How firm the task is goes with it: of *minimaal 1.000* it is at most a share, of *circa 1.000* about one.
+    """
     if opgave.laag <= 0:
         return None
     ends = sorted(_tenth(bereik.laag * 100 / task) for task in (opgave.laag, opgave.hoog))
+    firm = opgave.kwalificatie
     if bereik.hoog is None:
-        return Aantal(ends[0], ends[0], Eenheid.PROCENT, kwalificatie=Kwalificatie.MINIMAAL)
+        floor = firm in (None, Kwalificatie.MAXIMAAL, Kwalificatie.MINDER_DAN, Kwalificatie.BIJNA)
+        return Aantal(
+            ends[0], ends[0], Eenheid.PROCENT,
+            kwalificatie=Kwalificatie.MINIMAAL if floor else Kwalificatie.INDICATIEF,
+        )  # fmt: skip
     top = max(_tenth(bereik.hoog * 100 / task) for task in (opgave.laag, opgave.hoog))
-    return Aantal(ends[0], max(top, ends[0]), Eenheid.PROCENT)
+    return Aantal(
+        ends[0], max(top, ends[0]), Eenheid.PROCENT, kwalificatie=_OMGEKEERD.get(firm, firm) if firm else None
+    )
+
+
+_OMGEKEERD: Final[Mapping[Kwalificatie, Kwalificatie]] = MappingProxyType(
+    {
+        Kwalificatie.MINIMAAL: Kwalificatie.MAXIMAAL,
+        Kwalificatie.MAXIMAAL: Kwalificatie.MINIMAAL,
+        Kwalificatie.MEER_DAN: Kwalificatie.MINDER_DAN,
+        Kwalificatie.MINDER_DAN: Kwalificatie.MEER_DAN,
+        Kwalificatie.RUIM: Kwalificatie.BIJNA,
+        Kwalificatie.BIJNA: Kwalificatie.RUIM,
+    }
+)
+"""What a share of a figure is when the figure is firm in this way: of at least so many, at most a share."""
 
 
 def _tenth(value: Decimal) -> Decimal:
@@ -201,15 +225,26 @@ def _weighed(capaciteit: Capaciteit, opgave: Aantal) -> Bereik:
 
 
 def judge_productie(
-    onderwerp: str, jaar: int, gerealiseerd: int | None, peildatum: date, *, norm: int | None
+    onderwerp: str,
+    jaar: int,
+    gerealiseerd: int | None,
+    peildatum: date,
+    *,
+    norm: int | None,
+    volledig: bool = True,
 ) -> Oordeel:
     """Homes built in a year against what was promised a year.
+
+    Where not all that was built is known (``volledig``), it can be enough and never too little; of a year
+    before the rule nothing is judged.
 
     ``norm`` is `AMBITIE_PER_JAAR` for the country; the share of a region only when it was stated, for none
     is laid down, and None otherwise.
     """
     rule = _rule("productie", peildatum)
-    holds = None if gerealiseerd is None or norm is None else gerealiseerd >= norm
+    holds: bool | None = None
+    if gerealiseerd is not None and norm is not None and jaar >= rule.van.year:
+        holds = gerealiseerd >= norm or (False if volledig else None)
     built = toets(
         f"gebouwd_in_{jaar}", holds, gerealiseerd, norm, bron=rule.bron, eenheid="woningen", knock_out=False
     )
@@ -219,15 +254,19 @@ def judge_productie(
 def judge_betaalbaar(onderwerp: str, capaciteit: Capaciteit, peildatum: date) -> tuple[Oordeel, Oordeel]:
     """Two thirds affordable: of all homes in the period, and of those of which it is known.
 
-    Of all, what is not known leaves it open unless it can no longer change the outcome.
+    Of all, what is not known leaves it open unless it can no longer change the outcome. Where not all plans
+    are known or one names no number, a share of them says nothing of the whole, and neither is judged.
     """
     rule = _rule("betaalbaar", peildatum)
+    all_known = _all_known(capaciteit)
     known = capaciteit.betaalbaar + capaciteit.niet_betaalbaar
     every = _share(
         "betaalbaar_van_alle", capaciteit.betaalbaar, capaciteit.betaalbaarheid_onbekend, capaciteit.bouw,
-        BETAALBAAR, rule,
+        BETAALBAAR, rule, all_known,
     )  # fmt: skip
-    of_known = _share("betaalbaar_van_wat_bekend_is", capaciteit.betaalbaar, 0, known, BETAALBAAR, rule)
+    of_known = _share(
+        "betaalbaar_van_wat_bekend_is", capaciteit.betaalbaar, 0, known, BETAALBAAR, rule, all_known
+    )
     return (
         Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (every,)),
         Oordeel(f"{onderwerp}, wat bekend is", rule.regel, rule.versie, peildatum, (of_known,)),
@@ -248,28 +287,41 @@ def judge_grootschalig(onderwerp: str, capaciteit: Capaciteit, peildatum: date) 
         )
     share = _share(
         "in_nationaal_grootschalige_gebieden", capaciteit.grootschalig, capaciteit.grootschalig_onbekend,
-        capaciteit.bouw, GROOTSCHALIG, rule,
+        capaciteit.bouw, GROOTSCHALIG, rule, _all_known(capaciteit),
     )  # fmt: skip
     return Oordeel(onderwerp, rule.regel, rule.versie, peildatum, (share,))
 
 
 def _share(
-    naam: str, zeker: int, onbekend: int, geheel: int, deel: tuple[int, int], rule: Regelversie
+    naam: str,
+    zeker: int,
+    onbekend: int,
+    geheel: int,
+    deel: tuple[int, int],
+    rule: Regelversie,
+    alles: bool,
 ) -> Criterium:
-    """Whether a part of a whole is at least a fraction; exactly weighed, shown in percent."""
+    """Whether a part of a whole is at least a fraction; exactly weighed, shown in percent.
+
+    ``alles`` tells that the whole is all there is; otherwise it is shown and not judged.
+    """
     above, below = deel
     threshold = (Decimal(100 * above) / below).quantize(Decimal("0.01"))
     if not geheel:
         return toets(naam, None, None, threshold, bron=rule.bron, eenheid="procent", knock_out=False)
     holds: bool | None = None
-    if zeker * below >= above * geheel:
+    if alles and zeker * below >= above * geheel:
         holds = True
-    elif (zeker + onbekend) * below < above * geheel:
+    elif alles and (zeker + onbekend) * below < above * geheel:
         holds = False
     least = _hundredth(zeker, geheel, deel)
     most = _hundredth(zeker + onbekend, geheel, deel)
     shown: Waarde = least if least == most else Aantal(least, most, Eenheid.PROCENT)
     return toets(naam, holds, shown, threshold, bron=rule.bron, eenheid="procent", knock_out=False)
+
+
+def _all_known(capaciteit: Capaciteit) -> bool:
+    return capaciteit.volledig and not capaciteit.plannen_zonder_aantal
 
 
 def _hundredth(teller: int, noemer: int, deel: tuple[int, int]) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, Final
 
 from ruimteregie.kern.keuze import Keuze
@@ -55,6 +56,9 @@ class Bouwer:
         self._bekend = bekend
         self._meldingen = meldingen
         self._namen = {fold(naam): code for code, (naam, _) in bekend.gemeenten.items()}
+        self._locaties: dict[str, list[str]] = {}
+        for code, naam in bekend.locaties.items():
+            self._locaties.setdefault(fold(naam), []).append(code)
         self._status = choice_of(Planstatus)
         self._fase = choice_of(Planfase)
         self._type = choice_of(Plantype)
@@ -85,7 +89,7 @@ class Bouwer:
             rij.text("gemeentenaam"),
             provincie,
             self._code(rij, "regio", self._bekend.regios),
-            self._code(rij, "woningbouwlocatie", self._bekend.locaties),
+            rij.read("woningbouwlocatie", self._location) or "",
             rij.yes_no("nationaal_grootschalig"),
             rij.read("planstatus", self._status),
             rij.read("fase", self._fase),
@@ -151,6 +155,23 @@ class Bouwer:
             refuse_word(cel)
             raise Misvatting(f"{short(cel)} is geen {wat} die het register kent", f"Schrijf {keuze}.")
         return cel
+
+    def _location(self, cel: str) -> str:
+        """The code of a location, by its code or by a name that only one of them has."""
+        if not cel or cel in self._bekend.locaties:
+            return cel
+        found = self._locaties.get(fold(cel), ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Misvatting(
+                f"{short(cel)} heten meer woningbouwlocaties", f"Schrijf een van de codes {', '.join(found)}."
+            )
+        refuse_word(cel)
+        like = get_close_matches(fold(cel), self._locaties, n=1, cutoff=0.75)
+        meant = [f"{self._bekend.locaties[code]} ({code})" for name in like for code in self._locaties[name]]
+        mend = f"Bedoelt u {' of '.join(meant)}?" if meant else "Schrijf een naam of code uit het register."
+        raise Misvatting(f"{short(cel)} is geen woningbouwlocatie die het register kent", mend)
 
     def _bottlenecks(self, cel: str) -> tuple[Knelpunt, ...]:
         words = [word.strip() for word in re.split("[,;]", cel) if word.strip()]

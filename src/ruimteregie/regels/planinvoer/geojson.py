@@ -47,16 +47,17 @@ def read_plangeojson(inhoud: bytes, bekend: Bekend) -> Planbestand:
     maker = Bouwer(bekend, meldingen)
     seen: dict[str, int] = {}
     odd: dict[str, None] = {}
-    named: set[str] = {"lengtegraad", "breedtegraad", *REGELKOLOMMEN}
+    named: set[str] = set()
     found: list[Planinvoer] = []
     for number, feature in enumerate(features, 1):
         read = _rows_of(number, feature, meldingen, odd)
         if read is None:
             continue
-        row, lines = read
-        named.update(row.cellen)
+        row, lines, listed = read
+        place = cast("Mapping[str, Any]", feature).get("geometry")
+        named.update(_said(row, listed=listed, place=place))
         _check_code(row, seen)
-        plan = maker.plan(row, lines, cast("Mapping[str, Any]", feature).get("geometry"))
+        plan = maker.plan(row, lines, place)
         if plan is not None:
             found.append(plan)
     meldingen.refuse()
@@ -67,9 +68,21 @@ def read_plangeojson(inhoud: bytes, bekend: Bekend) -> Planbestand:
     )
 
 
+def _said(row: Tabelrij, *, listed: bool, place: Any) -> set[str]:
+    """The columns of which a feature says something; without homes or a place it takes none away."""
+    found = set(row.cellen)
+    if listed or found & set(REGELKOLOMMEN):
+        found.update(REGELKOLOMMEN)
+    if place is not None or found & {"lengtegraad", "breedtegraad"}:
+        found.update(("lengtegraad", "breedtegraad"))
+    return found
+
+
 def _features(inhoud: bytes) -> tuple[Sequence[Any], Any]:
     try:
-        data: Any = json.loads(inhoud.decode("utf-8-sig"), parse_constant=_no_constant)
+        data: Any = json.loads(
+            inhoud.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_pairs
+        )
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise BestandBeschadigd(
             "het bestand is geen leesbare GeoJSON", remedie="Sla het op als GeoJSON in UTF-8."
@@ -89,33 +102,64 @@ def _object(value: Any) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
+class _Dubbel(dict[str, Any]):
+    """An object with a name that it has twice; ``naam`` is that name."""
+
+    naam = ""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; one with the same name twice is marked, for the last would win in silence."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    marked, seen = _Dubbel(found), set[str]()
+    for name, _ in pairs:
+        if name in seen:
+            marked.naam = name
+        seen.add(name)
+    return marked
+
+
 def _no_constant(naam: str) -> float:
     raise ValueError(naam)
 
 
 def _rows_of(
     number: int, feature: Any, meldingen: Meldingen, odd: dict[str, None]
-) -> tuple[Tabelrij, list[Tabelrij]] | None:
-    """The cells of a plan and of its lines; None when it is no feature."""
+) -> tuple[Tabelrij, list[Tabelrij], bool] | None:
+    """The cells of a plan and of its lines, and whether it has a list of these; None when it is no feature."""
     given = _object(feature)
     properties: Any = given.get("properties")
     if given.get("type") != "Feature" or not isinstance(properties, Mapping):
         meldingen.add(number, "", "dit is geen feature met eigenschappen", "Geef type Feature en properties.")
         return None
     cells: dict[str, Any] = {}
+    _refuse_double(properties, number, meldingen)
     for name, value in cast("Mapping[Any, Any]", properties).items():
         known = _NAMEN.get(fold(str(name)))
         if known is None:
             odd.setdefault(str(name)[:80])
+        elif known in cells:
+            _report_double(str(name), number, meldingen)
         else:
             cells[known] = value
     lines = cells.pop(_REGELS, None)
     row = Tabelrij(number, _texts(cells, number, meldingen), meldingen)
     if lines is None:
-        return row, [row]
+        return row, [row], False
     if any(row.cellen.get(kolom, "") for kolom in REGELKOLOMMEN):
         row.report(_REGELS, "de woningen staan er twee keer", "Zet ze alleen in de lijst regels.")
-    return row, list(_lines(number, lines, meldingen))
+    return row, list(_lines(number, lines, meldingen)), True
+
+
+def _refuse_double(given: Any, number: int, meldingen: Meldingen) -> None:
+    if isinstance(given, _Dubbel):
+        _report_double(given.naam, number, meldingen)
+
+
+def _report_double(naam: str, number: int, meldingen: Meldingen) -> None:
+    meldingen.add(number, "", f"{short(naam)} staat er twee keer", "Laat elke eigenschap één keer staan.")
 
 
 def _lines(number: int, lines: Any, meldingen: Meldingen) -> Iterator[Tabelrij]:
@@ -124,6 +168,7 @@ def _lines(number: int, lines: Any, meldingen: Meldingen) -> Iterator[Tabelrij]:
         return
     for line in cast("list[Mapping[Any, Any]]", lines):
         cells: dict[str, Any] = {}
+        _refuse_double(line, number, meldingen)
         for name, value in line.items():
             known = _NAMEN.get(fold(str(name)), "")
             if known not in REGELKOLOMMEN:

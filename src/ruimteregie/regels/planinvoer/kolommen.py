@@ -33,7 +33,7 @@ _PLAN: Final[Mapping[str, str]] = {
     "gemeentenaam": "Alleen nodig als het register de gemeente nog niet kent.",
     "provincie": "Provinciecode, zoals PV26; leeg volgt uit de gemeente.",
     "regio": "Code van een regio in dit register, zoals RG-foodvalley.",
-    "woningbouwlocatie": "Code van een woningbouwlocatie in dit register.",
+    "woningbouwlocatie": "Naam of code van een woningbouwlocatie in dit register.",
     "nationaal_grootschalig": "ja of nee; leeg is niet bekend.",
     "planstatus": "; ".join(f"{s.value} {STATUSBETEKENIS[s]}" for s in Planstatus) + ".",
     "fase": f"{_words(Planfase)}.",

@@ -123,7 +123,8 @@ class Planbestand:
 
 @dataclass(frozen=True, slots=True)
 class Bekend:
-    """What the register knows when a file is read: municipalities with their name and province, and codes.
+    """What the register knows when a file is read: municipalities with their name and province, codes of
+    areas, and locations with their names.
 
     ``toevoegen`` lets a municipality in that is not known, when the file gives its name and province.
     """
@@ -131,5 +132,5 @@ class Bekend:
     gemeenten: Mapping[str, tuple[str, str]]
     provincies: frozenset[str]
     regios: frozenset[str] = frozenset()
-    locaties: frozenset[str] = frozenset()
+    locaties: Mapping[str, str] = field(default_factory=dict[str, str])
     toevoegen: bool = False

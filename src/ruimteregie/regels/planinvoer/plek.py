@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, cast
 
 from ruimteregie.regels.celwaarden import Misvatting, read_getal, short
@@ -13,7 +14,13 @@ __all__ = ["check_crs", "check_geometry", "point_of"]
 _WEST, _OOST, _ZUID, _NOORD = 3.2, 7.3, 50.7, 53.7
 """Around the Netherlands, in degrees; wide enough for a plan on the border."""
 _MEEST_PUNTEN: Final = 10_000
+_GROOTST: Final = 10**12
+"""Larger is no coordinate of any system; an integer of hundreds of figures would not fit a float."""
 _RD: Final = "Reken om van RD (EPSG:28992) naar WGS 84 (EPSG:4326), in graden."
+_KLEINST: Final = 1e-12
+"""Twice the surface, in square degrees, below which there is none: less than a hundredth of a square metre."""
+_MEEST_KRUISEND: Final = 300
+"""Points of a border of which it is looked at whether it crosses itself: every side against every other."""
 _SOORTEN: Final = ("Point", "Polygon", "MultiPolygon")
 
 
@@ -70,6 +77,8 @@ def check_geometry(geometrie: Any) -> Mapping[str, Any] | None:
                     f"de vlakken hebben meer dan {_MEEST_PUNTEN} punten", "Vereenvoudig de grenzen."
                 )
             _check_ring(ring)
+        for polygon in polygons:
+            _check_surface(_list(polygon))
         if not count:
             raise Misvatting("het vlak heeft geen grens", "Geef de punten van de grens, of een Point.")
     return {"type": kind, "coordinates": inside}
@@ -96,6 +105,36 @@ def _check_ring(ring: Sequence[Any]) -> None:
         )
 
 
+def _check_surface(polygon: Sequence[Any]) -> None:
+    """Refuse an outer border that holds nothing, and one that crosses itself."""
+    if not polygon:
+        return
+    ring = [(float(x), float(y)) for x, y, *_ in polygon[0]]
+    twice = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise((x - _WEST, y - _ZUID) for x, y in ring))
+    if len(ring) <= _MEEST_KRUISEND and _crosses(ring):
+        raise Misvatting("een grens snijdt zichzelf", "Geef de punten in de volgorde van de grens.")
+    if abs(twice) < _KLEINST:
+        raise Misvatting("het vlak heeft geen oppervlak", "Geef een vlak, of een Point voor een enkele plek.")
+
+
+def _crosses(ring: Sequence[tuple[float, float]]) -> bool:
+    """Whether two sides of a ring cross, other than where one follows the other."""
+    sides = list(pairwise(ring))
+    return any(
+        _apart(*one, *other) and _apart(*other, *one)
+        for n, one in enumerate(sides)
+        for other in sides[n + 2 :]
+    )
+
+
+def _apart(
+    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
+) -> bool:
+    """Whether two points lie on either side of a line, and neither on it."""
+    first, second = ((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]) for p in (c, d))
+    return first * second < 0
+
+
 def _check_position(position: Any) -> None:
     values = cast("Sequence[Any]", position) if isinstance(position, list) else ()
     if len(values) < 2 or not all(_is_number(value) for value in values):
@@ -112,4 +151,6 @@ def _check_position(position: Any) -> None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) < _GROOTST and math.isfinite(value)

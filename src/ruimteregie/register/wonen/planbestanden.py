@@ -50,7 +50,7 @@ def _known(actor: Actor, toevoegen: bool) -> Bekend:
         {town.code: (town.naam, _province(town)) for town in towns},
         frozenset(kinds.get("provincie", ())),
         frozenset(kinds.get("regio", ())),
-        frozenset(locations.order_by().values_list("code", flat=True)),
+        dict(locations.order_by("code").values_list("code", "naam")),
         toevoegen,
     )
 
