@@ -54,7 +54,8 @@ def test_one_document_that_is_two_products_counts_in_both_columns(
 
 
 def test_not_there_and_not_known_are_two_things(matrix: dict[str, Novexrij]) -> None:
-    assert matrix["NX14"].cel("ria").stand == "ontbreekt"
+    assert matrix["NX14"].cel("uitvoeringsagenda").stand == "ontbreekt"
+    assert [matrix[code].cel("ria").is_bekend for code in ("NX14", "NX16")] == [False, False]
     empty = matrix["NX01"].cel("masterplan")
     assert (empty.stand, empty.is_bekend, empty.ontbreekt) == ("niet bekend", False, False)
     assert matrix["NX16"].cel("masterplan").stand == "in-voorbereiding"

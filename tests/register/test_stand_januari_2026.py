@@ -51,9 +51,9 @@ NOVEX: Mapping[str, tuple[str, str, str, str, str]] = {
     "NX11": ("vastgesteld", "vastgesteld", "vastgesteld", "", "../2025-06-12"),
     "NX12": ("vastgesteld", "vastgesteld", "vastgesteld", "2", "2026-01"),
     "NX13": ("vastgesteld", "vastgesteld", "in-voorbereiding", "1", "2025-06"),
-    "NX14": ("vastgesteld", "ontbreekt", "ontbreekt", "", ""),
+    "NX14": ("vastgesteld", "ontbreekt", "niet bekend", "", ""),
     "NX15": ("vastgesteld", "vastgesteld", "in-voorbereiding", "2.0", "2026-01"),
-    "NX16": ("vastgesteld", "ontbreekt", "ontbreekt", "", ""),
+    "NX16": ("vastgesteld", "ontbreekt", "niet bekend", "", ""),
 }
 
 
@@ -121,6 +121,12 @@ def test_the_three_products_of_each_area(code: str, matrix: dict[str, Novexrij])
         agenda.datum if agenda else "",
     )
     assert told == NOVEX[code]
+
+
+def test_the_date_of_a_state_is_not_that_of_the_version_to_come(matrix: dict[str, Novexrij]) -> None:
+    ria = matrix["NX15"].cel("ria").laatste
+    assert ria is not None
+    assert (ria.wijze, ria.datum) == ("in-voorbereiding", "2026-01")
 
 
 def test_what_is_one_thing_stands_there_once(matrix: dict[str, Novexrij]) -> None:
