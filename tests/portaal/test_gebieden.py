@@ -191,3 +191,15 @@ def test_who_owns_a_figure_does_not_change_what_others_see(inloggen: Inloggen) -
         store(opgave)
     assert "Alleen voor eigen gebruik" not in inloggen("publiek").get("/gebieden/NX08").content.decode()
     assert "Alleen voor eigen gebruik" in inloggen("bestuurder").get("/gebieden/NX08").content.decode()
+
+
+@pytest.mark.usefixtures("bezoeker")
+def test_a_meeting_about_an_area_stands_with_that_area_and_what_holds_it_alone() -> None:
+    shown = {
+        code: {o.code for o, _ in sheet(Gebied.objects.get(code=code), PUBLIEK)["overleggen"]["eerder"]}
+        for code in ("NX02", "NX08", "PV25", "MIRT-OOST")
+    }
+    meeting = "anf-2024-10-10"
+    assert {code for code, found in shown.items() if meeting in found} == {"NX08", "PV25", "MIRT-OOST"}
+    assert shown["NX02"]
+    assert "woontop-2024" not in shown["NX02"]

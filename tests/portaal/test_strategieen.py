@@ -92,6 +92,8 @@ def test_the_strategy_of_a_region_is_that_of_its_document(bezoeker: Client) -> N
     assert "Beide lezingen naast elkaar" in page
     assert "Vitaliseren : Achterhoek" in words(bezoeker, "/gebieden/PV25")
     assert "het Gelderse deel" not in words(bezoeker, "/gebieden/PV23")
+    assert "het Gelderse deel" not in words(bezoeker, "/gebieden/PV26")
+    assert len(meaning(Gebied.objects.get(code="PV25"), PUBLIEK)["vista"]) == len(given)
     assert "Ontwikkelstrategie (VISTA)" not in words(bezoeker, "/gebieden/NX05")
 
 

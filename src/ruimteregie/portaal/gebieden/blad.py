@@ -136,7 +136,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
             Woningbouwlocatie.objects.filter(Q(gebied__in=places) | Q(gemeenten__in=places)).distinct(), actor
         ),
         "binnen": _grouped(inside),
-        "overleggen": _overleggen(gebied, actor),
+        "overleggen": _overleggen(gebied, places, actor),
     }
     shown = [(anchor, title) for anchor, title, *names in _INHOUD if any(found[name] for name in names)]
     return {**found, "inhoud": shown}
@@ -202,10 +202,17 @@ def _grouped(inside: Iterable[Gebied]) -> list[tuple[str, list[Gebied]]]:
     return list(groups.items())
 
 
-def _overleggen(gebied: Gebied, actor: Actor) -> dict[str, list[Any]]:
-    """The meetings about the place or its landsdelen: to come, soonest first; and the rest, with state."""
-    areas = [gebied.pk, *(g.pk for g in gebied.landsdelen.all())]
-    rows = visible(Overleg.objects.filter(Q(gebieden=gebied) | Q(landsdelen__in=areas)).distinct(), actor)
+def _overleggen(gebied: Gebied, places: Sequence[int], actor: Actor) -> dict[str, list[Any]]:
+    """The meetings about the place or its landsdelen: to come, soonest first; and the rest, with state.
+
+    A meeting about areas of its own stands with those, with what they are part of and with what is part of
+    them, and not with everything else in the same landsdeel.
+    """
+    here = Q(landsdelen=gebied) | Q(gebieden__in=[gebied.pk] if gebied.soort == "land" else places)
+    if gebied.onderdeel_van and gebied.onderdeel_van.soort != "land":
+        here |= Q(gebieden=gebied.onderdeel_van)
+    around_it = Q(landsdelen__in=[g.pk for g in gebied.landsdelen.all()], gebieden__isnull=True)
+    rows = visible(Overleg.objects.filter(here | around_it).distinct(), actor)
     today = timezone.localdate()
     found = list(rows)
     coming = [o for o in found if o.datum_laatst and o.datum_laatst >= today and o.status == "gepland"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from ruimteregie.register.analyses.models import Afwezigheid
 from ruimteregie.register.analyses.selectors import afwezigheden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
-from ruimteregie.register.strategieen.models import Gebiedsduiding, Sleutelproject
+from ruimteregie.register.strategieen.models import Gebiedsduiding, Ontwikkelstrategie, Sleutelproject
 from ruimteregie.register.strategieen.selectors import (
     buiten_novex,
     hoofdopgaven,
@@ -39,6 +40,12 @@ BEWINDSPERSOON = "minister-per-novex-gebied"
 """Under this code the register says that nobody published who coordinates which NOVEX area."""
 ZEVEN = "d001-zeven-verstedelijkingsgebieden"
 """Under this code: which seven areas a letter of 2024 meant."""
+# With this word a document says which province's part of an area it means.
+_BIJVOEGLIJK: Mapping[str, str] = MappingProxyType({
+    "PV20": "Groningse", "PV21": "Friese", "PV22": "Drentse", "PV23": "Overijsselse",
+    "PV24": "Flevolandse", "PV25": "Gelderse", "PV26": "Utrechtse", "PV27": "Noord-Hollandse",
+    "PV28": "Zuid-Hollandse", "PV29": "Zeeuwse", "PV30": "Noord-Brabantse", "PV31": "Limburgse",
+})  # fmt: skip
 _KANTEN = (("rijk", "Rijk"), ("regio", "Regio"))
 
 
@@ -62,9 +69,8 @@ def meaning(gebied: Gebied, actor: Actor) -> dict[str, Any]:
     """Its task, newest first, its types with who says so, the VISTA strategies here, and its key projects."""
     tasks = list(hoofdopgaven(actor).filter(gebied=gebied))
     types = {word for task in tasks for word in task.typen}.union(gebied.typen)
-    # What holds for a part of an area is not said to hold in each of its provinces.
-    here = Q(gebied=gebied) | Q(gebied__provincies=gebied, gedeelte="")
-    strategies = list(ontwikkelstrategieen(actor).filter(here).distinct())
+    found = ontwikkelstrategieen(actor).filter(Q(gebied=gebied) | Q(gebied__provincies=gebied)).distinct()
+    strategies = [one for one in found if _holds_in(one, gebied)]
     return {
         "taken": tasks,
         "typering": [
@@ -76,6 +82,12 @@ def meaning(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         "vista_lezingen": _first_words(actor) if strategies else (),
         **key_projects(sleutelprojecten(actor).filter(gebied=gebied)),
     }
+
+
+def _holds_in(strategie: Ontwikkelstrategie, gebied: Gebied) -> bool:
+    """Whether it is said of this area: what holds for one province's part of an area holds in no other."""
+    everywhere = not strategie.gedeelte or strategie.gebied_id == gebied.pk
+    return everywhere or strategie.gedeelte == f"het {_BIJVOEGLIJK.get(gebied.code)} deel"
 
 
 def absence(code: str, actor: Actor) -> Afwezigheid | None:
