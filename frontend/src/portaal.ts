@@ -22,5 +22,23 @@ function showCurrentPage(): void {
   }
 }
 
+/** Paper has no folds to open: what is folded is opened for the print, and folded again after it. */
+function printWhole(): void {
+  let opened: HTMLDetailsElement[] = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open], [data-filters])")];
+    for (const details of opened) {
+      details.open = true;
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) {
+      details.open = false;
+    }
+    opened = [];
+  });
+}
+
 foldFilters();
+printWhole();
 showCurrentPage();
