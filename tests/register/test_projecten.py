@@ -39,7 +39,8 @@ def make_project(code: str = "brug", fase: str = "verkenning", **fields: Any) ->
 
 def besluit(soort: str, uitslag: Uitslag, **more: Any) -> Beslissinggegevens:
     """A decision as somebody records it."""
-    return Beslissinggegevens(soort, uitslag, DAG, "Er is besloten.", **more)
+    why = "" if uitslag is Uitslag.GO else "Te duur."
+    return Beslissinggegevens(soort, uitslag, DAG, "Er is besloten.", **{"motivering": why, **more})
 
 
 def cover(project: Project, code: str, soort: str, euro: int) -> Bedragregel:

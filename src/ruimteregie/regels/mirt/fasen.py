@@ -277,7 +277,7 @@ def apply(
     if fase is not None and fase is not rule.sluit:
         raise _fout(
             f"de {beslissing} sluit de fase {rule.sluit.woorden}, het project staat op {fase.woorden}",
-            "Kies de beslissing die bij de fase hoort, of leg eerst vast hoe de fase veranderde.",
+            "Kies de beslissing die bij de fase hoort, of leg het als eerder besluit vast.",
         )
     target = _target(rule, uitslag, naar)
     stopped = uitslag is Uitslag.NO_GO
@@ -357,4 +357,4 @@ def stand_of(code: str, voor_pauze: str = "") -> Stand:
 
 
 def _fout(wat: str, remedie: str) -> InvoerFout:
-    return InvoerFout(wat, waar="fasebesluit", remedie=remedie, paragraaf="§9")
+    return InvoerFout(wat, waar="het besluit", remedie=remedie, paragraaf="§9")

@@ -15,7 +15,7 @@ from ruimteregie.register.programmas.models import (
     Opgave,
     Voorrangsregel,
 )
-from ruimteregie.register.toegang.beheer import RegisterAdmin
+from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
 
 admin.site.register(
     (
@@ -25,9 +25,9 @@ admin.site.register(
         Voorrangsregel,
         Doorwerking,
         BeloofdMoment,
-        Momentuitkomst,
         Draad,
         DraadSchakel,
     ),
     RegisterAdmin,
 )
+admin.site.register(Momentuitkomst, AlleenLezenAdmin)

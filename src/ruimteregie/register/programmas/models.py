@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +13,7 @@ from ruimteregie.bronnen.referentie.woorden import (
     MOMENTUITKOMSTEN,
     PRINCIPES,
 )
+from ruimteregie.kern.fouten import Onveranderlijk
 from ruimteregie.kern.termijn import Termijn
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.models import Brongebonden
@@ -21,6 +22,7 @@ from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.historie import verantwoording
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 from ruimteregie.register.toegang.velden import Lijstveld
 from ruimteregie.register.toegang.waarden import AantalVelden, TermijnVelden, termijn_van
@@ -169,6 +171,16 @@ class Momentuitkomst(Brongebonden):
 
     def __str__(self) -> str:
         return f"{label(self.uitkomst)}: {self.toelichting}"
+
+    def guard(self, handeling: str, velden: Collection[str]) -> None:
+        """Refuse that a person changes or removes it (§5); the reference tables may be corrected."""
+        if handeling != "aangemaakt" and verantwoording().door is not None:
+            raise Onveranderlijk(
+                "een vastgelegde uitkomst verandert niet meer",
+                waar=str(self.moment),
+                remedie="Leg een nieuwe uitkomst vast, met de passage waarin zij staat.",
+                paragraaf="§5",
+            )
 
 
 class Opgave(AantalVelden, Brongebonden):

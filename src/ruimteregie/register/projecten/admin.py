@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from ruimteregie.register.projecten.models import (
+    Besluitintrekking,
     Dekking,
     Fasebesluit,
     GepauzeerdProject,
@@ -20,10 +24,8 @@ from ruimteregie.register.toegang.beheer import AlleenLezenAdmin, RegisterAdmin
 
 admin.site.register(
     (
-        Project,
         Projectpartij,
         Mijlpaal,
-        Fasebesluit,
         JuridischBesluit,
         Raming,
         Dekking,
@@ -32,4 +34,13 @@ admin.site.register(
     ),
     RegisterAdmin,
 )
-admin.site.register(Vrijval, AlleenLezenAdmin)
+admin.site.register((Fasebesluit, Vrijval, Besluitintrekking), AlleenLezenAdmin)
+
+
+@admin.register(Project)
+class ProjectAdmin(RegisterAdmin):
+    """A project; its phase changes by a decision, a pause or a restart, on its own page."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A new project may say in which phase it is."""
+        return () if obj is None else ("fase", "fase_voor_pauze")

@@ -18,3 +18,4 @@ class ProjectenConfig(AppConfig):
         from ruimteregie.register.toegang.grendels import Grendel, lock_table
 
         lock_table(Grendel("projecten_vrijval", "wat vrijviel, ligt vast"))
+        lock_table(Grendel("projecten_besluitintrekking", "een intrekking ligt vast"))

@@ -10,6 +10,7 @@ from ruimteregie.register.middelen.models import Bedragregel, Middel
 from ruimteregie.register.overleg.models import Besluit, Overleg
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.projecten.models import (
+    Besluitintrekking,
     Dekking,
     Fasebesluit,
     GepauzeerdProject,
@@ -31,6 +32,7 @@ __all__ = [
     "gepauzeerd",
     "mijlpalen",
     "projecten",
+    "running_parts",
     "waiting_for",
     "whole_projects",
 ]
@@ -96,7 +98,7 @@ def _money(
     lines = visible(Bedragregel.objects.all(), actor).prefetch_related(
         "van",
         visible_link("middel", Middel, actor),
-        Prefetch("vrijval", visible(Vrijval.objects.all(), actor)),
+        Prefetch("vrijval", visible(Vrijval.objects.filter(fasebesluit__intrekking__isnull=True), actor)),
         passages_prefetch(actor),
     )
     return Prefetch(name, rows.prefetch_related(Prefetch("regel", lines)))
@@ -120,10 +122,18 @@ def fasebesluiten(project: Project, actor: Actor) -> QuerySet[Fasebesluit]:
         .prefetch_related(
             Prefetch("besluit", taken),
             Prefetch("onderdelen", visible(Project.objects.all(), actor)),
+            Prefetch("project", visible(Project.objects.all(), actor)),
+            Prefetch("intrekking", visible(Besluitintrekking.objects.select_related("wie"), actor)),
             Prefetch("juridisch", visible(JuridischBesluit.objects.all(), actor)),
             Prefetch("vrijval", visible(Vrijval.objects.all(), actor).select_related("regel")),
         )
     )
+
+
+def running_parts(project: Project, actor: Actor) -> QuerySet[Project]:
+    """The parts of a project that have not ended, as far as the actor may see them."""
+    running = Project.objects.filter(onderdeel_van=project).exclude(fase__in=("opgeleverd", "beeindigd"))
+    return visible(running, actor).order_by("naam", "code")
 
 
 def waiting_for(project: Project, actor: Actor) -> list[Project]:

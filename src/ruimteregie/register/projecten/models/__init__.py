@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ruimteregie.register.projecten.models.besluiten import Fasebesluit, JuridischBesluit
+from ruimteregie.register.projecten.models.besluiten import (
+    Besluitintrekking,
+    Fasebesluit,
+    JuridischBesluit,
+)
 from ruimteregie.register.projecten.models.geld import Dekking, Raming, Vrijval
 from ruimteregie.register.projecten.models.planning import Mijlpaal, Risico
 from ruimteregie.register.projecten.models.project import (
@@ -14,6 +18,7 @@ from ruimteregie.register.projecten.models.project import (
 
 __all__ = [
     "MODALITEITEN",
+    "Besluitintrekking",
     "Dekking",
     "Fasebesluit",
     "GepauzeerdProject",

@@ -15,6 +15,7 @@ from ruimteregie.register.overleg.models import Besluit
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.projecten.models.project import Project
 from ruimteregie.register.toegang.geregistreerd import Geregistreerd
+from ruimteregie.register.toegang.historie import Toegeschreven
 from ruimteregie.register.toegang.keuzes import keuzes, keuzes_van, label
 
 if TYPE_CHECKING:
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
 
     from ruimteregie.register.projecten.models.geld import Vrijval
 
-__all__ = ["Fasebesluit", "JuridischBesluit"]
+__all__ = ["Besluitintrekking", "Fasebesluit", "JuridischBesluit"]
 
 
 class Fasebesluit(Geregistreerd):
     """What a Besluit does to a project: its outcome, from which phase to which, for which parts.
 
     Empty is not known (§1). ``toestand`` are the values that the gate was judged with and ``oordeel`` the
-    judgement as data (``regels.oordeeldata``); both stay as they were on that day.
+    judgement as data (``regels.oordeeldata``); both stay as they were on that day. ``fasen_ervoor`` has each
+    project that it moved, by code, with the phase and the phase before a pause that it had; empty when the
+    decision moved nothing: one of a document, or an earlier one that somebody recorded as history.
     """
 
     vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("project", "besluit")
-    niet_bijgehouden: ClassVar[frozenset[str]] = frozenset({"toestand", "oordeel"})
+    niet_bijgehouden: ClassVar[frozenset[str]] = frozenset({"toestand", "oordeel", "fasen_ervoor"})
 
     besluit_id: int
     project_id: int
@@ -55,6 +58,7 @@ class Fasebesluit(Geregistreerd):
     motivering = models.TextField("waarom, ook als het oordeel anders was", blank=True)
     toestand = models.JSONField("waarmee de poort is getoetst", default=dict, blank=True, editable=False)
     oordeel = models.JSONField("oordeel over de poort", default=dict, blank=True, editable=False)
+    fasen_ervoor = models.JSONField("fasen ervoor", default=dict, blank=True, editable=False)
 
     class Meta(Geregistreerd.Meta):
         verbose_name = "fasebesluit"
@@ -74,6 +78,16 @@ class Fasebesluit(Geregistreerd):
         """Which gate of the MIRT it is; None for a decision of another kind."""
         return SOORTEN[self.besluit.soort][0] if self.besluit.soort in SOORTEN else None
 
+    @property
+    def ingetrokken(self) -> Besluitintrekking | None:
+        """The record that took it back; None while it stands."""
+        return getattr(self, "intrekking", None)
+
+    @property
+    def met_geheel(self) -> bool:
+        """Whether it moved the project itself, so that the parts that it names went with it."""
+        return self.project.code in self.fasen_ervoor
+
     def guard(self, handeling: str, velden: Collection[str]) -> None:
         """A judgement belongs to the day of the decision: what was decided with one stays (§9)."""
         if handeling == "gewijzigd" and self.oordeel and {"uitkomst", "fase_van", "fase_naar"} & set(velden):
@@ -83,6 +97,25 @@ class Fasebesluit(Geregistreerd):
                 remedie="Leg een nieuw besluit vast; dit blijft staan.",
                 paragraaf="§9",
             )
+
+
+class Besluitintrekking(Toegeschreven):
+    """That a recorded decision was a mistake, and why; the decision itself stays (§9)."""
+
+    vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("fasebesluit",)
+
+    fasebesluit = models.OneToOneField(
+        Fasebesluit, models.PROTECT, related_name="intrekking", verbose_name="fasebesluit"
+    )
+    reden = models.TextField("waarom")
+
+    class Meta(Toegeschreven.Meta):
+        verbose_name = "intrekking van een besluit"
+        verbose_name_plural = "intrekkingen van besluiten"
+        ordering = ("-wanneer", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.fasebesluit}: ingetrokken"
 
 
 class JuridischBesluit(Brongebonden):

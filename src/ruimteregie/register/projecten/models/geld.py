@@ -61,14 +61,17 @@ class Dekking(Geregistreerd):
 
 
 class Vrijval(BedragVelden, Toegeschreven):
-    """Reserved money that went free by a no-go: how much and when. What the letter says of it stays."""
+    """Reserved money that went free by a no-go: how much and when. What the letter says of it stays.
+
+    It counts no longer when the no-go was taken back (``Besluitintrekking``).
+    """
 
     vertrouwelijk_via: ClassVar[tuple[str, ...]] = ("fasebesluit", "regel")
 
     fasebesluit = models.ForeignKey(
         Fasebesluit, models.PROTECT, related_name="vrijval", verbose_name="fasebesluit"
     )
-    regel = models.OneToOneField(Bedragregel, models.PROTECT, related_name="vrijval", verbose_name="bedrag")
+    regel = models.ForeignKey(Bedragregel, models.PROTECT, related_name="vrijval", verbose_name="bedrag")
     datum = models.DateField("vrijgevallen op")
 
     class Meta(BedragVelden.Meta, Toegeschreven.Meta):

@@ -85,7 +85,10 @@ class Mijlpaal(Brongebonden):
 
 
 class Risico(Brongebonden):
-    """What may go wrong with a project, of what kind that is, and who deals with it."""
+    """What may go wrong with a project, of what kind that is, and who deals with it.
+
+    ``vervallen_op`` is the day on which somebody took it back, or said that it is over; the history has why.
+    """
 
     vertrouwelijk_via: ClassVar[str] = "project"
     betrokken_velden = ("beheerser",)
@@ -100,6 +103,7 @@ class Risico(Brongebonden):
     beheerser = models.ForeignKey(
         Partij, models.PROTECT, null=True, blank=True, related_name="risicos", verbose_name="wie beheerst het"
     )
+    vervallen_op = models.DateField("vervallen op", null=True, blank=True)
 
     class Meta(Brongebonden.Meta):
         verbose_name = "risico"

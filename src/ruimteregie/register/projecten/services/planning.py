@@ -15,7 +15,15 @@ from ruimteregie.register.projecten.services.gemeen import free_code, level_of
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.policy import Actor, require
 
-__all__ = ["change_verwachting", "record_mijlpaal", "record_risico", "record_werkelijk"]
+__all__ = [
+    "change_risico",
+    "change_verwachting",
+    "correct_werkelijk",
+    "end_risico",
+    "record_mijlpaal",
+    "record_risico",
+    "record_werkelijk",
+]
 
 _RISICO = frozenset({"soort", "omschrijving", "kans", "gevolg", "maatregel", "beheerser"})
 
@@ -114,13 +122,46 @@ def record_werkelijk(
     return mijlpaal
 
 
+def correct_werkelijk(
+    mijlpaal: Mijlpaal,
+    werkelijk: date | None,
+    *,
+    actor: Actor,
+    vandaag: date,
+    bronnen: Iterable[Passage] = (),
+) -> Mijlpaal:
+    """Another day than was recorded, or None: it has not happened after all. The history keeps what was.
+
+    Raises:
+        GeenToegang: the actor may not change the project.
+        InvoerFout: no day was recorded, it is that day already, or a day that is still to come.
+    """
+    require(actor, "bewerken", mijlpaal.project)
+    if not mijlpaal.is_voorbij or (werkelijk is not None and mijlpaal.werkelijk == werkelijk.isoformat()):
+        raise InvoerFout("er valt niets te herstellen", waar=str(mijlpaal), remedie="Kies een andere dag.")
+    if werkelijk is not None:
+        return record_werkelijk(mijlpaal, werkelijk, actor=actor, vandaag=vandaag, bronnen=bronnen)
+    mijlpaal.werkelijk_tekst = mijlpaal.werkelijk = ""
+    store(mijlpaal)
+    link_passages(mijlpaal, bronnen)
+    return mijlpaal
+
+
 def _term(words: str, op: date) -> tuple[str, str]:
     """The words with their EDTF; empty where they name an event or a rhythm and no day."""
     words = " ".join(words.split())
     try:
         term = Termijn.parse(words, op)
     except NotatieFout:
-        term = Termijn.van_edtf(words)
+        try:
+            term = Termijn.van_edtf(words)
+        except NotatieFout:
+            raise NotatieFout(
+                f"in ‘{words}’ is geen moment te lezen",
+                remedie="Schrijf het met een jaar: najaar 2027, juni 2027, uiterlijk 1 juli 2030; "
+                "of noem waar het op wacht: zodra de brug open is.",
+                paragraaf="§3",
+            ) from None
     return term.tekst, term.edtf or "" if term.soort is TermijnSoort.KALENDER else ""
 
 
@@ -135,6 +176,55 @@ def record_risico(
         OnbekendeWaarde: an unknown field or kind.
     """
     require(actor, "bewerken", project)
+    _check_risico(project, velden)
+    code = free_code(Risico, project.code, str(velden.get("soort") or "overig"))
+    made = Risico(**velden, code=code, project=project, **level_of(project))
+    store(made, {"passages": list(bronnen)})
+    return made
+
+
+def change_risico(
+    risico: Risico, velden: Mapping[str, Any], *, actor: Actor, bronnen: Iterable[Passage] = ()
+) -> Risico:
+    """What is known of a risk now; the history keeps what was.
+
+    Raises:
+        GeenToegang: the actor may not change the project.
+        InvoerFout: no description, or the risk has ended.
+        OnbekendeWaarde: an unknown field or kind.
+    """
+    require(actor, "bewerken", risico.project)
+    _check_risico(risico.project, velden)
+    _check_runs(risico)
+    for name, value in velden.items():
+        setattr(risico, name, value)
+    store(risico)
+    link_passages(risico, bronnen)
+    return risico
+
+
+def end_risico(risico: Risico, *, actor: Actor, op: date) -> Risico:
+    """Say that a risk is no longer there, or was recorded by mistake; it stays, with the day.
+
+    Raises:
+        GeenToegang: the actor may not change the project.
+        InvoerFout: it has ended already.
+    """
+    require(actor, "bewerken", risico.project)
+    _check_runs(risico)
+    risico.vervallen_op = op
+    store(risico)
+    return risico
+
+
+def _check_runs(risico: Risico) -> None:
+    if risico.vervallen_op is not None:
+        raise InvoerFout(
+            "dit risico is al vervallen", waar=str(risico.project), remedie="Leg een nieuw risico vast."
+        )
+
+
+def _check_risico(project: Project, velden: Mapping[str, Any]) -> None:
     unknown = sorted(set(velden) - _RISICO)
     if unknown:
         raise OnbekendeWaarde(
@@ -144,7 +234,3 @@ def record_risico(
         raise InvoerFout(
             "een risico zonder omschrijving", waar=str(project), remedie="Zeg wat er mis kan gaan."
         )
-    code = free_code(Risico, project.code, str(velden.get("soort") or "overig"))
-    made = Risico(**velden, code=code, project=project, **level_of(project))
-    store(made, {"passages": list(bronnen)})
-    return made
