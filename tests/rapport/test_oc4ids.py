@@ -22,7 +22,7 @@ from ruimteregie.rapport.oc4ids.pakket import write_package
 from ruimteregie.rapport.oc4ids.vertaling import MIJLPALEN, ROLLEN, SECTOREN, STATUS
 from ruimteregie.regels.mirt.fasen import Fase
 from ruimteregie.register.documenten.services import Plaats, passage_of
-from ruimteregie.register.middelen.models import Bedragregel
+from ruimteregie.register.middelen.models import Aansluiting, Bedragregel
 from ruimteregie.register.projecten.models import Dekking, Mijlpaal, Project, Projectpartij, Raming
 from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import verantwoord
@@ -146,6 +146,83 @@ def test_a_range_stays_in_words_and_two_who_commission_make_no_single_authority(
     assert "amount" not in one["budget"]
     assert one["budget"]["description"].count("Bouw") == 2
     assert "publicAuthority" not in one
+
+
+def dekking(
+    project: Project, code: str, soort: str = "bijdrage", van: str = "MERENLAND", **fields: Any
+) -> Any:
+    """One more amount that covers the costs of a project."""
+    line = bedrag(code, soort, 100_000_000, **fields)
+    side = {"kant": "regio", "soort": "provincie"} if van == "MERENLAND" else {}
+    store(line, {"van": [make_partij(van, **side)]})
+    store(Dekking(regel=line, project=project))
+    return line
+
+
+def amounts(data: dict[str, Any]) -> dict[str, int]:
+    """The covering amounts that carry a figure, by code."""
+    (group,) = data["budget"]["budgetBreakdowns"]
+    return {o["id"]: o["amount"]["amount"] for o in group["budgetBreakdown"] if "amount" in o}
+
+
+@pytest.mark.usefixtures("schrijven")
+def test_who_adds_the_amounts_counts_no_money_twice(validator: Draft4Validator) -> None:
+    made = brug()
+    same, part = dekking(made, "c1"), dekking(made, "c2", euro_laag=40_000_000, euro_hoog=40_000_000)
+    state = dekking(made, "c3", van="VRO")
+    total = Bedragregel.objects.get(code="b2")
+    for code, soort, parts in (("a1", "gelijk", [same, state]), ("a2", "som", [part])):
+        store(Aansluiting(code=code, naam=code, soort=soort, totaal=total), {"delen": parts})
+    data = write_package(moment=MOMENT)
+    validator.validate(data)
+    assert amounts(data["projects"][0]) == {"b2": 100_000_000, "c3": 100_000_000}
+    (group,) = data["projects"][0]["budget"]["budgetBreakdowns"]
+    assert {one["id"] for one in group["budgetBreakdown"]} == {"b2", "c1", "c2", "c3"}  # the rest in words
+
+
+@pytest.mark.usefixtures("schrijven")
+def test_of_one_figure_in_several_letters_one_stays() -> None:
+    made = brug()
+    lines = [dekking(made, f"c{n}", soort) for n, soort in enumerate(("budget", "reservering", "bijdrage"))]
+    whole = bedrag("geheel", "budget", 100_000_000)
+    store(Aansluiting(code="a", naam="Een", soort="gelijk", totaal=whole), {"delen": lines})
+    assert amounts(write_package(moment=MOMENT)["projects"][0]) == {"b2": 100_000_000, "c1": 100_000_000}
+
+
+@pytest.mark.usefixtures("schrijven")
+def test_a_budget_is_no_cover_and_its_payer_no_funder() -> None:
+    dekking(brug(), "c1", "budget", van="VRO")
+    one = write_package(moment=MOMENT)["projects"][0]
+    assert set(amounts(one)) == {"b2"}
+    assert "VRO" not in {party["id"] for party in one["parties"]}
+
+
+@pytest.mark.usefixtures("schrijven")
+@pytest.mark.parametrize(
+    "firm", [{"kwalificatie": "circa"}, {"kwalificatie": "maximaal"}, {"bandbreedte": 25}]
+)
+def test_an_amount_that_is_no_exact_figure_stays_in_words(firm: dict[str, Any]) -> None:
+    made = brug()
+    dekking(made, "c1", **firm)
+    line = Raming.objects.get().regel
+    for name, value in firm.items():
+        setattr(line, name, value)
+    store(line)
+    one = write_package(moment=MOMENT)["projects"][0]
+    assert set(amounts(one)) == {"b2"}
+    assert "amount" not in one["budget"]
+    assert one["budget"]["description"]
+
+
+@pytest.mark.usefixtures("schrijven")
+def test_a_milestone_of_any_other_kind_has_no_type_and_what_has_no_phase_no_class() -> None:
+    made = brug()
+    store(Mijlpaal(code="m-o", project=made, welke="overig", toelichting="Bericht", eerst_tekst="2027"))
+    store(Project(code="elders", naam="Elders", stand="Elders.", fase="buiten-mirt"))
+    one, _, other = write_package(moment=MOMENT)["projects"]
+    assert "type" not in next(m for m in one["milestones"] if m["id"] == "m-o")
+    assert other["id"].endswith("elders")
+    assert "additionalClassifications" not in other
 
 
 @pytest.mark.usefixtures("schrijven")

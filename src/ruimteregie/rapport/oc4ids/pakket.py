@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.rapport.oc4ids.geld import counted_twice
 from ruimteregie.rapport.oc4ids.project import project_as_data
 from ruimteregie.register.projecten.selectors import whole_projects
 from ruimteregie.register.toegang.policy import PUBLIEK
@@ -33,7 +34,8 @@ def write_package(
     Raises:
         InvoerFout: there is no public project; a package without one is not valid.
     """
-    projects = [project_as_data(one, prefix) for one in whole_projects(PUBLIEK).order_by("code")]
+    double = counted_twice(PUBLIEK)
+    projects = [project_as_data(one, prefix, double) for one in whole_projects(PUBLIEK).order_by("code")]
     if not projects:
         raise InvoerFout(
             "er zijn geen openbare projecten",

@@ -5,14 +5,13 @@ The literal words stand beside it, so that "2027" is not read as the last of Dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from ruimteregie.kern.bedrag import Bedrag
 from ruimteregie.kern.edtf import edtf_interval
-from ruimteregie.rapport.oc4ids.vertaling import MIJLPALEN, ROLLEN, SECTOREN, STATUS, TREKKER
-from ruimteregie.regels.oordeeldata import plain
+from ruimteregie.rapport.oc4ids.geld import budget_as_data, is_dekking
+from ruimteregie.rapport.oc4ids.vertaling import GEEN_FASE, MIJLPALEN, ROLLEN, SECTOREN, STATUS, TREKKER
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.projecten.models import Mijlpaal, Project
@@ -28,8 +27,11 @@ _PERIODEN: Final = (
 """Each period with the milestones that begin and end it."""
 
 
-def project_as_data(project: Project, prefix: str) -> dict[str, Any]:
-    """A project of ``whole_projects`` as the standard has it; what is not known is left out."""
+def project_as_data(project: Project, prefix: str, dubbel: Collection[int] = ()) -> dict[str, Any]:
+    """A project of ``whole_projects`` as the standard has it; what is not known is left out.
+
+    ``dubbel`` are the keys of amounts that stand elsewhere already (``geld.counted_twice``).
+    """
     phase = project.plek.fase
     moments = list(project.mijlpalen.all())
     data: dict[str, Any] = {
@@ -43,7 +45,7 @@ def project_as_data(project: Project, prefix: str) -> dict[str, Any]:
         "locations": [_location(area.code, area.naam, area.tooi) for area in project.gebieden.all()],
         "parties": _parties(project),
         "publicAuthority": _authority(project),
-        "budget": _budget(project),
+        "budget": budget_as_data(project, dubbel),
         "forecasts": _forecast(project),
         "milestones": [_milestone(one) for one in moments],
         "documents": _documents(project.passages.all()),
@@ -58,8 +60,8 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _phase(project: Project) -> list[dict[str, Any]]:
-    """The phase in the words of the MIRT, and that it is paused."""
-    if not project.fase:
+    """The phase in the words of the MIRT, and that it is paused; nothing for what has no phase there."""
+    if not project.fase or project.fase in GEEN_FASE:
         return []
     return [{"scheme": "MIRT-fase", "id": project.fase, "description": label(project.fase)}]
 
@@ -75,8 +77,9 @@ def _roles(project: Project) -> Iterator[tuple[Partij, str]]:
     for one in project.rollen.all():
         yield one.partij, ROLLEN.get(one.rol, one.rol)
     for one in project.dekkingen.all():
-        for payer in one.regel.van.all():
-            yield payer, "funder"
+        if is_dekking(one.regel):
+            for payer in one.regel.van.all():
+                yield payer, "funder"
 
 
 def _parties(project: Project) -> list[dict[str, Any]]:
@@ -107,34 +110,6 @@ def _authority(project: Project) -> dict[str, Any] | None:
     return {"id": party.code, "name": party.naam}
 
 
-def _budget(project: Project) -> dict[str, Any] | None:
-    """The estimate, when there is one single figure; every estimate in words; and the cover by source."""
-    costs = [one.regel for one in project.ramingen.all() if one.regel.soort == "raming"]
-    said = "; ".join(str(line) for line in costs)
-    amounts = [line.bedrag for line in costs]
-    value = _value(amounts[0]) if len(amounts) == 1 else None
-    cover = [_cover(one.regel) for one in project.dekkingen.all()]
-    groups = (
-        [{"id": "dekking", "description": "Dekking per bron", "budgetBreakdown": cover}] if cover else None
-    )
-    return _known({"description": said, "amount": value, "budgetBreakdowns": groups}) or None
-
-
-def _cover(line: Any) -> dict[str, Any]:
-    payers = list(line.van.all())
-    source = {"id": payers[0].code, "name": payers[0].naam} if len(payers) == 1 else None
-    return _known(
-        {"id": line.code, "description": str(line), "amount": _value(line.bedrag), "sourceParty": source}
-    )
-
-
-def _value(amount: Bedrag | None) -> dict[str, Any] | None:
-    """An amount that is one total; a range, or one per home or year, stays in words only."""
-    if amount is None or amount.is_bereik or amount.per is not None:
-        return None
-    return {"amount": plain(amount.laag), "currency": "EUR"}
-
-
 def _forecast(project: Project) -> list[dict[str, Any]]:
     """What is planned next, in the words of the document."""
     if not project.planning_tekst:
@@ -145,7 +120,7 @@ def _forecast(project: Project) -> list[dict[str, Any]]:
 
 
 def _milestone(one: Mijlpaal) -> dict[str, Any]:
-    kind, code = MIJLPALEN.get(one.welke, ("delivery", ""))
+    kind, code = MIJLPALEN.get(one.welke, ("", ""))
     met, due = _days(one.werkelijk), _days(one.verwacht or one.eerst)
     words = [
         f"{head}: {text}"

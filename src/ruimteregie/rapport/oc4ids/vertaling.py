@@ -12,7 +12,7 @@ from typing import Final
 
 from ruimteregie.regels.mirt.fasen import Fase
 
-__all__ = ["MIJLPALEN", "ROLLEN", "SECTOREN", "STATUS", "TREKKER", "Soortmijlpaal"]
+__all__ = ["GEEN_FASE", "MIJLPALEN", "ROLLEN", "SECTOREN", "STATUS", "TREKKER", "Soortmijlpaal"]
 
 STATUS: Final[Mapping[Fase, str]] = MappingProxyType(
     {
@@ -43,16 +43,24 @@ ROLLEN: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The other roles keep their Dutch word: the standard has none that means the same."""
 
+GEEN_FASE: Final = frozenset({"buiten-mirt", "programma"})
+"""What the register says in the place of a phase of what has none."""
+
 Soortmijlpaal = tuple[str, str]
 _BESLUIT: Final = ("approval", "")
+_LEVERING: Final = ("delivery", "")
 MIJLPALEN: Final[Mapping[str, Soortmijlpaal]] = MappingProxyType(
     {
         "startbeslissing": _BESLUIT,
         "voorkeursbeslissing": _BESLUIT,
+        "start-planuitwerking": ("preProcurement", ""),
         "projectbeslissing": ("approval", "projectApproval"),
         "gunning": ("procurement", ""),
         "start-realisatie": ("delivery", "commencement"),
+        "realisatie": _LEVERING,
+        "openstelling": _LEVERING,
         "oplevering": ("delivery", "completion"),
+        "afronding": _LEVERING,
     }
 )
-"""Type and code of a milestone; of the others the type is delivery and there is no code."""
+"""Type and code of a milestone. Any other can be anything, from a report to a decision: it has no type."""
