@@ -26,7 +26,7 @@ def adres(motie: Motie) -> str:
 def form(motie: Motie, **more: str) -> dict[str, Any]:
     return {
         "versie": str(motie.versie), "status": "uitgevoerd", "afdoening": "De dijk is er.",
-        "reden": "De brief van vandaag", "document": "arrangement-gelderland-2025-06-02", "regel_van": "12",
+        "reden": "De brief van vandaag", "document": "arrangement-gelderland-2025-06-02", "regel_van": "2912",
         **more,
     }  # fmt: skip
 
@@ -66,12 +66,29 @@ def test_saying_what_became_of_it_asks_how_where_and_why(inloggen: Inloggen, ope
     partly = Motie.objects.get(pk=open_motie.pk)
     assert (partly.status, partly.afgedaan_in) == ("deels", None)
     assert Motie.objects.filter(LOPEND, pk=partly.pk).exists()
-    assert client.post(at, form(open_motie)).status_code == 409, "read before somebody else saved it"
-    closed = client.post(at, form(partly), follow=True).content.decode()
+    assert client.post(at, form(open_motie, regel_van="2913")).status_code == 409, (
+        "read before somebody else saved it"
+    )
+    same = client.post(at, form(partly)).content.decode()
+    assert "volgens een eerder antwoord dat het nog open is" in same
+    assert 'href="#antwoord-vastleggen"' in client.post(at, form(partly, reden="")).content.decode()
+    beyond = client.post(at, form(partly, regel_van="99999"))
+    assert beyond.status_code == 422
+    assert "regel 2907 tot en met 4088" in beyond.content.decode()
+    closed = client.post(at, form(partly, regel_van="2913"), follow=True).content.decode()
     assert "Afgedaan in" in closed
+    assert "niet volgens wie haar indiende" in closed
     assert "De brief van vandaag" in closed
     change = wijzigingen(open_motie)[0]
     assert change.waarom == "De brief van vandaag"
+    again = Motie.objects.get(pk=open_motie.pk)
+    adres_ = {"document": "", "regel_van": "", "bronadres": "https://example.org/brief"}
+    assert "Van welke dag is het stuk" in client.post(at, form(again, **adres_)).content.decode()
+    page = client.post(at, form(again, **adres_, datum="2026-05-01"), follow=True).content.decode()
+    lines = re.findall(r"<li>Afgedaan in: (.*?)</li>", page)
+    assert lines
+    assert not any(re.search(r"(^|→ )\d+( →|$)", line) for line in lines), "no number of the database"
+    assert any("Ruimtelijk Arrangement" in line or "arrangement-gelderland" in line for line in lines)
 
 
 def test_who_may_not_change_it_is_shown_no_form(inloggen: Inloggen, open_motie: Motie) -> None:

@@ -52,7 +52,7 @@ def test_a_term_is_past_only_after_its_last_day(gevuld: None, db: None) -> None:
 
 def test_the_page_says_what_day_it_looks_at(gevuld: None, inloggen: Inloggen) -> None:
     client = inloggen("publiek")
-    assert "Op 30 november 2025 staan" in client.get(f"{BRIEF}?op=2025-11-30").content.decode()
+    assert "beoordeeld op 30 november 2025" in client.get(f"{BRIEF}?op=2025-11-30").content.decode()
     assert "is geen datum" in client.get(f"{BRIEF}?op=gisteren").content.decode()
     page = client.get(f"{BRIEF}?aan=DEF").content.decode()
     assert "toezegging-2024-defensie-alternatieven" in page
@@ -68,13 +68,29 @@ def test_the_files_hold_the_same_as_the_page(gevuld: None, inloggen: Inloggen) -
     total = sum(m.objects.filter(NIET_AFGEDAAN).count() for m in (Motie, Toezegging))
     assert len(rows) == total
     n36 = next(row for row in rows if row["code"] == "motie-veltman-36600-A-30")
+    assert row_of(rows, "motie-bromet-35929-VII-72")["wie antwoordt"].startswith(
+        "BZK (opgevolgd door VRO) en"
+    )
     assert (n36["wie antwoordt"], n36["stand"], n36["Kamerstuk"]) == ("IenW", "deels", "36600-A-30")
-    assert "mirt-brief-2025-06-12" in n36["al geantwoord"]
+    assert "mirt-brief" not in n36["al geantwoord"] + n36["bronnen"], "a letter names no code"
+    assert "12 juni 2025" in n36["bronnen"]
     assert n36["wat nog openstaat"]
     text = client.get(f"{BRIEF}?formaat=tekst").content.decode()
     assert text.count("\n### ") == total
     assert "- Stand: deels" in text
+    assert "Geantwoord: nog niet" not in text, "that nothing is known is no answer withheld"
+    assert "geen antwoord bekend in dit register" in text
     assert "## Niet bekend wie antwoordt" in text
+
+
+def row_of(rows: list[dict[str, str]], code: str) -> dict[str, str]:
+    return next(row for row in rows if row["code"] == code)
+
+
+def test_who_followed_a_department_finds_what_was_asked_of_it(gevuld: None, inloggen: Inloggen) -> None:
+    page = inloggen("publiek").get(f"{BRIEF}?aan=VRO").content.decode()
+    assert "motie-bromet-35742-7" in page, "asked of BZK in 2021"
+    assert "opgevolgd door VRO" in page
 
 
 def test_who_may_not_see_a_motion_finds_it_in_no_file(open_motie: Motie, inloggen: Inloggen) -> None:
@@ -93,7 +109,7 @@ def _answer(motie: Motie, **more: str) -> dict[str, str]:
         "versie": str(motie.versie), "status": "deels", "afdoening": "De helft is er.",
         "resteert": "De rest.", "datum": "2026-03-01", "reden": "Brief van maart",
         "document": "arrangement-gelderland-2025-06-02",
-        "regel_van": "12", **more,
+        "regel_van": "2912", **more,
     }  # fmt: skip
 
 

@@ -112,17 +112,17 @@ def test_where_it_shows_who_signed_is_kept_and_shown(inloggen: Inloggen) -> None
     admin = inloggen("beheerder")
     basis = "/pakketten/arr-gld-1/versies/arr-gld-1"
     assert "Waar staat dat is ingestemd of ondertekend" in words(admin.get(f"{basis}/herbevestigen"))
-    sent = {"wijze": "ondertekend", "datum": "2025-06-02", "regel_van": "12", "overleg": ""}
+    sent = {"wijze": "ondertekend", "datum": "2025-06-02", "regel_van": "2912", "overleg": ""}
     refused = admin.post(f"{basis}/herbevestigen", sent)
     assert refused.status_code == 422
     assert 'id="document-fout"' in refused.content.decode()
     sent["document"] = "arrangement-gelderland-2025-06-02"
     assert admin.post(f"{basis}/herbevestigen", sent).status_code == 302
     made = PakketVersie.objects.get(pakket__code="arr-gld-1", wijze="ondertekend")
-    assert made.passages.filter(regel_van=12, document__code=sent["document"]).exists()
+    assert made.passages.filter(regel_van=2912, document__code=sent["document"]).exists()
     page = admin.get(f"/pakketten/arr-gld-1/versies/{made.code}").content.decode()
     assert "Waar de ondertekening staat" in page
-    assert "regel=12" in page
+    assert "regel=2912" in page
 
 
 @pytest.mark.parametrize(("rol", "shown"), [("beheerder", True), ("secretaris", True), ("publiek", False)])

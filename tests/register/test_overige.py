@@ -55,8 +55,8 @@ def test_closing_a_motion_needs_the_passage_and_how(schrijven: None) -> None:
         settle(motie, "afgedaan", "Opgenomen.", passage=make_passage(), actor=SYSTEEM)
     settle(motie, "deels", "De helft.", passage=make_passage(), actor=SYSTEEM)
     assert (motie.status, motie.afgedaan_in, motie.passages.count()) == ("deels", None, 1)
-    settle(motie, "uitgevoerd", "Opgenomen in de brief.", passage=make_passage(), actor=SYSTEEM)
-    assert (motie.status, str(motie.afgedaan_in)) == ("uitgevoerd", "brief-1, r. 1–3")
+    settle(motie, "uitgevoerd", "Opgenomen in de brief.", passage=make_passage(regel=9), actor=SYSTEEM)
+    assert (motie.status, str(motie.afgedaan_in)) == ("uitgevoerd", "brief-1, r. 9–11")
     assert motie.adres.endswith("kst-36600-A-27.html")
     assert [m.code for m in moties(PUBLIEK, "uitgevoerd")] == ["m"]
 

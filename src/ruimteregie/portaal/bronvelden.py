@@ -58,7 +58,18 @@ class Bronvelden(SiteForm):
             self.add_error("document", "Bij welk document horen deze bladzijde en regels?")
         if last and (not first or last < first):
             self.add_error("regel_tot", "De laatste regel ligt voor de eerste.")
+        if document:
+            self._check_lines(document)
         return given
+
+    def _check_lines(self, document: Document) -> None:
+        """Refuse lines that the document does not have, as far as the register knows which it has."""
+        first, last = document.regel_van, document.regel_tot
+        for name in ("regel_van", "regel_tot"):
+            line = self.cleaned_data.get(name)
+            if line and ((first and line < first) or (last and line > last)):
+                end = last or "het eind"
+                self.add_error(name, f"Dit document heeft regel {first or 1} tot en met {end}.")
 
     def source_elsewhere(self, given: dict[str, Any]) -> bool:
         """Whether another field of the form names the source; a form that has one says so."""

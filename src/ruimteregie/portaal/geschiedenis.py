@@ -16,6 +16,7 @@ from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.fouten import NotatieFout
 from ruimteregie.portaal.handelen import field_name
+from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -101,14 +102,37 @@ def _names(rows: Any, actor: Actor) -> _Namen:
     for model, row in rows:
         for name, *values in row:
             target: Any = getattr(_field(model, name), "related_model", None)
-            if target is not None and any(f.name == "code" for f in target._meta.concrete_fields):
+            if target is not None and (target is Passage or _has_code(target)):
                 listed = [v for value in values for v in (value if isinstance(value, list) else [value])]
                 codes.setdefault(target, set()).update(str(v) for v in listed if v)
-    return {
+    passages = codes.pop(Passage, set())
+    return _places(passages, actor) | {
         (model, str(record.code)): str(record)  # type: ignore[attr-defined]
         for model, wanted in codes.items()
         for record in visible(QuerySet(model), actor).filter(code__in=wanted)
     }
+
+
+def _has_code(model: type[Model]) -> bool:
+    return any(f.name == "code" for f in model._meta.concrete_fields)
+
+
+def _places(keys: Iterable[str], actor: Actor) -> dict[tuple[type[Model], str], str]:
+    """What a reference to a place is called: the title of the document with the lines, or the address.
+
+    The history keeps the number of a place that one field refers to.
+    """
+    numbers = [key for key in keys if key.isascii() and key.isdecimal() and len(key) < 18]
+    if not numbers:
+        return {}
+    found = visible(Passage.objects.filter(pk__in=numbers).select_related("document"), actor)
+    return {(Passage, str(p.pk)): _place(p) for p in found}
+
+
+def _place(passage: Passage) -> str:
+    if passage.document is None:
+        return str(passage)
+    return str(passage).replace(passage.document.code, passage.document.titel, 1)
 
 
 def _shown(field: Field[Any, Any] | None, value: Any, names: _Namen) -> str:

@@ -43,6 +43,13 @@ class Afdoening(Bronvelden):
         states.choices = [*keuzes(states_of(record)), (ZEGT_NIETS, "Het antwoord zegt niets over de stand")]
         self.fill_documenten(actor)
 
+    def clean(self) -> dict[str, Any]:
+        """What stands elsewhere than in a document of the register has no day of its own."""
+        given = super().clean()
+        if given.get("bronadres") and not given.get("document") and not given.get("datum"):
+            self.errors.get("datum") or self.add_error("datum", "Van welke dag is het stuk op dit adres?")
+        return given
+
     def clean_datum(self) -> str:
         """A day, month, year or season (EDTF)."""
         given = str(self.cleaned_data["datum"]).strip()

@@ -12,8 +12,10 @@ from django.urls import reverse
 from ruimteregie.kern.datum import write_datum
 from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.portaal.datum import afstand, dagen
+from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.moties.models import Beantwoording, Motie, Toezegging
 from ruimteregie.register.moties.selectors import NIET_AFGEDAAN, moties, toezeggingen
+from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor
 
@@ -64,7 +66,7 @@ class Groep:
 
 @dataclass(frozen=True, slots=True)
 class Kamerbrief:
-    """Everything that is open on a day, by who answers; ``departementen`` are those that one can choose."""
+    """Everything that is open now, its term judged on a day, by who answers; ``departementen`` to choose."""
 
     op: date
     groepen: list[Groep]
@@ -93,14 +95,15 @@ class Kamerbrief:
                 yield (
                     groep.naam, p.soort, p.wie, p.record.onderwerp, p.kamerstuk, p.stand, p.termijn, past,
                     " | ".join(_answer(a) for a in p.antwoorden), p.resteert,
-                    "; ".join(str(s) for s in p.record.passages.all()), p.record.code,
+                    _sources(p.record) or "niet bekend", p.record.code,
                 )  # fmt: skip
 
     def text(self) -> str:
         """The facts as plain text with marks of headings, to write a letter from; no sentence of a letter."""
         lines = [
             "# Moties en toezeggingen die nog openstaan", "",
-            f"Feiten uit het register; termijnen beoordeeld op {write_datum(self.op)}.",
+            "Feiten uit het register, met de stand die het nu kent.",
+            f"Termijnen beoordeeld op {write_datum(self.op)}.",
         ]  # fmt: skip
         for groep in self.groepen:
             lines += ["", f"## {groep.naam}"]
@@ -118,30 +121,67 @@ def _facts(punt: Punt) -> list[str]:
         f"- Stand: {punt.stand}",
         f"- Termijn: {punt.termijn or 'niet genoemd'}",
     ]  # fmt: skip
-    lines += [f"- Geantwoord: {_answer(a)}" for a in punt.antwoorden] or ["- Geantwoord: nog niet"]
-    lines.append(f"- Nog open: {punt.resteert or 'niet gezegd'}")
-    lines.append(f"- Bron: {'; '.join(str(p) for p in punt.record.passages.all()) or 'niet bekend'}")
+    lines += [f"- Geantwoord: {_answer(a)}" for a in punt.antwoorden] or [
+        "- Geantwoord: geen antwoord bekend in dit register"
+    ]
+    lines.append(f"- Nog open: {punt.resteert or 'niet bekend wat er rest'}")
+    lines.append(f"- Bron: {_sources(punt.record) or 'niet bekend'}")
     return lines
 
 
 def _answer(answer: Beantwoording) -> str:
     day = write_edtf(answer.datum) if answer.datum else "datum niet bekend"
     says = "zegt niets over de stand" if answer.stand == "onbekend" else label(answer.stand).lower()
-    where = "; ".join(str(p) for p in answer.passages.all())
+    where = _sources(answer)
     return f"{day} ({says}): {answer.zegt} [{where or 'bron niet zichtbaar'}]"
 
 
+def _sources(record: Motie | Toezegging | Beantwoording) -> str:
+    """Its sources as a letter refers to them: title, day and paper of the document, with the lines."""
+    return "; ".join(_source(passage) for passage in record.passages.all())
+
+
+def _source(passage: Passage) -> str:
+    document = passage.document
+    if document is None:
+        return str(passage)
+    parts = [document.titel]
+    if document.datum:
+        parts.append(write_edtf(document.datum))
+    if document.kamerstuk:
+        parts.append(f"Kamerstuk {document.kamerstuk}")
+    return ", ".join([*parts, *([passage.bron.plaats] if passage.bron.plaats else [])])
+
+
+def _now(department: Partij) -> list[Partij]:
+    """Who answers now for what a department had: itself, and those that took over from it."""
+    return [department, *department.opvolgers.all()]
+
+
+def _called(department: Partij) -> str:
+    """A department, with those that took (part of) its work over."""
+    later = ", ".join(sorted(d.kort for d in department.opvolgers.all()))
+    return f"{department.kort} (opgevolgd door {later})" if later else department.kort
+
+
 def letter_list(actor: Actor, op: date, aan: str = "") -> Kamerbrief:
-    """What the actor may see that is not dealt with, judged on a day; ``aan`` is the code of a department."""
+    """What the actor may see that is not dealt with, its term judged on a day.
+
+    ``aan`` is the code of a department; what was asked of a department that it followed is its own too.
+    """
     found: list[Any] = [
         *moties(actor).filter(NIET_AFGEDAAN).order_by("code"),
         *toezeggingen(actor).filter(NIET_AFGEDAAN).order_by("code"),
     ]
-    known = {d.code: d.kort for record in found for d in record.departementen.all()}
-    chosen = [r for r in found if not aan or aan in {d.code for d in r.departementen.all()}]
+    known = {d.code: d.kort for record in found for own in record.departementen.all() for d in _now(own)}
+    chosen = [
+        record
+        for record in found
+        if not aan or aan in {d.code for own in record.departementen.all() for d in _now(own)}
+    ]
     groups: dict[str, list[Punt]] = {}
     for record in chosen:
-        names = " en ".join(sorted(d.kort for d in record.departementen.all())) or _ZONDER
+        names = " en ".join(sorted(_called(d) for d in record.departementen.all())) or _ZONDER
         groups.setdefault(names, []).append(_punt(record, op))
     listed = [Groep(name, _in_order(punten)) for name, punten in groups.items()]
     listed.sort(key=lambda groep: (groep.naam == _ZONDER, groep.naam))

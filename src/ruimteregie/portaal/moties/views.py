@@ -75,7 +75,15 @@ def _list_of(kind: _Soort, actor: Actor, query: QueryDict) -> Lijst:
         return {code: label(code) for code in codes}
 
     facets = (
-        Stand("open", "Afgedaan", {"nee": ("Nog niet afgedaan", LOPEND), "ja": ("Afgedaan", _closed(kind))}),
+        Stand(
+            "open",
+            "Afgedaan",
+            {
+                "nee": ("Nog niet afgedaan", LOPEND),
+                "ja": ("Afgedaan", _closed(kind)),
+                "onbekend": ("Niet bekend", Q(status="onbekend")),
+            },
+        ),
         Veld("status", "Stand", words, (Weg("status"),)),
     )
     return Lijst(kind.rijen(actor), facets, query)

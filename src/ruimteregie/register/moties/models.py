@@ -85,7 +85,14 @@ class Motie(KamerVelden, Brongebonden):
         ordering = ("code",)
 
     def __str__(self) -> str:
+        if self.naamloos:
+            return f"Motie (indiener niet genoemd): {self.onderwerp}"
         return f"Motie-{'/'.join(self.indieners)}: {self.onderwerp}"
+
+    @property
+    def naamloos(self) -> bool:
+        """Whether no document names who moved it."""
+        return all(name.lower() == "niet genoemd" for name in self.indieners)
 
     @property
     def adres(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from ruimteregie.register.afspraken.models import Afspraak
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.moties.models import Beantwoording, Motie, Toezegging
+from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.programmas.models import NationaalProgramma
 from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -36,7 +37,7 @@ def toezeggingen(actor: Actor, status: str = "") -> QuerySet[Toezegging]:
 def _with_answers(rows: QuerySet[T], actor: Actor, status: str) -> QuerySet[T]:
     answers = visible(Beantwoording.objects.all(), actor).prefetch_related(passages_prefetch(actor))
     found = rows.prefetch_related(
-        "departementen",
+        Prefetch("departementen", Partij.objects.prefetch_related("opvolgers").order_by("naam")),
         Prefetch("beantwoordingen", answers),
         passages_prefetch(actor),
         passages_prefetch(actor, "afgedaan_in"),

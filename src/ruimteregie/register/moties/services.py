@@ -69,7 +69,8 @@ def settle(
 
     Raises:
         GeenToegang: the actor may not settle it, or may not see the passage.
-        InvoerFout: without saying how, without the passage, or with one that fewer people can read.
+        InvoerFout: without saying how, without the passage, with one that fewer people can read, or closed
+            by the place that an earlier answer has for its being open.
         OnbekendeWaarde: a state that it cannot have.
         Bewerkingsconflict: somebody else changed it since it was read.
         GeenVerantwoording: outside ``verantwoord``.
@@ -111,6 +112,8 @@ def _answer(record: T, status: str, text: str, passage: Passage, day: str, reste
         code=drawn_code(record.code), datum=day, stand=stand, zegt=text, resteert=resteert,
         **{str(type(record)._meta.model_name): record},
     )  # fmt: skip
+    if status == closed:
+        _check_not_open(record, passage)
     last = edtf_interval(day)[1] if day else None
     later = last is not None and record.beantwoordingen.filter(datum_laatst__gt=last).exists()
     store(made, {"passages": [passage]})
@@ -134,6 +137,17 @@ def _keep(record: T, sources: Iterable[Passage]) -> None:
 
 def _day_of(passage: Passage) -> str:
     return passage.document.datum if passage.document else ""
+
+
+def _check_not_open(record: Motie | Toezegging, passage: Passage) -> None:
+    """Refuse to close it by the very place that an earlier answer has for its being open."""
+    if record.beantwoordingen.filter(passages=passage, stand__in=("open", "deels")).exists():
+        raise InvoerFout(
+            "op deze plaats staat volgens een eerder antwoord dat het nog open is",
+            waar=str(record),
+            remedie="Geef de regels die zeggen dat het is afgedaan, of het latere document dat dat zegt.",
+            paragraaf="§10",
+        )
 
 
 def _check_open(record: Motie | Toezegging, passage: Passage) -> None:

@@ -125,5 +125,7 @@ def _code_of(field: Any, pk: Any, obj: models.Model | None) -> Any:
         return getattr(held, "code", pk)
     target = field.remote_field.model
     if not any(f.name == "code" for f in target._meta.concrete_fields):
-        return pk
+        if not hasattr(target, "code"):
+            return pk
+        return getattr(QuerySet(target).filter(pk=pk).first(), "code", pk)
     return QuerySet(target).filter(pk=pk).values_list("code", flat=True).first() or pk
