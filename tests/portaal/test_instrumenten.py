@@ -83,8 +83,12 @@ def test_rules_have_their_order_area_period_and_where_they_are_recorded(
 ) -> None:
     client = inloggen("publiek")
     page = client.get("/voorrangsregels")
-    assert f"{Voorrangsregel.objects.count()} voorrangsregels" in text(page)
+    own = Voorrangsregel.objects.filter(principes__isnull=True)
+    assert f"{own.count()} andere regels" in text(page), "what a principle says is told once"
+    assert "NOVI-principe:" not in text(page)
     assert "1. woningen 2. windmolens" in text(page)
+    assert "1. haven, industrie en grootschalige energiefuncties 2. andere functies" in text(page)
+    assert "1. water en bodem" not in text(page), "that it guides is no rank"
     recorded = Voorrangsregel.objects.filter(keuzes__isnull=False).distinct()
     assert recorded.exists()
     assert "vastgelegd bij" in text(page)
@@ -96,6 +100,18 @@ def test_rules_have_their_order_area_period_and_where_they_are_recorded(
     assert "Achterhoek" not in peel
     found = client.get("/voorrangsregels?gebied=NX11&formaat=json").json()["voorrangsregels"]
     assert 0 < len(found) < Voorrangsregel.objects.count()
+
+
+def test_a_rule_ends_with_the_principle_that_it_works_out(gevuld: None, db: None) -> None:
+    for principle in Principe.objects.exclude(geldt_tot=""):
+        for rule in principle.voorrangsregels.all():
+            assert rule.geldt_tot == principle.geldt_tot, rule.code
+
+
+def test_of_one_case_nothing_is_said_of_the_kind(gevuld: None, inloggen: Inloggen) -> None:
+    page = text(inloggen("publiek").get("/instrumenten/voorbereidingsbesluit"))
+    assert re.search(r"Laatste vastgelegde stand tot en met [\w ]+: stand niet bekend", page)
+    assert "laatst genoemd" not in text(inloggen("publiek").get("/instrumenten"))
 
 
 def test_an_unknown_result_is_said_to_be_unknown(gevuld: None, inloggen: Inloggen) -> None:

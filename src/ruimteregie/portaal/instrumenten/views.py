@@ -136,32 +136,41 @@ def voorrang(request: HttpRequest) -> HttpResponseBase:
     )
     if file is not None:
         return file
+    shown = principes(actor)
+    said = {rule.pk for principle in shown for rule in principle.voorrangsregels.all()}
+    others = [row for row in listed if row.regel.pk not in said]
     places = gebieden(actor).prefetch_related(None).filter(voorrangsregels__isnull=False).distinct()
     context = {
         "op": day,
         "fout": fault,
         "gebied": gebied,
         "gebieden": places.order_by("naam").values_list("code", "naam"),
-        "principes": _principles(actor, day),
-        "delen": _parts(listed),
-        "aantal": len(listed),
+        "principes": _principles(shown, actor, day),
+        "delen": _parts(others),
+        "aantal": len(others),
+        "met_volgorde": sum(bool(row.regel.volgorde) for row in others),
     }
     return render(request, "portaal/instrumenten/voorrang.html", context)
 
 
-def _principles(actor: Actor, op: date) -> list[tuple[Principe, bool | None, list[NationaleKeuze]]]:
+def _principles(
+    shown: Iterable[Principe], actor: Actor, op: date
+) -> list[tuple[Principe, bool | None, list[NationaleKeuze]]]:
     """Each principle, whether it holds, and the choices whose text records it."""
     chosen = visible(NationaleKeuze.objects.exclude(principes=()), actor).select_related("programma")
     keuzes = list(chosen.order_by("code"))
-    return [(p, p.geldt_op(op), [k for k in keuzes if p.code in k.principes]) for p in principes(actor)]
+    return [(p, p.geldt_op(op), [k for k in keuzes if p.code in k.principes]) for p in shown]
 
 
 def _parts(listed: Iterable[_Regel]) -> list[tuple[str, list[_Regel]]]:
     """With an order of functions first, then without; what does not hold any more last."""
     rows = list(listed)
     parts = (
-        ("Met een volgorde", [r for r in rows if r.geldt is not False and r.regel.volgorde]),
-        ("Zonder vaste volgorde", [r for r in rows if r.geldt is not False and not r.regel.volgorde]),
+        ("Voorrangsregels: met een volgorde", [r for r in rows if r.geldt is not False and r.regel.volgorde]),
+        (
+            "Uitgangspunten: zonder volgorde",
+            [r for r in rows if r.geldt is not False and not r.regel.volgorde],
+        ),
         ("Geldt op deze dag niet", [r for r in rows if r.geldt is False]),
     )
     return [part for part in parts if part[1]]
