@@ -146,7 +146,7 @@ def test_a_failure_halfway_writes_nothing(bron: Partij, monkeypatch: pytest.Monk
     def broken(made: object) -> None:
         raise InvoerFout("de schijf is vol")
 
-    monkeypatch.setattr(planservices, "_write_lines", broken)
+    monkeypatch.setattr(planservices, "write_lines", broken)
     with pytest.raises(InvoerFout):
         lever(veel_plannen(30), bron)
     assert not Woningbouwplan.objects.exists()

@@ -128,7 +128,7 @@ def _no_constant(naam: str) -> float:
 def _rows_of(
     number: int, feature: Any, meldingen: Meldingen, odd: dict[str, None]
 ) -> tuple[Tabelrij, list[Tabelrij], bool] | None:
-    """The cells of a plan and of its lines, and whether it has a list of these; None when it is no feature."""
+    """The cells of a plan and of its lines, and whether it has a list of these; None when it is none."""
     given = _object(feature)
     properties: Any = given.get("properties")
     if given.get("type") != "Feature" or not isinstance(properties, Mapping):

@@ -18,7 +18,7 @@ _GROOTST: Final = 10**12
 """Larger is no coordinate of any system; an integer of hundreds of figures would not fit a float."""
 _RD: Final = "Reken om van RD (EPSG:28992) naar WGS 84 (EPSG:4326), in graden."
 _KLEINST: Final = 1e-12
-"""Twice the surface, in square degrees, below which there is none: less than a hundredth of a square metre."""
+"""Twice the surface, in square degrees, below which there is none: a hundredth of a square metre."""
 _MEEST_KRUISEND: Final = 300
 """Points of a border of which it is looked at whether it crosses itself: every side against every other."""
 _SOORTEN: Final = ("Point", "Polygon", "MultiPolygon")
@@ -68,20 +68,21 @@ def check_geometry(geometrie: Any) -> Mapping[str, Any] | None:
     if kind == "Point":
         _check_position(inside)
     else:
-        polygons = [inside] if kind == "Polygon" else _list(inside)
-        count = 0
-        for ring in _rings(polygons):
-            count += len(ring)
-            if count > _MEEST_PUNTEN:
-                raise Misvatting(
-                    f"de vlakken hebben meer dan {_MEEST_PUNTEN} punten", "Vereenvoudig de grenzen."
-                )
-            _check_ring(ring)
-        for polygon in polygons:
-            _check_surface(_list(polygon))
-        if not count:
-            raise Misvatting("het vlak heeft geen grens", "Geef de punten van de grens, of een Point.")
+        _check_polygons([inside] if kind == "Polygon" else _list(inside))
     return {"type": kind, "coordinates": inside}
+
+
+def _check_polygons(polygons: Sequence[Any]) -> None:
+    count = 0
+    for ring in _rings(polygons):
+        count += len(ring)
+        if count > _MEEST_PUNTEN:
+            raise Misvatting(f"de vlakken hebben meer dan {_MEEST_PUNTEN} punten", "Vereenvoudig de grenzen.")
+        _check_ring(ring)
+    for polygon in polygons:
+        _check_surface(_list(polygon))
+    if not count:
+        raise Misvatting("het vlak heeft geen grens", "Geef de punten van de grens, of een Point.")
 
 
 def _rings(polygons: Sequence[Any]) -> Iterator[Sequence[Any]]:

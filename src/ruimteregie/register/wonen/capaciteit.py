@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.oordeel import Oordeel
@@ -26,12 +26,13 @@ from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.programmas.models import DraadSchakel, Opgave
 from ruimteregie.register.programmas.selectors import opgaven
 from ruimteregie.register.toegang.policy import Actor, visible
-from ruimteregie.register.wonen.models import Woningbouwplan
 from ruimteregie.register.wonen.planselectors import (
+    double_towns,
+    hidden_areas,
     indeling_voor,
     indelingen,
-    leveringen,
     planposten,
+    whole_areas,
     zonder_regels,
 )
 
@@ -62,7 +63,8 @@ class Vraag:
 class Gebiedscapaciteit:
     """One area and one task: what plans hold over the years of the task, and what follows.
 
-    ``eerste_jaar_gekozen`` tells that the task names no first year. ``dubbel`` are municipalities of which
+    ``periode`` are the years that are counted; ``eerste_jaar_gekozen`` tells that the task names no first
+    one. ``dubbel`` are municipalities of which
     more than one party handed in plans, which may be the same ones: then nothing is judged. ``capaciteit``
     is None where no plan is known at all.
     """
@@ -70,6 +72,7 @@ class Gebiedscapaciteit:
     gebied: Gebied
     opgave: Opgave
     aantal: Aantal
+    periode: Periode
     eerste_jaar_gekozen: bool
     capaciteit: Capaciteit | None
     oordeel: Oordeel
@@ -91,10 +94,10 @@ def capaciteiten(
     posts = {per: planposten(actor, per) for per in ("provincie", "regio")}
     empty = {per: zonder_regels(actor, per) for per in ("provincie", "regio")}
     divisions = list(indelingen())
-    whole = asked.volledig | set(
-        leveringen(actor).filter(geheel=True).order_by().values_list("eigenaar__code", flat=True).distinct()
-    )
-    double = _double(actor)
+    whole = (asked.volledig | whole_areas()) - (hidden := hidden_areas(actor))
+    if hidden:
+        whole -= {_NEDERLAND}
+    double = double_towns(actor)
     found: list[Gebiedscapaciteit] = []
     for goal, number in _goals(actor, codes):
         area = goal.gebied
@@ -111,7 +114,7 @@ class _Stand:
     gebied: Gebied
     alle_posten: Mapping[str, Mapping[str, list[Planpost]]]
     alle_lege: Mapping[str, Mapping[str, int]]
-    alle_dubbel: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
+    alle_dubbel: Sequence[tuple[str, frozenset[str]]]
 
     @property
     def posten(self) -> list[Planpost]:
@@ -128,9 +131,8 @@ class _Stand:
     @property
     def dubbel(self) -> tuple[str, ...]:
         code = self.gebied.code
-        return tuple(
-            naam for naam, areas in self.alle_dubbel["gemeenten"] if code == _NEDERLAND or code in areas
-        )
+        names = [naam for naam, areas in self.alle_dubbel if code == _NEDERLAND or code in areas]
+        return tuple(dict.fromkeys(names))
 
     @property
     def _per(self) -> str:
@@ -170,10 +172,11 @@ def _judged(
     last = number.horizon_tot or peildatum.year
     stated = goal.jaargang_vroegst.year if goal.jaargang_vroegst else peildatum.year
     first = min(number.horizon_van or asked.van or stated, last)
+    years = Periode(first, last)
     posts, blank = stand.posten, stand.leeg
     count = None
     if posts or blank:
-        count = add_up(posts, Periode(first, last), division, zonder_aantal=blank, volledig=whole)
+        count = add_up(posts, years, division, zonder_aantal=blank, volledig=whole)
     certain = None if stand.dubbel else count
     plain = replace(number, reikwijdte="")
     shrinks = asked.krimp.get(area.code, None if area.soort == "regio" else False)
@@ -182,12 +185,13 @@ def _judged(
         area,
         goal,
         plain,
+        years,
         number.horizon_van is None,
         count,
         verdict,
         judge_betaalbaar(f"{area.naam} (nieuwbouw)", certain, peildatum) if certain else None,
         _large(area, certain, posts, division, peildatum),
-        tuple(_built(area, posts, peildatum)) if certain else (),
+        tuple(_built(area, certain, posts, peildatum)) if certain else (),
         stand.dubbel,
         division,
     )
@@ -200,30 +204,27 @@ def _large(
     rule = KAARTEN["grootschalig"]
     if area.code != _NEDERLAND or count is None or not rule.van <= peildatum <= (rule.tot or date.max):
         return None
-    until = add_up(posts, Periode(min(count.periode.van, GROOTSCHALIG_TOT), GROOTSCHALIG_TOT), division)
+    years = Periode(min(count.periode.van, GROOTSCHALIG_TOT), GROOTSCHALIG_TOT)
+    blank = count.plannen_zonder_aantal
+    until = add_up(posts, years, division, zonder_aantal=blank, volledig=count.volledig)
     return judge_grootschalig(f"{area.naam} (nieuwbouw t/m {GROOTSCHALIG_TOT})", until, peildatum)
 
 
-def _built(area: Gebied, posts: Sequence[Planpost], peildatum: date) -> Iterable[Oordeel]:
-    """What plans say was built, a year; only the country has a norm."""
+def _built(area: Gebied, count: Capaciteit, posts: Sequence[Planpost], peildatum: date) -> Iterable[Oordeel]:
+    """What plans say was built, a year that the rule applied in; only the country has a norm."""
     years: dict[int, int] = {}
+    known = count.volledig and not count.plannen_zonder_aantal
     for post in posts:
-        if post.stand is Planstand.GEREALISEERD and post.mutatie is Mutatie.BOUW and post.jaar:
+        if post.stand is not Planstand.GEREALISEERD or post.mutatie is not Mutatie.BOUW:
+            continue
+        if post.jaar is None:  # it may be of any year
+            known = False
+        else:
             years[post.jaar] = years.get(post.jaar, 0) + post.aantal
+    rule = KAARTEN["productie"].van.year
     norm = AMBITIE_PER_JAAR if area.code == _NEDERLAND else None
     for year in sorted(years):
-        if year < peildatum.year:
-            yield judge_productie(f"{area.naam} (bouw in {year})", year, years[year], peildatum, norm=norm)
-
-
-def _double(actor: Actor) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Municipalities of which more than one party handed in plans, with their province and regions."""
-    rows = visible(Woningbouwplan.objects.filter(verdwenen_op__isnull=True), actor).order_by()
-    owners = rows.values("gemeente").annotate(n=Count("eigenaar", distinct=True)).filter(n__gt=1)
-    places: dict[str, set[str]] = {}
-    named = rows.filter(gemeente__in=owners.values("gemeente")).values_list(
-        "gemeente__naam", "provincie__code", "regio__code"
-    )
-    for naam, province, region in named.distinct():
-        places.setdefault(naam, set()).update(code for code in (province, region) if code)
-    return {"gemeenten": [(naam, frozenset(codes)) for naam, codes in sorted(places.items())]}
+        if rule <= year < peildatum.year:
+            yield judge_productie(
+                f"{area.naam} (bouw in {year})", year, years[year], peildatum, norm=norm, volledig=known
+            )

@@ -13,7 +13,17 @@ from ruimteregie.regels.plantelling import Planpost
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Planindeling, Planlevering, Planregel, Woningbouwplan
 
-__all__ = ["indeling_voor", "indelingen", "leveringen", "plannen", "planposten", "zonder_regels"]
+__all__ = [
+    "double_towns",
+    "hidden_areas",
+    "indeling_voor",
+    "indelingen",
+    "leveringen",
+    "plannen",
+    "planposten",
+    "whole_areas",
+    "zonder_regels",
+]
 
 _SOMMEN = ("aantal", "sociale_huur", "middenhuur", "betaalbare_koop", "duur")
 
@@ -29,6 +39,54 @@ def plannen(actor: Actor, *, ook_verdwenen: bool = True) -> QuerySet[Woningbouwp
 def leveringen(actor: Actor) -> QuerySet[Planlevering]:
     """The files that were taken in and that the actor may see, newest first."""
     return visible(Planlevering.objects.all(), actor).select_related("eigenaar")
+
+
+def hidden_areas(actor: Actor) -> set[str]:
+    """The codes of provinces and regions with a plan that the actor may not see; one query.
+
+    For who judges: of such an area the actor does not see all, however much is said to be there.
+    """
+    standing = QuerySet(Woningbouwplan).filter(verdwenen_op__isnull=True).order_by()
+    rows = standing.exclude(pk__in=_counted(actor).values("pk"))
+    found = rows.values_list("provincie__code", "regio__code").distinct()
+    return {code or "" for codes in found for code in codes}
+
+
+def whole_areas() -> set[str]:
+    """The codes of areas of which the last file of their own party says that there are no other plans.
+
+    One that another party handed in a plan of is not among them: then there were others. Decided over all
+    plans, whoever asks.
+    """
+    last: dict[str, bool] = {}
+    files = QuerySet(Planlevering).filter(ingetrokken_op__isnull=True).order_by("wanneer", "pk")
+    for code, whole in files.values_list("eigenaar__code", "heel_gebied"):
+        last[code] = whole
+    standing = QuerySet(Woningbouwplan).filter(verdwenen_op__isnull=True).order_by()
+    owners = standing.values_list("provincie__code", "regio__code", "eigenaar__code").distinct()
+    others = {code for *codes, owner in owners for code in codes if code != owner}
+    return {code for code, whole in last.items() if whole} - others
+
+
+def double_towns(actor: Actor) -> list[tuple[str, frozenset[str]]]:
+    """Municipalities of which more than one party handed in plans, each with its province and regions.
+
+    Decided over all plans; one of which the actor does not see that is called *een gemeente*.
+    """
+    seen = {naam for naam, _ in _double(_counted(actor))}
+    everywhere = QuerySet(Woningbouwplan).filter(verdwenen_op__isnull=True).order_by()
+    return [(naam if naam in seen else "een gemeente", codes) for naam, codes in _double(everywhere)]
+
+
+def _double(rows: QuerySet[Woningbouwplan]) -> list[tuple[str, frozenset[str]]]:
+    owners = rows.values("gemeente").annotate(n=Count("eigenaar", distinct=True)).filter(n__gt=1)
+    places: dict[str, set[str]] = {}
+    named = rows.filter(gemeente__in=owners.values("gemeente")).values_list(
+        "gemeente__naam", "provincie__code", "regio__code"
+    )
+    for naam, province, region in named.distinct():
+        places.setdefault(naam, set()).update(code for code in (province, region) if code)
+    return [(naam, frozenset(codes)) for naam, codes in sorted(places.items())]
 
 
 def indelingen() -> QuerySet[Planindeling]:

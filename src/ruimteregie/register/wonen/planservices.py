@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from ruimteregie.kern.fouten import Bewerkingsconflict, GeenToegang, InvoerFout
 from ruimteregie.regels.planinvoer.plan import Planbestand, Planinvoer
-from ruimteregie.regels.planstatus import Indeling, Mutatie, Planstatus, Segment
+from ruimteregie.regels.planstatus import Indeling, Planstatus
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.partijen.models import Partij
 from ruimteregie.register.toegang.codes import drawn_code, slug
@@ -33,11 +33,11 @@ from ruimteregie.register.toegang.policy import NIVEAUS, Actor, require
 from ruimteregie.register.wonen.models import (
     Planindeling,
     Planlevering,
-    Planregel,
     Woningbouwlocatie,
     Woningbouwplan,
 )
 from ruimteregie.register.wonen.planbestanden import delivers_for
+from ruimteregie.register.wonen.planregels import replace_lines, total_up, write_lines
 
 __all__ = [
     "Opdracht",
@@ -50,7 +50,6 @@ __all__ = [
 
 Voortgang = Callable[[str, int | None, int | None], None]
 _STAP: Final = 500
-_BETAALBAAR: Final = (Segment.SOCIALE_HUUR, Segment.MIDDENHUUR, Segment.BETAALBARE_KOOP)
 # Each field of a plan with the column that a file must have to say anything of it.
 _KOLOM_VAN: Final[Mapping[str, str]] = {
     "naam": "naam",
@@ -73,7 +72,8 @@ class Opdracht:
     """What is asked: these plans, of this owner, read from this file.
 
     ``vertrouwelijkheid`` is for new plans of which the file does not say it. ``geheel`` says that the file
-    is all that the owner has, so that what is not in it is gone.
+    is all that the owner has, so that what is not in it is gone; ``heel_gebied`` that nobody else has plans
+    in the area of the owner either, which is not the same.
     """
 
     bestand: Planbestand
@@ -84,6 +84,7 @@ class Opdracht:
     vertrouwelijkheid: str = "intern"
     peildatum: date | None = None
     geheel: bool = True
+    heel_gebied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,15 @@ class Planwijziging:
 
 @dataclass(frozen=True, slots=True)
 class Planverschil:
-    """What a file would do. ``gemeenten`` are the codes of those that the register would get."""
+    """What a file would do. ``gemeenten`` are the codes of those that the register would get, ``niveaus``
+    the levels of the plans that are there already and that it counts."""
 
     nieuw: tuple[Planinvoer, ...]
     gewijzigd: tuple[Planwijziging, ...]
     ongewijzigd: int
     verdwenen: tuple[Woningbouwplan, ...]
     gemeenten: tuple[str, ...]
+    niveaus: frozenset[str]
 
     @property
     def stand(self) -> str:
@@ -129,12 +132,13 @@ def compare(opdracht: Opdracht, *, actor: Actor) -> Planverschil:
     present = {plan.plancode: plan for plan in rows}
     fresh: list[Planinvoer] = []
     changed: list[Planwijziging] = []
-    same = 0
+    same, levels = 0, set[str]()
     for plan in opdracht.bestand.plannen:
         there = present.pop(plan.plancode, None)
         if there is None:
             fresh.append(plan)
             continue
+        levels.add(there.vertrouwelijkheid)
         pairs = tuple(_changes(there, plan, opdracht, places))
         if pairs:
             changed.append(Planwijziging(there, plan, pairs))
@@ -142,7 +146,8 @@ def compare(opdracht: Opdracht, *, actor: Actor) -> Planverschil:
             same += 1
     gone = [plan for plan in present.values() if plan.verdwenen_op is None] if opdracht.geheel else []
     towns = sorted({p.gemeente for p in opdracht.bestand.plannen} - places.codes)
-    return Planverschil(tuple(fresh), tuple(changed), same, tuple(gone), tuple(towns))
+    levels.update(plan.vertrouwelijkheid for plan in gone)
+    return Planverschil(tuple(fresh), tuple(changed), same, tuple(gone), tuple(towns), frozenset(levels))
 
 
 def _check(opdracht: Opdracht, actor: Actor) -> None:
@@ -275,9 +280,9 @@ def _add_towns(codes: Iterable[str], plannen: Iterable[Planinvoer], actor: Actor
 
 
 def _delivery(opdracht: Opdracht, found: Planverschil) -> Planlevering:
-    """The record of the file; as closed as the most closed plan in it, for it tells how many there are."""
+    """The record of the file; as closed as the most closed plan that it counts."""
     levels = {plan.niveau.value for plan in opdracht.bestand.plannen if plan.niveau}
-    levels |= {change.plan.vertrouwelijkheid for change in found.gewijzigd} | {opdracht.vertrouwelijkheid}
+    levels |= found.niveaus | {opdracht.vertrouwelijkheid}
     now = timezone.now()
     levering = Planlevering(
         code=drawn_code(f"{opdracht.eigenaar.code}-{now:%Y-%m-%d}"),
@@ -286,6 +291,7 @@ def _delivery(opdracht: Opdracht, found: Planverschil) -> Planlevering:
         bron=opdracht.bron.strip()[:400],
         peildatum=opdracht.peildatum,
         geheel=opdracht.geheel,
+        heel_gebied=opdracht.geheel and opdracht.heel_gebied,
         nieuw=len(found.nieuw),
         gewijzigd=len(found.gewijzigd),
         ongewijzigd=found.ongewijzigd,
@@ -302,7 +308,7 @@ def _create(part: Sequence[Planinvoer], opdracht: Opdracht, levering: Planleveri
     owner = slug(opdracht.eigenaar.code)
     wished = {f"{owner}-{slug(plan.plancode)}"[:110] for plan in part}
     taken = set(QuerySet(Woningbouwplan).filter(code__in=wished).order_by().values_list("code", flat=True))
-    made: list[tuple[Woningbouwplan, Planinvoer]] = []
+    made: list[Woningbouwplan] = []
     for plan in part:
         code = base = f"{owner}-{slug(plan.plancode)}"[:110]
         if code in taken:  # two codes of the owner that differ in their signs only
@@ -310,10 +316,10 @@ def _create(part: Sequence[Planinvoer], opdracht: Opdracht, levering: Planleveri
         taken.add(code)
         row = Woningbouwplan(code=code, plancode=plan.plancode, eigenaar=opdracht.eigenaar)
         row.vertrouwelijkheid = plan.niveau.value if plan.niveau else opdracht.vertrouwelijkheid
-        _fill(row, plan, _values(plan, places), levering)
-        made.append((row, plan))
-    create_all([(row, {}) for row, _ in made])
-    _write_lines(made)
+        _fill(row, _values(plan, places), levering)
+        made.append(row)
+    create_all([(row, {}) for row in made])
+    write_lines(made)
 
 
 def _change(
@@ -323,34 +329,20 @@ def _change(
         plan = change.plan
         told = {n: v for n, v in _values(change.invoer, places).items()
                 if _KOLOM_VAN[n] in opdracht.bestand.kolommen}  # fmt: skip
-        _fill(plan, change.invoer, told, levering)
+        _fill(plan, told, levering)
         plan.verdwenen_op = None
         if change.invoer.niveau:
             plan.vertrouwelijkheid = change.invoer.niveau.value
     change_all([(change.plan, {}) for change in part])
-    lines = [c for c in part if any(name == "programma" for name, _, _ in c.velden)]
-    Planregel.objects.filter(plan__in=[c.plan.pk for c in lines]).delete()
-    _write_lines([(c.plan, c.invoer) for c in lines])
+    replace_lines(c.plan for c in part if any(name == "programma" for name, _, _ in c.velden))
 
 
-def _fill(row: Woningbouwplan, plan: Planinvoer, values: Mapping[str, Any], levering: Planlevering) -> None:
+def _fill(row: Woningbouwplan, values: Mapping[str, Any], levering: Planlevering) -> None:
     for name, value in values.items():
         setattr(row, "locatie_id" if name == "locatie" else name, value)
     row.levering = levering
-    if "programma" not in values:
-        return
-    known = bool(plan.regels)
-    row.bouw = plan.total(Mutatie.BOUW) if known else None
-    row.sloop = plan.total(Mutatie.SLOOP) if known else None
-    row.betaalbaar = plan.total(Mutatie.BOUW, _BETAALBAAR)
-    row.niet_betaalbaar = plan.total(Mutatie.BOUW, (Segment.DUUR,))
-    row.eerste_jaar, row.laatste_jaar = (plan.jaren[0], plan.jaren[-1]) if plan.jaren else (None, None)
-
-
-def _write_lines(made: Iterable[tuple[Woningbouwplan, Planinvoer]]) -> None:
-    Planregel.objects.bulk_create(
-        [Planregel(plan=row, **line) for row, plan in made for line in plan.programma], batch_size=2000
-    )
+    if "programma" in values:
+        total_up(row)
 
 
 def set_indeling(

@@ -48,7 +48,11 @@ def _words(lijst: Iterable[Keuze]) -> list[tuple[str, str]]:
 
 
 class Planlevering(Vertrouwelijk):
-    """One file of plans that was taken in: the source of what it said (§8)."""
+    """One file of plans that was taken in: the source of what it said (§8).
+
+    ``geheel`` says that these are all plans of its owner, ``heel_gebied`` that there are no others in its
+    area either. One that is ``ingetrokken`` changed nothing that still stands.
+    """
 
     code = models.CharField("code", max_length=120, unique=True)
     bestand = models.CharField("bestand", max_length=255)
@@ -56,11 +60,13 @@ class Planlevering(Vertrouwelijk):
     bron = models.CharField("bron", max_length=400)
     peildatum = models.DateField("stand op", null=True, blank=True)
     geheel = models.BooleanField("hele overzicht", default=True)
+    heel_gebied = models.BooleanField("hele gebied", default=False)
     nieuw = models.PositiveIntegerField("nieuw", default=0)
     gewijzigd = models.PositiveIntegerField("gewijzigd", default=0)
     ongewijzigd = models.PositiveIntegerField("ongewijzigd", default=0)
     verdwenen = models.PositiveIntegerField("niet meer in het bestand", default=0)
     wanneer = models.DateTimeField("ingelezen op", default=timezone.now, editable=False)
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)
 
     class Meta(Vertrouwelijk.Meta):
         verbose_name = "planlevering"
@@ -241,6 +247,7 @@ class Plantaak(Werktaak):
     bron = models.CharField("bron", max_length=400)
     peildatum = models.DateField("stand op", null=True, blank=True)
     geheel = models.BooleanField("hele overzicht", default=True)
+    heel_gebied = models.BooleanField("hele gebied", default=False)
     toevoegen = models.BooleanField("gemeenten toevoegen", default=False)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="plantaken", verbose_name="ingeleverd door"
