@@ -17,17 +17,20 @@ def print_plan(plan: Herstartplan, opmerkingen: Sequence[str] = ()) -> None:
     """The orders, what binds in the first of them, and what cannot even begin alone."""
     for zin in (*samenvatting(plan), *opmerkingen):
         click.echo(zin)
-    click.echo("\nVolgordes")
+    if plan.volgordes:
+        click.echo("\nVolgordes")
     for number, order in enumerate(plan.volgordes, plan.vanaf + 1):
         mark = "-" if plan.keus is Keus.GESPREID else f"{number}."
         steps = [f"{year.jaar} {' en '.join(year.begint) or 'niets'}" for year in order.jaren]
         left = f" (blijft over: {', '.join(order.blijft_over)})" if order.blijft_over else ""
         click.echo(f"{mark} {'; '.join(steps)}{left}")
-    if plan.volgordes:
+    binding = [
+        (year.jaar, line) for one in plan.volgordes[:1] for year in one.jaren for line in _binding(year)
+    ]
+    if binding:
         click.echo("\nWat bindt in de eerste getoonde volgorde")
-        for year in plan.volgordes[0].jaren:
-            for line in _binding(year):
-                click.echo(f"- {year.jaar}: {line}")
+        for jaar, line in binding:
+            click.echo(f"- {jaar}: {line}")
     blocked = [(year.jaar, one) for year in plan.jaren for one in year.verhinderd]
     if blocked:
         click.echo("\nKan niet beginnen, ook als niets anders begint")

@@ -74,6 +74,14 @@ def test_every_mistake_at_once_with_its_row_and_column() -> None:
     assert all(m.remedie for m in fout.value.meldingen)
 
 
+def test_a_name_that_the_column_na_could_not_point_at_is_refused() -> None:
+    rows = [KOP, ["nodig", "Weg + sluis", "", "", "", "1", "1", "1", "1"],
+            ["beschikbaar", "", "", "", "", "2027", "1", "1", "1"]]  # fmt: skip
+    with pytest.raises(Tabelfout) as fout:
+        read_herstart(rows)
+    assert [(m.rij, m.kolom) for m in fout.value.meldingen] == [(2, "onderdeel")]
+
+
 def test_what_is_said_twice_must_be_the_same() -> None:
     rows = [
         KOP,

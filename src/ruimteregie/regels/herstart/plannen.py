@@ -36,9 +36,9 @@ class Keus(Keuze):
 class Herstartplan:
     """What came out.
 
-    ``aantal`` is the number of orders when ``exact``, else a lower bound, counted up to and including
-    ``geteld_tot`` (None when not one year could be counted). ``jaren`` has, of each year, what stands in the
-    way of an item even when nothing else began.
+    ``aantal`` is the number of orders in which anything begins when ``exact``, else a lower bound, counted
+    up to and including ``geteld_tot`` (None when not one year could be counted). ``jaren`` has, of each year,
+    what stands in the way of an item even when nothing else began.
     """
 
     vraag: Vraag
@@ -67,34 +67,34 @@ def plan(
         InvoerFout: more orders than are shown at once, a number beyond the last, or a spread over, or a
             far page of, a list that could not be counted.
     """
-    if not 1 <= hoogstens <= MEESTE_GETOOND or vanaf < 0:
-        raise _fout(f"{hoogstens} volgordes vanaf {vanaf} kan niet", f"Kies 1 tot en met {MEESTE_GETOOND}.")
+    _check(vanaf, hoogstens)
     whole = make(vraag)
+    if not whole.onderdelen:
+        last = vraag.jaren[-1].jaar
+        return Herstartplan(vraag, vraag.niet_te_plannen, 0, True, last, 0, Keus.ALLE, 0, (), ())
     telling = count(
         whole.only_what_binds(vraag.per_jaar), vraag.per_jaar, wachten=vraag.wachten, stappen=stappen
     )
-    if telling.exact and vanaf >= telling.aantal:
-        raise _fout(f"er zijn {telling.aantal} volgordes", f"Kies een nummer onder {telling.aantal}.")
+    # An order in which nothing begins is none. It stands first in the list.
+    idle = 1 if vraag.wachten or (telling.exact and not any(next(walk(telling)))) else 0
+    number = telling.aantal - idle
+    if telling.exact and vanaf and vanaf >= number:
+        raise _fout(_there_are(number), f"Kies een nummer van 1 tot en met {max(number, 1)}.")
     if not telling.exact and (gespreid or vanaf > _VERST):
         raise _fout(
             "het zijn er te veel om te tellen; een spreiding of een verre bladzijde kan dan niet",
             f"Blader vanaf het begin, tot nummer {_VERST}, of maak de vraag kleiner.",
         )
-    if not whole.onderdelen:
-        # An order of nothing is none.
-        return Herstartplan(
-            vraag, vraag.niet_te_plannen, 0, True, vraag.jaren[-1].jaar, 0, Keus.ALLE, 0, (), ()
-        )
-    few = telling.exact and telling.aantal <= hoogstens and not vanaf
+    few = telling.exact and number <= hoogstens and not vanaf
     if few or not gespreid:
-        found = list(islice(walk(telling, vanaf), hoogstens))
+        found = list(islice(walk(telling, vanaf + idle), hoogstens))
     else:
-        steps = (number * telling.aantal // hoogstens for number in range(hoogstens))
-        found = [next(walk(telling, number)) for number in steps]
+        places = (idle + at * number // hoogstens for at in range(hoogstens))
+        found = [next(walk(telling, place)) for place in places]
     return Herstartplan(
         vraag,
         vraag.niet_te_plannen,
-        telling.aantal,
+        number,
         telling.exact,
         vraag.jaren[telling.tot - 1].jaar if telling.tot else None,
         telling.stappen,
@@ -103,6 +103,17 @@ def plan(
         tuple(explain(vraag, whole, one) for one in found),
         alone(vraag, whole),
     )
+
+
+def _check(vanaf: int, hoogstens: int) -> None:
+    if not 1 <= hoogstens <= MEESTE_GETOOND:
+        raise _fout(f"{hoogstens} volgordes tegelijk kan niet", f"Kies 1 tot en met {MEESTE_GETOOND}.")
+    if vanaf < 0:
+        raise _fout(f"nummer {vanaf + 1} bestaat niet", "Kies een nummer vanaf 1.")
+
+
+def _there_are(number: int) -> str:
+    return "er is 1 volgorde" if number == 1 else f"er zijn {number} volgordes"
 
 
 def _fout(wat: str, remedie: str) -> InvoerFout:

@@ -132,6 +132,9 @@ def _item(rij: Tabelrij, items: dict[str, _Deel]) -> None:
     before = tuple(rij.read("na", _names) or ())
     if not name or which is None:
         return
+    if _TEKENS_TUSSEN in name:
+        rij.report("onderdeel", "' + ' staat tussen namen in de kolom na", "Schrijf de naam zonder ' + '.")
+        return
     one = items.setdefault(name, _Deel(rij, project, before, early))
     if which in one.jaren:
         rij.report("jaar", f"jaar {which} van {short(name)} staat er twee keer", "Geef elk jaar een keer.")

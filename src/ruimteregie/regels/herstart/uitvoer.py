@@ -48,7 +48,7 @@ def _count(plan: Herstartplan) -> str:
     number = write_getal(Decimal(plan.aantal))
     if not vraag.te_plannen:
         return "Er is niets te plannen: van geen enkel onderdeel is alles bekend wat het nodig heeft."
-    if plan.keus is Keus.ALLE and not any(order.begin for order in plan.volgordes):
+    if plan.exact and not plan.aantal:
         return f"Er kan niets beginnen ({pace}); per jaar staat er wat in de weg staat."
     if plan.exact:
         count = "is 1 volgorde" if plan.aantal == 1 else f"zijn {number} volgordes"
