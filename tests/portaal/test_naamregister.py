@@ -75,6 +75,48 @@ def test_another_way_to_write_it_leads_to_the_same_record_once() -> None:
     assert find_names(lines, "meer veen") == []
 
 
+def test_only_hyphens_and_capitals_make_no_other_name_and_a_municipality_stands_under_its_own() -> None:
+    lines = list(lines_of("Meren-Veen–Zand", ("meren Veen-Zand", "MVZ"), "gebied", "/x"))
+    assert [line.naam for line in lines] == ["Meren-Veen–Zand", "MVZ"]
+    (town,) = lines_of("Gemeente Merenland", ("Merenland", "gemeente Merenland"), "gebied", "/y")
+    assert (town.naam, town.letter) == ("Gemeente Merenland", "M")
+
+
+def test_a_short_word_is_sought_where_a_word_begins() -> None:
+    names = [Naam(n, "gebied", f"/{n}") for n in ("U Ned", "Circulair centrum Nederland", "Basiskwaliteit")]
+    assert [n.naam for n in find_names(names, "u ned")] == ["U Ned"]
+    assert find_names(names, "ISK") == []
+    assert [n.naam for n in find_names(names, "kwaliteit")] == ["Basiskwaliteit"]
+
+
+def test_kinds_count_things_and_not_the_ways_to_write_them(bezoeker: Client) -> None:
+    page = LexborHTMLParser(bezoeker.get("/register").content.decode())
+    counts = [line.text().split() for line in page.css(".filter__keuze")]
+    told = {" ".join(words[:-1]): int(words[-1]) for words in counts}
+    assert told["NOVEX-gebieden"] == Gebied.objects.filter(soort="novex").count()
+    assert told["Alles"] == len({name.record for name in all_names(PUBLIEK)})
+
+
+@pytest.mark.parametrize("soort", ["gepauzeerd", "traject", "sleutelproject"])
+def test_a_name_without_a_page_leads_to_its_own_place(bezoeker: Client, soort: str) -> None:
+    for adres in links_on(bezoeker, f"/register?soort={soort}").values():
+        page, _, place = adres.partition("#")
+        assert place or page.startswith("/mirt/projecten/")
+        assert not place or f'id="{place}"' in bezoeker.get(page).content.decode()
+
+
+@pytest.mark.parametrize("name", ["Nieuwe kazerne Flevoland", "Nationaal Groeifonds", "Uitbreiding ASK"])
+def test_claims_and_funds_stand_by_name(bezoeker: Client, name: str) -> None:
+    assert bezoeker.get(links_on(bezoeker, f"/register?q={name}")[name]).status_code == 200
+
+
+def test_who_seeks_a_name_in_the_head_of_the_page_is_led_to_it(bezoeker: Client) -> None:
+    page = bezoeker.get("/afspraken?q=suikerunieterrein").content.decode()
+    assert "Ook in het register:" in page
+    assert 'href="/gebieden/WB-groningen-suikerzijde"' in page
+    assert "Ook in het register:" not in bezoeker.get("/afspraken").content.decode()
+
+
 def test_two_records_on_one_page_are_both_found() -> None:
     names = [Naam("Merenweg", "traject", "/a"), Naam("Merenpad", "traject", "/a")]
     assert len(find_names(names, "meren")) == len(names)
@@ -152,7 +194,7 @@ def test_more_names_ask_no_more_queries(
                 code=f"spoor-{i}", naam=f"Spoor {i}", stand="Stil", vertrouwelijkheid="openbaar",
                 aliassen=[f"Lijn {i}"],
             ).save()  # fmt: skip
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         bezoeker.get("/register")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         bezoeker.get("/register/S")

@@ -7,10 +7,15 @@ from django.shortcuts import render
 
 from ruimteregie.portaal.afspraken.blad import sheet
 from ruimteregie.portaal.afspraken.lijst import KOP, SORTERINGEN, csv_rows, list_of, shown
+from ruimteregie.portaal.naamregister.namen import find_names
+from ruimteregie.portaal.naamregister.soorten import all_names
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.register.toegang.policy import mag
 
 __all__ = ["detail", "lijst"]
+
+NAMEN = 6
+"""How many names of the register are shown above a search: who seeks a name may not want agreements."""
 
 
 def lijst(request: HttpRequest) -> HttpResponseBase:
@@ -31,6 +36,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
         "csv": lijst.adres(formaat="csv"),
         "sortering": found.sortering,
         "sorteringen": [(code, naam, lijst.adres(sorteer=code)) for code, (naam, _) in SORTERINGEN.items()],
+        "namen": find_names(all_names(actor), found.zoek)[:NAMEN] if found.zoek else [],
         "bewaren": [(n, v) for n, v in request.GET.items() if v and n not in ("q", "pagina", "formaat")],
     }
     return render(request, "portaal/afspraken/lijst.html", context)

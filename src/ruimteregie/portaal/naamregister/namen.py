@@ -31,6 +31,10 @@ _VOORAF = re.compile(
     r"|ontwikkelperspectief|uitvoeringsagenda|woondeal)\s+",
     re.IGNORECASE,
 )
+_GEMEENTE = re.compile(r"gemeente\s+", re.IGNORECASE)
+"""Nobody looks for a municipality under the G."""
+_KORT = 3
+"""A word as short as this is sought at the beginning of a word: *ISK* is not in *basiskwaliteit*."""
 _TUSSENVOEGSELS = re.compile(r"(?:(?:van|de|der|den|het|ten|ter|te|el|in|'t)\s+)+", re.IGNORECASE)
 
 
@@ -89,15 +93,24 @@ def surname_first(name: str) -> str:
     return _TUSSENVOEGSELS.sub("", name, count=1) if _TUSSENVOEGSELS.match(name) else name
 
 
+def _loose(name: str) -> str:
+    """A name without what differs from writer to writer: spaces, hyphens, slashes."""
+    return re.sub(r"\W+", "", _GEMEENTE.sub("", key_of(name)))
+
+
 def lines_of(name: str, aliases: Iterable[str], soort: str, adres: str, bij: str = "") -> Iterator[Naam]:
-    """The lines of one record: its name, the same under its second word, and each other way to write it."""
-    yield Naam(name, soort, adres, bij=bij)
-    if rest := also_under(name):
+    """The lines of one record: its name, the same under its second word, and each other way to write it.
+
+    What differs in capitals, spaces and hyphens alone is no other way to write it.
+    """
+    own = _GEMEENTE.sub("", name, count=1) if _GEMEENTE.match(name) else ""
+    yield Naam(name, soort, adres, zoals=own, bij=bij)
+    if not own and (rest := also_under(name)):
         yield Naam(name, soort, adres, zoals=rest, bij=bij)
-    known = {key_of(name)}
+    known = {_loose(name)}
     for alias in aliases:
-        if key_of(alias) not in known:
-            known.add(key_of(alias))
+        if _loose(alias) not in known:
+            known.add(_loose(alias))
             yield Naam(alias, soort, adres, van=name, bij=bij)
 
 
@@ -106,11 +119,14 @@ def find_names(names: Sequence[Naam], asked: str) -> list[Naam]:
     words = key_of(asked).split()
     if not words:
         return []
+    sought = [
+        re.compile(rf"(?<!\w){re.escape(word)}" if len(word) <= _KORT else re.escape(word)) for word in words
+    ]
     found: dict[tuple[str, str], Naam] = {}
     whole = " ".join(words)
     for name in names:
         text = f"{key_of(name.naam)} {key_of(name.van)}"
-        if all(word in text for word in words):
+        if all(word.search(text) for word in sought):
             kept = found.get(name.record)
             if kept is None or _nearness(name, whole) < _nearness(kept, whole):
                 found[name.record] = name
@@ -120,4 +136,5 @@ def find_names(names: Sequence[Naam], asked: str) -> list[Naam]:
 def _nearness(name: Naam, asked: str) -> tuple[int, bool]:
     """How near a name is: the same, beginning with it, or with it somewhere; an own name before another."""
     key = key_of(name.naam)
+    key = key if key.startswith(asked) else name.sleutel
     return (0 if key == asked else 1 if key.startswith(asked) else 2), bool(name.van)

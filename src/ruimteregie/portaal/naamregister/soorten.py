@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from ruimteregie.portaal.naamregister.namen import Naam, lines_of, surname_first
 from ruimteregie.portaal.templatetags.ruimteregie import woord
+from ruimteregie.register.analyses.selectors import ruimteclaims
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.instrumenten.selectors import instrumenten, principes, trajecten
+from ruimteregie.register.middelen.selectors import middelen
 from ruimteregie.register.moties.selectors import moties, toezeggingen
 from ruimteregie.register.pakketten.models import Pakket
 from ruimteregie.register.programmas.selectors import programmas
@@ -37,6 +39,8 @@ SOORTEN: Mapping[str, str] = MappingProxyType(
         "toezegging": "toezeggingen",
         "instrument": "instrumenten en principes",
         "traject": "ontwerptrajecten en evaluaties",
+        "ruimteclaim": "ruimteclaims",
+        "middel": "fondsen en budgetten",
     }
 )
 """The kinds, by code, each in the plural."""
@@ -80,8 +84,8 @@ def _projecten(actor: Actor) -> Iterator[Naam]:
 
 def _gepauzeerd(actor: Actor) -> Iterator[Naam]:
     rows = gepauzeerd(actor).prefetch_related(None)
-    for name, moment, project in rows.values_list("naam", "ronde", "project__code"):
-        page = _page("project", project) if project else reverse("portaal:herstart")
+    for code, name, moment, project in rows.values_list("code", "naam", "ronde", "project__code"):
+        page = _page("project", project) if project else f"{reverse('portaal:herstart')}#{code}"
         yield from lines_of(name, (), "gepauzeerd", page, f"gepauzeerd in {moment[:4]}")
 
 
@@ -117,8 +121,9 @@ def _toezeggingen(actor: Actor) -> Iterator[Naam]:
 def _sleutelprojecten(actor: Actor) -> Iterator[Naam]:
     """With a name when a document gives one; what has none is found under its kind and area."""
     rows = sleutelprojecten(actor).prefetch_related(None)
-    for kind, name, area in rows.values_list("soort", "naam", "gebied__naam"):
-        page = reverse("portaal:sleutelprojecten")
+    for kind, name, code, area in rows.values_list("soort", "naam", "gebied__code", "gebied__naam"):
+        place = f"sleutel-{code}" if kind == "sleutelproject" else "kop-impuls"
+        page = f"{reverse('portaal:sleutelprojecten')}#{place}"
         shown = name or f"{label(kind)}en van {area}"
         yield from lines_of(shown, (), "sleutelproject", page, woord(kind) if name else "geen naam bekend")
 
@@ -128,17 +133,31 @@ def _instrumenten(actor: Actor) -> Iterator[Naam]:
     for code, name, short in rows.values_list("code", "naam", "afkorting"):
         others = (short,) if short else ()
         yield from lines_of(name, others, "instrument", _page("instrument", code), "instrument")
-    for name in principes(actor).prefetch_related(None).values_list("naam", flat=True):
-        yield from lines_of(name, (), "instrument", reverse("portaal:voorrangsregels"), "principe")
+    for code, name in principes(actor).prefetch_related(None).values_list("code", "naam"):
+        page = f"{reverse('portaal:voorrangsregels')}#{code}"
+        yield from lines_of(name, (), "instrument", page, "principe")
 
 
 def _trajecten(actor: Actor) -> Iterator[Naam]:
     rows = trajecten(actor).prefetch_related(None)
-    for name, kind in rows.values_list("naam", "soort"):
-        yield from lines_of(name, (), "traject", reverse("portaal:ontwerpagenda"), woord(kind))
+    for code, name, kind in rows.values_list("code", "naam", "soort"):
+        yield from lines_of(name, (), "traject", f"{reverse('portaal:ontwerpagenda')}#{code}", woord(kind))
+
+
+def _ruimteclaims(actor: Actor) -> Iterator[Naam]:
+    rows = ruimteclaims(actor).prefetch_related(None).select_related(None)
+    for code, name, function in rows.values_list("code", "naam", "functie"):
+        page = reverse("portaal:keten-van", args=["ruimteclaim", code])
+        yield from lines_of(name, (), "ruimteclaim", page, f"ruimteclaim, {function}")
+
+
+def _middelen(actor: Actor) -> Iterator[Naam]:
+    rows = middelen(actor).prefetch_related(None).select_related(None)
+    for code, name, kind in rows.values_list("code", "naam", "soort"):
+        yield from lines_of(name, (), "middel", _page("middel", code), woord(kind))
 
 
 _LEZERS: tuple[Callable[[Actor], Iterator[Naam]], ...] = (
     _gebieden, _locaties, _projecten, _gepauzeerd, _pakketten, _programmas, _moties, _toezeggingen,
-    _sleutelprojecten, _instrumenten, _trajecten,
+    _sleutelprojecten, _instrumenten, _trajecten, _ruimteclaims, _middelen,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
@@ -57,14 +57,20 @@ def _page(request: HttpRequest, letter: str) -> HttpResponse:
         "soortnaam": SOORTEN.get(soort, ""),
         "onbekend": bool(soort) and soort not in SOORTEN,
         "zoek": asked,
-        "totaal": len({name.record for name in names}),
-        "aantal": len(sought if asked else shown),
+        "totaal": _records(names),
+        "aantal": len(sought) if asked else _records(shown),
+        "ingangen": len(sought if asked else shown),
         "letters": _letters(of_kind, letter, soort),
         "soorten": _kinds(find_names(here, asked) if asked else here, letter, soort, asked),
         "gevonden": sought,
         "groepen": _groups(shown) if (letter or soort) and not asked else [],
     }
     return render(request, "portaal/naamregister/register.html", context)
+
+
+def _records(names: Iterable[Naam]) -> int:
+    """How many things these names are of; one thing stands under each way to write it."""
+    return len({name.record for name in names})
 
 
 def _address(letter: str, **query: str) -> str:
@@ -81,8 +87,8 @@ def _letters(names: Sequence[Naam], letter: str, soort: str) -> list[Keuze]:
 
 
 def _kinds(names: Sequence[Naam], letter: str, soort: str, asked: str) -> list[Keuze]:
-    counts = Counter(name.soort for name in names)
-    every = Keuze("alles", len(names), _address(letter, q=asked), not soort)
+    counts = Counter(soort for soort, _ in {(name.soort, name.record) for name in names})
+    every = Keuze("alles", _records(names), _address(letter, q=asked), not soort)
     return [
         every,
         *(
