@@ -29,12 +29,16 @@ def table(client: Client, adres: str) -> list[dict[str, str]]:
 def test_the_vintages_stand_side_by_side_and_the_parts_are_the_sum(bezoeker: Client) -> None:
     page = text(bezoeker.get("/wonen"))
     rows = page[page.index("<tbody>") :]
-    found = [rows.index(number) for number in ("900.000 woningen van 2021", "917.193", "936.000", "981.000")]
+    found = [
+        rows.index(number) for number in ("2021 tot en met 2030 900.000", "917.193", "936.000", "981.000")
+    ]
     assert found == sorted(found)
     assert "De 12 provinciale afspraken van 13 oktober 2022 zijn samen 917.193 woningen t/m 2030" in page
     assert "precies het landelijke getal" in page
     assert "zelfde getal, andere betekenis" in page
     assert "247.896 woningen bruto" in page
+    assert "De twaalf provinciale afspraken samen" in page
+    assert page.count("of het bruto of netto is staat er niet bij") == 1
     assert "90,1 procent van de ambitie" in page
 
 
@@ -46,6 +50,14 @@ def test_a_part_that_changes_is_said_not_to_add_up(bezoeker: Client) -> None:
     assert "917.194 woningen t/m 2030; het landelijke getal van die dag is 917.193" in text(
         bezoeker.get("/wonen")
     )
+
+
+def test_a_figure_keeps_the_words_of_its_source(bezoeker: Client) -> None:
+    page = text(bezoeker.get("/wonen"))
+    assert '75.000 woningen tot 2030<span class="zacht klein blok">gerekend t/m 2030</span>' in page
+    assert "circa 30.000 woningen (tot 2030)" in page
+    assert "900.000 woningen t/m 2030" not in page
+    assert '28.359 woningen<span class="zacht klein blok">t/m 2030</span>' in page
 
 
 def test_every_figure_of_homes_is_in_the_file(bezoeker: Client) -> None:
@@ -64,6 +76,44 @@ def test_the_list_of_locations_narrows(bezoeker: Client) -> None:
     rows = table(bezoeker, "/wonen/locaties?formaat=csv")
     assert len(rows) == Woningbouwlocatie.objects.count()
     assert {"Bleizo-West", "Dronten-Zuid", "Rijnenburg", "Cortelande"} <= {row["naam"] for row in rows}
+
+
+def test_a_number_in_the_list_has_its_own_source_unit_and_day(bezoeker: Client) -> None:
+    page = text(bezoeker.get("/wonen/locaties?gemeente=GM0307"))
+    row = page[page.index('<h2 class="rij__titel">') :]
+    assert "16.000 woningen" in row
+    assert "stand rond 2022" in row
+    assert "C – secundair" in row
+    assert "A – ambtelijk" not in row
+
+
+def test_the_list_filters_on_designation_and_number_and_orders_by_homes(bezoeker: Client) -> None:
+    page = text(bezoeker.get("/wonen/locaties?aangewezen=nationaal"))
+    assert "Alkmaar Kanaalzone" in page
+    assert "aangewezen: nationaal grootschalig" in page
+    assert "Dronten-Zuid" not in page
+    assert "Bleizo-West" in text(bezoeker.get("/wonen/locaties?aangewezen=regionaal"))
+    assert "Cortelande" in text(bezoeker.get("/wonen/locaties?aangewezen=anders"))
+    assert "Dronten-Zuid" not in text(bezoeker.get("/wonen/locaties?getal=bekend"))
+    most = text(bezoeker.get("/wonen/locaties?volgorde=woningen"))
+    assert most.index(">Oude Lijn</a>") < most.index(">MRA Oost") < most.index(">Haven-Stad")
+    assert "NOVI 2020" in page
+    assert "Novi 2020" not in page
+
+
+def test_figures_that_count_other_homes_make_no_range(bezoeker: Client) -> None:
+    page = text(bezoeker.get("/wonen/locaties/groot-merwede"))
+    assert "20.000 tot 75.000" not in page
+    assert "25.500 woningen realiseren tot en met 2030" in page
+    assert "telt hier als minstens zoveel t/m 2034" in page
+    assert "Elke telling apart" in page
+
+
+def test_what_was_designated_comes_before_the_test(bezoeker: Client) -> None:
+    for code, who in (("alkmaar", "Kabinet, 26 september 2025"), ("cortelande", "Rijk, 2004")):
+        page = text(bezoeker.get(f"/wonen/locaties/{code}"))
+        assert page.index(who) < page.index("Getoetst aan de ondergrenzen</h3>")
+    assert "wijst deze locatie aan" in text(bezoeker.get("/wonen/locaties/nijkerk"))
 
 
 def test_a_location_shows_its_figures_lists_and_what_its_homes_wait_for(bezoeker: Client) -> None:
@@ -109,6 +159,10 @@ def test_the_lists_of_a_day(bezoeker: Client) -> None:
     assert {row["lijst"] for row in table(bezoeker, "/wonen/lijsten?op=2025-12-01&formaat=csv")} >= {
         "Regeling december 2025"
     }
+    page = text(bezoeker.get("/wonen/lijsten?op=2024-06-01"))
+    assert "Wat er veranderde</h2>" not in page
+    assert page.index("Wat er na 1 juni 2024 veranderde") < page.index("21; 16 bleven")
+    assert "Wat er veranderde</h2>" in text(bezoeker.get("/wonen/lijsten?op=2026-01-01"))
     assert "Geen lijst gold op 1 januari 1990" in text(bezoeker.get("/wonen/lijsten?op=1990-01-01"))
     assert "Dit is geen dag" in text(bezoeker.get("/wonen/lijsten?op=gisteren"))
 
@@ -181,6 +235,8 @@ def test_a_dependency_is_added_changed_and_removed(inloggen: Inloggen) -> None:
     assert "Kies een locatie of een gebied" in text(
         client.post("/wonen/afhankelijkheden/nieuw", {**given, **BRON})
     )
+    words = {**given, **BRON, "locatie": place.pk, "notatie": "ongeveer duizend woningen"}
+    assert "geen aantal woningen in cijfers" in text(client.post("/wonen/afhankelijkheden/nieuw", words))
     answer = client.post("/wonen/afhankelijkheden/nieuw", {**given, **BRON, "locatie": place.pk})
     assert answer.status_code == 302
     made = Afhankelijkheid.objects.get(maatregel="Een station voor Veenwoude")

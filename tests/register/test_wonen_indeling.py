@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from ruimteregie.kern.aantal import Aantal
 from ruimteregie.regels.locaties import Kernsoort
-from ruimteregie.register.wonen.indeling import as_known
+from ruimteregie.register.wonen.indeling import as_known, per_telling
 from ruimteregie.register.wonen.models import Locatiecijfer, Woningbouwlocatie
 
 PLEK = Woningbouwlocatie(naam="Veenwoude-Zuid", kernsoort="regiokern", rijksregie=False)
 
 
-def cijfer(tekst: str, onderwerp: str = "nieuwe woningen") -> Locatiecijfer:
+def cijfer(tekst: str, onderwerp: str = "nieuwe woningen", reikwijdte: str = "") -> Locatiecijfer:
     number = Aantal.parse(tekst)
     return Locatiecijfer(
         onderwerp=onderwerp,
@@ -23,6 +23,7 @@ def cijfer(tekst: str, onderwerp: str = "nieuwe woningen") -> Locatiecijfer:
         horizon_van=number.horizon_van,
         horizon_tot=number.horizon_tot,
         kwalificatie=number.kwalificatie or "",
+        reikwijdte=reikwijdte,
     )
 
 
@@ -63,3 +64,19 @@ def test_more_until_2034_than_in_all_leaves_all_unknown() -> None:
     known = as_known(PLEK, [cijfer("500 woningen"), cijfer("700 woningen t/m 2030")])
     assert known.woningen is None
     assert known.woningen_tm_2034 == Aantal.parse("minimaal 700 woningen t/m 2034")
+
+
+def test_counts_of_other_homes_make_no_range_and_are_judged_apart() -> None:
+    alone, both = (
+        cijfer("2.000 woningen", reikwijdte="Zuid"),
+        cijfer("7.500 woningen", reikwijdte="Zuid en Oost"),
+    )
+    assert as_known(PLEK, [alone, both]).woningen is None
+    parts = per_telling(PLEK, [alone, both])
+    assert [p.bekend.woningen and p.bekend.woningen.laag for p in parts] == [2000, 7500]
+    assert per_telling(PLEK, [alone]) == ()
+    early = [
+        cijfer("700 woningen t/m 2030", reikwijdte="Zuid"),
+        cijfer("900 woningen t/m 2030", reikwijdte="Oost"),
+    ]
+    assert as_known(PLEK, early).woningen_tm_2034 is None

@@ -27,6 +27,7 @@ from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.kern.getal import write_getal
 from ruimteregie.kern.oordeel import Criterium, Oordeel, Uitkomst
 from ruimteregie.portaal.datum import afstand, dagen
+from ruimteregie.portaal.getalwoorden import as_written, years_counted
 from ruimteregie.portaal.site import Site, site_of
 from ruimteregie.register.documenten.models import Document
 from ruimteregie.register.toegang.keuzes import label
@@ -88,6 +89,18 @@ def aantal(value: Aantal | int | None) -> str:
     if value is None:
         return ONBEKEND
     return str(value) if isinstance(value, Aantal) else write_getal(Decimal(value))
+
+
+@register.filter
+def zoals_geschreven(record: Any) -> str:
+    """The number of a record in the notation of its source, with the unit."""
+    return as_written(record) or ONBEKEND
+
+
+@register.filter
+def gerekend(record: Any) -> str:
+    """With which years a number is reckoned, when its notation does not say just that; else nothing."""
+    return years_counted(record)
 
 
 @register.filter

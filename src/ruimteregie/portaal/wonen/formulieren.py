@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
+from ruimteregie.kern.aantal import Aantal
 from ruimteregie.kern.edtf import edtf_interval
-from ruimteregie.kern.fouten import NotatieFout
+from ruimteregie.kern.eenheid import Eenheid
+from ruimteregie.kern.fouten import NotatieFout, RuimteregieFout
 from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.portaal.keuzeveld import Recordkeuze
@@ -119,6 +121,23 @@ class Locatieformulier(Recordformulier):
         return rows.prefetch_related(None)
 
 
+def _read_homes(text: str, kept: str) -> str:
+    """The notation when it is homes in figures, empty, or what the record already had.
+
+    Raises:
+        ValidationError: it is something else.
+    """
+    given = text.strip()
+    if not given or given == kept:
+        return given
+    try:
+        if any(sign.isdigit() for sign in given) and Aantal.parse(given).eenheid is Eenheid.WONINGEN:
+            return given
+    except RuimteregieFout:
+        pass
+    raise forms.ValidationError("Dit is geen aantal woningen in cijfers. Schrijf 1.000 woningen t/m 2034.")
+
+
 class Locatienieuw(_Vannamens, Locatieformulier):
     """A new location, for a party of the person."""
 
@@ -177,6 +196,10 @@ class Afhankelijkheidformulier(Recordformulier):
         _fill(self, "locatie", locaties(actor))
         _fill(self, "gebied", gebieden(actor).order_by("naam"))
         _fill(self, "project", projecten(actor))
+
+    def clean_notatie(self) -> str:
+        """A number that can be read, and homes; words alone are no number."""
+        return _read_homes(str(self.cleaned_data["notatie"]), self.record.notatie)
 
     def clean(self) -> dict[str, Any]:
         """Homes are somewhere."""

@@ -13,21 +13,13 @@ from ruimteregie.register.analyses.models import Afwezigheid
 from ruimteregie.register.analyses.selectors import afwezigheden
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.toegang.policy import Actor
-from ruimteregie.register.wonen.models import Woningbouwlijst
+from ruimteregie.register.wonen.models import LIJSTNAMEN, Woningbouwlijst
 from ruimteregie.register.wonen.selectors import woningbouwlijst
 
 __all__ = ["KOP", "Lijstkolom", "Overgang", "Vergelijking", "compare", "table_rows"]
 
 KOP = ("lijst", "gebied", "naam op de lijst", "gemeenten", "geldt van", "geldt tot", "toelichting", "bronnen")
 _REEKSEN = (("regeling-2023", "regeling-2025"), ("kansrijk-2025", "ontwerp-nota-ruimte-2025"))
-_NAMEN = {
-    "novi-2020": "NOVI 2020",
-    "beleid-17": "Beleid: de zeventien",
-    "regeling-2023": "Regeling 2023",
-    "kansrijk-2025": "Kansrijk, juni 2025",
-    "ontwerp-nota-ruimte-2025": "Ontwerp-Nota Ruimte 2025",
-    "regeling-2025": "Regeling december 2025",
-}
 # How many the documents count on a list whose names they do not all give.
 _GETELD = {"novi-2020": 14, "beleid-17": 17}
 _AFWEZIG = ("mra-west-van-lijst", "d004-veertien-namen", "lijst-127-locaties")
@@ -66,10 +58,14 @@ class Overgang:
 
 @dataclass(frozen=True, slots=True)
 class Vergelijking:
-    """The lists that hold on the day (or all of them), the changes, and each area with its entry per list."""
+    """The lists of the day (or all), what had changed by then, and each area with its entry per list.
+
+    ``later`` are the changes to lists that did not hold yet on the day.
+    """
 
     lijsten: tuple[Lijstkolom, ...]
     overgangen: tuple[Overgang, ...]
+    later: tuple[Overgang, ...]
     rijen: tuple[tuple[Gebied, tuple[Woningbouwlijst | None, ...]], ...]
     onbekend: tuple[Afwezigheid, ...]
 
@@ -82,19 +78,30 @@ def compare(actor: Actor, op: date | None) -> Vergelijking:
     changes = [
         _change(by_code[one], by_code[two]) for one, two in _REEKSEN if one in by_code and two in by_code
     ]
+    later = [o for o in changes if op and _begins_after(o.naar, op)]
     absent = {a.code: a for a in afwezigheden(actor).filter(code__in=_AFWEZIG)}
     return Vergelijking(
-        columns, tuple(changes), tuple(_rows(columns)), tuple(absent[c] for c in _AFWEZIG if c in absent)
+        columns,
+        tuple(o for o in changes if o not in later),
+        tuple(later),
+        tuple(_rows(columns)),
+        tuple(absent[c] for c in _AFWEZIG if c in absent),
     )
+
+
+def _begins_after(column: Lijstkolom, day: date) -> bool:
+    """Whether this list did not hold yet on that day."""
+    first = column.eerste.van_vroegst
+    return first is not None and first > day
 
 
 def _columns(entries: Iterable[Woningbouwlijst]) -> tuple[Lijstkolom, ...]:
     found: dict[str, list[Woningbouwlijst]] = {}
     for entry in entries:
         found.setdefault(entry.lijst, []).append(entry)
-    order = [code for code in _NAMEN if code in found] + sorted(set(found) - set(_NAMEN))
+    order = [code for code in LIJSTNAMEN if code in found] + sorted(set(found) - set(LIJSTNAMEN))
     return tuple(
-        Lijstkolom(code, _NAMEN.get(code, code), tuple(found[code]), _GETELD.get(code)) for code in order
+        Lijstkolom(code, LIJSTNAMEN.get(code, code), tuple(found[code]), _GETELD.get(code)) for code in order
     )
 
 

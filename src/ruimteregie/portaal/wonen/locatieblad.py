@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ruimteregie.portaal.geschiedenis import readable_lines
+from ruimteregie.portaal.wonen.aanwijzing import designations_of
 from ruimteregie.portaal.wonen.proef import Proefformulier
 from ruimteregie.portaal.wonen.wachten import changeable
-from ruimteregie.regels.locaties import classify
+from ruimteregie.regels.locaties import LAATSTE_JAAR, Locatie, classify
 from ruimteregie.register.afspraken.selectors import afspraken
 from ruimteregie.register.middelen.selectors import bedragen
 from ruimteregie.register.projecten.selectors import projecten
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.toegang.selectors import history
-from ruimteregie.register.wonen.indeling import as_known, figures_of
+from ruimteregie.register.wonen.indeling import Locatiegetal, as_known, figures_of, per_telling
 from ruimteregie.register.wonen.models import Woningbouwlocatie
 from ruimteregie.register.wonen.planselectors import plannen
 from ruimteregie.register.wonen.selectors import dependencies_at, woningbouwlijst
@@ -38,6 +40,9 @@ def sheet(locatie: Woningbouwlocatie, actor: Actor, vandaag: date, query: Any) -
         "locatie": locatie,
         "cijfers": figures,
         "lijsten": _lists(locatie, actor),
+        "aanwijzingen": designations_of([locatie], actor).get(locatie.gebied_id or 0, ()),
+        "tellingen": [(t.cijfers, classify(t.bekend, vandaag)) for t in per_telling(locatie, figures)],
+        "afgeleid": _derived(known, figures),
         "indeling": form.indeling or classify(known, vandaag),
         "geprobeerd": form.indeling is not None,
         "form": form,
@@ -51,6 +56,16 @@ def sheet(locatie: Woningbouwlocatie, actor: Actor, vandaag: date, query: Any) -
         "mag_wijzigen": mag(actor, "bewerken", locatie),
         "historie": list(zip(changes, readable_lines(changes, actor), strict=True)),
     }
+
+
+def _derived(known: Locatie, figures: Sequence[Locatiegetal]) -> list[Locatiegetal]:
+    """The figures of earlier years that are a least one until 2034, when no source gives that year."""
+    if known.woningen_tm_2034 is None:
+        return []
+    until = [f for f in figures if f.onderwerp == "nieuwe woningen" and f.horizon_tot]
+    if any(f.horizon_tot == LAATSTE_JAAR for f in until):
+        return []
+    return [f for f in until if f.horizon_tot and f.horizon_tot < LAATSTE_JAAR]
 
 
 def _places(locatie: Woningbouwlocatie) -> list[int]:

@@ -6,6 +6,7 @@ because it counts something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -120,6 +121,7 @@ def page(actor: Actor) -> dict[str, Any]:
         "per_jaar": _figures(per_year, (), threads.get(PER_JAAR, {})),
         "som": _sum(provinces, shown),
         "provincies": _by_place(provinces),
+        "gedeeld": _shared(provinces),
         "gebieden": [
             (title, _by_place(o for o in found if o.gebied.soort == soort)) for soort, title in _SOORTEN
         ],
@@ -164,7 +166,9 @@ def _figure(
 def _bar(figure: Cijfer, number: Aantal) -> Staaf:
     goal = figure.opgave
     words = dict.fromkeys((write_getal(number.laag), write_getal(number.hoog)))
-    return Staaf(f"#{goal.code}", write_edtf(goal.jaargang), figure.deel, " tot ".join(words))
+    what = figure.wat.split(";")[0].rstrip(".")
+    name = write_edtf(goal.jaargang) + (f": {what[:1].lower()}{what[1:]}" if what else "")
+    return Staaf(f"#{goal.code}", name, figure.deel, " tot ".join(words))
 
 
 def _same_but_other(one: Opgave, two: Opgave) -> bool:
@@ -183,6 +187,15 @@ def _sum(provinces: Iterable[Opgave], vintages: Iterable[Cijfer]) -> Som | None:
         return Som(len(parts), replace(reduce(add, parts), reikwijdte=""), whole)
     except RuimteregieFout:  # somebody gave one of them another scope: they are no parts of one whole
         return None
+
+
+def _shared(rows: Sequence[Opgave]) -> Opgave | None:
+    """One of the figures that share their scope and day, so that it is said once; None when few do."""
+    counts = Counter((o.reikwijdte, o.jaargang) for o in rows)
+    (most, times), *_ = counts.most_common(1) or [(("", ""), 0)]
+    if times < 3:
+        return None
+    return next(o for o in rows if (o.reikwijdte, o.jaargang) == most)
 
 
 def _by_place(rows: Iterable[Opgave]) -> list[Gebiedcijfers]:

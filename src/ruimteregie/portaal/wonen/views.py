@@ -33,18 +33,24 @@ def wonen(request: HttpRequest) -> HttpResponseBase:
 def locaties(request: HttpRequest) -> HttpResponseBase:
     """The locations that the address asks for, each with what it is classified as today."""
     actor, today = _actor(request), timezone.localdate()
-    found = locatielijst.list_of(actor, request.GET)
+    found, every = locatielijst.list_of(actor, request.GET, today)
+    volgorde = request.GET.get("volgorde", "")
+    chosen = found.rijen.order_by("naam").prefetch_related(None).values_list("pk", flat=True)
+    rows = locatielijst.in_order((every[pk] for pk in chosen if pk in every), volgorde)
     formaat = request.GET.get("formaat", "")
     if formaat in ("csv", "json"):
-        rows = locatielijst.rows_of(list(found.rijen), actor, today)
         file = as_file(formaat, "woningbouwlocaties", locatielijst.KOP, locatielijst.table_rows(rows))
         if file is not None:
             return file
-    pagina = found.pagina(found.rijen)
+    pagina = found.pagina(rows)
     context = {
         "lijst": found,
         "pagina": pagina,
-        "rijen": locatielijst.rows_of(list(pagina), actor, today),
+        "rijen": list(pagina),
+        "volgordes": [
+            (code, name, found.adres(volgorde=code)) for code, name in locatielijst.VOLGORDES.items()
+        ],
+        "volgorde": volgorde,
         "aantal": pagina.paginator.count,
         "basis": found.adres(),
         "csv": found.adres(formaat="csv"),

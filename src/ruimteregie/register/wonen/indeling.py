@@ -2,11 +2,13 @@
 
 figures = figures_of([locatie], actor)[locatie.pk]
 indeling = classify(as_known(locatie, figures), peildatum)
+for telling in per_telling(locatie, figures): classify(telling.bekend, peildatum)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ruimteregie.kern.aantal import Aantal, Eenheid
 from ruimteregie.kern.kwalificatie import Kwalificatie
@@ -17,12 +19,20 @@ from ruimteregie.register.programmas.selectors import opgaven
 from ruimteregie.register.toegang.policy import Actor, visible
 from ruimteregie.register.wonen.models import Locatiecijfer, Woningbouwlocatie
 
-__all__ = ["Locatiegetal", "as_known", "figures_of"]
+__all__ = ["Locatiegetal", "Telling", "as_known", "figures_of", "per_telling"]
 
 Locatiegetal = Opgave | Locatiecijfer
 """A figure of a location: its own, or of the area that it is the whole of."""
 
 _NIEUW = "nieuwe woningen"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The figures that count the same homes, and what is known of the location when only they hold."""
+
+    cijfers: tuple[Locatiegetal, ...]
+    bekend: Locatie
 
 
 def figures_of(locaties: Iterable[Woningbouwlocatie], actor: Actor) -> dict[int, list[Locatiegetal]]:
@@ -44,11 +54,13 @@ def as_known(locatie: Woningbouwlocatie, cijfers: Sequence[Locatiegetal]) -> Loc
     """The location with what is known of it.
 
     All homes are the figures without years, those until and including 2034 the ones that say so: from the
-    least to the most when sources disagree, for no rule says which of them holds. Homes that come earlier
-    come before 2035 too, so that such a figure is at least that many. When one source gives more homes until
-    2034 than another gives in all, how many there are in all is not known.
+    least to the most when sources disagree on the same homes, for no rule says which of them holds. Figures
+    that count other homes (another ``reikwijdte``) make no range: then the number is not known, and
+    ``per_telling`` takes each of them apart. Homes that come earlier come before 2035 too, so that such a
+    figure is at least that many. When one source gives more homes until 2034 than another gives in all, how
+    many there are in all is not known.
     """
-    numbers = [n for c in cijfers if c.onderwerp == _NIEUW and (n := c.aantal) and _are_homes(n)]
+    numbers = [n for _, n in _homes(cijfers)]
     whole = _span([n for n in numbers if n.horizon_tot is None and n.horizon_van is None])
     until = _until(numbers)
     if whole is not None and until is not None and until.grenzen.laag > whole.grenzen.hoog:
@@ -64,13 +76,28 @@ def as_known(locatie: Woningbouwlocatie, cijfers: Sequence[Locatiegetal]) -> Loc
     )
 
 
+def per_telling(locatie: Woningbouwlocatie, cijfers: Sequence[Locatiegetal]) -> tuple[Telling, ...]:
+    """The location as each scope counts it; nothing when all figures count the same homes."""
+    found: dict[str, list[Locatiegetal]] = {}
+    for figure, number in _homes(cijfers):
+        found.setdefault(number.reikwijdte, []).append(figure)
+    if len(found) < 2:
+        return ()
+    return tuple(Telling(tuple(group), as_known(locatie, group)) for group in found.values())
+
+
+def _homes(cijfers: Iterable[Locatiegetal]) -> list[tuple[Locatiegetal, Aantal]]:
+    """The figures of new homes with their number."""
+    return [(c, n) for c in cijfers if c.onderwerp == _NIEUW and (n := c.aantal) and _are_homes(n)]
+
+
 def _are_homes(number: Aantal) -> bool:
     return number.eenheid is Eenheid.WONINGEN and number.laag >= 0
 
 
 def _span(numbers: Sequence[Aantal]) -> Aantal | None:
-    """From the least to the most that is said; roughly when any of several is qualified."""
-    if not numbers:
+    """From the least to the most that is said of the same homes; roughly when any of several is qualified."""
+    if not numbers or not _same_homes(numbers):
         return None
     first = numbers[0]
     same = {n.kwalificatie for n in numbers}
@@ -83,11 +110,18 @@ def _span(numbers: Sequence[Aantal]) -> Aantal | None:
     )
 
 
+def _same_homes(numbers: Sequence[Aantal]) -> bool:
+    """Whether they count the same homes, or come out at one number whatever they count."""
+    return len({n.reikwijdte for n in numbers}) < 2 or len({(n.laag, n.hoog) for n in numbers}) == 1
+
+
 def _until(numbers: Sequence[Aantal]) -> Aantal | None:
-    said = _span([n for n in numbers if n.horizon_tot == LAATSTE_JAAR])
-    if said is not None:
-        return said
+    said = [n for n in numbers if n.horizon_tot == LAATSTE_JAAR]
+    if said:
+        return _span(said)
     earlier = [n for n in numbers if n.horizon_tot is not None and n.horizon_tot < LAATSTE_JAAR]
+    if not _same_homes(earlier):
+        return None
     least = max((n.grenzen.laag for n in earlier), default=None)
     if least is None or not least.is_finite():
         return None

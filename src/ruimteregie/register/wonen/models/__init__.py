@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruimteregie.register.wonen.models.afhankelijkheden import Afhankelijkheid
-from ruimteregie.register.wonen.models.lijsten import Woningbouwlijst
+from ruimteregie.register.wonen.models.lijsten import LIJSTNAMEN, Woningbouwlijst
 from ruimteregie.register.wonen.models.locaties import Locatiecijfer, Woningbouwlocatie
 from ruimteregie.register.wonen.models.plannen import (
     Planindeling,
@@ -14,6 +14,7 @@ from ruimteregie.register.wonen.models.plannen import (
 )
 
 __all__ = [
+    "LIJSTNAMEN",
     "Afhankelijkheid",
     "Locatiecijfer",
     "Planindeling",

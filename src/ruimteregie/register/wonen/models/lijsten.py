@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 
 from ruimteregie.register.documenten.models import Brongebonden
 from ruimteregie.register.gebieden.models import Gebied
-from ruimteregie.register.toegang.keuzes import keuzes_van, label
+from ruimteregie.register.toegang.keuzes import keuzes_van
 
-__all__ = ["Woningbouwlijst"]
+__all__ = ["LIJSTNAMEN", "Woningbouwlijst"]
+
+LIJSTNAMEN: Final = {
+    "novi-2020": "NOVI 2020",
+    "beleid-17": "Beleid: de zeventien",
+    "regeling-2023": "Regeling 2023",
+    "kansrijk-2025": "Kansrijk, juni 2025",
+    "ontwerp-nota-ruimte-2025": "Ontwerp-Nota Ruimte 2025",
+    "regeling-2025": "Regeling december 2025",
+}
+"""What each list is called on every page, in the order of time."""
 
 
 class Woningbouwlijst(Brongebonden):
@@ -44,4 +54,9 @@ class Woningbouwlijst(Brongebonden):
         ordering = ("lijst", "naam_op_lijst")
 
     def __str__(self) -> str:
-        return f"{self.naam_op_lijst} ({label(self.lijst)})"
+        return f"{self.naam_op_lijst} ({self.lijstnaam})"
+
+    @property
+    def lijstnaam(self) -> str:
+        """The name of the list."""
+        return LIJSTNAMEN.get(self.lijst, self.lijst)
