@@ -118,10 +118,9 @@ def test_a_go_against_the_gate_needs_a_motivation_and_keeps_what_was_typed(inlog
 def test_back_a_phase_names_the_phase(inloggen: Inloggen) -> None:
     client = inloggen("secretaris")
     assert client.post(f"{BLAD}/besluit", {**BESLUIT, "uitslag": "terug"}).status_code == 422
-    assert (
-        client.post(f"{BLAD}/besluit", {**BESLUIT, "uitslag": "terug", "naar": "verkenning"}).status_code
-        == 302
-    )
+    back = {**BESLUIT, "uitslag": "terug", "naar": "verkenning"}
+    assert "Zeg waarom het terug is." in client.post(f"{BLAD}/besluit", back).content.decode()
+    assert client.post(f"{BLAD}/besluit", {**back, "motivering": "Te duur."}).status_code == 302
     assert Project.objects.get(code="n36").fase == "verkenning"
 
 

@@ -16,10 +16,11 @@ from ruimteregie.portaal.mirt.poortformulier import Besluitformulier, Poortformu
 from ruimteregie.regels.mirt.poorten import NIET_BEKEND, Poort, judge, opmerkingen
 from ruimteregie.regels.mirt.poortstand import Poortstand
 from ruimteregie.register.projecten.models import Project
-from ruimteregie.register.projecten.selectors import whole_projects
+from ruimteregie.register.projecten.selectors import running_parts, whole_projects
 from ruimteregie.register.projecten.services import record_fasebesluit
 from ruimteregie.register.projecten.toestand import next_gate, stand_of_register
 from ruimteregie.register.toegang.policy import Actor, mag
+from ruimteregie.register.wonen.selectors import homes_of_project
 
 __all__ = ["besluit", "poort"]
 
@@ -46,6 +47,16 @@ def _judged(poort: Poort, stand: Poortstand) -> dict[str, Any]:
         "oordeel": judge(poort, stand, today),
         "opmerkingen": opmerkingen(poort, stand, today),
         "niet_bekend": NIET_BEKEND[poort],
+    }
+
+
+def _no_go(project: Project, actor: Actor) -> dict[str, Any]:
+    """What a no-go of the whole project touches, as far as the person may see it."""
+    cover = [dekking.regel for dekking in project.dekkingen.all()]
+    return {
+        "vrij": [r for r in cover if r.soort == "reservering" and not r.vrijval.all()],
+        "woningen": list(homes_of_project(project, actor)),
+        "lopend": list(running_parts(project, actor)),
     }
 
 
@@ -80,5 +91,5 @@ def besluit(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, "Het besluit is vastgelegd en de fase volgt eruit.")
             return redirect("portaal:project", code)
     status = done.status if done else 422 if form.is_bound else 200
-    context = {"project": project, "poort": gate, "form": form, "mislukt": done}
+    context = {"project": project, "poort": gate, "form": form, "mislukt": done, **_no_go(project, actor)}
     return render(request, "portaal/mirt/besluit.html", context, status=status)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ruimteregie.portaal.geschiedenis import events, readable_lines
 from ruimteregie.portaal.mirt.fasenlijn import line
+from ruimteregie.portaal.mirt.moment import Peiling, VOORBIJ, last_meeting, moments, state_of
 from ruimteregie.regels.mirt.poorten import judge, opmerkingen
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.projecten.models import Project
@@ -25,22 +26,41 @@ def sheet(project: Project, actor: Actor) -> dict[str, Any]:
     costs = [raming.regel for raming in project.ramingen.all()]
     cover = [dekking.regel for dekking in project.dekkingen.all()]
     changes = changes_of(project, actor)
+    today = timezone.localdate()
+    dated = [d for d in decisions if d.besluit.datum]
+    homes = list(homes_of_project(project, actor))
     found: dict[str, Any] = {
         "project": project,
+        "momenten": list(moments(project, today)),
+        "planning_voorbij": state_of(project.planning_tekst, project.planning_laatst, today) == VOORBIJ,
+        "peildag": Peiling(last_meeting(actor, today)).source(project, decisions),
+        "laatste_besluit": dated[-1] if dated else None,
+        "delen_met": _known_of_parts(project, actor),
         "stappen": line(project, decisions),
         "besluiten": decisions,
         "ramingen": costs,
         "dekking": cover,
-        "woningen": list(homes_of_project(project, actor)),
+        "woningen": homes,
         "moties": list(visible(Motie.objects.filter(projecten=project), actor)),
         "toezeggingen": list(visible(Toezegging.objects.filter(projecten=project), actor)),
         "historie": events(zip(changes, readable_lines(changes, actor), strict=True)),
         "mag_wijzigen": mag(actor, "bewerken", project),
+        "bijhouders": _keepers(project),
     }
     gate = next_gate(project)
     if gate is not None:
-        stand, today = stand_of_register(project, costs, cover), timezone.localdate()
+        stand = stand_of_register(project, costs, cover)
         found["poort"] = gate
         found["oordeel"] = judge(gate, stand, today)
+        found["ontbreekt"] = sum(
+            one.waarde is None for one in found["oordeel"].criteria
+        )
         found["opmerkingen"] = opmerkingen(gate, stand, today)
     return found
+
+
+def _keepers(project: Project) -> list[str]:
+    """The parties whose people may change the project, each once."""
+    roles = [rol.partij for rol in project.rollen.all()]
+    parties = [p for p in (project.eigenaar, project.trekker, *roles) if p is not None]
+    return list(dict.fromkeys(str(p.naam) for p in parties))

@@ -20,6 +20,7 @@ from ruimteregie.register.toegang.policy import Actor, visible
 __all__ = [
     "Afspraakformulier",
     "Juridischformulier",
+    "MetBron",
     "Mijlpaalformulier",
     "Pauzeformulier",
     "Projectformulier",
@@ -49,7 +50,7 @@ class Projectformulier(SiteForm):
         field.queryset = rows
 
 
-class _MetBron(Projectformulier, Bronvelden):
+class MetBron(Projectformulier, Bronvelden):
     """One that says where it stands too, when that is known."""
 
     bron_verplicht = False
@@ -59,7 +60,7 @@ class _MetBron(Projectformulier, Bronvelden):
         self.fill_documenten(actor)
 
 
-class Mijlpaalformulier(_MetBron):
+class Mijlpaalformulier(MetBron):
     """A moment that has no planning yet."""
 
     welke = forms.ChoiceField(label="Mijlpaal", choices=keuzes_van("mijlpalen", "welke"))
@@ -70,7 +71,7 @@ class Mijlpaalformulier(_MetBron):
     reden = reason_field()
 
 
-class Verwachtingformulier(_MetBron):
+class Verwachtingformulier(MetBron):
     """Another forecast."""
 
     mijlpaal = forms.ModelChoiceField(Mijlpaal.objects.none(), label="Mijlpaal", to_field_name="code")
@@ -84,7 +85,7 @@ class Verwachtingformulier(_MetBron):
         self.choose("mijlpaal", visible(to_come.select_related("project"), actor))
 
 
-class Werkelijkformulier(_MetBron):
+class Werkelijkformulier(MetBron):
     """The day on which something was."""
 
     mijlpaal = forms.ModelChoiceField(Mijlpaal.objects.none(), label="Mijlpaal", to_field_name="code")
@@ -100,7 +101,7 @@ class Werkelijkformulier(_MetBron):
         self.choose("mijlpaal", visible(to_come.select_related("project"), actor))
 
 
-class Risicoformulier(_MetBron):
+class Risicoformulier(MetBron):
     """What may go wrong."""
 
     soort = forms.ChoiceField(label="Soort", choices=keuzes_van("risicos", "soort"))
@@ -167,7 +168,7 @@ class Pauzeformulier(Projectformulier):
     reden = reason_field()
 
 
-class Juridischformulier(_MetBron):
+class Juridischformulier(MetBron):
     """A step or decision of the Omgevingswet."""
 
     soort = forms.ChoiceField(label="Soort", choices=keuzes_van("juridische_besluiten", "soort"))

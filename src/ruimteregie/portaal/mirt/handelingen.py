@@ -16,6 +16,7 @@ from django.utils import timezone
 from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.handelen import Mislukt, as_read, carry_out, log_in_first, post_only
 from ruimteregie.portaal.mirt import formulieren as f
+from ruimteregie.portaal.mirt import herstelformulieren as h
 from ruimteregie.portaal.mirt.blad import sheet
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.documenten.services import passage_of
@@ -78,6 +79,32 @@ def _risico(project: Project, form: f.Projectformulier, actor: Actor) -> Any:
     return services.record_risico(project, given, actor=actor, bronnen=sources_of(form))
 
 
+def _risico_wijzigen(_: Project, form: Any, actor: Actor) -> Any:
+    risk = form.cleaned_data["risico"]
+    return services.change_risico(risk, form.velden(), actor=actor, bronnen=sources_of(form))
+
+
+def _risico_vervalt(_: Project, form: Any, actor: Actor) -> Any:
+    return services.end_risico(form.cleaned_data["risico"], actor=actor, op=timezone.localdate())
+
+
+def _dag_herstellen(_: Project, form: Any, actor: Actor) -> Any:
+    given = form.cleaned_data
+    return services.correct_werkelijk(
+        given["mijlpaal"], given["werkelijk"], actor=actor, vandaag=timezone.localdate(),
+        bronnen=sources_of(form),
+    )  # fmt: skip
+
+
+def _eerder_besluit(project: Project, form: Any, actor: Actor) -> Any:
+    return services.record_fasebesluit(project, form.besluit(bronnen=sources_of(form)), actor=actor)
+
+
+def _intrekken(_: Project, form: Any, actor: Actor) -> Any:
+    given = form.cleaned_data
+    return services.withdraw_fasebesluit(given["fasebesluit"], given["reden"], actor=actor)
+
+
 def _trekker(project: Project, form: f.Projectformulier, actor: Actor) -> Any:
     return services.set_trekker(project, form.cleaned_data["trekker"], actor=actor)
 
@@ -100,6 +127,14 @@ def _to_come(project: Project) -> bool:
     return any(not m.is_voorbij for m in project.mijlpalen.all())
 
 
+def _has_been(project: Project) -> bool:
+    return any(m.is_voorbij for m in project.mijlpalen.all())
+
+
+def _at_risk(project: Project) -> bool:
+    return any(r.vervallen_op is None for r in project.risicos.all())
+
+
 HANDELINGEN: Mapping[str, Handeling] = MappingProxyType(
     {
         "mijlpaal": Handeling(
@@ -112,8 +147,29 @@ HANDELINGEN: Mapping[str, Handeling] = MappingProxyType(
         "werkelijk": Handeling(
             "Vastleggen wanneer het was", f.Werkelijkformulier, _werkelijk, "De dag is vastgelegd.", _to_come
         ),
+        "dag-herstellen": Handeling(
+            "Een vastgelegde dag herstellen", h.Dagherstelformulier, _dag_herstellen,
+            "De dag is hersteld; de geschiedenis houdt wat er stond.", _has_been,
+        ),
         "risico": Handeling(
             "Risico toevoegen", f.Risicoformulier, _risico, "Het risico is vastgelegd."
+        ),
+        "risico-wijzigen": Handeling(
+            "Risico wijzigen", h.Risicowijzigformulier, _risico_wijzigen,
+            "Het risico is gewijzigd; de geschiedenis houdt wat er stond.", _at_risk,
+        ),
+        "risico-vervalt": Handeling(
+            "Risico laten vervallen", h.Risicovervalformulier, _risico_vervalt,
+            "Het risico is vervallen; het blijft te lezen.", _at_risk,
+        ),
+        "eerder-besluit": Handeling(
+            "Een eerder besluit vastleggen; de fase blijft", h.Eerderbesluitformulier, _eerder_besluit,
+            "Het eerdere besluit is vastgelegd; de fase is niet veranderd.",
+        ),
+        "besluit-intrekken": Handeling(
+            "Een besluit intrekken dat een vergissing was", h.Intrekformulier, _intrekken,
+            "Het besluit is ingetrokken en staat er zo bij.",
+            lambda p: p.fasebesluiten.filter(intrekking__isnull=True).exists(),
         ),
         "trekker": Handeling(
             "Trekker vastleggen", f.Trekkerformulier, _trekker, "De trekker is vastgelegd."

@@ -22,6 +22,7 @@ from ruimteregie.regels.mirt.poorten import Poort
 from ruimteregie.regels.mirt.poortstand import Geldbron, Poortstand, Zekerheid
 from ruimteregie.register.overleg.models import Overleg
 from ruimteregie.register.projecten.models import Project
+from ruimteregie.register.projecten.selectors import running_parts
 from ruimteregie.register.projecten.services import Beslissinggegevens
 from ruimteregie.register.toegang.policy import Actor, visible
 
@@ -63,6 +64,17 @@ def _percent(titel: str) -> forms.DecimalField:
         label=titel, required=False, min_value=Decimal(0), max_value=Decimal(1000), max_digits=7,
         decimal_places=2, localize=True, widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
+
+
+def _outcomes(poort: Poort) -> list[Uitslag]:
+    """The outcomes that the rules know at this gate."""
+    rule = BESLISREGELS[Beslissing(poort.value)]
+    known = [Uitslag.GO]
+    if poort is not Poort.OPLEVERINGSBESLISSING:
+        known.append(Uitslag.NO_GO)
+    if poort is Poort.VOORKEURSBESLISSING:
+        known.append(Uitslag.VOORLOPIG)
+    return [*known, Uitslag.TERUG] if earlier(rule.sluit) else known
 
 
 class Poortformulier(SiteForm):
@@ -143,7 +155,7 @@ class Besluitformulier(Poortformulier, Bronvelden):
 
     bron_verplicht = False
 
-    uitslag = forms.ChoiceField(label="Uitkomst", choices=[(u.value, u.value.capitalize()) for u in Uitslag])
+    uitslag = forms.ChoiceField(label="Uitkomst")
     naar = forms.ChoiceField(label="Terug naar welke fase", required=False)
     datum = forms.DateField(
         label="Datum van het besluit", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -162,8 +174,13 @@ class Besluitformulier(Poortformulier, Bronvelden):
     )
     motivering = text_field(
         "Motivering", 2, max_length=2000, required=False,
-        help_text="Nodig als de poort niet voldoet en het toch een go is.",
+        help_text="Nodig bij no-go en terug, en als de poort niet voldoet en het toch een go is.",
     )  # fmt: skip
+    lopende_delen = forms.ChoiceField(
+        label="Bij een no-go van het geheel: wat gebeurt er met de lopende delen", required=False,
+        choices=[("mee", "Zij eindigen mee"), ("door", "Zij gaan door")], widget=forms.RadioSelect,
+    )  # fmt: skip
+    gevolgen = forms.BooleanField(label="Ik heb gelezen wat een no-go doet", required=False)
     reden = reason_field()
 
     def __init__(
@@ -173,8 +190,11 @@ class Besluitformulier(Poortformulier, Bronvelden):
         rule = BESLISREGELS[Beslissing(poort.value)]
         fields: Any = self.fields
         fields["naar"].choices = [("", "n.v.t."), *((f.value, f.woorden) for f in earlier(rule.sluit))]
-        if poort is not Poort.VOORKEURSBESLISSING:
-            fields["uitslag"].choices = [c for c in fields["uitslag"].choices if c[0] != "voorlopig"]
+        fields["uitslag"].choices = [("", "Kies …"), *((u, u.capitalize()) for u in _outcomes(poort))]
+        if Uitslag.NO_GO not in _outcomes(poort):
+            del fields["gevolgen"]
+        if "gevolgen" not in fields or not running_parts(project, actor):
+            del fields["lopende_delen"]
         meetings = visible(Overleg.objects.all(), actor).order_by("-datum_laatst", "code")
         fields["in_overleg"].queryset = meetings.filter(
             pk__in=list(meetings.values_list("pk", flat=True)[:_MEESTE_OVERLEGGEN])
@@ -182,6 +202,19 @@ class Besluitformulier(Poortformulier, Bronvelden):
         own = visible(Project.objects.filter(onderdeel_van=project, fase=project.fase), actor)
         fields["delen"].queryset = own
         self.fill_documenten(actor)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask at a no-go what it takes, before the register refuses it."""
+        given = super().clean()
+        uitslag = given.get("uitslag")
+        if uitslag in (Uitslag.NO_GO, Uitslag.TERUG) and not (given.get("motivering") or "").strip():
+            self.add_error("motivering", f"Zeg waarom het {uitslag} is.")
+        if uitslag == Uitslag.NO_GO:
+            if not given.get("gevolgen"):
+                self.add_error("gevolgen", "Lees wat een no-go doet en vink dit aan.")
+            if "lopende_delen" in self.fields and not given.get("delen") and not given.get("lopende_delen"):
+                self.add_error("lopende_delen", "Kies wat er met de lopende delen gebeurt.")
+        return given
 
     def clean_datum(self) -> Any:
         """A day that has been: a decision is recorded after it was taken."""
@@ -204,5 +237,6 @@ class Besluitformulier(Poortformulier, Bronvelden):
             delen=list(given["delen"]),
             toestand=self.toestand() if given["toetsen"] else None,
             motivering=given["motivering"],
+            lopende_delen=given["lopende_delen"] == "mee" if given.get("lopende_delen") else None,
             bronnen=sources_of(self),
         )
