@@ -19,7 +19,17 @@ from ruimteregie.register.toegang.models import Gebruiker
 from ruimteregie.register.wonen.models import Woningbouwplan
 
 ALS = ("--als", "anna@voorbeeld.example")
-LEVER = ("--bronhouder", "PV25", "--bron", "Planregistratie", "--vertrouwelijkheid", "openbaar", *ALS)
+LEVER = (
+    "--omvang",
+    "gebied",
+    "--bronhouder",
+    "PV25",
+    "--bron",
+    "Planregistratie",
+    "--vertrouwelijkheid",
+    "openbaar",
+    *ALS,
+)
 
 
 @pytest.fixture
@@ -44,7 +54,7 @@ def test_a_trial_tells_and_does_nothing_then_it_is_done(
     assert main([*take, "--proef"]) == 0
     assert "Proef, er is niets opgeslagen: 2 nieuw" in capsys.readouterr().out
     assert not Woningbouwplan.objects.exists()
-    assert main([*take, "--formaat", "json"]) == 0
+    assert main([*take, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["nieuw"] == 2
     assert main(take) == 0
     assert "0 nieuw, 0 gewijzigd, 2 ongewijzigd" in capsys.readouterr().out
@@ -70,11 +80,24 @@ def test_the_template_is_written_once(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_capacity_of_an_area(bestand: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["wonen", "plannen", "inlezen", str(bestand), *LEVER]) == 0
     capsys.readouterr()
-    assert main(["wonen", "capaciteit", "--gebied", "PV25", "--formaat", "json", *ALS]) == 0
+    assert main(["wonen", "capaciteit", "--gebied", "PV25", "--json", *ALS]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["hard"], row["zacht"], row["niet_ingedeeld"], row["volledig"]) == (100, 0, 29, True)
     assert row["oordeel"] == "voldoet niet"
     assert main(["wonen", "capaciteit", "--gebied", "PV25"]) == 0
     assert "Gelderland voldoet niet aan Plancapaciteit" in capsys.readouterr().out
-    assert main(["wonen", "capaciteit", "--gebied", "PV99"]) == 0
+    assert main(["wonen", "capaciteit", "--gebied", "PV26"]) == 0
     assert "geen opgave" in capsys.readouterr().out
+    assert main(["wonen", "capaciteit", "--gebied", "PV99"]) == 2
+    assert "er is geen gebied 'PV99'" in capsys.readouterr().err
+
+
+def test_whether_it_is_all_there_is_has_to_be_said(bestand: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    take = ["wonen", "plannen", "inlezen", str(bestand), *LEVER[2:]]
+    assert main(take) == 2
+    assert "--omvang" in capsys.readouterr().err
+    assert main([*take, "--omvang", "bronhouder"]) == 0
+    capsys.readouterr()
+    assert main(["wonen", "capaciteit", "--gebied", "PV25", "--json", *ALS]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["volledig"], row["oordeel"], row["jaren"]) == (False, "geen oordeel", "2026–2030")

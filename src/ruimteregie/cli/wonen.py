@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from ruimteregie.cli.locatie import locatie
 from ruimteregie.cli.nederlands import Groep
 from ruimteregie.cli.sjabloon import write_sjabloon
 from ruimteregie.cli.stand import require_register
-from ruimteregie.cli.tonen import toon
+from ruimteregie.cli.tonen import als_json, toon
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
 from ruimteregie.kern.fouten import BestandOntbreekt, OnbekendeWaarde
 
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["opdracht"]
 
-_formaat: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
-    "--formaat",
-    type=click.Choice(("tekst", "json")),
-    default="tekst",
-    show_default=True,
-    help="Toon als tekst, of als JSON voor een script.",
-)
+_OMVANG = ("deel", "bronhouder", "gebied")
 
 
 @click.group(cls=Groep, name="wonen")
@@ -51,21 +45,26 @@ def plannen() -> None:
 @click.option("--bron", required=True, metavar="TEKST", help="De registratie waaruit dit komt.")
 @click.option("--vertrouwelijkheid", default="intern", show_default=True, metavar="NIVEAU",
               help="Voor nieuwe plannen waarvan het bestand het niet zegt.")  # fmt: skip
-@click.option("--deel", is_flag=True, help="Dit zijn niet alle plannen van de bronhouder.")
+@click.option(
+    "--omvang",
+    required=True,
+    type=click.Choice(_OMVANG),
+    help="Een deel van de plannen van de bronhouder, al zijn plannen, of alle plannen van het gebied.",
+)
 @click.option("--gemeenten-toevoegen", "toevoegen", is_flag=True, help="Alleen voor een beheerder.")
 @click.option("--proef", is_flag=True, help="Toon wat er zou veranderen; er wordt niets opgeslagen.")
 @als_schrijver
-@_formaat
+@als_json
 def inlezen(
     bestand: Path,
     bronhouder: str,
     bron: str,
     vertrouwelijkheid: str,
-    deel: bool,
+    omvang: str,
     toevoegen: bool,
     proef: bool,
     email: str,
-    formaat: str,
+    json_: bool,
 ) -> int:
     """Lees een bestand met plannen in: CSV, XLSX, ODS of GeoJSON.
 
@@ -86,7 +85,7 @@ def inlezen(
     read = read_planbestand(bestand.name, content, actor=actor, toevoegen=toevoegen)
     asked = Opdracht(
         read, owner, bestand.name, hashlib.sha256(content).hexdigest(), bron, vertrouwelijkheid,
-        geheel=not deel,
+        geheel=omvang != "deel", heel_gebied=omvang == "gebied",
     )  # fmt: skip
     found = compare(asked, actor=actor)
     counts: dict[str, Any] = {
@@ -100,7 +99,7 @@ def inlezen(
     if not proef:
         with verantwoord(door=person, reden=f"Plannen ingelezen uit {bestand.name}"):
             take_in(asked, actor=actor, gezien=found.stand)
-    _say(counts, formaat)
+    _say(counts, json_=json_)
     return 0
 
 
@@ -115,8 +114,8 @@ def _content(bestand: Path) -> bytes:
         ) from None
 
 
-def _say(counts: Mapping[str, Any], formaat: str) -> None:
-    if formaat == "json":
+def _say(counts: Mapping[str, Any], *, json_: bool) -> None:
+    if json_:
         click.echo(json.dumps(counts, ensure_ascii=False, indent=2))
         return
     begin = "Ingelezen" if counts["opgeslagen"] else "Proef, er is niets opgeslagen"
@@ -148,8 +147,8 @@ def sjabloon(uitvoer: Path, voorbeeld: bool, overschrijf: bool) -> int:
 @click.option("--van", type=click.IntRange(1990, 2100), help="Eerste jaar, als de opgave er geen noemt.")
 @click.option("--volledig", is_flag=True, help="Alle plannen van dit gebied staan in het register.")
 @als_lezer
-@_formaat
-def capaciteit(gebied: str, van: int | None, volledig: bool, email: str, formaat: str) -> int:
+@als_json
+def capaciteit(gebied: str, van: int | None, volledig: bool, email: str, json_: bool) -> int:
     """Toon wat plannen bevatten tegenover 130% van de opgave, per gebied.
 
     Welke status hard is en welke zacht, is niet officieel vastgesteld. Wat niet bekend is, blijft onbekend.
@@ -158,15 +157,18 @@ def capaciteit(gebied: str, van: int | None, volledig: bool, email: str, formaat
     from django.utils import timezone
 
     from ruimteregie.regels.oordeeldata import oordeel_as_data
+    from ruimteregie.register.gebieden.models import Gebied
     from ruimteregie.register.wonen.capaciteit import Vraag, capaciteiten
 
+    if gebied and not Gebied.objects.filter(code=gebied).exists():
+        raise OnbekendeWaarde(f"er is geen gebied {gebied!r}", remedie="Geef de code, zoals PV25 of NL.")
     asked = Vraag(van=van, volledig=frozenset({gebied} if gebied and volledig else ()))
     codes = [gebied] if gebied else []
     found = capaciteiten(lezer(email), timezone.localdate(), asked, codes=codes)
     rows = [_row(one) | {"oordelen": [oordeel_as_data(o) for o in _judged(one)]} for one in found]
     leeg = "Er is geen opgave in woningen met een laatste jaar voor dit gebied."
-    toon(rows, _KOLOMMEN, json_=formaat == "json", leeg=leeg)
-    if gebied and formaat == "tekst":
+    toon(rows, _KOLOMMEN, json_=json_, leeg=leeg)
+    if gebied and not json_:
         for one in found:
             for verdict in _judged(one):
                 click.echo(verdict.als_zin())
@@ -189,7 +191,8 @@ def _row(one: Gebiedscapaciteit) -> dict[str, Any]:
         "opgave": write_getal(one.aantal.laag),
         "opgave_hoog": write_getal(one.aantal.hoog),
         "bruto_netto": one.aantal.bruto_netto,
-        "jaren": f"{count.periode.van}–{count.periode.tot}" if count else f"t/m {one.aantal.horizon_tot}",
+        "jaren": f"{one.periode.van}–{one.periode.tot}",
+        "eerste_jaar_genoemd": not one.eerste_jaar_gekozen,
         "indeling": one.indeling.grondslag,
         "dubbel_geleverd": list(one.dubbel),
         "oordeel": one.oordeel.conclusie.woorden,

@@ -58,10 +58,8 @@ def whole_areas() -> set[str]:
     One that another party handed in a plan of is not among them: then there were others. Decided over all
     plans, whoever asks.
     """
-    last: dict[str, bool] = {}
     files = QuerySet(Planlevering).filter(ingetrokken_op__isnull=True).order_by("wanneer", "pk")
-    for code, whole in files.values_list("eigenaar__code", "heel_gebied"):
-        last[code] = whole
+    last: dict[str, bool] = dict(files.values_list("eigenaar__code", "heel_gebied"))  # the last one stays
     standing = QuerySet(Woningbouwplan).filter(verdwenen_op__isnull=True).order_by()
     owners = standing.values_list("provincie__code", "regio__code", "eigenaar__code").distinct()
     others = {code for *codes, owner in owners for code in codes if code != owner}
