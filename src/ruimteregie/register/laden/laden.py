@@ -14,6 +14,7 @@ from ruimteregie.bronnen.referentie.lezen import Rij, read_all
 from ruimteregie.bronnen.referentie.schema import SCHEMAS
 from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.documenten.services import Plaats, find_or_create_passages
+from ruimteregie.register.laden.afdoening import Sleutel, closing_answers
 from ruimteregie.register.laden.fasen import phases_of
 from ruimteregie.register.laden.mensen import (
     REDEN,
@@ -55,6 +56,7 @@ class _Stand:
     weg: dict[type[models.Model], dict[str, str]] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
     fasen: Mapping[str, str] = field(default_factory=dict[str, str])
+    dicht: Mapping[Sleutel, Rij] = field(default_factory=dict[Sleutel, Rij])
     uitkomst: dict[tuple[str, str], str] = field(default_factory=dict)
     verslag: Laadverslag = field(default_factory=Laadverslag)
 
@@ -69,7 +71,7 @@ def load_reference(rijen: Rijen | None = None) -> Laadverslag:
         ReferentieFout: a table breaks its schema; nothing was loaded.
     """
     stand = _Stand(read_all() if rijen is None else rijen)
-    stand.fasen = phases_of(stand.rijen)
+    stand.fasen, stand.dicht = phases_of(stand.rijen), closing_answers(stand.rijen)
     with verantwoord(door=None, reden=REDEN):
         for stap in STAPPEN:
             _load(stap, stand)
@@ -147,10 +149,12 @@ def _goals(stap: Stap, stand: _Stand) -> Iterator[_Doel]:
         fields, relations = _values(stap, rij, stand)
         if stap.model is Pakket:
             fields["fase"] = stand.fasen[code]
+        if answer := stand.dicht.get((stap.aggregaat, code)):
+            fields["afgedaan_in"] = _passage(answer, stand)
         for name, codes in back.items():
             relations[name] = codes.get(code, [])
         if stap.bron and stap.aggregaat not in _VOOR_DOCUMENTEN:
-            relations["passages"] = [_passage(rij, stand)]
+            relations["passages"] = [*{_passage(one, stand): None for one in (rij, answer) if one}]
         yield _Doel(code, rij, fields, relations)
 
 
