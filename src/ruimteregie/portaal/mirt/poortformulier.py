@@ -174,7 +174,7 @@ class Besluitformulier(Poortformulier, Bronvelden):
     )
     motivering = text_field(
         "Motivering", 2, max_length=2000, required=False,
-        help_text="Nodig bij no-go en terug, en als de poort niet voldoet en het toch een go is.",
+        help_text="Nodig bij beëindigen en terug, en als de poort niet voldoet en het toch een go is.",
     )  # fmt: skip
     lopende_delen = forms.ChoiceField(
         label="Bij een no-go van het geheel: wat gebeurt er met de lopende delen", required=False,
