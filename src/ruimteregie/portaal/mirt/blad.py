@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from ruimteregie.kern.oordeel import Uitkomst
 from ruimteregie.portaal.geschiedenis import events, readable_lines
 from ruimteregie.portaal.mirt.fasenlijn import line
-from ruimteregie.portaal.mirt.moment import Peiling, VOORBIJ, last_meeting, moments, state_of
+from ruimteregie.portaal.mirt.moment import VOORBIJ, Peiling, last_meeting, moments, state_of
 from ruimteregie.regels.mirt.poorten import judge, opmerkingen
 from ruimteregie.register.moties.models import Motie, Toezegging
-from ruimteregie.register.projecten.models import Project
+from ruimteregie.register.projecten.models import Mijlpaal, Project, Projectpartij, Risico
 from ruimteregie.register.projecten.selectors import changes_of, fasebesluiten
 from ruimteregie.register.projecten.toestand import next_gate, stand_of_register
 from ruimteregie.register.toegang.policy import Actor, mag, visible
@@ -28,7 +29,6 @@ def sheet(project: Project, actor: Actor) -> dict[str, Any]:
     changes = changes_of(project, actor)
     today = timezone.localdate()
     dated = [d for d in decisions if d.besluit.datum]
-    homes = list(homes_of_project(project, actor))
     found: dict[str, Any] = {
         "project": project,
         "momenten": list(moments(project, today)),
@@ -40,7 +40,7 @@ def sheet(project: Project, actor: Actor) -> dict[str, Any]:
         "besluiten": decisions,
         "ramingen": costs,
         "dekking": cover,
-        "woningen": homes,
+        "woningen": list(homes_of_project(project, actor)),
         "moties": list(visible(Motie.objects.filter(projecten=project), actor)),
         "toezeggingen": list(visible(Toezegging.objects.filter(projecten=project), actor)),
         "historie": events(zip(changes, readable_lines(changes, actor), strict=True)),
@@ -52,11 +52,23 @@ def sheet(project: Project, actor: Actor) -> dict[str, Any]:
         stand = stand_of_register(project, costs, cover)
         found["poort"] = gate
         found["oordeel"] = judge(gate, stand, today)
-        found["ontbreekt"] = sum(
-            one.waarde is None for one in found["oordeel"].criteria
-        )
+        found["ontbreekt"] = [c.naam for c in found["oordeel"].criteria if c.uitkomst is Uitkomst.ONBEKEND]
         found["opmerkingen"] = opmerkingen(gate, stand, today)
     return found
+
+
+def _known_of_parts(project: Project, actor: Actor) -> dict[str, list[Project]]:
+    """The parts of which something is known that the project itself does not have: what, and which."""
+    parts = visible(Project.objects.filter(onderdeel_van=project), actor).order_by("naam")
+    known = {
+        "risicos": Risico.objects.all(),
+        "planning": Mijlpaal.objects.all(),
+        "partijen": Projectpartij.objects.all(),
+    }
+    return {
+        name: list(parts.filter(pk__in=visible(rows, actor).values("project")))
+        for name, rows in known.items()
+    }
 
 
 def _keepers(project: Project) -> list[str]:

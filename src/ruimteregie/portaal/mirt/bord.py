@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ruimteregie.portaal.mirt.moment import Peiling
 from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.toegang.keuzes import label
 
@@ -21,13 +22,18 @@ _NAMEN = {"": "Fase niet bekend", "programma": "Programma's"}
 
 @dataclass(slots=True)
 class Kaartje:
-    """A project in one phase: whether it is in that phase itself, its parts there, and its other phases."""
+    """A project in one phase: whether it is in that phase itself, its parts there, and its other phases.
+
+    ``elders`` has of each other phase how many parts are there, and whether the project itself is.
+    ``bron`` is the day of its source when that is older than the last BO MIRT.
+    """
 
     project: Project
     fase: str
     zelf: bool = False
     delen: list[Project] = field(default_factory=list[Project])
-    elders: tuple[tuple[str, int], ...] = ()
+    elders: tuple[tuple[str, int, bool], ...] = ()
+    bron: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def _root(project: Project, by_key: Mapping[int, Project]) -> Project:
         found = above
 
 
-def board(projects: Iterable[Project]) -> Bord:
+def board(projects: Iterable[Project], peiling: Peiling | None = None) -> Bord:
     """The board of these projects, each counted once in the phase that it is in."""
     listed = sorted(projects, key=lambda p: p.naam.casefold())
     by_key = {p.pk: p for p in listed}
@@ -72,6 +78,7 @@ def board(projects: Iterable[Project]) -> Bord:
         card = cards.setdefault(project.fase, {}).setdefault(root.pk, Kaartje(root, project.fase))
         if root.pk == project.pk:
             card.zelf = True
+            card.bron = peiling.source(project, project.fasebesluiten.all()) if peiling else ""
         else:
             card.delen.append(project)
     _elsewhere(cards)
@@ -89,7 +96,7 @@ def _elsewhere(cards: Mapping[str, Mapping[int, Kaartje]]) -> None:
     for phase, found in cards.items():
         for key, card in found.items():
             card.elders = tuple(
-                (_NAMEN.get(other) or label(other), len(cards[other][key].delen) + cards[other][key].zelf)
+                (_NAMEN.get(other) or label(other), len(cards[other][key].delen), cards[other][key].zelf)
                 for other in (*KOLOMMEN, *APART)
                 if other != phase and key in cards.get(other, {})
             )

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.portaal.mirt import portfolio as jaren
@@ -13,7 +14,8 @@ from ruimteregie.portaal.mirt.blad import sheet
 from ruimteregie.portaal.mirt.bord import board
 from ruimteregie.portaal.mirt.handelingen import forms_of
 from ruimteregie.portaal.mirt.lijst import KOP, csv_rows, list_of
-from ruimteregie.portaal.mirt.vertraging import Vertragingsformulier, consequences
+from ruimteregie.portaal.mirt.moment import Peiling, last_meeting
+from ruimteregie.portaal.mirt.vertraging import Vertragingsformulier, consequences, has_day
 from ruimteregie.portaal.uitvoer import csv_response
 from ruimteregie.rapport.oc4ids.pakket import write_package
 from ruimteregie.register.projecten.models import Project
@@ -28,14 +30,16 @@ def bord(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = list_of(actor, request.GET)
     rows = projecten(actor).filter(pk__in=found.rijen.order_by().values("pk"))
+    old = Peiling(last_meeting(actor, timezone.localdate()))
     listed = list(rows)
     paused = list(gepauzeerd(actor))
     context = {
         "lijst": found,
-        "bord": board(listed),
+        "bord": board(listed, old),
         "aantal": len(listed),
         "aantal_gepauzeerd": len(paused),
         "los": [p for p in paused if p.project is None],
+        "elders_gepauzeerd": [p for p in paused if p.project and p.project.fase != "gepauzeerd"],
     }
     return render(request, "portaal/mirt/bord.html", context)
 
@@ -48,9 +52,11 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
         return csv_response("mirt-projecten", KOP, csv_rows(found.rijen, actor))
     rows = projecten(actor).filter(pk__in=found.rijen.order_by().values("pk"))
     pagina = found.pagina(rows.order_by("naam", "code"))
+    old = Peiling(last_meeting(actor, timezone.localdate()))
     context = {
         "lijst": found,
         "pagina": pagina,
+        "rijen": [(p, old.source(p, p.fasebesluiten.all())) for p in pagina],
         "aantal": pagina.paginator.count,
         "basis": found.adres(),
         "csv": found.adres(formaat="csv"),
@@ -67,8 +73,14 @@ def portfolio(request: HttpRequest) -> HttpResponseBase:
     wanted = visible(Project.objects.filter(pk__in=found.rijen.order_by().values("pk")), actor)
     rows = wanted.order_by("naam", "code").prefetch_related(Prefetch("mijlpalen", mijlpalen(actor)))
     if request.GET.get("formaat") == "csv":
-        return csv_response("mirt-mijlpalen", jaren.KOP, jaren.csv_rows(rows))
-    context = {"lijst": found, "portfolio": jaren.portfolio(rows), "csv": found.adres(formaat="csv")}
+        return csv_response("mirt-mijlpalen", jaren.KOP, jaren.csv_rows(rows, timezone.localdate()))
+    made = jaren.portfolio(rows, timezone.localdate())
+    context = {
+        "lijst": found,
+        "portfolio": made,
+        "csv": found.adres(formaat="csv"),
+        "ditjaar": timezone.localdate().year,
+    }
     return render(request, "portaal/mirt/portfolio.html", context)
 
 
@@ -82,6 +94,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         **sheet(found, actor),
         "formulieren": forms_of(found, actor),
         "vertragingsformulier": form,
+        "kan_vertragen": asked or has_day(found, actor),
         "gevolg": consequences(found, form.cleaned_data["vertraging"], actor) if form.is_valid() else None,
     }
     status = 422 if asked and form.errors else 200

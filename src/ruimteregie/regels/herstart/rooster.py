@@ -79,13 +79,14 @@ class Rooster:
             ),
         )
 
-    def most(self, post: int, per_jaar: int, vanaf: int = 0) -> int:
-        """No more than this can be taken from a post: the greatest users of each year from ``vanaf`` on."""
-        total = 0
-        for jaar in range(vanaf, self.posten[post].plaats + 1):
-            takes = (row[jaar] for row in self.gebruik)
-            total += sum(nlargest(per_jaar, (one[post] for one in takes if one is not None)))
-        return total
+    def most(self, post: int, per_jaar: int) -> int:
+        """No more than this can be taken from a post: the greatest users of each year."""
+        return sum(self.most_in(post, per_jaar, jaar) for jaar in range(self.posten[post].plaats + 1))
+
+    def most_in(self, post: int, per_jaar: int, jaar: int) -> int:
+        """No more than this can be taken from a post by what begins in one year."""
+        takes = (row[jaar] for row in self.gebruik)
+        return sum(nlargest(per_jaar, (one[post] for one in takes if one is not None)))
 
 
 def make(vraag: Vraag) -> Rooster:

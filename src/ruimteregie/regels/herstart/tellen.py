@@ -20,7 +20,9 @@ from ruimteregie.regels.herstart.rooster import Getallen, Rooster, fits, less
 __all__ = ["MEESTE_STAPPEN", "Telling", "choices", "count"]
 
 MEESTE_STAPPEN: Final = 60_000
-"""Choices that are weighed before counting stops; some seconds."""
+"""Steps before counting stops: about three seconds at most, and seldom reached."""
+_PER_STAP: Final = 24
+"""A choice among so many kinds of items and posts is one step, one among twice as many is two."""
 
 _Sleutel = tuple[Getallen, Getallen]
 
@@ -63,15 +65,18 @@ class Telling:
 def count(
     rooster: Rooster, per_jaar: int, *, wachten: bool = False, stappen: int = MEESTE_STAPPEN
 ) -> Telling:
-    """Count the orders; never more than ``stappen`` choices are weighed."""
+    """Count the orders in no more than ``stappen``; a choice in a large question is more than one step."""
     telling = Telling(rooster, per_jaar, wachten)
-    for jaar in range(rooster.jaren + 1):
+    ceilings = [0] * len(rooster.posten)
+    for jaar in reversed(range(rooster.jaren + 1)):
         telling.groepen.append(_groups(rooster, jaar))
         first = next((n for n, post in enumerate(rooster.posten) if post.plaats >= jaar), len(rooster.posten))
         telling.eerste.append(first)
-        telling.plafonds.append(
-            tuple(rooster.most(n, per_jaar, jaar) for n in range(first, len(rooster.posten)))
-        )
+        for n in range(first, len(rooster.posten)):
+            ceilings[n] += rooster.most_in(n, per_jaar, jaar)
+        telling.plafonds.append(tuple(ceilings[first:]))
+    for backwards in (telling.groepen, telling.eerste, telling.plafonds):
+        backwards.reverse()
     _forward(telling, stappen)
     return telling
 
@@ -154,6 +159,7 @@ def _forward(telling: Telling, stappen: int) -> None:
     start = telling.key(0, everything, rooster.ruimte)
     layers = [{start: _Toestand(everything, rooster.ruimte, 1)}]
     for jaar in range(rooster.jaren):
+        weight = 1 + (len(telling.groepen[jaar]) + len(telling.plafonds[jaar])) // _PER_STAP
         after: dict[_Sleutel, _Toestand] = {}
         for state in layers[jaar].values():
             for picked, ways, room in choices(
@@ -164,7 +170,7 @@ def _forward(telling: Telling, stappen: int) -> None:
                 telling.per_jaar,
                 wachten=telling.wachten,
             ):
-                telling.stappen += 1
+                telling.stappen += weight
                 if telling.stappen > stappen:
                     return
                 rest = state.rest & ~sum(1 << item for item in picked)
