@@ -203,3 +203,17 @@ def test_a_meeting_about_an_area_stands_with_that_area_and_what_holds_it_alone()
     assert {code for code, found in shown.items() if meeting in found} == {"NX08", "PV25", "MIRT-OOST"}
     assert shown["NX02"]
     assert "woontop-2024" not in shown["NX02"]
+
+
+@pytest.mark.usefixtures("bezoeker")
+def test_what_was_only_foreseen_tells_what_came_of_it() -> None:
+    packages = {p.code: p for p in sheet(Gebied.objects.get(code="PV25"), PUBLIEK)["pakketten"]}
+    came = packages["arrangementen-provincies-2023"].kwam
+    assert came is not None
+    assert came.code == "arr-gld-1"
+    assert packages["woondeals-2023"].kwam is None
+
+
+def test_the_goals_of_a_region_stand_with_the_novex_area_that_it_is_part_of(bezoeker: Client) -> None:
+    assert "75.000 woningen tot 2030" in words(bezoeker, "/gebieden/NX07")
+    assert "23.000 woningen" in words(bezoeker, "/gebieden/NX04")

@@ -259,14 +259,16 @@ def _packages(actor: Actor) -> Mapping[str, int]:
     """How many provinces have an arrangement, and how many NOVEX areas a perspective and an agenda."""
     adopted = versies(actor).filter(wijze__in=AANGENOMEN).prefetch_related(None).order_by()
 
-    def areas(product: str, soort: str) -> int:
-        found = adopted.filter(pakket__soorten__heeft=product, pakket__gebieden__soort=soort)
+    def areas(product: str, soort: str, **further: Any) -> int:
+        found = adopted.filter(pakket__soorten__heeft=product, pakket__gebieden__soort=soort, **further)
         return found.values("pakket__gebieden").distinct().count()
 
+    perspectives = areas("ontwikkelperspectief", "novex")
     return {
         "provincies": gebieden(actor, "provincie").count(),
         "arrangementen": areas("ruimtelijk-arrangement", "provincie"),
         "novex": gebieden(actor, "novex").count(),
-        "perspectieven": areas("ontwikkelperspectief", "novex"),
+        "perspectieven": perspectives,
+        "afgeleid": perspectives - areas("ontwikkelperspectief", "novex", afgeleid=False),
         "agendas": areas("uitvoeringsagenda", "novex"),
     }

@@ -22,7 +22,7 @@ from ruimteregie.register.instrumenten.models import Traject
 from ruimteregie.register.middelen.models import Bedragregel
 from ruimteregie.register.moties.models import Motie, Toezegging
 from ruimteregie.register.overleg.models import Besluit, Overleg
-from ruimteregie.register.pakketten.models import Pakket, PakketVersie
+from ruimteregie.register.pakketten.models import AANGENOMEN, Pakket, PakketVersie
 from ruimteregie.register.programmas.models import Opgave, Voorrangsregel
 from ruimteregie.register.projecten.models import GepauzeerdProject, Project
 from ruimteregie.register.toegang.policy import Actor, visible
@@ -137,6 +137,7 @@ def sheet(gebied: Gebied, actor: Actor) -> dict[str, Any]:
         ),
         "binnen": _grouped(inside),
         "overleggen": _overleggen(gebied, places, actor),
+        "vandaag": timezone.localdate(),
     }
     shown = [(anchor, title) for anchor, title, *names in _INHOUD if any(found[name] for name in names)]
     return {**found, "inhoud": shown}
@@ -182,12 +183,24 @@ def _about(
 
 
 def _pakketten(gebied: Gebied, actor: Actor) -> list[Pakket]:
+    """The packages of the place; one that was only foreseen tells which one came of it (``kwam``)."""
     meeting = visible_link("overleg", Overleg, actor)
     versions = visible(PakketVersie.objects.all(), actor).prefetch_related(meeting)
     rows = visible(Pakket.objects.filter(gebieden=gebied), actor)
-    return list(
+    found = list(
         rows.prefetch_related(Prefetch("versies", versions.prefetch_related(passages_prefetch(actor))))
     )
+    for pakket in found:
+        pakket.kwam = _came_of(pakket, found)  # type: ignore[attr-defined]
+    return found
+
+
+def _came_of(pakket: Pakket, others: Iterable[Pakket]) -> Pakket | None:
+    """The adopted package of the same kinds, when this one was never more than foreseen."""
+    if {versie.wijze for versie in pakket.versies.all()} != {"voorzien"} or pakket.generatie is not None:
+        return None
+    adopted = (o for o in others if any(versie.wijze in AANGENOMEN for versie in o.versies.all()))
+    return next((o for o in adopted if set(o.soorten) == set(pakket.soorten)), None)
 
 
 def _paused(places: Sequence[int], actor: Actor) -> list[GepauzeerdProject]:

@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from ruimteregie.portaal.gebieden.duiding import key_projects
 from ruimteregie.portaal.gebieden.lijst import Stand
-from ruimteregie.register.documenten.models import Document
+from ruimteregie.register.documenten.models import Document, Passage
 from ruimteregie.register.gebieden.models import Gebied
 from ruimteregie.register.pakketten.models import PakketVersie
 from ruimteregie.register.pakketten.selectors import versies
@@ -35,6 +35,11 @@ class Lezing:
     document: Document | None
     jaargang: str
     rijen: tuple[Ontwikkelstrategie, ...]
+
+    @property
+    def bron(self) -> Passage | None:
+        """The passage in which the list stands."""
+        return next((passage for row in self.rijen for passage in row.passages.all()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ SOORTEN: Mapping[str, str] = MappingProxyType(
         "gepauzeerd": "gepauzeerde projecten",
         "sleutelproject": "sleutel- en impulsprojecten",
         "pakket": "pakketten",
-        "programma": "nationale programma’s",
+        "programma": "programma’s en aanpakken",
         "motie": "moties",
         "toezegging": "toezeggingen",
         "instrument": "instrumenten en principes",
@@ -98,7 +98,7 @@ def _pakketten(actor: Actor) -> Iterator[Naam]:
 def _programmas(actor: Actor) -> Iterator[Naam]:
     rows = programmas(actor).prefetch_related(None)
     for code, name in rows.values_list("code", "naam"):
-        yield from lines_of(name, (), "programma", _page("programma", code), "nationaal programma")
+        yield from lines_of(name, (), "programma", _page("programma", code), "programma")
 
 
 def _moties(actor: Actor) -> Iterator[Naam]:
