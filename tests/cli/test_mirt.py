@@ -65,6 +65,16 @@ def test_what_cannot_be_judged_says_why(args: list[str], wat: str, capsys: Uitvo
     assert wat in capsys.readouterr().err
 
 
+def test_a_decision_that_is_none_is_answered_by_those_that_are(capsys: Uitvoer) -> None:
+    assert poort("nep", *gegevens("mkba=ja")) == 2
+    assert "kies uit startbeslissing, voorkeursbeslissing" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_written_is_said_in_dutch(tmp_path: Path, capsys: Uitvoer) -> None:
+    assert main(["herstart", "sjabloon", "--uitvoer", str(tmp_path / "weg" / "x.csv")]) == 2
+    assert "kan niet worden geschreven (het pad bestaat niet)" in capsys.readouterr().err
+
+
 def test_the_phases_with_who_decides(capsys: Uitvoer) -> None:
     assert main(["mirt", "fasen", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
@@ -96,7 +106,26 @@ def test_a_page_and_a_spread(tmp_path: Path, capsys: Uitvoer) -> None:
     assert main(["herstart", "plan", str(table), "--gespreid", "--hoogstens", "5"]) == 0
     assert "gelijk verspreid" in capsys.readouterr().out
     assert main(["herstart", "plan", str(table), "--vanaf", "121"]) == 2
-    assert "er zijn 120 volgordes" in capsys.readouterr().err
+    assert "er zijn 120 volgordes" in (said := capsys.readouterr().err)
+    assert "1 tot en met 120" in said
+    assert main(["herstart", "plan", str(table), "--vanaf", "0"]) == 2
+    assert "nummer 0 bestaat niet" in capsys.readouterr().err
+
+
+def test_when_nothing_can_begin_the_words_and_the_json_say_the_same(tmp_path: Path, capsys: Uitvoer) -> None:
+    table = tmp_path / "h.csv"
+    table.write_text(
+        "soort;onderdeel;jaar;stikstof;geld;capaciteit\nnodig;Aamoer;;9;9;9\nbeschikbaar;;2027;1;1;1\n"
+    )
+    assert main(["herstart", "plan", str(table), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["aantal"], data["volgordes"]) == (0, [])
+    assert main(["herstart", "plan", str(table), "--wachten"]) == 0
+    out = capsys.readouterr().out
+    assert "Er kan niets beginnen" in out
+    assert "Volgordes" not in out
+    assert "Wat bindt" not in out
+    assert "Kan niet beginnen, ook als niets anders begint" in out
 
 
 def test_a_wrong_cell_is_named(tmp_path: Path, capsys: Uitvoer) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
-__all__ = ["Groep", "Opdracht", "explain"]
+__all__ = ["Groep", "Opdracht", "explain", "why"]
 
 _SOORTEN: Mapping[str, str] = {
     "integer": "een geheel getal",
@@ -16,6 +17,17 @@ _SOORTEN: Mapping[str, str] = {
     "path": "een pad",
     "file": "een bestand",
     "directory": "een map",
+}
+
+_BESTAND: Mapping[int, str] = {
+    errno.ENOENT: "het pad bestaat niet",
+    errno.ENOTDIR: "het pad bestaat niet",
+    errno.EISDIR: "dit is een map",
+    errno.EACCES: "u hebt er geen toegang toe",
+    errno.EPERM: "u hebt er geen toegang toe",
+    errno.EROFS: "er mag niet worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENAMETOOLONG: "de naam is te lang",
 }
 
 
@@ -92,6 +104,12 @@ def explain(fout: click.ClickException) -> str:
     return f"Fout: {text}{hint}"
 
 
+def why(fout: OSError) -> str:
+    """Why a file cannot be read or written, between brackets after a space; empty where that is not known."""
+    reason = _BESTAND.get(fout.errno or 0)
+    return f" ({reason})" if reason else ""
+
+
 def _name(fout: click.BadParameter) -> str:
     if fout.param is None:
         return str(fout.param_hint or "")
@@ -112,7 +130,10 @@ def _bad_option(fout: Any) -> str:
 
 
 def _bad_value(fout: Any) -> str:
-    expected = _SOORTEN.get(fout.param.type.name, "") if fout.param is not None else ""
+    kind = fout.param.type if fout.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"de waarde van {_name(fout)} deugt niet; kies uit {', '.join(map(str, kind.choices))}."
+    expected = _SOORTEN.get(kind.name, "") if kind is not None else ""
     return f"de waarde van {_name(fout)} deugt niet{f': {expected} is nodig' if expected else ''}."
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.nederlands import Groep, why
 from ruimteregie.cli.stand import require_register
 from ruimteregie.cli.tonen import als_json, toon, zeg
 from ruimteregie.cli.wie import als_lezer, als_schrijver, lezer, schrijver
@@ -228,7 +228,7 @@ def afsprakenlijst(code: str, uitvoer: Path | None, email: str) -> int:
         uitvoer.write_text(text, encoding="utf-8")
     except OSError as fout:
         raise BestandOntbreekt(
-            f"dit bestand kan niet worden geschreven ({fout.strerror}).",
+            f"dit bestand kan niet worden geschreven{why(fout)}.",
             waar=str(uitvoer),
             remedie="Kies een map die bestaat en waarin u mag schrijven.",
         ) from fout

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ruimteregie.cli.nederlands import why
 from ruimteregie.kern.fouten import InvoerFout
 
 __all__ = ["uitvoer_of", "write_sjabloon"]
@@ -53,7 +54,7 @@ def write_sjabloon(uitvoer: Path, maken: Mapping[str, Callable[[], bytes]], *, o
         uitvoer.write_bytes(make())
     except OSError as fout:
         raise InvoerFout(
-            f"het bestand kan niet worden geschreven ({fout.strerror})",
+            f"het bestand kan niet worden geschreven{why(fout)}",
             waar=str(uitvoer),
             remedie="Kies een map die bestaat en waarin u mag schrijven.",
         ) from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ruimteregie.cli.locatie import locatie
-from ruimteregie.cli.nederlands import Groep
+from ruimteregie.cli.nederlands import Groep, why
 from ruimteregie.cli.sjabloon import write_sjabloon
 from ruimteregie.cli.stand import require_register
 from ruimteregie.cli.tonen import als_json, toon
@@ -108,7 +108,7 @@ def _content(bestand: Path) -> bytes:
         return bestand.read_bytes()
     except OSError as fout:
         raise BestandOntbreekt(
-            f"het bestand kan niet worden geopend ({fout.strerror})",
+            f"het bestand kan niet worden geopend{why(fout)}",
             waar=str(bestand),
             remedie="Controleer het pad en de naam.",
         ) from None
