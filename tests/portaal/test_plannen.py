@@ -90,7 +90,9 @@ def test_the_page_of_a_plan(bezoeker: Client, gelderland: Partij) -> None:
     for words in ("40 te bouwen woningen", "30 zijn zeker betaalbaar", "van 10 is dat niet bekend",
                   "onherroepelijk", "niet officieel vastgesteld"):  # fmt: skip
         assert words in page
-    assert "→ 2028 bouw gepland: 40 (sociale huur 30)" in page
+    assert "<li>Toegevoegd</li>" in page
+    assert "in 2028." in page
+    assert "gebied=PV25#gebied" in page
     assert bezoeker.get("/wonen/plannen/pv25-b").status_code == 404
     lever(tabel(rij("C", "Lindepark", "GM0344")), gelderland)
     assert "telt nergens mee" in tekst(bezoeker, "/wonen/plannen/pv25-a")
@@ -104,7 +106,12 @@ def test_only_who_works_for_a_party_hands_in(bezoeker: Client, inloggen: Inlogge
 
 def geef(client: Client, inhoud: bytes, naam: str = "plannen.csv", **velden: str) -> str:
     """Hand a file in; the page that follows."""
-    told = {"eigenaar": "PV25", "bron": "Planregistratie", "vertrouwelijkheid": "openbaar", "geheel": "on"}
+    told = {
+        "eigenaar": "PV25",
+        "bron": "Planregistratie",
+        "vertrouwelijkheid": "openbaar",
+        "omvang": "bronhouder",
+    }
     answer = client.post(
         "/wonen/plannen/inlezen", {**told, **velden, "bestand": SimpleUploadedFile(naam, inhoud)}, follow=True
     )
@@ -126,6 +133,36 @@ def test_what_a_file_does_is_shown_before_it_is_done(regio: Client, gelderland: 
     assert Woningbouwplan.objects.get(code="pv25-a").naam == "Merenhof Oost"
     task.refresh_from_db()
     assert bytes(task.inhoud) == b""
+
+
+def test_whether_it_is_all_there_is_has_to_be_said(regio: Client, gelderland: Partij) -> None:
+    page = tekst(regio, "/wonen/plannen/inlezen")
+    assert 'name="omvang"' in page
+    assert "checked" not in page
+    geef(regio, DRIE, omvang="")
+    assert not Plantaak.objects.exists()
+    assert "alle plannen van het gebied" in geef(regio, DRIE, omvang="gebied")
+    assert Plantaak.objects.get().heel_gebied
+
+
+def test_a_delivery_is_withdrawn_with_a_reason(
+    regio: Client, bezoeker: Client, inloggen: Inloggen, gelderland: Partij
+) -> None:
+    wrong = lever(tabel(rij("A", "Verkeerd", "GM0228")), gelderland)
+    adres = f"/wonen/plannen/leveringen/{wrong.code}/intrekken"
+    assert adres in tekst(regio, "/wonen/plannen")
+    assert adres not in tekst(bezoeker, "/wonen/plannen")
+    assert bezoeker.get(adres).status_code == 302
+    assert inloggen("analist").get(adres).status_code in (403, 404)
+    page = tekst(regio, adres)
+    assert "0 plannen die met deze levering nieuw kwamen" in page
+    assert "3 plannen krijgen terug" in page
+    assert regio.post(adres, {"reden": ""}).status_code == 422
+    assert regio.post(adres, {"reden": "Verkeerd bestand"}).status_code == 302
+    assert Woningbouwplan.objects.get(code="pv25-a").naam == "Merenhof"
+    assert "Verkeerd bestand" in tekst(regio, "/wonen/plannen/pv25-a")
+    assert "ingetrokken" in tekst(regio, "/wonen/plannen").casefold()
+    assert regio.get(adres).status_code == 403
 
 
 def test_a_file_with_mistakes_names_them_all(regio: Client, gelderland: Partij) -> None:
@@ -170,8 +207,10 @@ def test_capacity_says_what_is_hard_and_judges_only_what_can_be(bezoeker: Client
     assert "niet officieel vastgesteld" in page
     assert "100.000" in page
     assert "geen oordeel" in page
-    whole = tekst(bezoeker, "/wonen/plancapaciteit?gebied=PV25&volledig=ja")
-    assert "Gelderland voldoet niet aan Plancapaciteit" in whole
+    whole = "/wonen/plancapaciteit?gebied=PV25&volledig=ja"
+    assert "Gelderland voldoet niet" not in tekst(bezoeker, whole)  # there is a plan that is not for everyone
+    lever(tabel(rij("A", "Merenhof", "GM0228"), rij("C", "Lindepark", "GM0344")), gelderland)
+    assert "Gelderland voldoet niet aan Plancapaciteit" in tekst(bezoeker, whole)
 
 
 def test_another_division_is_tried_without_changing_the_register(

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
+from ruimteregie.regels.planstatus import Knelpunt
 from ruimteregie.register.wonen.models import Planregel, Woningbouwplan
 
-__all__ = ["Regel", "lines_of"]
+__all__ = ["WACHTEN_OP", "Regel", "lines_of"]
+
+WACHTEN_OP: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Knelpunt.NETCONGESTIE.value: "netcapaciteit",
+        Knelpunt.STIKSTOF.value: "stikstof",
+        Knelpunt.BEREIKBAARHEID.value: "mobiliteit",
+    }
+)
+"""The bottlenecks of plans that homes of areas and locations wait for too, with the kind of that."""
 
 
 @dataclass(frozen=True, slots=True)

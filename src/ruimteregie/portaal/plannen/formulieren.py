@@ -19,6 +19,11 @@ from ruimteregie.register.wonen.planbestanden import delivers_for
 __all__ = ["Indelingformulier", "Inleesformulier"]
 
 MEEST: Final = 20 * 1024 * 1024
+OMVANG: Final = (
+    ("deel", "Een deel van de plannen van deze bronhouder"),
+    ("bronhouder", "Alle plannen van deze bronhouder"),
+    ("gebied", "Alle plannen van deze bronhouder, en van anderen zijn er in dit gebied geen"),
+)
 
 
 class Inleesformulier(SiteForm):
@@ -41,11 +46,13 @@ class Inleesformulier(SiteForm):
         choices=keuzes(one.value for one in Niveau),
         initial=Niveau.INTERN.value,
     )
-    geheel = forms.BooleanField(
-        label="Dit zijn alle plannen van deze bronhouder",
-        required=False,
-        initial=True,
-        help_text="Dan is een plan dat ontbreekt niet meer in het bestand; het blijft bewaard.",
+    omvang = forms.ChoiceField(
+        label="Wat dit bestand is",
+        choices=OMVANG,
+        widget=forms.RadioSelect,
+        help_text="Zijn het alle plannen van de bronhouder, dan staat een plan dat ontbreekt voortaan als "
+        "niet meer in het bestand; het blijft bewaard. Alleen wie zegt dat het gebied er geheel in staat, "
+        "laat een oordeel ‘voldoet niet’ toe.",
     )
     toevoegen = forms.BooleanField(label="Voeg gemeenten toe die het register nog niet kent", required=False)
 

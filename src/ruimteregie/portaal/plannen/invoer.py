@@ -22,7 +22,7 @@ __all__ = ["inlezen", "sjabloon", "taak"]
 
 _WACHT = 1.5
 """Seconds that the form waits: a small file needs no page in between."""
-_VELDEN = ("bron", "peildatum", "vertrouwelijkheid", "geheel", "toevoegen")
+_VELDEN = ("bron", "peildatum", "vertrouwelijkheid", "toevoegen")
 
 
 @require_GET
@@ -52,6 +52,7 @@ def inlezen(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         fields = {name: given[name] for name in _VELDEN if name in given}
+        fields |= {"geheel": given["omvang"] != "deel", "heel_gebied": given["omvang"] == "gebied"}
         task = planwerk.begin(given["bestand"], door=request.user, eigenaar=given["eigenaar"], velden=fields)
         planwerk.wait(task, _WACHT)
         return redirect("portaal:plannen-taak", task.pk)

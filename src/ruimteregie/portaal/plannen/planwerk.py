@@ -102,8 +102,9 @@ def _work(pk: int) -> None:
         return
     digest = hashlib.sha256(content).hexdigest()
     asked = Opdracht(
-        read, task.eigenaar, task.naam, digest, task.bron, task.vertrouwelijkheid, task.peildatum, task.geheel
-    )
+        read, task.eigenaar, task.naam, digest, task.bron, task.vertrouwelijkheid, task.peildatum,
+        task.geheel, task.heel_gebied,
+    )  # fmt: skip
     _bank.report(pk, stap="vergelijken met wat er al is")
     if not task.akkoord:
         seen = told(compare(asked, actor=actor), read.opmerkingen)

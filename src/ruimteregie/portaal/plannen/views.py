@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from ruimteregie.portaal.geschiedenis import Verschilzin, events, readable_lines
 from ruimteregie.portaal.handelen import field_name
-from ruimteregie.portaal.plannen.blad import lines_of
+from ruimteregie.portaal.plannen.blad import WACHTEN_OP, lines_of
 from ruimteregie.portaal.plannen.lijst import KOP, SORTERINGEN, csv_rows, list_of
 from ruimteregie.portaal.plannen.voorproef import written
 from ruimteregie.portaal.uitvoer import csv_response
@@ -19,6 +19,7 @@ from ruimteregie.register.toegang.historie import Wijziging
 from ruimteregie.register.toegang.policy import HANDELINGEN, Actor, visible
 from ruimteregie.register.toegang.selectors import history
 from ruimteregie.register.wonen.models import Woningbouwlocatie, Woningbouwplan
+from ruimteregie.register.wonen.planherstel import withdrawable
 from ruimteregie.register.wonen.planselectors import indeling_voor, indelingen, leveringen, plannen
 
 __all__ = ["actor_of", "detail", "lijst"]
@@ -36,7 +37,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
     found = list_of(actor, request.GET)
     if request.GET.get("formaat") == "csv":
         return csv_response("woningbouwplannen", KOP, csv_rows(found.rijen))
-    shown = found.lijst
+    shown, mine = found.lijst, withdrawable(actor)
     pagina = shown.pagina(found.rijen)
     context = {
         "lijst": shown,
@@ -49,7 +50,7 @@ def lijst(request: HttpRequest) -> HttpResponseBase:
         "sorteringen": [(code, naam, shown.adres(sorteer=code)) for code, (naam, _) in SORTERINGEN.items()],
         "bewaren": [(n, v) for n, v in request.GET.items() if v and n not in ("q", "pagina", "formaat")],
         "levert": actor.is_beheerder or bool(actor.parties_as(HANDELINGEN["bewerken"])),
-        "leveringen": leveringen(actor)[:5],
+        "leveringen": [(one, one.pk in mine) for one in leveringen(actor)[:5]],
     }
     return render(request, "portaal/plannen/lijst.html", context)
 
@@ -68,6 +69,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "plan": plan,
         "locatie": visible(Woningbouwlocatie.objects.filter(pk=plan.locatie_id), actor).first(),
         "status": STATUSBETEKENIS[status] if status else "",
+        "knelpunten": [(one, WACHTEN_OP.get(one, "")) for one in plan.knelpunten],
         "hardheid": division.of(status),
         "grondslag": division.grondslag,
         "regels": lines_of(plan),
@@ -81,6 +83,8 @@ def _lines(changes: list[Wijziging], actor: Actor) -> list[list[Verschilzin]]:
     """What changed as a reader reads it; homes a year and a place are no text of their own."""
     found = readable_lines(changes, actor)
     for change, lines in zip(changes, found, strict=True):
+        if change.handeling == "aangemaakt":  # everything was not known before; the page says what it is
+            lines[:] = [("toegevoegd", "", "")]
         for field in ("programma", "geometrie"):
             if field not in change.velden:
                 continue

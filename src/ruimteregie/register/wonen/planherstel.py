@@ -26,7 +26,7 @@ from ruimteregie.register.wonen.models import Planlevering, Woningbouwlocatie, W
 from ruimteregie.register.wonen.planbestanden import delivers_for
 from ruimteregie.register.wonen.planregels import replace_lines, total_up
 
-__all__ = ["Terugweg", "may_withdraw", "undoing", "withdraw"]
+__all__ = ["Terugweg", "may_withdraw", "undoing", "withdraw", "withdrawable"]
 
 _STAP: Final = 500
 _VERWIJST: Final[Mapping[str, type[Any]]] = {
@@ -48,9 +48,15 @@ class Terugweg:
 
 def may_withdraw(levering: Planlevering, actor: Actor) -> bool:
     """Whether this is the last file of its owner that stands, and the actor hands in for that owner."""
-    last = QuerySet(Planlevering).filter(eigenaar=levering.eigenaar, ingetrokken_op__isnull=True)
-    newest = last.order_by("-wanneer", "-pk").values_list("pk", flat=True).first()
-    return newest == levering.pk and delivers_for(actor).filter(pk=levering.eigenaar_id).exists()
+    return levering.pk in withdrawable(actor)
+
+
+def withdrawable(actor: Actor) -> set[int]:
+    """The keys of the files that the actor may withdraw: the last one that stands of each owner."""
+    owners = set(delivers_for(actor).order_by().values_list("pk", flat=True))
+    standing = QuerySet(Planlevering).filter(ingetrokken_op__isnull=True).order_by("wanneer", "pk")
+    last: dict[int | None, int] = dict(standing.values_list("eigenaar_id", "pk")) if owners else {}
+    return {pk for owner, pk in last.items() if owner in owners}
 
 
 def undoing(levering: Planlevering, *, actor: Actor) -> Terugweg:

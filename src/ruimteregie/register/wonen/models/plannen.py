@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.regels.planstatus import (
+    STATUSBETEKENIS,
     Eigendom,
     Knelpunt,
     Mutatie,
@@ -153,6 +154,11 @@ class Woningbouwplan(Vertrouwelijk):
     def landsdeelcodes(self) -> set[str]:
         """The codes of the landsdelen in which its municipality lies."""
         return landsdelen_van([self.gemeente])
+
+    @property
+    def statuswoorden(self) -> str:
+        """What its planologische status means; empty when that is not known."""
+        return STATUSBETEKENIS[Planstatus(self.planstatus)] if self.planstatus else ""
 
     @property
     def netto(self) -> int | None:
