@@ -124,16 +124,21 @@ class Woorden:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A facet whose values are conditions; each has its own count."""
+    """A facet whose values are conditions; each has its own count.
+
+    With ``op_volgorde`` they are shown as given, else by the alphabet.
+    """
 
     naam: str
     titel: str
     standen: Mapping[str, tuple[str, Q]]
     dicht: bool = False
+    op_volgorde: bool = False
 
     def labels(self, codes: Iterable[str]) -> Mapping[str, str]:
         """As ``Facet``."""
-        return {code: self.standen[code][0] for code in codes if code in self.standen}
+        asked = set(codes)
+        return {code: words for code, (words, _) in self.standen.items() if code in asked}
 
     def condition(self, value: str) -> Q:
         """As ``Facet``."""
@@ -235,6 +240,8 @@ class Lijst:
             Keuze(code, label, counts[code], self.adres(**{facet.naam: code}), code == chosen)
             for code, label in labels.items()
         )
+        if isinstance(facet, Stand) and facet.op_volgorde:
+            return tuple(choices)
         return tuple(sorted(choices, key=lambda keuze: keuze.naam.casefold()))
 
     @property

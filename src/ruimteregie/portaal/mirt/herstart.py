@@ -14,6 +14,7 @@ from django import forms
 from django.core.validators import FileExtensionValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ruimteregie.inlezen.lezers import read_cellen
@@ -32,6 +33,7 @@ from ruimteregie.register.toegang.policy import Actor
 
 __all__ = ["herstart", "tabel"]
 
+_JAREN = 4  # that the table begins with
 _GETOOND = 12  # orders on the page
 _MEESTE_TEKENS = 60_000
 _MEESTE_BYTES = 5 * 1024 * 1024
@@ -43,7 +45,9 @@ class Herstartformulier(SiteForm):
     tabel = forms.CharField(
         label="De tabel", required=False, max_length=_MEESTE_TEKENS,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "wrap": "off"}),
-        help_text="Een rij per regel, cellen met een puntkomma ertussen. Leeg is niet bekend; niets is 0.",
+        help_text="Een rij per regel, cellen met een puntkomma ertussen. Geld in euro’s of als € 40 mln.;"
+        " stikstof en capaciteit in een eenheid die u zelf kiest, overal dezelfde. Leeg is niet bekend;"
+        " niets is 0.",
     )  # fmt: skip
     bestand = forms.FileField(
         label="Of een bestand", required=False, validators=[FileExtensionValidator(("csv", "xlsx", "ods"))],
@@ -88,12 +92,15 @@ class Herstartformulier(SiteForm):
 
 
 def _begun(paused: Sequence[GepauzeerdProject]) -> str:
-    """The table with every paused project and nothing that is not known: no need and no year."""
+    """The table with every paused project and the years to come, and nothing that is not known."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(KOLOMMEN)
     for one in paused:
         writer.writerow(["nodig", one.naam, "", "", "", "1", "", "", ""])
+    first = timezone.localdate().year + 1
+    for year in range(first, first + _JAREN):
+        writer.writerow(["beschikbaar", "", "", "", "", year, "", "", ""])
     return out.getvalue()
 
 

@@ -41,7 +41,7 @@ def facets_of(actor: Actor) -> tuple[Facet, ...]:
         "onbekend": ("Niet bekend", Q(fase="")),
     }
     return (
-        Stand("fase", "Fase", phases),
+        Stand("fase", "Fase", phases, op_volgorde=True),
         Veld("landsdeel", "Landsdeel", _names(gebieden(actor, "landsdeel")), (Weg("landsdelen__code"),)),
         Woorden("modaliteiten", "Modaliteit", _words(MODALITEITEN)),
         Veld("gebied", "Gebied", _names(gebieden(actor)), (Weg("gebieden__code"),), dicht=True),

@@ -9,7 +9,7 @@ Columns, found by name and in any order:
     vroegst      first year in which it can begin; only with nodig
     jaar         with beschikbaar the year, with nodig the how manieth year of the item; empty is the first
     stikstof     nitrogen room, in a unit of one's own; empty is niet bekend
-    geld         euros; empty is niet bekend
+    geld         euros in digits, or € 40 mln.; empty is niet bekend
     capaciteit   staff, in a unit of one's own; empty is niet bekend
 
 Nothing taken or nothing there is a 0. Other columns are not read, and the reader of the table hears which.
@@ -22,10 +22,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from ruimteregie.kern.fouten import InvoerFout
+from ruimteregie.kern.bedrag import Bedrag
+from ruimteregie.kern.fouten import InvoerFout, NotatieFout
 from ruimteregie.kern.keuze import Keuze
 from ruimteregie.regels.cellen import Meldingen, Tabelrij, check_head, split_head
-from ruimteregie.regels.celwaarden import Misvatting, read_aantal, read_getal, short
+from ruimteregie.regels.celwaarden import Misvatting, read_aantal, read_euro, read_getal, short
 from ruimteregie.regels.herstart.vraag import MEESTE_JAREN, Hulpbron, Jaarruimte, Onderdeel
 
 __all__ = ["KOLOMMEN", "VERPLICHT", "VOORBEELD", "Gelezen", "Regelsoort", "read_herstart"]
@@ -106,9 +107,20 @@ def read_herstart(rijen: Sequence[Sequence[str]], *, naam: str = "") -> Gelezen:
 
 
 def _amounts(rij: Tabelrij) -> tuple[Decimal | None, ...]:
-    return tuple(
-        rij.euro(soort) if soort is Hulpbron.GELD else rij.read(soort, read_getal) for soort in Hulpbron
-    )
+    return tuple(rij.read(soort, _geld if soort is Hulpbron.GELD else read_getal) for soort in Hulpbron)
+
+
+def _geld(cel: str) -> Decimal | None:
+    """Euros as digits, or as a letter writes one exact amount: ``€ 40 mln.``."""
+    if "€" not in cel and "m" not in cel.lower():
+        return read_euro(cel)
+    try:
+        amount = Bedrag.parse(cel)
+    except NotatieFout:
+        amount = None
+    if amount is None or amount != Bedrag.van(amount.laag) or amount.laag < 0:
+        raise Misvatting(f"{short(cel)} is geen bedrag", "Schrijf 40000000, of € 40 mln.")
+    return amount.laag
 
 
 def _year(rij: Tabelrij, years: dict[int, Jaarruimte]) -> None:

@@ -52,7 +52,7 @@ def _count(plan: Herstartplan) -> str:
         return f"Er kan niets beginnen ({pace}); per jaar staat er wat in de weg staat."
     if plan.exact:
         count = "is 1 volgorde" if plan.aantal == 1 else f"zijn {number} volgordes"
-        return f"Er {count} mogelijk ({pace}); dit aantal is precies."
+        return f"Er {count} mogelijk ({pace})."
     if plan.geteld_tot is None:
         return f"Hoeveel volgordes mogelijk zijn ({pace}), is niet geteld: het zijn er te veel."
     return (
