@@ -120,3 +120,14 @@ def test_one_principle_takes_the_place_of_another_on_the_next_day(rows: Mapping[
     assert (old.tekst("geldt_tot"), new.tekst("geldt_van")) == ("2024-10-21", "2024-10-22")
     novi = {"meervoudig-ruimtegebruik", "gebiedskenmerken-centraal", "niet-afwentelen"}
     assert novi < set(by_code)
+
+
+def test_the_same_words_of_one_letter_are_one_term(rows: Mapping[str, list[Rij]]) -> None:
+    """A season begins and ends on the same days in every table."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for table in ("beloofde_momenten", "toezeggingen", "keuzes", "moties", "acties"):
+        for row in rows[table]:
+            if row.tekst("termijn_soort") == "kalender":
+                key = (row.tekst("termijn_tekst").lower(), row.tekst("bron_document"))
+                found.setdefault(key, set()).add(row.tekst("termijn_edtf"))
+    assert {words: terms for words, terms in found.items() if len(terms) > 1} == {}

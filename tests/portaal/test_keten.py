@@ -10,6 +10,8 @@ from django.test import Client
 from portaal.conftest import Inloggen
 from ruimteregie.register.keten.breuken import BREUKEN, count_all
 from ruimteregie.register.keten.models import Ketenverband
+from ruimteregie.register.keten.verst import furthest
+from ruimteregie.register.projecten.models import Project
 from ruimteregie.register.toegang.policy import PUBLIEK
 
 BRON = {"document": "ro-brief-2022-05-17", "regel_van": "236", "regel_tot": "247"}
@@ -29,7 +31,7 @@ def test_where_chains_break_is_counted_and_each_is_a_list(bezoeker: Client) -> N
         assert page.count("Geen gevonden") == (open_ == 0)
         rows = b"".join(bezoeker.get(f"/keten?breuk={breuk.code}&formaat=csv"))  # type: ignore[call-overload]
         assert rows.decode("utf-8-sig").count("\r\n") == open_ + 1
-    assert len(BREUKEN) == 8
+    assert len(BREUKEN) == 9
     assert bezoeker.get("/keten?breuk=bestaat-niet").status_code == 200
 
 
@@ -42,7 +44,39 @@ def test_one_goes_from_a_goal_to_its_result_and_back_by_links(bezoeker: Client) 
     end = bezoeker.get("/keten/besluit/2025-vier-nieuwe-gebieden").content.decode()
     assert "/keten/keuze/nota-ruimte-d000-3" in end
     assert "/keten/programma/nota-ruimte" in end  # the whole chain back
-    assert "Hier eindigt de keten." in words(end.encode())
+    assert "Hier eindigt de keten." not in words(end.encode()), "a decision is no result"
+    assert "Resultaat geen" in words(end.encode())
+
+
+def test_the_chain_has_what_the_register_links_already(bezoeker: Client) -> None:
+    """The agreement about the whole programme, of which this railway is a part, and the homes that wait."""
+    page = bezoeker.get("/keten/project/merwedelijn").content.decode()
+    project = Project.objects.get(code="merwedelijn")
+    whole = project.onderdeel_van
+    assert whole is not None
+    assert f"/keten/project/{whole.code}" in page
+    for afspraak in Project.objects.get(pk=whole.pk).afspraken.all():
+        assert f"/keten/afspraak/{afspraak.code}" in page
+    assert project.afhankelijkheden.exists()
+    for wait in project.afhankelijkheden.all():
+        assert f"/keten/afhankelijkheid/{wait.code}" in page
+        back = bezoeker.get(f"/keten/afhankelijkheid/{wait.code}").content.decode()
+        assert "/keten/project/merwedelijn" in back
+    assert "Besluit 2" in words(page.encode())
+    assert "Resultaat geen" in words(page.encode())
+
+
+def test_the_first_page_opens_with_chains_to_walk(bezoeker: Client) -> None:
+    found = furthest(PUBLIEK)
+    assert len(found) == 5
+    page = bezoeker.get("/keten").content.decode()
+    for row in found:
+        assert f"/keten/opgave/{row.begin.code}" in page
+        names = [name for name, _ in row.stappen]
+        shown = words(bezoeker.get(f"/keten/opgave/{row.begin.code}").content)
+        for name, n in row.stappen:
+            assert f"{name.capitalize()} {n}" in shown
+        assert "keuze" in names
 
 
 @pytest.mark.parametrize("adres", ["/keten/plan/x", "/keten/keuze/x", "/keten/melding/x", "/keten/melding/9"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Case, F, Value, When
 
 from ruimteregie.portaal.handelen import SiteForm
 from ruimteregie.register.documenten.models import Document
@@ -43,7 +44,9 @@ class Bronvelden(SiteForm):
     def fill_documenten(self, actor: Actor) -> None:
         """Let the person choose among the documents that this person may see."""
         field: Any = self.fields["document"]
-        field.queryset = documenten(actor).select_related(None)
+        letters_first = Case(When(soort="kamerbrief", then=Value(0)), default=Value(1))
+        rows = documenten(actor).select_related(None)
+        field.queryset = rows.order_by(letters_first, F("datum_laatst").desc(nulls_last=True), "code")
         field.label = "Document"
 
     def clean(self) -> dict[str, Any]:

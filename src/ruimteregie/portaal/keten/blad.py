@@ -11,7 +11,7 @@ from ruimteregie.kern.edtf import write_edtf
 from ruimteregie.portaal.keten.adressen import own_page
 from ruimteregie.register.keten.boom import tree
 from ruimteregie.register.keten.services import can_follow
-from ruimteregie.register.keten.soorten import SOORTEN, TREDEN
+from ruimteregie.register.keten.soorten import RESULTAAT, SOORTEN, TREDEN
 from ruimteregie.register.keten.wandelen import Keten, Knoop, Pijl, walk
 from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, mag
@@ -35,6 +35,7 @@ def sheet(knoop: Knoop, actor: Actor) -> dict[str, Any]:
         "mag_verder": writes and any(can_follow(knoop.soort.code, s) for s in SOORTEN),
         "mag_terug": writes and any(can_follow(s, knoop.soort.code) for s in SOORTEN),
         "mag_weg": writes,
+        "laatste": RESULTAAT,
         "vandaag": timezone.localdate(),
     }
 

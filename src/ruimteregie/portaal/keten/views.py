@@ -16,6 +16,7 @@ from ruimteregie.portaal.uitvoer import as_file
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.keten.breuken import BREUKEN, Breuk, broken, count_all
 from ruimteregie.register.keten.soorten import SOORTEN
+from ruimteregie.register.keten.verst import furthest
 from ruimteregie.register.keten.wandelen import Knoop, find_knoop, knopen_of
 from ruimteregie.register.programmas.selectors import programmas
 from ruimteregie.register.toegang.policy import Actor
@@ -32,6 +33,8 @@ def breuken(request: HttpRequest) -> HttpResponseBase:
     counts = count_all(actor)
     chosen = next((b for b in BREUKEN if b.code == request.GET.get("breuk")), None)
     context: dict[str, Any] = {"tellingen": counts, "gekozen": chosen, "soorten": SOORTEN.values()}
+    if chosen is None:
+        context["verst"] = furthest(actor)
     if chosen is not None:
         found = _list_of(chosen, actor, request.GET)
         codes = found.rijen.order_by("code").values_list("code", flat=True)

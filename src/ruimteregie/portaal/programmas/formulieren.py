@@ -15,13 +15,12 @@ from ruimteregie.bronnen.referentie.woorden import MOMENTUITKOMSTEN
 from ruimteregie.portaal.bronvelden import Bronvelden
 from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.portaal.overleggen.datumveld import Datumveld
-from ruimteregie.portaal.programmas.standen import stand_of
+from ruimteregie.portaal.programmas.standen import STANDEN, stand_of
 from ruimteregie.register.documenten.services import passage_of
 from ruimteregie.register.programmas.models import BeloofdMoment, Momentuitkomst
 from ruimteregie.register.programmas.momentservices import record_uitkomst
 from ruimteregie.register.programmas.selectors import momenten
 from ruimteregie.register.toegang.historie import Wijziging, objectsoort
-from ruimteregie.register.toegang.keuzes import keuzes
 from ruimteregie.register.toegang.policy import Actor, mag
 from ruimteregie.register.toegang.selectors import history
 
@@ -31,7 +30,10 @@ __all__ = ["Uitkomstformulier", "uitkomst"]
 class Uitkomstformulier(Bronvelden):
     """What a later document says came of a promised moment; without its passage it stays not known."""
 
-    uitkomst = forms.ChoiceField(label="Uitkomst", choices=[("", "Kies …"), *keuzes(MOMENTUITKOMSTEN)])
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst",
+        choices=[("", "Kies …"), *((code, STANDEN[code].capitalize()) for code in MOMENTUITKOMSTEN)],
+    )
     toelichting = forms.CharField(
         label="Wat ervan kwam",
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from ruimteregie.bronnen.referentie.woorden import MOMENTUITKOMSTEN, THEMAS
 from ruimteregie.portaal.lijst import Lijst, Stand, Veld, Weg, Woorden
-from ruimteregie.portaal.programmas.standen import stand_of
+from ruimteregie.portaal.programmas.standen import STANDEN, stand_of
 from ruimteregie.register.documenten.selectors import documenten
 from ruimteregie.register.partijen.selectors import partijen
 from ruimteregie.register.programmas.models import BeloofdMoment, Momentuitkomst, NationaalProgramma
@@ -119,7 +119,7 @@ def _states(actor: Actor, vandaag: date) -> dict[str, tuple[str, Q]]:
     ahead = Q(termijn_laatst__gte=vandaag) | Q(termijn_laatst=None, termijn_vroegst__gt=vandaag)
     past = Q(termijn_laatst__lt=vandaag)
     found = {
-        code: (label(code).lower(), Q(pk__in=[pk for pk, said_ in last.items() if said_ == code]))
+        code: (STANDEN[code], Q(pk__in=[pk for pk, said_ in last.items() if said_ == code]))
         for code in MOMENTUITKOMSTEN
     }
     found["voorbij"] = ("moment voorbij, uitkomst niet bekend", silent & past)

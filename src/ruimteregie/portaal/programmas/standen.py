@@ -11,7 +11,7 @@ from ruimteregie.register.programmas.models import BeloofdMoment, Momentuitkomst
 __all__ = ["STANDEN", "Momentstand", "stand_of", "tally"]
 
 STANDEN: Mapping[str, str] = {
-    "gehouden": "gehouden",
+    "gehouden": "nagekomen",
     "te-laat": "te laat",
     "vervallen": "vervallen",
     "voorbij": "moment voorbij, uitkomst niet bekend",

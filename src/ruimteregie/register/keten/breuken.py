@@ -9,7 +9,15 @@ from django.db.models import CharField, Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast
 
 from ruimteregie.register.keten.models import Ketenverband
-from ruimteregie.register.keten.soorten import SOORTEN, VANZELF, Ketensoort
+from ruimteregie.register.keten.soorten import (
+    BESLUIT,
+    GEREED,
+    MAATREGEL,
+    RESULTAAT,
+    SOORTEN,
+    VANZELF,
+    Ketensoort,
+)
 from ruimteregie.register.programmas.models import Momentuitkomst
 from ruimteregie.register.toegang.policy import Actor, visible
 
@@ -31,14 +39,17 @@ class Breuk:
         return SOORTEN[self.soort]
 
 
-_MAATREGELEN = tuple(s.code for s in SOORTEN.values() if s.trede == 5)
-_RESULTATEN = tuple(s.code for s in SOORTEN.values() if s.trede == 6)
+_MAATREGELEN = tuple(s.code for s in SOORTEN.values() if s.trede == MAATREGEL)
+_BESLUITEN = tuple(s.code for s in SOORTEN.values() if s.trede == BESLUIT)
+# Homes that wait are what a project is for, not what came of it.
+_RESULTATEN = tuple(s.code for s in SOORTEN.values() if s.trede == RESULTAAT and s.code != "afhankelijkheid")
 
 BREUKEN: tuple[Breuk, ...] = (
-    Breuk("doel-zonder-keuze", "Doelen zonder keuze", "opgave", ("keuze",)),
+    Breuk("doel-zonder-keuze", "Opgaven in cijfers zonder keuze", "opgave", ("keuze",)),
     Breuk("keuze-zonder-claim", "Keuzes zonder ruimteclaim", "keuze", ("ruimteclaim",)),
     Breuk("claim-zonder-afspraak", "Ruimteclaims zonder afspraak", "ruimteclaim", ("afspraak",)),
     Breuk("afspraak-zonder-maatregel", "Afspraken zonder maatregel", "afspraak", _MAATREGELEN),
+    Breuk("project-zonder-besluit", "Projecten zonder besluit", "project", _BESLUITEN),
     Breuk("project-zonder-resultaat", "Projecten zonder resultaat", "project", _RESULTATEN),
     Breuk("actie-zonder-resultaat", "Acties zonder resultaat", "actie", _RESULTATEN),
     Breuk("middel-zonder-resultaat", "Middelen zonder resultaat", "middel", _RESULTATEN),
@@ -54,6 +65,8 @@ def broken(breuk: Breuk, actor: Actor) -> QuerySet[Any]:
         for vanzelf in VANZELF:
             if (vanzelf.van, vanzelf.naar) == (breuk.soort, naar):
                 own = visible(QuerySet(vanzelf.model).filter(**{vanzelf.van_pad: OuterRef("code")}), actor)
+                if naar == "melding":
+                    own = own.filter(stand=GEREED)
                 rows = rows.exclude(Exists(own))
     return rows
 
@@ -73,6 +86,8 @@ def _linked(van: Ketensoort, naar: Ketensoort, actor: Actor) -> Exists:
     if naar.code == "moment":  # a result only when it was kept
         kept = visible(Momentuitkomst.objects.filter(uitkomst="gehouden"), actor)
         targets = targets.filter(pk__in=kept.order_by().values("moment"))
+    if naar.code == "melding":
+        targets = targets.filter(stand=GEREED)
     codes = targets.annotate(sleutel=Cast(naar.sleutel, CharField())).values("sleutel")
     links = Ketenverband.objects.filter(
         van_soort=van.code, naar_soort=naar.code, van_code=OuterRef("code"), naar_code__in=codes

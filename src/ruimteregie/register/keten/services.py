@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ruimteregie.kern.fouten import InvoerFout
 from ruimteregie.register.documenten.models import Passage
 from ruimteregie.register.keten.models import Ketenverband
-from ruimteregie.register.keten.soorten import BINNEN_SOORT, SOORTEN
+from ruimteregie.register.keten.soorten import BINNEN_SOORT, SOORTEN, ZONDER_VERBAND
 from ruimteregie.register.keten.wandelen import Knoop
 from ruimteregie.register.toegang.codes import drawn_code
 from ruimteregie.register.toegang.geregistreerd import store
@@ -19,9 +19,9 @@ __all__ = ["can_follow", "link_knopen", "unlink"]
 def can_follow(van: str, naar: str) -> bool:
     """Whether a record of kind ``naar`` can follow from one of kind ``van``: a later step, or the same kind.
 
-    A report has no code that stays, and what a programme holds follows by itself.
+    A report has no code that stays; what a programme holds and what homes wait for follow by themselves.
     """
-    if "melding" in (van, naar) or "programma" in (van, naar):
+    if van in ZONDER_VERBAND or naar in ZONDER_VERBAND:
         return False
     if van == naar:
         return van in BINNEN_SOORT

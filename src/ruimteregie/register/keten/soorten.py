@@ -26,14 +26,36 @@ from ruimteregie.register.programmas.models import (
     Opgave,
 )
 from ruimteregie.register.projecten.models import Dekking, Fasebesluit, Project, Raming
+from ruimteregie.register.wonen.models import Afhankelijkheid
 
-__all__ = ["BINNEN_SOORT", "SOORTEN", "TREDEN", "VANZELF", "Ketensoort", "Vanzelf", "soort_of"]
+__all__ = [
+    "BESLUIT",
+    "BINNEN_SOORT",
+    "DELEN",
+    "GEREED",
+    "MAATREGEL",
+    "RESULTAAT",
+    "SOORTEN",
+    "TREDEN",
+    "VANZELF",
+    "ZONDER_VERBAND",
+    "Ketensoort",
+    "Vanzelf",
+    "soort_of",
+]
 
 # The steps of a chain; a kind is one of the things that a step can be.
-TREDEN = ("programma", "doel", "keuze", "claim", "afspraak", "maatregel", "resultaat")
+TREDEN = ("programma", "doel", "keuze", "claim", "afspraak", "maatregel", "besluit", "resultaat")
+MAATREGEL, BESLUIT, RESULTAAT = 5, 6, 7
+"""Places in ``TREDEN``: a decision is a step of its own, for it says what will be, not what was achieved."""
 
 BINNEN_SOORT = frozenset({"opgave", "keuze", "ruimteclaim"})
 """Kinds of which one can follow from another: a later document works out what an earlier one says."""
+
+GEREED = "gereed"
+"""What a report has to say for it to be a result."""
+DELEN = "project"
+"""The kind of which the register itself says which are parts of which: the part follows from the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +95,24 @@ _ALLE = (
     Ketensoort("keuze", "nationale keuze", "nationale keuzes", NationaleKeuze, 2),
     Ketensoort("ruimteclaim", "ruimteclaim", "ruimteclaims", Ruimteclaim, 3),
     Ketensoort("afspraak", "afspraak", "afspraken", Afspraak, 4),
-    Ketensoort("project", "project", "projecten", Project, 5),
-    Ketensoort("actie", "actie", "acties", Actie, 5),
-    Ketensoort("middel", "middel", "middelen", Middel, 5),
-    Ketensoort("bedrag", "bedrag", "bedragen", Bedragregel, 5),
-    Ketensoort("doorwerking", "doorwerking", "doorwerkingen", Doorwerking, 5),
-    Ketensoort("melding", "melding", "meldingen", Melding, 6, ("namens",), "pk"),
-    Ketensoort("besluit", "besluit", "besluiten", Besluit, 6),
-    Ketensoort("kengetal", "kengetal", "kengetallen", Kengetal, 6, ("gebied",)),
-    Ketensoort("moment", "beloofd moment", "beloofde momenten", BeloofdMoment, 6),
-)
+    Ketensoort("project", "project", "projecten", Project, MAATREGEL),
+    Ketensoort("actie", "actie", "acties", Actie, MAATREGEL),
+    Ketensoort("middel", "middel", "middelen", Middel, MAATREGEL),
+    Ketensoort("bedrag", "bedrag", "bedragen", Bedragregel, MAATREGEL),
+    Ketensoort("doorwerking", "doorwerking", "doorwerkingen", Doorwerking, MAATREGEL),
+    Ketensoort("melding", "melding", "meldingen", Melding, RESULTAAT, ("namens",), "pk"),
+    Ketensoort("besluit", "besluit", "besluiten", Besluit, BESLUIT),
+    Ketensoort("kengetal", "kengetal", "kengetallen", Kengetal, RESULTAAT, ("gebied",)),
+    Ketensoort("moment", "beloofd moment", "beloofde momenten", BeloofdMoment, RESULTAAT),
+    Ketensoort(
+        "afhankelijkheid", "woningen die erop wachten", "woningen die erop wachten", Afhankelijkheid,
+        RESULTAAT, ("gebied", "locatie"),
+    ),
+)  # fmt: skip
 SOORTEN: Mapping[str, Ketensoort] = MappingProxyType({soort.code: soort for soort in _ALLE})
-if tuple(SOORTEN) != KETENSOORTEN:  # one order, not two
+ZONDER_VERBAND = frozenset({"melding", "programma", "afhankelijkheid"})
+"""Kinds that no Ketenverband is made to or from: what they follow from, the register says already."""
+if tuple(code for code in SOORTEN if code != "afhankelijkheid") != KETENSOORTEN:  # one order, not two
     raise RuntimeError("KETENSOORTEN and SOORTEN differ")
 
 VANZELF: tuple[Vanzelf, ...] = (
@@ -94,11 +122,13 @@ VANZELF: tuple[Vanzelf, ...] = (
     Vanzelf("programma", "middel", Middel, "programma__code", "geld dat dit programma beheerst"),
     Vanzelf("programma", "moment", BeloofdMoment, "programma__code", "beloofd door dit programma"),
     Vanzelf("keuze", "moment", BeloofdMoment, "keuze__code", "beloofd bij deze keuze"),
+    Vanzelf("afspraak", "project", Project, "afspraken__code", "project van deze afspraak"),
     Vanzelf("afspraak", "actie", Actie, "afspraak__code", "actie van deze afspraak"),
     Vanzelf("afspraak", "doorwerking", Doorwerking, "afspraak__code", "waar deze afspraak landt"),
     Vanzelf("project", "bedrag", Raming, "project__code", "raming van dit project", "regel__code"),
     Vanzelf("project", "bedrag", Dekking, "project__code", "dekking van dit project", "regel__code"),
     Vanzelf("project", "besluit", Fasebesluit, "project__code", "besluit over dit project", "besluit__code"),
+    Vanzelf("project", "afhankelijkheid", Afhankelijkheid, "project__code", "woningen die hierop wachten"),
     Vanzelf("middel", "bedrag", Bedragregel, "middel__code", "bedrag van dit middel"),
     Vanzelf("actie", "melding", Melding, "actie__code", "gemeld over deze actie", "pk"),
 )

@@ -15,11 +15,22 @@ from django.db.models import Model, Prefetch, QuerySet
 
 from ruimteregie.register.documenten.selectors import passages_prefetch
 from ruimteregie.register.keten.models import Ketenverband
-from ruimteregie.register.keten.soorten import BINNEN_SOORT, SOORTEN, VANZELF, Ketensoort, Vanzelf, soort_of
+from ruimteregie.register.keten.soorten import (
+    BINNEN_SOORT,
+    DELEN,
+    GEREED,
+    SOORTEN,
+    VANZELF,
+    Ketensoort,
+    Vanzelf,
+    soort_of,
+)
 from ruimteregie.register.programmas.models import Momentuitkomst
+from ruimteregie.register.projecten.models import Project
+from ruimteregie.register.toegang.keuzes import label
 from ruimteregie.register.toegang.policy import Actor, visible
 
-__all__ = ["Keten", "Knoop", "Pijl", "find_knoop", "knopen_of", "walk"]
+__all__ = ["Keten", "Knoop", "Pijl", "find_knoop", "knopen_of", "walk", "walk_all"]
 
 Sleutel = tuple[str, str]
 """A record of a chain: the code of its kind and its own code."""
@@ -50,9 +61,22 @@ class Knoop:
         return last.uitkomst if last is not None else ""
 
     @property
+    def uitkomstwoord(self) -> str:
+        """The same in words; a promise is kept (nagekomen), an overleg is held."""
+        return "Nagekomen" if self.uitkomst == "gehouden" else label(self.uitkomst)
+
+    @property
     def telt(self) -> bool:
-        """Whether it counts as its step: a promised moment is a result only when it was kept."""
-        return self.soort.code != "moment" or self.uitkomst == "gehouden"
+        """Whether it counts as its step: what was not kept, not done or still waits is no result."""
+        match self.soort.code:
+            case "moment":
+                return self.uitkomst == "gehouden"
+            case "melding":
+                return self.record.stand == GEREED
+            case "afhankelijkheid":
+                return False
+            case _:
+                return True
 
     @property
     def passages(self) -> list[Any]:
@@ -130,14 +154,22 @@ def walk(begin: Knoop, actor: Actor, *, vooruit: bool = True) -> Keten:
 
     What the actor may not see is not there, and neither is what is reached through it alone.
     """
+    return walk_all([begin], actor, vooruit=vooruit)
+
+
+def walk_all(begins: Sequence[Knoop], actor: Actor, *, vooruit: bool = True) -> Keten:
+    """The same from several records of one kind at once, in as many queries as from one."""
+    begin = begins[0]
     keten = Keten(begin, vooruit)
     links = _Verbanden(actor, vooruit)
-    waiting: dict[str, set[str]] = {begin.soort.code: {begin.code}}
+    waiting: dict[str, set[str]] = {begin.soort.code: {knoop.code for knoop in begins}}
     order = list(SOORTEN) if vooruit else list(SOORTEN)[::-1]
     steps: list[tuple[Sleutel, Sleutel, str]] = []
     for code in order[order.index(begin.soort.code) :]:
         if code not in waiting:
             continue
+        if code == DELEN:
+            links.add_parts()
         found = _reached(SOORTEN[code], waiting[code], links, actor)
         keten.knopen.update({(code, key): knoop for key, knoop in found.items()})
         for key in found:
@@ -157,7 +189,7 @@ def _leading_on(soort: str, vooruit: bool) -> list[Vanzelf]:
 
 def _reached(soort: Ketensoort, codes: set[str], links: _Verbanden, actor: Actor) -> dict[str, Knoop]:
     """The visible records of one kind, with those that follow within the kind through visible ones."""
-    if soort.code not in BINNEN_SOORT:
+    if soort.code not in BINNEN_SOORT and soort.code != DELEN:
         return knopen_of(soort, codes, actor)
     known = knopen_of(soort, links.within(soort.code, codes, None), actor)
     inside = links.within(soort.code, codes & known.keys(), known)
@@ -190,10 +222,23 @@ class _Verbanden:
         columns = ("van_soort", "van_code", "naar_soort", "naar_code", "pk")
         rows = visible(Ketenverband.objects.all(), actor).values_list(*columns)
         self._all = [((a, b), (c, d), pk) for a, b, c, d, pk in rows]
+        self._parts: list[tuple[Sleutel, Sleutel]] = []
+        self._vooruit, self._actor = vooruit, actor
         self._next: dict[Sleutel, list[Sleutel]] = {}
         for van, naar, _ in self._all:
-            here, there = (van, naar) if vooruit else (naar, van)
-            self._next.setdefault(here, []).append(there)
+            self._keep(van, naar)
+
+    def _keep(self, van: Sleutel, naar: Sleutel) -> None:
+        here, there = (van, naar) if self._vooruit else (naar, van)
+        self._next.setdefault(here, []).append(there)
+
+    def add_parts(self) -> None:
+        """Let parts follow from the whole, as the register says it; one query."""
+        whole = visible(Project.objects.exclude(onderdeel_van=None), self._actor).order_by("code")
+        rows = whole.values_list("onderdeel_van__code", "code")
+        self._parts = [((DELEN, str(van)), (DELEN, str(naar))) for van, naar in rows]
+        for van, naar in self._parts:
+            self._keep(van, naar)
 
     def next_of(self, sleutel: Sleutel) -> list[Sleutel]:
         """What follows from a record, of another kind."""
@@ -214,7 +259,12 @@ class _Verbanden:
         """The links of which both ends were reached, with their sources."""
         used = [pk for van, naar, pk in self._all if van in knopen and naar in knopen]
         rows = Ketenverband.objects.filter(pk__in=used).prefetch_related(passages_prefetch(actor))
-        return [_arrow(row) for row in rows]
+        parts = [
+            Pijl(van, naar, "deel van dit project", knopen[naar].passages)
+            for van, naar in self._parts
+            if van in knopen and naar in knopen
+        ]
+        return [*(_arrow(row) for row in rows), *parts]
 
 
 def _arrow(row: Ketenverband) -> Pijl:
