@@ -54,10 +54,11 @@ def counted_twice(actor: Actor) -> frozenset[int]:
             found.update(keys)
         elif one.soort == Aansluitsoort.GELIJK:
             seen: set[frozenset[str]] = set()
-            for key in (one.totaal_id, *keys):
+            for key in filter(None, (one.totaal_id, *keys)):
                 if key in known and key not in found:
                     sides = frozenset(party.kant for party in known[key].van.all())
-                    found.update({key} if sides in seen else ())
+                    if sides in seen:
+                        found.add(key)
                     seen.add(sides)
     return frozenset(found)
 
