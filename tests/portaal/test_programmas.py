@@ -71,6 +71,7 @@ def test_a_programme_shows_its_ministers_choices_goals_and_what_follows(bezoeker
     # The figures of every letter, the oldest first.
     assert text.index("900.000") < text.index("917.193") < text.index("936.000")
     assert "Afspraken per provincie over woningbouw" in text
+    assert "Fonds landelijk gebied" in words(bezoeker.get("/programmas/plg").content)
     zon = words(bezoeker.get("/programmas/beleidsbrief-zon").content)
     assert "NOVI-principe: meervoudig ruimtegebruik" in zon
     assert "Voorrangsregel: Zon zo veel mogelijk op daken" in zon
