@@ -61,6 +61,12 @@ def test_closing_a_motion_needs_the_passage_and_how(schrijven: None) -> None:
     assert [m.code for m in moties(PUBLIEK, "uitgevoerd")] == ["m"]
 
 
+def test_a_motion_that_nobody_is_named_for_says_so() -> None:
+    assert str(Motie(code="x", indieners=("niet genoemd",), onderwerp="Dijk")) == (
+        "Motie (indiener niet genoemd): Dijk"
+    )
+
+
 def test_closing_a_promise_to_parliament(schrijven: None) -> None:
     row = Toezegging(code="t", aan=("Kamer",), onderwerp="Een brief", status="open")
     store(row)
