@@ -160,7 +160,7 @@ BUDGET = {
     "/programmas/momenten": 22,
     "/programmas/momenten/2024-ontwerp-nota": 14,
     "/programmas/nota-ruimte": 70,
-    "/keten": 52,
+    "/keten": 56,
     "/keten?breuk=keuze-zonder-claim": 36,
     "/keten/opgave/d003-woningen-tm-2030": 50,
     "/keten/programma/nota-ruimte": 58,
