@@ -46,8 +46,9 @@ class Afdoening(Bronvelden):
     def clean(self) -> dict[str, Any]:
         """What stands elsewhere than in a document of the register has no day of its own."""
         given = super().clean()
-        if given.get("bronadres") and not given.get("document") and not given.get("datum"):
-            self.errors.get("datum") or self.add_error("datum", "Van welke dag is het stuk op dit adres?")
+        elsewhere = given.get("bronadres") and not given.get("document")
+        if elsewhere and not given.get("datum") and "datum" not in self.errors:
+            self.add_error("datum", "Van welke dag is het stuk op dit adres?")
         return given
 
     def clean_datum(self) -> str:
