@@ -55,7 +55,7 @@ def test_every_mistake_at_once_with_its_row_and_column() -> None:
     rows = [
         KOP,
         ["nodig", "", "", "", "", "", "1", "1", "1"],
-        ["nodig", "Aamoer", "", "Zand", "", "3", "1", "€ 5", "1"],
+        ["nodig", "Aamoer", "", "Zand", "", "3", "1", "circa € 5", "1"],
         ["nodig", "Broek", "", "", "", "0", "1", "1", "1"],
         ["beschikbaar", "Aamoer", "", "", "", "", "-1", "1", "1"],
         ["beschikbaar", "", "", "", "", "2027", "1", "1", "1"],
