@@ -105,3 +105,17 @@ def test_an_agreement_prints_on_two_pages_at_most(openen: Openen) -> None:
     margins: PdfMargins = {"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"}
     pdf = page.pdf(format="A4", margin=margins)
     assert pdf.count(b"/Type /Page\n") <= 2
+
+
+def test_what_is_folded_is_on_paper(openen: Openen) -> None:
+    page = openen("/gebieden/PV25")
+    folded = page.locator("main details.vouw:not([open])")
+    assert folded.count() > 1
+    first = folded.first.locator(":scope > :not(summary)").first
+    expect(first).not_to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert folded.count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert folded.count() > 1
+    page.emulate_media(media="print")
+    expect(first).to_be_visible()
