@@ -209,7 +209,9 @@ def test_capacity_says_what_is_hard_and_judges_only_what_can_be(bezoeker: Client
     assert "geen oordeel" in page
     whole = "/wonen/plancapaciteit?gebied=PV25&volledig=ja"
     assert "Gelderland voldoet niet" not in tekst(bezoeker, whole)  # there is a plan that is not for everyone
-    lever(tabel(rij("A", "Merenhof", "GM0228"), rij("C", "Lindepark", "GM0344")), gelderland)
+    lever(
+        tabel(rij("A", "Merenhof", "GM0228", **regel(2028, 40)), rij("C", "Lindepark", "GM0344")), gelderland
+    )
     assert "Gelderland voldoet niet aan Plancapaciteit" in tekst(bezoeker, whole)
 
 

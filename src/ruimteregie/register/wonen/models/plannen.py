@@ -55,6 +55,8 @@ class Planlevering(Vertrouwelijk):
     area either. One that is ``ingetrokken`` changed nothing that still stands.
     """
 
+    eigenaar_id: int | None
+
     code = models.CharField("code", max_length=120, unique=True)
     bestand = models.CharField("bestand", max_length=255)
     sha256 = models.CharField("vingerafdruk", max_length=64)
