@@ -148,7 +148,7 @@ BUDGET = {
     "/gebieden/sleutelprojecten": 10,
     "/mirt": 34,
     "/mirt/projecten": 34,
-    "/mirt/projecten/oude-lijn": 70,
+    "/mirt/projecten/oude-lijn": 81,
     "/mirt/portfolio": 20,
     "/mirt/herstart": 12,
     "/middelen": 26,
