@@ -39,6 +39,7 @@ NIET_GELINKT: Mapping[str, str] = {
     "kolommen": "the task of one person, while a list waits for its columns",
     "voortgang": "the task of one person, while a file is being read",
     "plannen-taak": "the task of one person, while a file of plans is taken in",
+    "levering-intrekken": "only of a file of plans that was taken in; tests/portaal/test_plannen walks it",
     "investeringsagenda-tabel-toen": "stands in the history of an agenda that had a table before",
     **dict.fromkeys(
         (
