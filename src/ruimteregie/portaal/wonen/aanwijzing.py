@@ -50,7 +50,7 @@ def designations_of(locaties: Iterable[Woningbouwlocatie], actor: Actor) -> dict
         level = _level(besluit.samenvatting)
         sources = list(besluit.passages.all())
         for area in besluit.gebieden.all():
-            if area.pk in areas:
+            if area.pk is not None and area.pk in areas:
                 one = Aanwijzing(level, who, besluit.datum, besluit.samenvatting, sources)
                 found.setdefault(area.pk, []).append(one)
     for entry in woningbouwlijst(actor).filter(gebied__in=areas, lijst__in=_BELEID):
