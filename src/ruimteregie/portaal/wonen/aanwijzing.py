@@ -41,7 +41,7 @@ def designations_of(locaties: Iterable[Woningbouwlocatie], actor: Actor) -> dict
     areas = {
         one.gebied_id
         for one in locaties
-        if one.hele_gebied and one.gebied and one.gebied.soort == "woningbouwgebied"
+        if one.gebied_id and one.hele_gebied and one.gebied and one.gebied.soort == "woningbouwgebied"
     }
     found: dict[int, list[Aanwijzing]] = {}
     made = besluiten(actor).filter(soort="aanwijzing", gebieden__in=areas).distinct()
@@ -49,10 +49,9 @@ def designations_of(locaties: Iterable[Woningbouwlocatie], actor: Actor) -> dict
         who = ", ".join(p.naam for p in besluit.partijen.all())
         level = _level(besluit.samenvatting)
         sources = list(besluit.passages.all())
-        for area in besluit.gebieden.all():
-            if area.pk is not None and area.pk in areas:
-                one = Aanwijzing(level, who, besluit.datum, besluit.samenvatting, sources)
-                found.setdefault(area.pk, []).append(one)
+        one = Aanwijzing(level, who, besluit.datum, besluit.samenvatting, sources)
+        for key in areas & {area.pk for area in besluit.gebieden.all()}:
+            found.setdefault(key, []).append(one)
     for entry in woningbouwlijst(actor).filter(gebied__in=areas, lijst__in=_BELEID):
         one = Aanwijzing(
             "nationaal", entry.lijstnaam, entry.geldt_van, "",
