@@ -34,6 +34,8 @@ from ruimteregie.register.keten.models import Ketenverband
 from ruimteregie.register.keten.services import can_follow, link_knopen, unlink
 from ruimteregie.register.keten.soorten import BINNEN_SOORT, SOORTEN, VANZELF
 from ruimteregie.register.keten.wandelen import find_knoop, walk
+from ruimteregie.register.projecten.models import Mijlpaal, Project
+from ruimteregie.register.toegang.geregistreerd import store
 from ruimteregie.register.toegang.historie import Wijziging, verantwoord
 from ruimteregie.register.toegang.policy import PUBLIEK, SYSTEEM, Actor
 
@@ -273,3 +275,27 @@ def test_a_moment_follows_from_its_choice(schrijven: None) -> None:
         make_moment("m", programma, keuze=make_keuze("keuze", programma))
     assert ("moment", "m") in reached(("keuze", "keuze"))
     assert reached(("moment", "m"), vooruit=False) >= {("keuze", "keuze"), ("programma", "oevers")}
+
+
+@pytest.mark.parametrize(
+    ("welke", "werkelijk", "telt"),
+    [
+        ("openstelling", "14 april 2025", True),
+        ("oplevering", "eind december", True),
+        ("openstelling", "", False),
+        ("startbeslissing", "6 oktober 2025", False),
+    ],
+)
+def test_a_project_has_a_result_once_it_is_open_or_delivered(
+    schrijven: None, welke: str, werkelijk: str, telt: bool
+) -> None:
+    project = Project(code="brug", naam="Brug", stand="Verzonnen.")
+    mijlpaal = Mijlpaal(code="klaar", project=project, welke=welke, werkelijk_tekst=werkelijk)
+    with verantwoord(door=None, reden=REDEN):
+        store(project)
+        store(mijlpaal, {"passages": [make_passage()]})
+    assert (("mijlpaal", "klaar") in reached(("project", "brug"))) is telt
+    zonder = next(breuk for breuk in BREUKEN if breuk.code == "project-zonder-resultaat")
+    assert broken(zonder, SYSTEEM).filter(code="brug").exists() is not telt
+    if telt:
+        assert ("project", "brug") in reached(("mijlpaal", "klaar"), vooruit=False)

@@ -64,7 +64,8 @@ def broken(breuk: Breuk, actor: Actor) -> QuerySet[Any]:
         rows = rows.exclude(_linked(breuk.kind, SOORTEN[naar], actor))
         for vanzelf in VANZELF:
             if (vanzelf.van, vanzelf.naar) == (breuk.soort, naar):
-                own = visible(QuerySet(vanzelf.model).filter(**{vanzelf.van_pad: OuterRef("code")}), actor)
+                leads = {vanzelf.van_pad: OuterRef("code"), **dict(vanzelf.alleen)}
+                own = visible(QuerySet(vanzelf.model).filter(**leads), actor)
                 if naar == "melding":
                     own = own.filter(stand=GEREED)
                 rows = rows.exclude(Exists(own))

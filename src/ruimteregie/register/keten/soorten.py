@@ -25,7 +25,7 @@ from ruimteregie.register.programmas.models import (
     NationaleKeuze,
     Opgave,
 )
-from ruimteregie.register.projecten.models import Dekking, Fasebesluit, Project, Raming
+from ruimteregie.register.projecten.models import Dekking, Fasebesluit, Mijlpaal, Project, Raming
 from ruimteregie.register.wonen.models import Afhankelijkheid
 
 __all__ = [
@@ -78,7 +78,8 @@ class Ketensoort:
 class Vanzelf:
     """What follows without a Ketenverband, because the register links the two already.
 
-    The rows of ``model`` say so: ``van_pad`` leads to the one and ``naar_pad`` to what follows from it.
+    The rows of ``model`` say so: ``van_pad`` leads to the one and ``naar_pad`` to what follows from it;
+    ``alleen`` are the fields with which a row must agree to say so.
     """
 
     van: str
@@ -87,6 +88,7 @@ class Vanzelf:
     van_pad: str
     woorden: str
     naar_pad: str = "code"
+    alleen: tuple[tuple[str, object], ...] = ()
 
 
 _ALLE = (
@@ -102,6 +104,7 @@ _ALLE = (
     Ketensoort("doorwerking", "doorwerking", "doorwerkingen", Doorwerking, MAATREGEL),
     Ketensoort("melding", "melding", "meldingen", Melding, RESULTAAT, ("namens",), "pk"),
     Ketensoort("besluit", "besluit", "besluiten", Besluit, BESLUIT),
+    Ketensoort("mijlpaal", "mijlpaal", "mijlpalen", Mijlpaal, RESULTAAT, ("project",)),
     Ketensoort("kengetal", "kengetal", "kengetallen", Kengetal, RESULTAAT, ("gebied",)),
     Ketensoort("moment", "beloofd moment", "beloofde momenten", BeloofdMoment, RESULTAAT),
     Ketensoort(
@@ -110,9 +113,11 @@ _ALLE = (
     ),
 )  # fmt: skip
 SOORTEN: Mapping[str, Ketensoort] = MappingProxyType({soort.code: soort for soort in _ALLE})
-ZONDER_VERBAND = frozenset({"melding", "programma", "afhankelijkheid"})
+ZONDER_VERBAND = frozenset({"melding", "programma", "afhankelijkheid", "mijlpaal"})
 """Kinds that no Ketenverband is made to or from: what they follow from, the register says already."""
-if tuple(code for code in SOORTEN if code != "afhankelijkheid") != KETENSOORTEN:  # one order, not two
+if (
+    tuple(code for code in SOORTEN if code not in ("afhankelijkheid", "mijlpaal")) != KETENSOORTEN
+):  # one order, not two
     raise RuntimeError("KETENSOORTEN and SOORTEN differ")
 
 VANZELF: tuple[Vanzelf, ...] = (
@@ -128,10 +133,14 @@ VANZELF: tuple[Vanzelf, ...] = (
     Vanzelf("project", "bedrag", Raming, "project__code", "raming van dit project", "regel__code"),
     Vanzelf("project", "bedrag", Dekking, "project__code", "dekking van dit project", "regel__code"),
     Vanzelf("project", "besluit", Fasebesluit, "project__code", "besluit over dit project", "besluit__code"),
+    Vanzelf(
+        "project", "mijlpaal", Mijlpaal, "project__code", "wat er met dit project bereikt is",
+        alleen=(("welke__in", ("openstelling", "oplevering")), ("werkelijk_tekst__gt", "")),
+    ),
     Vanzelf("project", "afhankelijkheid", Afhankelijkheid, "project__code", "woningen die hierop wachten"),
     Vanzelf("middel", "bedrag", Bedragregel, "middel__code", "bedrag van dit middel"),
     Vanzelf("actie", "melding", Melding, "actie__code", "gemeld over deze actie", "pk"),
-)
+)  # fmt: skip
 
 
 def soort_of(code: str) -> Ketensoort:

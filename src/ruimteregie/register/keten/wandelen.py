@@ -201,7 +201,8 @@ def _pairs(
 ) -> list[tuple[Sleutel, Sleutel]]:
     here, there = (vanzelf.van_pad, vanzelf.naar_pad) if vooruit else (vanzelf.naar_pad, vanzelf.van_pad)
     kind_here, kind_there = (vanzelf.van, vanzelf.naar) if vooruit else (vanzelf.naar, vanzelf.van)
-    rows = visible(QuerySet(vanzelf.model).filter(**{f"{here}__in": list(found)}), actor)
+    rows = QuerySet(vanzelf.model).filter(**{f"{here}__in": list(found)}, **dict(vanzelf.alleen))
+    rows = visible(rows, actor)
     pairs = rows.order_by(there).values_list(here, there)
     return [((kind_here, str(a)), (kind_there, str(b))) for a, b in pairs if b is not None]
 
