@@ -25,7 +25,10 @@ __all__ = ["DocumentRij", "Herkomst", "Plek", "Regel", "Soort", "listed", "place
 PER_BLADZIJDE = 60
 PASSAGEREGELS = 40
 # What the name of a record is made of, so that a list of them takes one query.
-_VOOR_DE_NAAM = frozenset({"afspraak", "draad", "gebied", "naar", "pakket", "van"})
+_VOOR_DE_NAAM = frozenset({
+    "afspraak", "draad", "gebied", "instrument", "locatie", "moment", "motie", "naar", "pakket", "partij",
+    "programma", "project", "toezegging", "van",
+})  # fmt: skip
 # The route of a record's page, by model, and the codes that its address has.
 _ROUTES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "afspraak": ("portaal:afspraak", ("code",)),
@@ -37,6 +40,16 @@ _ROUTES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "document": ("portaal:document", ("code",)),
     "pakket": ("portaal:pakket", ("code",)),
     "pakketversie": ("portaal:pakketversie", ("pakket.code", "code")),
+    "project": ("portaal:project", ("code",)),
+    "mijlpaal": ("portaal:project", ("project.code",)),
+    "nationaalprogramma": ("portaal:programma", ("code",)),
+    "nationalekeuze": ("portaal:programma", ("programma.code",)),
+    "beloofdmoment": ("portaal:beloofd-moment", ("code",)),
+    "motie": ("portaal:motie", ("code",)),
+    "toezegging": ("portaal:toezegging", ("code",)),
+    "instrument": ("portaal:instrument", ("code",)),
+    "woningbouwlocatie": ("portaal:locatie", ("code",)),
+    "locatiecijfer": ("portaal:locatie", ("locatie.code",)),
 }
 
 
