@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadGroupScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 settings.register_profile("ruimteregie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ruimteregie")
+
+
+class _PerRegister(LoadGroupScheduling):
+    """Each test goes to whichever process is free, but those of rights all to one.
+
+    Making and walking their register is what they cost. (The mark ``xdist_group`` would say the same; its
+    suffix to the name of a test is lost with pytest 9.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "rechten" if nodeid.startswith("tests/rechten/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadGroupScheduling:
+    """How tests are divided over processes, whatever ``--dist`` says."""
+    return _PerRegister(config, log)
 
 
 @pytest.fixture(scope="session")

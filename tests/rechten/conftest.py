@@ -13,13 +13,6 @@ from rechten.projecten import begin_projects
 from rechten.wereld import Wereld, make_wereld
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These run in one process of several: making and walking the register is what they cost."""
-    for item in items:
-        if item.nodeid.startswith("tests/rechten/"):
-            item.add_marker(pytest.mark.xdist_group("rechten"))
-
-
 @pytest.fixture(scope="package")
 def gemaakt(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Wereld]:
     """The register in one transaction that ends with these tests."""
