@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from register.maken import make_actor, make_partij
 from register.test_projecten import DAG, besluit, cover, make_project
 from ruimteregie.kern.fouten import GeenToegang, InvoerFout, NotatieFout
-from ruimteregie.regels.mirt.fasen import Uitslag
+from ruimteregie.regels.mirt.fasen import Fase, Uitslag
 from ruimteregie.register.projecten import services
 from ruimteregie.register.projecten.models import Besluitintrekking, Fasebesluit, Project, Vrijval
 from ruimteregie.register.projecten.selectors import fasebesluiten, whole_projects
@@ -33,7 +33,7 @@ def _phases() -> dict[str, str]:
 @pytest.mark.parametrize("uitslag", [Uitslag.NO_GO, Uitslag.TERUG])
 def test_a_no_go_and_a_way_back_need_a_motivation(uitslag: Uitslag) -> None:
     project = make_project(fase="planuitwerking")
-    naar = None if uitslag is Uitslag.NO_GO else project.plek.fase.__class__("verkenning")
+    naar = None if uitslag is Uitslag.NO_GO else Fase("verkenning")
     given = besluit("projectbeslissing", uitslag, naar=naar, motivering=" ")
     with pytest.raises(InvoerFout, match="zonder motivering"):
         services.record_fasebesluit(project, given, actor=SYSTEEM)

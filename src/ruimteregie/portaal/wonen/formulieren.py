@@ -193,13 +193,14 @@ class Afhankelijkheidformulier(Recordformulier):
 
     def __init__(self, record: Afhankelijkheid, actor: Actor, post: Any = None) -> None:
         super().__init__(record, actor, post)
+        self.eerder = record.notatie
         _fill(self, "locatie", locaties(actor))
         _fill(self, "gebied", gebieden(actor).order_by("naam"))
         _fill(self, "project", projecten(actor))
 
     def clean_notatie(self) -> str:
         """A number that can be read, and homes; words alone are no number."""
-        return _read_homes(str(self.cleaned_data["notatie"]), self.record.notatie)
+        return _read_homes(str(self.cleaned_data["notatie"]), self.eerder)
 
     def clean(self) -> dict[str, Any]:
         """Homes are somewhere."""

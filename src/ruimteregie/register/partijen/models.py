@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,9 @@ from ruimteregie.register.toegang.keuzes import keuzes, label
 from ruimteregie.register.toegang.policy import NIVEAUS, ROLLEN
 from ruimteregie.register.toegang.velden import Lijstveld
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import ManyRelatedManager
+
 __all__ = ["Partij", "Rolverlening", "Vertrouwelijk"]
 
 LANDSDEELNAMEN = [(code, code.removeprefix("MIRT-").capitalize()) for code in LANDSDELEN]
@@ -25,6 +28,8 @@ class Partij(Geregistreerd):
     """Who promises or receives something. Reference data, open to everyone."""
 
     altijd_openbaar: ClassVar[bool] = True
+
+    opvolgers: ManyRelatedManager[Partij]
 
     code = models.CharField("code", max_length=40, unique=True)
     naam = models.CharField("naam", max_length=400)

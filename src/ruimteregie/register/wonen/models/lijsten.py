@@ -59,4 +59,4 @@ class Woningbouwlijst(Brongebonden):
     @property
     def lijstnaam(self) -> str:
         """The name of the list."""
-        return LIJSTNAMEN.get(self.lijst, self.lijst)
+        return str(LIJSTNAMEN.get(self.lijst, self.lijst))
