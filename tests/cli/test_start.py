@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import socket
 import sqlite3
 import subprocess
@@ -64,11 +65,17 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _worked() -> float:
+    """Seconds of processor time of the processes that were run so far: others on the machine take none."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_a_second_start_changes_nothing_and_is_quick(started: Path) -> None:
     before = contents(started)
-    begin = time.perf_counter()
+    begin = _worked()
     done = ruimteregie(started, "start", "--niet-serveren")
-    assert time.perf_counter() - begin < 20
+    assert _worked() - begin < 20
     assert done.returncode == 0, done.stderr
     assert "Referentiegegevens zijn bij" in done.stdout
     assert "Al eerder ingelezen: 1 brief." in done.stdout
