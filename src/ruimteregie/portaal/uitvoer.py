@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-__all__ = ["as_file", "csv_response", "safe_cell"]
+from ruimteregie.regels.sjabloon import MEDIATYPES
+
+__all__ = ["as_file", "csv_response", "safe_cell", "sjabloon_response"]
 
 # A cell that starts with one of these is run as a formula by spreadsheets (OWASP, "CSV injection").
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -57,3 +59,18 @@ def as_file(
     answer: HttpResponse = JsonResponse({naam: found}, json_dumps_params={"ensure_ascii": False})
     answer.headers["Content-Disposition"] = f'attachment; filename="{naam}.json"'
     return answer
+
+
+def sjabloon_response(wat: str, naam: str, formaat: str, maken: Callable[[str, bool], bytes]) -> HttpResponse:
+    """A table to fill in as ``<wat>-<naam>.<formaat>``; ``maken`` gets the format and whether to fill it.
+
+    Raises:
+        Http404: ``naam`` is neither ``sjabloon`` nor ``voorbeeld``, or no table has this format.
+    """
+    if naam not in ("sjabloon", "voorbeeld") or formaat not in MEDIATYPES:
+        raise Http404
+    return HttpResponse(
+        maken(formaat, naam == "voorbeeld"),
+        content_type=MEDIATYPES[formaat],
+        headers={"Content-Disposition": f'attachment; filename="{wat}-{naam}.{formaat}"'},
+    )

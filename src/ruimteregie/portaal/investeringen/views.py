@@ -29,11 +29,10 @@ from ruimteregie.portaal.investeringen.formulieren import (
 from ruimteregie.portaal.investeringen.tabellen import read_agendabestand, read_indexbestand
 from ruimteregie.portaal.lijst import Lijst, Veld, Weg
 from ruimteregie.portaal.recordformulier import save_form
-from ruimteregie.portaal.uitvoer import csv_response
+from ruimteregie.portaal.uitvoer import csv_response, sjabloon_response
 from ruimteregie.regels.cellen import Tabelfout
 from ruimteregie.regels.investeringsagenda.sjabloon import make
 from ruimteregie.regels.investeringsagenda.tabel import KOLOMMEN, Gelezen, read_agenda, write_agenda
-from ruimteregie.regels.sjabloon import MEDIATYPES
 from ruimteregie.register.gebieden.selectors import gebieden
 from ruimteregie.register.investeringen import services
 from ruimteregie.register.investeringen.models import Dekkingsvoorwaarde, Investeringsagenda
@@ -129,13 +128,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def sjabloon(request: HttpRequest, naam: str, formaat: str) -> HttpResponse:
     """The table to fill in, empty or with invented lines."""
-    if naam not in ("sjabloon", "voorbeeld") or formaat not in MEDIATYPES:
-        raise Http404
-    return HttpResponse(
-        make(formaat, voorbeeld=naam == "voorbeeld"),
-        content_type=MEDIATYPES[formaat],
-        headers={"Content-Disposition": f'attachment; filename="investeringsagenda-{naam}.{formaat}"'},
-    )
+    return sjabloon_response("investeringsagenda", naam, formaat, lambda f, v: make(f, voorbeeld=v))
 
 
 @require_GET

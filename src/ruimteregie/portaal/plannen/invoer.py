@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -14,7 +14,8 @@ from ruimteregie.portaal.plannen import planwerk
 from ruimteregie.portaal.plannen.formulieren import Inleesformulier
 from ruimteregie.portaal.plannen.views import actor_of
 from ruimteregie.portaal.plannen.voorproef import TONEN
-from ruimteregie.regels.planinvoer.sjabloon import MEDIATYPES, make
+from ruimteregie.portaal.uitvoer import sjabloon_response
+from ruimteregie.regels.planinvoer.sjabloon import make
 from ruimteregie.register.wonen.models import Plantaak
 from ruimteregie.register.wonen.planbestanden import delivers_for
 
@@ -28,13 +29,7 @@ _VELDEN = ("bron", "peildatum", "vertrouwelijkheid", "toevoegen")
 @require_GET
 def sjabloon(request: HttpRequest, naam: str, formaat: str) -> HttpResponse:
     """The table to fill in, empty or with invented plans."""
-    if naam not in ("sjabloon", "voorbeeld") or formaat not in MEDIATYPES:
-        raise Http404
-    return HttpResponse(
-        make(formaat, voorbeeld=naam == "voorbeeld"),
-        content_type=MEDIATYPES[formaat],
-        headers={"Content-Disposition": f'attachment; filename="woningbouwplannen-{naam}.{formaat}"'},
-    )
+    return sjabloon_response("woningbouwplannen", naam, formaat, lambda f, v: make(f, voorbeeld=v))
 
 
 @log_in_first

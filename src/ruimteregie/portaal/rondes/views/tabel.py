@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -21,7 +21,7 @@ from ruimteregie.portaal.handelen import Mislukt, carry_out, log_in_first
 from ruimteregie.portaal.rondes.formulieren import Tabelformulier
 from ruimteregie.portaal.rondes.handeling import actor_of, find_ronde
 from ruimteregie.portaal.rondes.sjabloon import make
-from ruimteregie.regels.sjabloon import MEDIATYPES
+from ruimteregie.portaal.uitvoer import sjabloon_response
 from ruimteregie.register.middelen.models import Ronde, Voorstel
 from ruimteregie.register.rondes import services
 from ruimteregie.register.toegang.policy import mag
@@ -38,13 +38,7 @@ _EIGEN_NAMEN = {"bijdrage": "Gevraagde rijksbijdrage"}
 @require_GET
 def sjabloon(request: HttpRequest, naam: str, formaat: str) -> HttpResponse:
     """The table to fill in, empty or with invented examples."""
-    if naam not in ("sjabloon", "voorbeeld") or formaat not in MEDIATYPES:
-        raise Http404
-    return HttpResponse(
-        make(formaat, voorbeeld=naam == "voorbeeld"),
-        content_type=MEDIATYPES[formaat],
-        headers={"Content-Disposition": f'attachment; filename="voorstellen-{naam}.{formaat}"'},
-    )
+    return sjabloon_response("voorstellen", naam, formaat, lambda f, v: make(f, voorbeeld=v))
 
 
 @log_in_first
